@@ -1,0 +1,61 @@
+//! The seam: every generated method ends here, and goes on in a transport that somebody else provides.
+//!
+//! progenitor asks for an implementation of `ClientHooks` in the crate that owns the generated client. This one puts
+//! right what the generated code does to a request, and delegates the rest.
+
+use std::{fmt, future::Future, pin::Pin};
+
+use progenitor_client::{ClientHooks, Error};
+use reqwest::{Request, Response};
+
+use crate::Client;
+
+/// The answer of a transport, boxed so that a client can hold any transport.
+pub type Execution<'a> = Pin<Box<dyn Future<Output = reqwest::Result<Response>> + Send + 'a>>;
+
+/// Sends requests. The generated client knows nothing of keys, retries and limits: its transport does.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends one request and waits for the answer. The request carries no key yet.
+    fn execute(&self, request: Request) -> Execution<'_>;
+}
+
+/// What the generated client holds of its transport.
+#[derive(Clone)]
+pub struct SharedTransport(std::sync::Arc<dyn Transport>);
+
+impl<T: Transport> From<std::sync::Arc<T>> for SharedTransport {
+    fn from(transport: std::sync::Arc<T>) -> Self {
+        Self(transport)
+    }
+}
+
+impl fmt::Debug for SharedTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SharedTransport")
+    }
+}
+
+impl ClientHooks<SharedTransport> for Client {
+    async fn exec(
+        &self,
+        mut request: Request,
+        _: &progenitor_client::OperationInfo,
+    ) -> reqwest::Result<Response> {
+        // progenitor sends the version of the document with every request, which LeadDyno never asked for.
+        request.headers_mut().remove("api-version");
+        self.inner.0.execute(request).await
+    }
+}
+
+/// Refuses texts that would change which path is called: an empty one and the dots, which URLs resolve.
+pub(crate) fn path_text(name: &str, text: &str) -> Result<(), Error> {
+    match text {
+        "" | "." | ".." => Err(Error::InvalidRequest(format!("{name} is {text:?}, which cannot stand in a path"))),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a request that says none of several things of which one is needed.
+pub(crate) fn any_of(names: &str, any: bool) -> Result<(), Error> {
+    if any { Ok(()) } else { Err(Error::InvalidRequest(format!("one of {names} must be set"))) }
+}

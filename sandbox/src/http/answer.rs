@@ -1,0 +1,134 @@
+//! Writes answers: the status, the page, the JSON. Decides what the switches
+//! leave open: what a miss looks like, in which order lists come, how large a
+//! page may be. The form of each record is left to the view.
+
+use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+use super::input::Input;
+use super::reply::{Body, LineItems, Record, Reply, Status};
+use crate::program::Program;
+use crate::refusal::Refusal;
+use crate::switches::{ExistingRecord, ListOrder, Miss, OverCap, RepeatedPurchaseCode, Switches};
+use crate::view::View;
+
+/// How many rows a page has if the call does not say.
+const DEFAULT_PER_PAGE: u64 = 100;
+
+/// The answer to a call that was refused.
+pub(super) fn refused(refusal: &Refusal, switches: &Switches) -> Response {
+    let status = StatusCode::from_u16(refusal.status(switches)).unwrap_or(StatusCode::BAD_REQUEST);
+    let mut response = json_response(status, &refusal.body());
+    if let Refusal::WrongMethod { allowed } = refusal
+        && let Ok(allowed) = HeaderValue::from_str(allowed)
+    {
+        response.headers_mut().insert(ALLOW, allowed);
+    }
+    response
+}
+
+/// Makes an answer of the refusal of a repeated purchase code, if the switches say so.
+pub(super) fn repeated(
+    reply: Result<Reply, Refusal>,
+    switches: &Switches,
+) -> Result<Reply, Refusal> {
+    match reply {
+        Err(Refusal::PurchaseCodeTaken { existing })
+            if switches.repeated_purchase_code == RepeatedPurchaseCode::Existing =>
+        {
+            Ok(Reply::one(Record::Purchase(existing, LineItems::LeftOut)))
+        }
+        reply => reply,
+    }
+}
+
+/// The answer to a call that was carried out.
+pub(super) fn reply(
+    reply: Reply,
+    input: &Input,
+    program: &Program,
+    switches: &Switches,
+) -> Result<Response, Refusal> {
+    let view = View { program, switches };
+    let status = match (reply.status, switches.existing_record) {
+        (Status::Created, _) | (Status::Existing, ExistingRecord::Created) => StatusCode::CREATED,
+        (Status::Done, _) | (Status::Existing, ExistingRecord::Ok) => StatusCode::OK,
+    };
+    let body = body(reply.body, input, &view)?;
+    Ok(json_response(status, &body))
+}
+
+fn json_response(status: StatusCode, body: &Value) -> Response {
+    let kind = [(CONTENT_TYPE, "application/json; charset=utf-8")];
+    (status, kind, body.to_string()).into_response()
+}
+
+fn body(body: Body, input: &Input, view: &View<'_>) -> Result<Value, Refusal> {
+    Ok(match body {
+        Body::One(record) | Body::Found(Some(record)) => view.record(&record),
+        Body::Found(None) => match view.switches.miss {
+            Miss::Null => Value::Null,
+            Miss::NotFound => return Err(Refusal::NotFound { what: "Record" }),
+        },
+        Body::All(records) => records.iter().map(|record| view.record(record)).collect(),
+        Body::Page(records) => Page::read(input, view.switches)?.rows(&records, view),
+        Body::Envelope { rows, records } => {
+            let page = Page::read(input, view.switches)?;
+            json!({
+                rows: page.rows(&records, view),
+                "page": page.number,
+                "per_page": page.size,
+                "total_entries": records.len(),
+            })
+        }
+        Body::Count(count) => json!({"count": count}),
+        Body::AffiliateTotals(totals) => view.affiliate_totals(&totals),
+        Body::Totals(totals) => view.totals(&totals),
+    })
+}
+
+/// The part of a list that a call asks for.
+#[derive(Debug, Clone, Copy)]
+struct Page {
+    number: u64,
+    size: u64,
+}
+
+impl Page {
+    fn read(input: &Input, switches: &Switches) -> Result<Self, Refusal> {
+        let mut fields = input.fields();
+        let number = fields.count("page").unwrap_or(1);
+        let cap = switches.per_page_cap.max(1);
+        let size = fields
+            .count("per_page")
+            .unwrap_or(DEFAULT_PER_PAGE.min(cap));
+        if size > cap && switches.over_cap == OverCap::Refused {
+            fields.complain("per_page", &format!("must be from 1 to {cap}"));
+        }
+        fields.finish()?;
+        Ok(Self {
+            number,
+            size: size.min(cap),
+        })
+    }
+
+    /// The rows of this page, of records that come oldest first.
+    fn rows(self, records: &[Record], view: &View<'_>) -> Value {
+        let skip = (self.number - 1).saturating_mul(self.size);
+        let skip = usize::try_from(skip).unwrap_or(usize::MAX);
+        let take = usize::try_from(self.size).unwrap_or(usize::MAX);
+        let write = |record| view.record(record);
+        match view.switches.order {
+            ListOrder::NewestFirst => records
+                .iter()
+                .rev()
+                .skip(skip)
+                .take(take)
+                .map(write)
+                .collect(),
+            ListOrder::OldestFirst => records.iter().skip(skip).take(take).map(write).collect(),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The operations on commissions.
+
+use crate::http::input::Input;
+use crate::http::reply::{Body, Record, Reply};
+use crate::program::{Commission, Id, NewCommission, Program, TotalsFilter};
+use crate::refusal::Refusal;
+
+use super::affiliates::affiliate;
+
+pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
+    let id = affiliate(program, input)?;
+    let mut fields = input.fields();
+    let amount = fields.required_money("amount");
+    let new = NewCommission {
+        amount,
+        currency: fields.currency("currency"),
+        note: fields.text("note"),
+        due_at: fields.time("due_at"),
+    };
+    fields.finish()?;
+    let commission = program.create_commission(id, new)?;
+    Ok(Reply::created(Record::Commission(commission)))
+}
+
+/// The one list that comes in an envelope.
+pub(super) fn list(program: &mut Program, _: &Input) -> Result<Reply, Refusal> {
+    let commissions = program.commissions.iter();
+    Ok(Reply::done(Body::Envelope {
+        rows: "commissions",
+        records: commissions
+            .map(|commission| Record::Commission(commission.id))
+            .collect(),
+    }))
+}
+
+pub(super) fn totals(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
+    let mut fields = input.fields();
+    let affiliate = fields.count("affiliate_id");
+    let mut filter = TotalsFilter {
+        affiliate: None,
+        currency: fields.currency("currency"),
+        from: fields.time("start_date"),
+        before: fields.end("end_date"),
+    };
+    fields.finish()?;
+    if let Some(number) = affiliate {
+        filter.affiliate = Some(program.affiliates.require(number)?.id);
+    }
+    Ok(Reply::done(Body::Totals(program.totals(&filter))))
+}
+
+pub(super) fn mark_paid(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
+    let (affiliate_email, purchase_code) = selection(input)?;
+    let ids = program.mark_commissions_paid(&affiliate_email, &purchase_code)?;
+    Ok(one_or_all(ids))
+}
+
+pub(super) fn cancel(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
+    let (affiliate_email, purchase_code) = selection(input)?;
+    let ids = program.cancel_commissions(&affiliate_email, &purchase_code)?;
+    Ok(one_or_all(ids))
+}
+
+fn selection(input: &Input) -> Result<(String, String), Refusal> {
+    let mut fields = input.fields();
+    let affiliate_email = fields.required_text("affiliate_email");
+    let purchase_code = fields.required_text("purchase_code");
+    fields.finish()?;
+    Ok((affiliate_email, purchase_code))
+}
+
+fn one_or_all(ids: Vec<Id<Commission>>) -> Reply {
+    Reply::one_or_all(ids.into_iter().map(Record::Commission).collect())
+}

@@ -1,0 +1,61 @@
+//! What a call says, as one flat set of fields: the placeholders of its path,
+//! the members of its body and the pairs of its query. Decides which of them
+//! counts when a name comes twice (in that order); reading a value as something
+//! is left to the fields.
+
+use serde_json::{Map, Value};
+
+use super::fields::Fields;
+use crate::program::{Row, Table};
+use crate::refusal::Refusal;
+
+/// What a call says.
+#[derive(Debug)]
+pub(crate) struct Input {
+    path_values: Vec<(&'static str, String)>,
+    members: Map<String, Value>,
+}
+
+impl Input {
+    pub(super) fn new(
+        path_values: Vec<(&'static str, String)>,
+        body: Map<String, Value>,
+        query: Map<String, Value>,
+    ) -> Self {
+        let mut members = query;
+        members.extend(body);
+        Self {
+            path_values,
+            members,
+        }
+    }
+
+    /// What was said of a field, if anything was.
+    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+        self.members.get(name)
+    }
+
+    /// The fields, to be read one by one.
+    pub(super) fn fields(&self) -> Fields<'_> {
+        Fields::new(self)
+    }
+
+    /// The decoded value of a placeholder in the path.
+    pub(super) fn path_value(&self, name: &str) -> &str {
+        let mut values = self.path_values.iter();
+        let found = values.find(|(known, _)| *known == name);
+        found.map_or("", |(_, value)| value.as_str())
+    }
+
+    /// The record that `{id}` in the path leads to. What is no number is nobody's id.
+    pub(super) fn record<'table, R: Row>(
+        &self,
+        table: &'table Table<R>,
+    ) -> Result<&'table R, Refusal> {
+        let number = self
+            .path_value("id")
+            .parse()
+            .map_err(|_| Refusal::NotFound { what: R::NAME })?;
+        table.require(number)
+    }
+}

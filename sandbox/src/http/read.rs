@@ -1,0 +1,66 @@
+//! Reads what a request carries: its query and its body, as a form or as JSON.
+//! Decides what can be read at all; what the fields mean is left to the handlers.
+
+use axum::body::Body;
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde_json::{Map, Value};
+
+use super::nested;
+use crate::refusal::Refusal;
+
+/// The largest body that is read, in bytes.
+const BODY_LIMIT: usize = 1024 * 1024;
+
+/// The pairs of a query string.
+pub(super) fn query(text: Option<&str>) -> Map<String, Value> {
+    form(text.unwrap_or_default().as_bytes())
+}
+
+/// The members of a body. Without a type that says otherwise, what begins like an object is one.
+pub(super) async fn body(headers: &HeaderMap, body: Body) -> Result<Map<String, Value>, Refusal> {
+    let bytes = collect(body).await?;
+    let kind = headers
+        .get(CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    if bytes.trim_ascii().is_empty() {
+        Ok(Map::new())
+    } else if kind.contains("multipart/") {
+        Err(malformed("The body has to be JSON or a url-encoded form"))
+    } else if kind.contains("json") || bytes.trim_ascii_start().starts_with(b"{") {
+        json(&bytes)
+    } else {
+        Ok(form(&bytes))
+    }
+}
+
+async fn collect(body: Body) -> Result<Vec<u8>, Refusal> {
+    match Limited::new(body, BODY_LIMIT).collect().await {
+        Ok(collected) => Ok(collected.to_bytes().to_vec()),
+        Err(error) if error.is::<LengthLimitError>() => {
+            Err(Refusal::BodyTooLarge { limit: BODY_LIMIT })
+        }
+        Err(_) => Err(malformed("The body ended too early")),
+    }
+}
+
+fn json(bytes: &[u8]) -> Result<Map<String, Value>, Refusal> {
+    match serde_json::from_slice(bytes) {
+        Ok(Value::Object(members)) => Ok(members),
+        Ok(_) => Err(malformed("The JSON body has to be an object")),
+        Err(error) => Err(malformed(&format!("The body is not JSON: {error}"))),
+    }
+}
+
+fn form(bytes: &[u8]) -> Map<String, Value> {
+    nested::members(form_urlencoded::parse(bytes))
+}
+
+fn malformed(reason: &str) -> Refusal {
+    Refusal::Malformed {
+        reason: reason.to_owned(),
+    }
+}

@@ -1,0 +1,59 @@
+//! A LeadDyno of one's own: a stateful imitation of the LeadDyno REST API on
+//! loopback, for tests and for trying things out. It decides what happens to
+//! affiliates, leads, purchases and commissions as far as that is known; it says
+//! nothing of how a client should behave.
+//!
+//! Start one in a test, point the client at [`Sandbox::base_url`] with [`Sandbox::api_key`], and look at what came
+//! of it with [`Sandbox::with_state`]:
+//!
+//! ```
+//! use jiff::SignedDuration;
+//! use leaddyno_sandbox::Sandbox;
+//! use leaddyno_sandbox::program::{NewAffiliate, NewPurchase};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let sandbox = Sandbox::start().await?;
+//! assert!(sandbox.base_url().starts_with("http://127.0.0.1:"));
+//! assert_eq!(sandbox.api_key(), "sandbox-key");
+//!
+//! // What a client does over HTTP, a test can also do at once, and time passes when it is told to.
+//! let totals = sandbox.with_state(|program| {
+//!     let ada = NewAffiliate { affiliate_code: Some("ada".into()), ..NewAffiliate::new("ada@example.com") };
+//!     let ada = program.create_affiliate(ada)?.id();
+//!     program.create_purchase(NewPurchase {
+//!         code: Some("ada".into()),
+//!         purchase_amount: Some("49.00".parse().unwrap()),
+//!         ..NewPurchase::new("grace@example.com")
+//!     })?;
+//!     program.clock.advance(SignedDuration::from_hours(30 * 24));
+//!     Ok::<_, leaddyno_sandbox::Refusal>(program.affiliate_totals(ada).totals)
+//! })?;
+//! assert_eq!(totals.due.cost.to_string(), "4.90");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What nobody knows about the API is a switch: see [`Switches`].
+
+mod clock;
+mod http;
+pub mod program;
+mod refusal;
+mod sandbox;
+mod switches;
+mod view;
+
+pub use clock::Clock;
+pub use refusal::{FieldErrors, Refusal};
+pub use sandbox::{Builder, SANDBOX_KEY, Sandbox};
+pub use switches::{
+    EmptyCustomFields, ExistingRecord, ListOrder, Miss, MoneyForm, OverCap, RepeatedPurchaseCode,
+    Switches, TakenAffiliateCode,
+};
+
+/// Whether the sandbox plays the operation with this id. It should for every operation of the API.
+#[must_use]
+pub fn plays(operation_id: &str) -> bool {
+    http::handler(operation_id).is_some()
+}

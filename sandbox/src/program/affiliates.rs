@@ -1,0 +1,331 @@
+//! Affiliates: who sends customers. Decides who is one, under which email and
+//! code, and how an applicant becomes active or archived; what an affiliate
+//! earns is left to the rewards.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Change, Creation, Id, Program, Row, codes, email};
+use crate::refusal::{Refusal, TAKEN};
+
+/// Someone who sends customers and is paid for it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Affiliate {
+    /// Its id.
+    pub id: Id<Affiliate>,
+    /// Its email, unique among affiliates.
+    pub email: String,
+    /// Its first name.
+    pub first_name: Option<String>,
+    /// Its last name.
+    pub last_name: Option<String>,
+    /// The code in its links, unique among affiliates.
+    pub affiliate_code: String,
+    /// Who referred it.
+    pub referring_affiliate: Option<Id<Affiliate>>,
+    /// Where it stands.
+    pub standing: Standing,
+    /// Where it is paid.
+    pub paypal_email: Option<String>,
+    /// Whether it wants no mail.
+    pub unsubscribed: bool,
+    /// The code of the group that it belongs to.
+    pub affiliate_type: Option<String>,
+    /// Its answers to the custom fields.
+    pub custom_fields: BTreeMap<String, Value>,
+    /// The secret part of its dashboard link.
+    pub dashboard_token: String,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+}
+
+/// Where an affiliate stands. Only an active one earns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Sends customers and earns.
+    Active,
+    /// Has applied, and waits for the merchant.
+    PendingApproval,
+    /// Retired or rejected.
+    Archived,
+}
+
+/// What an affiliate is found by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AffiliateKey {
+    /// Its email, in lower case.
+    Email(String),
+    /// Its affiliate code.
+    Code(String),
+}
+
+impl AffiliateKey {
+    /// The key for an email as someone wrote it.
+    #[must_use]
+    pub fn email(text: &str) -> Self {
+        Self::Email(email::key(text))
+    }
+}
+
+impl Row for Affiliate {
+    const NAME: &'static str = "Affiliate";
+    const IDS_AFTER: u64 = 100_000;
+    type Key = AffiliateKey;
+
+    fn keys(&self) -> Vec<AffiliateKey> {
+        vec![
+            AffiliateKey::email(&self.email),
+            AffiliateKey::Code(self.affiliate_code.clone()),
+        ]
+    }
+}
+
+/// What a new affiliate is made from.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct NewAffiliate {
+    /// Its email.
+    pub email: String,
+    /// Its first name.
+    pub first_name: Option<String>,
+    /// Its last name.
+    pub last_name: Option<String>,
+    /// The code in its links; one is made up if this is none.
+    pub affiliate_code: Option<String>,
+    /// Where it is paid.
+    pub paypal_email: Option<String>,
+    /// Whether it wants no mail.
+    pub unsubscribed: bool,
+    /// The code of its group.
+    pub affiliate_type: Option<String>,
+    /// Whether it is active even if the settings ask for approval.
+    pub override_approval: bool,
+    /// The email of the affiliate who referred it.
+    pub referring_affiliate: Option<String>,
+    /// Its answers to the custom fields.
+    pub custom_fields: BTreeMap<String, Value>,
+}
+
+impl NewAffiliate {
+    /// A new affiliate of whom nothing but the email is known.
+    #[must_use]
+    pub fn new(email: &str) -> Self {
+        Self {
+            email: email.to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
+/// What is to change of an affiliate.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct AffiliateChanges {
+    /// Its email.
+    pub email: Option<String>,
+    /// Its first name.
+    pub first_name: Change<String>,
+    /// Its last name.
+    pub last_name: Change<String>,
+    /// The code in its links.
+    pub affiliate_code: Option<String>,
+    /// Where it is paid.
+    pub paypal_email: Change<String>,
+    /// Whether it wants no mail.
+    pub unsubscribed: Option<bool>,
+    /// The code of its group.
+    pub affiliate_type: Change<String>,
+    /// Answers to custom fields; those not named here stay.
+    pub custom_fields: BTreeMap<String, Value>,
+}
+
+impl Program {
+    /// Makes an affiliate, or finds the one that has the email and leaves it as it is.
+    ///
+    /// # Errors
+    /// If the email is no address, the code is taken, or there is no such referring affiliate.
+    pub fn create_affiliate(&mut self, new: NewAffiliate) -> Result<Creation<Affiliate>, Refusal> {
+        email::check("email", &new.email)?;
+        if let Some(existing) = self.affiliates.find(&AffiliateKey::email(&new.email)) {
+            return Ok(Creation::Existing(existing.id));
+        }
+        if let Some(address) = &new.paypal_email {
+            email::check("paypal_email", address)?;
+        }
+        if let Some(code) = &new.affiliate_code
+            && self.affiliates.count(&AffiliateKey::Code(code.clone())) > 0
+        {
+            return Err(Refusal::AffiliateCodeTaken);
+        }
+        let referring_affiliate = self.referrer(new.referring_affiliate.as_deref())?;
+        let waits = self.settings.affiliates_need_approval && !new.override_approval;
+        let affiliate_code = new.affiliate_code.unwrap_or_else(|| self.free_code());
+        let dashboard_token = self.codes.draw();
+        let now = self.now();
+        Ok(Creation::New(self.affiliates.insert(|id| Affiliate {
+            id,
+            email: new.email.trim().to_owned(),
+            first_name: new.first_name,
+            last_name: new.last_name,
+            affiliate_code,
+            referring_affiliate,
+            standing: if waits {
+                Standing::PendingApproval
+            } else {
+                Standing::Active
+            },
+            paypal_email: new.paypal_email,
+            unsubscribed: new.unsubscribed,
+            affiliate_type: new.affiliate_type,
+            custom_fields: new.custom_fields,
+            dashboard_token,
+            created_at: now,
+            updated_at: now,
+        })))
+    }
+
+    /// Changes what the update names of an affiliate.
+    ///
+    /// # Errors
+    /// If an email is no address, or the email or code belongs to another affiliate.
+    pub fn update_affiliate(
+        &mut self,
+        id: Id<Affiliate>,
+        changes: AffiliateChanges,
+    ) -> Result<(), Refusal> {
+        if let Some(address) = &changes.email {
+            email::check("email", address)?;
+            self.check_free(id, "email", &AffiliateKey::email(address))?;
+        }
+        if let Some(code) = &changes.affiliate_code {
+            self.check_free(id, "affiliate_code", &AffiliateKey::Code(code.clone()))?;
+        }
+        if let Change::Set(address) = &changes.paypal_email {
+            email::check("paypal_email", address)?;
+        }
+        let now = self.now();
+        self.affiliates.change(id, |affiliate| {
+            if let Some(address) = changes.email {
+                address.trim().clone_into(&mut affiliate.email);
+            }
+            if let Some(code) = changes.affiliate_code {
+                affiliate.affiliate_code = code;
+            }
+            if let Some(unsubscribed) = changes.unsubscribed {
+                affiliate.unsubscribed = unsubscribed;
+            }
+            changes.first_name.apply(&mut affiliate.first_name);
+            changes.last_name.apply(&mut affiliate.last_name);
+            changes.paypal_email.apply(&mut affiliate.paypal_email);
+            changes.affiliate_type.apply(&mut affiliate.affiliate_type);
+            affiliate.custom_fields.extend(changes.custom_fields);
+            affiliate.updated_at = now;
+        });
+        Ok(())
+    }
+
+    /// Accepts an applicant. An active affiliate stays active.
+    ///
+    /// # Errors
+    /// If the affiliate is archived.
+    pub fn approve_affiliate(&mut self, id: Id<Affiliate>) -> Result<(), Refusal> {
+        match self.affiliates[id].standing {
+            Standing::Archived => Err(Refusal::NotPossible {
+                reason: "The affiliate is archived: unarchive it instead".to_owned(),
+            }),
+            Standing::Active | Standing::PendingApproval => {
+                self.stand(id, Standing::Active);
+                Ok(())
+            }
+        }
+    }
+
+    /// Turns an applicant away, who becomes archived.
+    ///
+    /// # Errors
+    /// If the affiliate is active: it has been accepted.
+    pub fn reject_affiliate(&mut self, id: Id<Affiliate>) -> Result<(), Refusal> {
+        match self.affiliates[id].standing {
+            Standing::Active => Err(Refusal::NotPossible {
+                reason: "The affiliate has been accepted: archive it instead".to_owned(),
+            }),
+            Standing::Archived | Standing::PendingApproval => {
+                self.stand(id, Standing::Archived);
+                Ok(())
+            }
+        }
+    }
+
+    /// Retires an affiliate: it earns nothing new, and keeps what it has earned.
+    pub fn archive_affiliate(&mut self, id: Id<Affiliate>) {
+        self.stand(id, Standing::Archived);
+    }
+
+    /// Brings an archived affiliate back; any other stays as it is.
+    pub fn unarchive_affiliate(&mut self, id: Id<Affiliate>) {
+        if self.affiliates[id].standing == Standing::Archived {
+            self.stand(id, Standing::Active);
+        }
+    }
+
+    /// The affiliates whose first name, last name or email has the text in it, oldest first.
+    pub fn search_affiliates(&self, text: &str) -> impl Iterator<Item = &Affiliate> {
+        let text = text.trim().to_lowercase();
+        let has = move |field: &str| field.to_lowercase().contains(&text);
+        self.affiliates.iter().filter(move |affiliate| {
+            let names = [&affiliate.first_name, &affiliate.last_name];
+            has(&affiliate.email) || names.into_iter().flatten().any(|name| has(name))
+        })
+    }
+
+    fn stand(&mut self, id: Id<Affiliate>, standing: Standing) {
+        let now = self.now();
+        if self.affiliates[id].standing != standing {
+            self.affiliates.change(id, |affiliate| {
+                affiliate.standing = standing;
+                affiliate.updated_at = now;
+            });
+        }
+    }
+
+    fn referrer(&self, email: Option<&str>) -> Result<Option<Id<Affiliate>>, Refusal> {
+        let Some(email) = email else {
+            return Ok(None);
+        };
+        match self.affiliates.find(&AffiliateKey::email(email)) {
+            Some(affiliate) => Ok(Some(affiliate.id)),
+            None => Err(Refusal::field(
+                "referring_affiliate",
+                "is not the email of an affiliate",
+            )),
+        }
+    }
+
+    fn check_free(
+        &self,
+        id: Id<Affiliate>,
+        field: &str,
+        key: &AffiliateKey,
+    ) -> Result<(), Refusal> {
+        match self.affiliates.find(key) {
+            Some(other) if other.id != id => Err(Refusal::field(field, TAKEN)),
+            _ => Ok(()),
+        }
+    }
+
+    /// A code that no affiliate has: the number of the affiliate to come, or one after it.
+    fn free_code(&self) -> String {
+        let mut number = self.affiliates.next_id();
+        loop {
+            let code = codes::short_code(number);
+            if self.affiliates.count(&AffiliateKey::Code(code.clone())) == 0 {
+                return code;
+            }
+            number += 1;
+        }
+    }
+}

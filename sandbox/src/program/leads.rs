@@ -1,0 +1,265 @@
+//! Leads: who left an email. Decides that an email is one lead, which visitor it
+//! was, and which source keeps it; what it buys is left to the purchases.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Affiliate, AffiliateKey, Campaign, Change, Creation, Id, Program, Row, Source, SubId,
+    UnknownCodes, Visitor, VisitorKey, email,
+};
+use crate::refusal::{Refusal, TAKEN};
+
+/// The facts about a person that LeadDyno keeps and makes no use of.
+pub const LEAD_DETAILS: [&str; 11] = [
+    "first_name",
+    "last_name",
+    "address1",
+    "address2",
+    "city",
+    "state",
+    "zipcode",
+    "country",
+    "phone",
+    "company",
+    "custom_status",
+];
+
+/// Someone who left an email.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lead {
+    /// Its id.
+    pub id: Id<Lead>,
+    /// Its email, unique among leads.
+    pub email: String,
+    /// What is known of the person, by the names in [`LEAD_DETAILS`].
+    pub details: BTreeMap<String, String>,
+    /// The code that the person's browser carries.
+    pub tracking_code: String,
+    /// The visitor who it was at its latest visit.
+    pub latest_visitor: Option<Id<Visitor>>,
+    /// By whom it came: who earns from what it buys.
+    pub source: Source,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+}
+
+impl Lead {
+    /// One of the [`LEAD_DETAILS`], if it is known.
+    #[must_use]
+    pub fn detail(&self, name: &str) -> Option<&str> {
+        self.details.get(name).map(String::as_str)
+    }
+}
+
+/// What a lead is found by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LeadKey {
+    /// Its email, in lower case.
+    Email(String),
+    /// The affiliate that it came by.
+    Affiliate(Id<Affiliate>),
+    /// The affiliate's channel that it came by.
+    SubId(Id<SubId>),
+    /// The campaign that it came by.
+    Campaign(Id<Campaign>),
+}
+
+impl LeadKey {
+    /// The key for an email as someone wrote it.
+    #[must_use]
+    pub fn email(text: &str) -> Self {
+        Self::Email(email::key(text))
+    }
+}
+
+impl Row for Lead {
+    const NAME: &'static str = "Lead";
+    const IDS_AFTER: u64 = 200_000;
+    type Key = LeadKey;
+
+    fn keys(&self) -> Vec<LeadKey> {
+        let mut keys = vec![LeadKey::email(&self.email)];
+        keys.extend(self.source.affiliate.map(LeadKey::Affiliate));
+        keys.extend(self.source.sub_id.map(LeadKey::SubId));
+        keys.extend(self.source.campaign.map(LeadKey::Campaign));
+        keys
+    }
+}
+
+/// What a new lead is made from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NewLead {
+    /// Its email.
+    pub email: String,
+    /// The tracking code of the visitor who it was; one is made up if this is none.
+    pub tracking_code: Option<String>,
+    /// The code of the affiliate that it came by.
+    pub code: Option<String>,
+    /// The email of the affiliate that it came by; the code counts for more.
+    pub affiliate: Option<String>,
+    /// What is known of the person, by the names in [`LEAD_DETAILS`].
+    pub details: BTreeMap<String, String>,
+}
+
+impl NewLead {
+    /// A new lead of whom nothing but the email is known.
+    #[must_use]
+    pub fn new(email: &str) -> Self {
+        Self {
+            email: email.to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
+/// What is to change of a lead.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LeadChanges {
+    /// Its email.
+    pub email: Option<String>,
+    /// The tracking code of the visitor who it is.
+    pub tracking_code: Option<String>,
+    /// The code of the affiliate that is to have it from now on.
+    pub code: Option<String>,
+    /// The email of that affiliate; the code counts for more.
+    pub affiliate: Option<String>,
+    /// What is known of the person, by the names in [`LEAD_DETAILS`].
+    pub details: BTreeMap<String, Change<String>>,
+}
+
+impl Program {
+    /// Makes a lead, or finds the one that has the email. One that is found keeps its details; by whom the
+    /// person came this time counts as another arrival.
+    ///
+    /// # Errors
+    /// If the email is no address, or the code or the affiliate's email is nobody's.
+    pub fn create_lead(&mut self, new: NewLead) -> Result<Creation<Lead>, Refusal> {
+        email::check("email", &new.email)?;
+        let named = self.named_source(new.code.as_deref(), new.affiliate.as_deref())?;
+        let visitor = new.tracking_code.as_deref();
+        let visitor = visitor.and_then(|code| self.visitor_with_code(code));
+        let arriving = match visitor {
+            Some(visitor) if named.is_none() => self.visitors[visitor].source,
+            _ => named,
+        };
+        let known = self.leads.find(&LeadKey::email(&new.email));
+        let creation = match known.map(|lead| lead.id) {
+            Some(lead) => {
+                self.lead_arrives_by(lead, arriving);
+                Creation::Existing(lead)
+            }
+            None => Creation::New(self.insert_lead(new, arriving)),
+        };
+        if let Some(visitor) = visitor {
+            self.join(creation.id(), visitor);
+        }
+        Ok(creation)
+    }
+
+    /// Changes what the update names of a lead. An affiliate that it names has the lead from now on, whatever the
+    /// attribution rule says; purchases that are there keep theirs.
+    ///
+    /// # Errors
+    /// If the email is no address or another lead's, or the code or the affiliate's email is nobody's.
+    pub fn update_lead(&mut self, id: Id<Lead>, changes: LeadChanges) -> Result<(), Refusal> {
+        if let Some(address) = &changes.email {
+            email::check("email", address)?;
+            let other = self.leads.find(&LeadKey::email(address));
+            if other.is_some_and(|other| other.id != id) {
+                return Err(Refusal::field("email", TAKEN));
+            }
+        }
+        let named = self.named_source(changes.code.as_deref(), changes.affiliate.as_deref())?;
+        let visitor = changes.tracking_code.as_deref();
+        let visitor = visitor.and_then(|code| self.visitor_with_code(code));
+        let now = self.now();
+        self.leads.change(id, |lead| {
+            if let Some(address) = changes.email {
+                address.trim().clone_into(&mut lead.email);
+            }
+            if let Some(code) = changes.tracking_code {
+                lead.tracking_code = code;
+            }
+            if !named.is_none() {
+                lead.source = named;
+            }
+            for (name, change) in changes.details {
+                let mut detail = lead.details.remove(&name);
+                change.apply(&mut detail);
+                lead.details.extend(detail.map(|detail| (name, detail)));
+            }
+            lead.updated_at = now;
+        });
+        if let Some(visitor) = visitor {
+            self.join(id, visitor);
+        }
+        Ok(())
+    }
+
+    /// The lead came once more: the attribution rule says by whom it came from now on.
+    pub(super) fn lead_arrives_by(&mut self, id: Id<Lead>, arriving: Source) {
+        let source = self.leads[id]
+            .source
+            .then(arriving, self.settings.attribution);
+        self.give_lead(id, source);
+    }
+
+    /// The lead belongs to this source from now on.
+    pub(super) fn give_lead(&mut self, id: Id<Lead>, source: Source) {
+        let now = self.now();
+        if self.leads[id].source != source {
+            self.leads.change(id, |lead| {
+                lead.source = source;
+                lead.updated_at = now;
+            });
+        }
+    }
+
+    fn insert_lead(&mut self, new: NewLead, source: Source) -> Id<Lead> {
+        let tracking_code = new.tracking_code.unwrap_or_else(|| self.codes.draw());
+        let now = self.now();
+        self.leads.insert(|id| Lead {
+            id,
+            email: new.email.trim().to_owned(),
+            details: new.details,
+            tracking_code,
+            latest_visitor: None,
+            source,
+            created_at: now,
+            updated_at: now,
+        })
+    }
+
+    /// The visitor and the lead are the same person.
+    fn join(&mut self, lead: Id<Lead>, visitor: Id<Visitor>) {
+        self.visitors
+            .change(visitor, |visitor| visitor.lead = Some(lead));
+        self.leads
+            .change(lead, |lead| lead.latest_visitor = Some(visitor));
+    }
+
+    fn visitor_with_code(&self, tracking_code: &str) -> Option<Id<Visitor>> {
+        let key = VisitorKey::TrackingCode(tracking_code.to_owned());
+        self.visitors.find(&key).map(|visitor| visitor.id)
+    }
+
+    /// The source that a call names by an affiliate's code or, failing that, by an affiliate's email.
+    fn named_source(&self, code: Option<&str>, email: Option<&str>) -> Result<Source, Refusal> {
+        let (None, Some(email)) = (code, email) else {
+            return self.source_of_code(code);
+        };
+        match self.affiliates.find(&AffiliateKey::email(email)) {
+            Some(affiliate) => self.source_of_code(Some(&affiliate.affiliate_code)),
+            None if self.settings.unknown_codes == UnknownCodes::Ignored => Ok(Source::default()),
+            None => Err(Refusal::field(
+                "affiliate",
+                "is not the email of an affiliate",
+            )),
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Links: those that the merchant shows to its affiliates, those that track, and
+//! those that sign an affiliate in for a while. Decides what they look like and
+//! how long they are good.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::{Affiliate, Id, Program, Row};
+use crate::clock::later;
+use crate::refusal::Refusal;
+
+/// A link that the merchant shows to every affiliate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HighlightedLink {
+    /// Its id.
+    pub id: Id<HighlightedLink>,
+    /// What it is called.
+    pub name: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Where it leads.
+    pub url: String,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+impl Row for HighlightedLink {
+    const NAME: &'static str = "Highlighted link";
+    const IDS_AFTER: u64 = 900_000;
+    /// It is only ever listed.
+    type Key = ();
+
+    fn keys(&self) -> Vec<()> {
+        Vec::new()
+    }
+}
+
+/// A link that signs an affiliate in until it expires.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignInLink {
+    /// Its id, which the API does not show.
+    pub id: Id<SignInLink>,
+    /// Whom it signs in.
+    pub affiliate: Id<Affiliate>,
+    /// Where it leads: a secret.
+    pub url: String,
+    /// Until when it is good.
+    pub expires_at: Timestamp,
+}
+
+/// What a sign-in link is found by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SignInLinkKey {
+    /// The link itself.
+    Url(String),
+}
+
+impl Row for SignInLink {
+    const NAME: &'static str = "Sign-in link";
+    const IDS_AFTER: u64 = 1_000_000;
+    type Key = SignInLinkKey;
+
+    fn keys(&self) -> Vec<SignInLinkKey> {
+        vec![SignInLinkKey::Url(self.url.clone())]
+    }
+}
+
+impl Program {
+    /// Shows a link to every affiliate, as the merchant does in the account.
+    pub fn add_highlighted_link(&mut self, name: &str, url: &str) -> Id<HighlightedLink> {
+        let now = self.now();
+        self.highlighted_links.insert(|id| HighlightedLink {
+            id,
+            name: name.to_owned(),
+            description: None,
+            url: url.to_owned(),
+            created_at: now,
+        })
+    }
+
+    /// Makes a link that signs an affiliate in.
+    pub fn create_sign_in_link(&mut self, affiliate: Id<Affiliate>) -> Id<SignInLink> {
+        let lifetime = SignedDuration::from_secs(self.settings.sign_in_link_seconds);
+        let expires_at = later(self.now(), lifetime);
+        let token = self.codes.draw();
+        let url = format!("{}/sign_in/{token}", self.settings.dashboard_url);
+        self.sign_in_links.insert(|id| SignInLink {
+            id,
+            affiliate,
+            url,
+            expires_at,
+        })
+    }
+
+    /// Whom a sign-in link signs in now.
+    ///
+    /// # Errors
+    /// If there is no such link, or it has expired.
+    pub fn sign_in(&self, url: &str) -> Result<Id<Affiliate>, Refusal> {
+        self.sign_in_links
+            .find(&SignInLinkKey::Url(url.to_owned()))
+            .filter(|link| self.now() < link.expires_at)
+            .map(|link| link.affiliate)
+            .ok_or(Refusal::NotFound {
+                what: SignInLink::NAME,
+            })
+    }
+
+    /// The link by which an affiliate sends visitors to a page, or to the merchant's site.
+    #[must_use]
+    pub fn tracking_link(
+        &self,
+        affiliate: Id<Affiliate>,
+        page: Option<&str>,
+        sub_id: Option<&str>,
+    ) -> String {
+        let page = page.unwrap_or(&self.settings.site_url);
+        let (address, fragment) = match page.split_once('#') {
+            Some((address, fragment)) => (address, format!("#{fragment}")),
+            None => (page, String::new()),
+        };
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("afmc", &self.affiliates[affiliate].affiliate_code);
+        if let Some(sub_id) = sub_id {
+            query.append_pair("sub_id", sub_id);
+        }
+        let separator = if address.contains('?') { '&' } else { '?' };
+        format!("{address}{separator}{}{fragment}", query.finish())
+    }
+}

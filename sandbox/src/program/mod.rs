@@ -1,0 +1,117 @@
+//! The state of one affiliate program and the rules that change it: no HTTP, no
+//! async, no JSON of the API. Decides what happens; how a call is read and an
+//! answer is written is left to `http` and `view`. One file per idea.
+
+mod affiliates;
+mod campaigns;
+mod change;
+mod codes;
+mod commissions;
+mod custom_fields;
+mod email;
+mod leads;
+mod links;
+mod plan;
+mod purchases;
+mod refunds;
+mod rewards;
+mod settings;
+mod source;
+mod sub_ids;
+mod table;
+mod totals;
+mod visitors;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+pub use affiliates::{Affiliate, AffiliateChanges, AffiliateKey, NewAffiliate, Standing};
+pub use campaigns::{Campaign, CampaignKey};
+pub use change::{Change, Creation};
+pub use commissions::{Commission, CommissionKey, CommissionState, NewCommission};
+pub use custom_fields::{CustomField, CustomFieldKey, FieldType, NewCustomField};
+pub use leads::{LEAD_DETAILS, Lead, LeadChanges, LeadKey, NewLead};
+pub use links::{HighlightedLink, SignInLink, SignInLinkKey};
+pub use plan::{Plan, Reward};
+pub use purchases::{Approval, LineItem, NewPurchase, Purchase, PurchaseChanges, PurchaseKey};
+pub use refunds::{Cancellation, NewCancellation};
+pub use settings::{Attribution, Settings, UnknownCodes};
+pub use source::Source;
+pub use sub_ids::{NewSubId, SubId, SubIdKey};
+pub use table::{Id, Row, Table};
+pub use totals::{AffiliateTotals, Sum, Totals, TotalsFilter};
+pub use visitors::{NewVisitor, Visitor, VisitorKey};
+
+use crate::clock::Clock;
+use codes::Codes;
+
+/// One affiliate program: its settings, its records, its clock.
+///
+/// A value like any other: clone it to keep a state, compare two of them, write one to JSON and read it back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Program {
+    /// What time it is for every rule.
+    pub clock: Clock,
+    /// What the merchant has set in the account.
+    pub settings: Settings,
+    /// The reward structures; the first is for purchases that name none.
+    pub plans: Vec<Plan>,
+    /// Who sends customers.
+    pub affiliates: Table<Affiliate>,
+    /// Who came to the merchant's site.
+    pub visitors: Table<Visitor>,
+    /// Who left an email address.
+    pub leads: Table<Lead>,
+    /// What leads bought.
+    pub purchases: Table<Purchase>,
+    /// What affiliates earn.
+    pub commissions: Table<Commission>,
+    /// Sources of visitors that are no affiliates.
+    pub campaigns: Table<Campaign>,
+    /// Extra questions of the affiliate sign-up form.
+    pub custom_fields: Table<CustomField>,
+    /// By what affiliates tell their channels apart.
+    pub sub_ids: Table<SubId>,
+    /// Links that are shown to affiliates.
+    pub highlighted_links: Table<HighlightedLink>,
+    /// Links that sign affiliates in.
+    pub sign_in_links: Table<SignInLink>,
+    codes: Codes,
+    cancellations: u64,
+}
+
+impl Program {
+    /// An empty program with the default settings and plans, on the machine's time.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            clock: Clock::real(),
+            settings: Settings::default(),
+            plans: plan::default_plans(),
+            affiliates: Table::default(),
+            visitors: Table::default(),
+            leads: Table::default(),
+            purchases: Table::default(),
+            commissions: Table::default(),
+            campaigns: Table::default(),
+            custom_fields: Table::default(),
+            sub_ids: Table::default(),
+            highlighted_links: Table::default(),
+            sign_in_links: Table::default(),
+            codes: Codes::default(),
+            cancellations: 0,
+        }
+    }
+
+    /// What time it is in this program.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+}
+
+impl Default for Program {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,102 @@
+//! Every example is an example: it validates against its schema, and every schema has one.
+
+use jsonschema::Validator;
+use serde_json::{Map, Value, json};
+
+use crate::{
+    finding::Finding,
+    model::members,
+    pointer::{Pointer, each_object, each_object_mut, follow},
+};
+
+pub(super) fn findings(json: &Value) -> Vec<Finding> {
+    let components = json_schema(&json["components"]);
+    let mut findings = Vec::new();
+    for (name, schema) in members(&json["components"]["schemas"]) {
+        if schema.get("example").is_none() {
+            let place = Pointer::default().join("components").join("schemas").join(name);
+            findings.push(Finding::at(place, "example is missing"));
+        }
+    }
+    each_object(json, &mut |place, object| {
+        for (at, example, schema) in examples(json, place, object) {
+            match validator(&schema, &components) {
+                Ok(validator) => findings.extend(
+                    validator
+                        .iter_errors(example)
+                        .map(|error| Finding::at(&at, format!("the example is none at {:?}: {error}", error.instance_path().to_string()))),
+                ),
+                Err(problem) => findings.push(Finding::at(&at, problem)),
+            }
+        }
+    });
+    findings
+}
+
+/// The examples that stand in an object, with their places and the schema that they are examples of.
+fn examples<'a>(json: &'a Value, place: &Pointer, object: &'a Map<String, Value>) -> Vec<(Pointer, &'a Value, Value)> {
+    let is_schema_itself = ["type", "oneOf", "allOf"].iter().any(|keyword| object.contains_key(*keyword));
+    let schema = match object.get("schema") {
+        Some(schema) => schema.clone(),
+        None if is_schema_itself => Value::Object(object.clone()),
+        None => return Vec::new(),
+    };
+    let alone = object.get("example").map(|example| (place.join("example"), example));
+    let named = object.get("examples").into_iter().flat_map(members).map(|(name, example)| {
+        let value = &follow(json, example)["value"];
+        (place.join("examples").join(name), value)
+    });
+    alone.into_iter().chain(named).map(|(at, example)| (at, example, schema.clone())).collect()
+}
+
+fn validator(schema: &Value, components: &Value) -> Result<Validator, String> {
+    let mut whole = json_schema(schema);
+    if let Some(object) = whole.as_object_mut() {
+        object.insert("components".to_owned(), components.clone());
+    }
+    jsonschema::options().with_draft(jsonschema::Draft::Draft7).build(&whole).map_err(|error| format!("this is no schema: {error}"))
+}
+
+/// An OpenAPI 3.0 schema as a JSON Schema: `nullable` becomes one more possibility.
+fn json_schema(openapi: &Value) -> Value {
+    let mut schema = openapi.clone();
+    each_object_mut(&mut schema, &mut |object| {
+        if object.shift_remove("nullable") == Some(true.into()) {
+            let not_null = std::mem::take(object);
+            object.insert("anyOf".to_owned(), json!([not_null, {"type": "null"}]));
+        }
+    });
+    schema
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::broken;
+
+    #[test]
+    fn an_example_that_is_none_is_found_wherever_it_stands() {
+        let cases = [
+            ("/components/schemas/Lead/example", json!({"id": "seven"}), "\"/id\""),
+            ("/components/schemas/Lead/example", json!({"city": "Turin"}), "\"id\" is a required property"),
+            ("/paths/~1leads~1{id}/put/parameters", json!([{"name": "id", "schema": {"type": "integer"}, "example": "x"}]), "none at"),
+            ("/paths/~1leads/get/responses/200/content/application~1json/example", json!([{"id": null}]), "\"/0/id\""),
+            ("/paths/~1leads/get/responses/200/content/application~1json/examples", json!({"rows": {"value": [{}]}}), "required"),
+        ];
+        for (pointer, value, problem) in cases {
+            let found = broken(findings, pointer, value);
+            assert!(matches!(found.as_slice(), [one] if one.contains(problem)), "{pointer}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn null_is_an_example_of_what_is_nullable() {
+        assert_eq!(broken(findings, "/components/schemas/Lead/example", json!({"id": 7, "city": null})), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_schema_without_example_is_found() {
+        let found = broken(findings, "/components/schemas/Nothing", json!({"type": "object"}));
+        assert!(matches!(found.as_slice(), [one] if one.contains("Nothing: example is missing")), "{found:?}");
+    }
+}

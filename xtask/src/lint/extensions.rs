@@ -1,0 +1,86 @@
+//! The extensions, that is what OpenAPI has no word for: only those of `spec/README.md`, with the values that it names.
+
+use serde_json::Value;
+
+use crate::{finding::Finding, pointer::{Pointer, each_object}};
+
+/// Extensions and the values that they may have.
+const EXTENSIONS: [(&str, &[&str]); 8] = [
+    ("x-evidence", &["observed", "inferred"]),
+    ("x-lookup", &["true"]),
+    ("x-name", &[]),
+    ("x-pagination", &[]),
+    ("x-pii", &["true"]),
+    ("x-require-any", &[]),
+    ("x-retry", &["safe", "keyed", "once"]),
+    ("x-secret", &["true"]),
+];
+
+pub(super) fn findings(json: &Value) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    each_object(json, &mut |place, object| {
+        for (name, value) in object.iter().filter(|(name, _)| name.starts_with("x-")) {
+            findings.extend(problem(name, value).map(|problem| Finding::at(place.join(name), problem)));
+        }
+        findings.extend(shared_evidence(place, object));
+    });
+    findings
+}
+
+fn problem(name: &str, value: &Value) -> Option<String> {
+    let Some((_, allowed)) = EXTENSIONS.iter().find(|(known, _)| *known == name) else {
+        let known: Vec<&str> = EXTENSIONS.iter().map(|(known, _)| *known).collect();
+        return Some(format!("no such extension; there are {}", known.join(", ")));
+    };
+    let said = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    match name {
+        "x-pagination" => pagination_problem(value),
+        _ if allowed.is_empty() || allowed.contains(&said.as_str()) => None,
+        _ => Some(format!("{said:?} is none of its values: {}", allowed.join(", "))),
+    }
+}
+
+fn pagination_problem(value: &Value) -> Option<String> {
+    match (value["style"].as_str(), value["rows"].as_str()) {
+        (Some("array"), None) | (Some("envelope"), Some(_)) => None,
+        _ => Some("write {style: array}, or {style: envelope, rows: <the member that holds the rows>}".to_owned()),
+    }
+}
+
+/// What is documented bears no level: its absence says so.
+fn shared_evidence(place: &Pointer, object: &serde_json::Map<String, Value>) -> Option<Finding> {
+    let both = object.contains_key("$ref") && object.contains_key("x-evidence");
+    both.then(|| Finding::at(place, "beside $ref nothing else is read: write allOf: [{$ref: …}] and x-evidence beside it"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::broken;
+    use serde_json::json;
+
+    #[test]
+    fn unknown_extensions_and_values_are_found() {
+        let cases = [
+            ("x-retry", json!("sometimes"), "\"sometimes\" is none of its values: safe, keyed, once"),
+            ("x-evidence", json!("documented"), "none of its values: observed, inferred"),
+            ("x-lookup", json!(false), "none of its values: true"),
+            ("x-pagination", json!({"style": "envelope"}), "write {style: array}"),
+            ("x-color", json!("blue"), "no such extension"),
+        ];
+        for (name, value, problem) in cases {
+            let found = broken(findings, &format!("/paths/~1leads/get/{name}"), value);
+            assert!(
+                matches!(found.as_slice(), [one] if one.contains(&format!("#/paths/~1leads/get/{name}: ")) && one.contains(problem)),
+                "{found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn evidence_beside_a_reference_is_found() {
+        let lost = json!({"$ref": "#/components/schemas/Lead", "x-evidence": "inferred"});
+        let found = broken(findings, "/components/schemas/Lead/properties/city", lost);
+        assert!(matches!(found.as_slice(), [one] if one.contains("allOf")), "{found:?}");
+    }
+}

@@ -1,0 +1,135 @@
+//! Every operation is complete: an id and a name of its own, a tag, words, a retry class, and its page parameters if
+//! it is a list.
+
+use std::collections::HashMap;
+
+use heck::ToSnakeCase;
+use serde_json::Value;
+
+use crate::{
+    finding::Finding,
+    model::{array, each_operation, success_response, text},
+    pointer::{Pointer, follow},
+};
+
+pub(super) fn findings(json: &Value) -> Vec<Finding> {
+    let tags: Vec<&str> = array(&json["tags"]).filter_map(|tag| tag["name"].as_str()).collect();
+    let mut findings = Vec::new();
+    let mut ids = HashMap::new();
+    let mut names = HashMap::new();
+    for (path, method, item, operation) in each_operation(json) {
+        let place = Pointer::default().join("paths").join(path).join(method);
+        let mut report = |problem: String| findings.push(Finding::at(&place, problem));
+
+        let id = text(operation, "operationId");
+        if id.is_empty() || id != id.to_snake_case() {
+            report(format!("operationId is {id:?}: write it in snake_case"));
+        }
+        if let Some(other) = ids.insert(id.clone(), place.clone()) {
+            report(format!("operationId {id:?} stands at #{other} as well: each operation needs its own"));
+        }
+        for member in ["summary", "description", "x-retry"] {
+            if text(operation, member).is_empty() {
+                report(format!("{member} is missing"));
+            }
+        }
+        let tag = match array(&operation["tags"]).collect::<Vec<_>>().as_slice() {
+            [Value::String(tag)] if tags.contains(&tag.as_str()) => tag.clone(),
+            _ => {
+                report(format!("it needs exactly one tag, one of: {}", tags.join(", ")));
+                continue;
+            }
+        };
+        let name = text(operation, "x-name");
+        if name.is_empty() || name != name.to_snake_case() {
+            report(format!("x-name is {name:?}: write its name within {tag} in snake_case"));
+        }
+        if let Some(other) = names.insert((tag.clone(), name.clone()), place.clone()) {
+            report(format!("x-name {name:?} stands at #{other} as well: it must be unique within {tag}"));
+        }
+        list_problem(json, item, operation).into_iter().for_each(&mut report);
+        parameter_problems(json, item, operation).into_iter().for_each(&mut report);
+    }
+    findings
+}
+
+/// A list says how its rows come, and takes the two page parameters; nothing else does.
+fn list_problem(json: &Value, item: &Value, operation: &Value) -> Option<String> {
+    let takes = |name: &str| declared(json, item, operation).any(|parameter| parameter["in"] == "query" && parameter["name"] == name);
+    let pages = (takes("page"), takes("per_page"));
+    let is_list = success_response(json, operation)
+        .is_some_and(|(_, response)| response["content"]["application/json"]["schema"]["type"] == "array");
+    match (operation.get("x-pagination").is_some(), pages, is_list) {
+        (false, (false, false), false) | (true, (true, true), _) => None,
+        (false, (false, false), true) if operation.get("requestBody").is_some() || operation["responses"].get("204").is_some() => None,
+        (false, _, _) => Some("it is a list: x-pagination is missing".to_owned()),
+        (true, _, _) => Some("it has x-pagination: it needs the query parameters page and per_page".to_owned()),
+    }
+}
+
+fn parameter_problems(json: &Value, item: &Value, operation: &Value) -> Vec<String> {
+    let mut problems = Vec::new();
+    for parameter in declared(json, item, operation) {
+        let name = text(parameter, "name");
+        for member in ["description", "schema", "example"] {
+            if parameter.get(member).is_none() {
+                problems.push(format!("parameter {name}: {member} is missing"));
+            }
+        }
+    }
+    let body = follow(json, &operation["requestBody"]["content"]["application/json"]["schema"]);
+    for name in array(&operation["x-require-any"]).filter_map(Value::as_str) {
+        let known = declared(json, item, operation).any(|parameter| parameter["name"] == name && parameter["required"] != true);
+        if !known && body["properties"].get(name).is_none() {
+            problems.push(format!("x-require-any names {name:?}, which is no optional parameter of this operation"));
+        }
+    }
+    problems
+}
+
+fn declared<'a>(json: &'a Value, item: &'a Value, operation: &'a Value) -> impl Iterator<Item = &'a Value> {
+    array(&item["parameters"]).chain(array(&operation["parameters"])).map(|parameter| follow(json, parameter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::broken;
+    use serde_json::json;
+
+    #[test]
+    fn what_an_operation_lacks_is_found() {
+        let cases = [
+            ("operationId", json!("listLeads"), "write it in snake_case"),
+            ("operationId", json!("update_lead"), "each operation needs its own"),
+            ("summary", json!(""), "summary is missing"),
+            ("description", json!(null), "description is missing"),
+            ("x-retry", json!(null), "x-retry is missing"),
+            ("tags", json!([]), "exactly one tag, one of: Leads"),
+            ("tags", json!(["Affiliates"]), "exactly one tag, one of: Leads"),
+            ("x-name", json!("update"), "must be unique within Leads"),
+            ("x-name", json!("List"), "in snake_case"),
+            ("parameters", json!([]), "it needs the query parameters page and per_page"),
+            ("x-require-any", json!(["email"]), "no optional parameter"),
+        ];
+        for (member, value, problem) in cases {
+            let found = broken(findings, &format!("/paths/~1leads/get/{member}"), value);
+            assert!(matches!(found.as_slice(), [one] if one.contains(problem)), "{member}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_without_pagination_is_found() {
+        let mut list = crate::lint::testing::sound()["paths"]["/leads"]["get"].clone();
+        list.as_object_mut().unwrap().shift_remove("x-pagination");
+        let found = broken(findings, "/paths/~1leads/get", list);
+        assert!(matches!(found.as_slice(), [one] if one.contains("x-pagination is missing")), "{found:?}");
+    }
+
+    #[test]
+    fn a_parameter_without_words_or_example_is_found() {
+        let bare = json!({"name": "id", "in": "path", "required": true, "schema": {"type": "integer"}});
+        let found = broken(findings, "/paths/~1leads~1{id}/put/parameters", json!([bare]));
+        assert_eq!(found.len(), 2, "{found:?}");
+    }
+}

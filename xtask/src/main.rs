@@ -1,0 +1,34 @@
+//! `cargo xtask`: what maintainers do to this repository. Reads the arguments, and leaves the work to the library.
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  generate           write generated/ and the table in README.md from spec/leaddyno.yaml
+  generate --check   change nothing; fail if anything is stale
+  lint               check spec/leaddyno.yaml";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let root = xtask::workspace_root();
+    let done = match arguments.as_slice() {
+        ["generate"] => xtask::generate(&root),
+        ["generate", "--check"] => xtask::check(&root),
+        ["lint"] => xtask::lint(&root),
+        ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
+        [] => Err(USAGE.to_owned()),
+        other => Err(format!("no such command: {}\n\n{USAGE}", other.join(" "))),
+    };
+    match done {
+        Ok(account) => {
+            println!("{account}");
+            ExitCode::SUCCESS
+        }
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! What is known of each operation, gathered from the document: one plain struct per operation, parameters flat.
+//!
+//! Everything that is written per operation (request values, table, examples) starts from here. The document has
+//! passed the lint by then, so what the lint requires is taken for granted, and the rest has a default.
+
+use heck::ToUpperCamelCase;
+use serde_json::{Map, Value, json};
+
+use crate::{
+    document::Document,
+    pointer::{follow, referred_name},
+};
+
+/// The methods that the document may use.
+pub const METHODS: [&str; 4] = ["get", "post", "put", "delete"];
+
+/// One operation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operation {
+    /// `get_affiliate_by_email`
+    pub id: String,
+    /// The tag: `Custom Fields`.
+    pub section: String,
+    /// The short name within the section: `get_by_email`.
+    pub name: String,
+    /// In a few words.
+    pub summary: String,
+    /// At length.
+    pub description: String,
+    /// `get`
+    pub method: String,
+    /// `/affiliates/by_email`
+    pub path: String,
+    /// The status of success.
+    pub success: u16,
+    /// `safe`, `keyed` or `once`.
+    pub retry: String,
+    /// How the rows come, if it is a list.
+    pub pagination: Option<Pagination>,
+    /// Whether it may find nothing.
+    pub lookup: bool,
+    /// `documented`, `observed` or `inferred`.
+    pub evidence: String,
+    /// Path, then query, then body, each in the document's order.
+    pub parameters: Vec<Parameter>,
+    /// Parameters of which at least one must be set.
+    pub require_any: Vec<String>,
+    /// The schema of the body, by name.
+    pub body_schema: Option<String>,
+    /// An answer as it might come.
+    pub example_response: Value,
+}
+
+/// How the rows of a list come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pagination {
+    /// A bare array.
+    Array,
+    /// An object that holds them in this member.
+    Envelope(String),
+}
+
+/// One thing that a request can say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// `path`, `query` or `body`.
+    pub location: &'static str,
+    /// Whether there is no request without it.
+    pub required: bool,
+    /// What it means.
+    pub description: String,
+    /// `documented`, `observed` or `inferred`.
+    pub evidence: String,
+    /// Whether it identifies a person.
+    pub personal: bool,
+    /// A value to show and to test with.
+    pub example: Value,
+}
+
+impl Operation {
+    /// The module of its section: `custom_fields`.
+    #[must_use]
+    pub fn module(&self) -> String {
+        module_name(&self.section)
+    }
+
+    /// The name of its request struct: `GetByEmail`.
+    #[must_use]
+    pub fn struct_name(&self) -> String {
+        self.name.to_upper_camel_case()
+    }
+
+    /// A request that sets every parameter.
+    #[must_use]
+    pub fn example_request(&self) -> Value {
+        self.parameters.iter().map(|parameter| (parameter.name.clone(), parameter.example.clone())).collect::<Map<_, _>>().into()
+    }
+}
+
+/// All operations: sections in the order of the tags, within a section in the order of the document.
+#[must_use]
+pub fn operations(document: &Document) -> Vec<Operation> {
+    let json = &document.json;
+    let mut operations: Vec<Operation> = each_operation(json)
+        .map(|(path, method, item, operation)| read(json, path, method, item, operation))
+        .collect();
+    let sections = sections(document);
+    operations.sort_by_key(|operation| sections.iter().position(|section| section.name == operation.section));
+    operations
+}
+
+/// A section of the API: a tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// `Custom Fields`
+    pub name: String,
+    /// What it is for.
+    pub description: String,
+}
+
+/// The module of a section: `sub_ids` of `Sub IDs`.
+#[must_use]
+pub fn module_name(section: &str) -> String {
+    section.to_lowercase().replace(' ', "_")
+}
+
+/// The sections in the order of the document.
+#[must_use]
+pub fn sections(document: &Document) -> Vec<Section> {
+    array(&document.json["tags"]).map(|tag| Section { name: text(tag, "name"), description: text(tag, "description") }).collect()
+}
+
+/// Path, method, path item and operation of every operation, in the order of the document.
+pub fn each_operation(json: &Value) -> impl Iterator<Item = (&str, &str, &Value, &Value)> {
+    members(&json["paths"]).flat_map(|(path, item)| {
+        members(item)
+            .filter(|(method, _)| METHODS.contains(method))
+            .map(move |(method, operation)| (path, method, item, operation))
+    })
+}
+
+fn read(json: &Value, path: &str, method: &str, item: &Value, operation: &Value) -> Operation {
+    let (success, response) = success_response(json, operation).unwrap_or((200, &Value::Null));
+    let body = &operation["requestBody"]["content"]["application/json"]["schema"];
+    Operation {
+        id: text(operation, "operationId"),
+        section: operation["tags"][0].as_str().unwrap_or_default().to_owned(),
+        name: text(operation, "x-name"),
+        summary: text(operation, "summary"),
+        description: text(operation, "description"),
+        method: method.to_owned(),
+        path: path.to_owned(),
+        success,
+        retry: text(operation, "x-retry"),
+        pagination: operation.get("x-pagination").map(pagination),
+        lookup: operation["x-lookup"].as_bool().unwrap_or_default(),
+        evidence: evidence(operation),
+        parameters: parameters(json, item, operation, body),
+        require_any: array(&operation["x-require-any"]).filter_map(|name| name.as_str().map(str::to_owned)).collect(),
+        body_schema: referred_name(body).map(str::to_owned),
+        example_response: media_example(json, &response["content"]["application/json"]),
+    }
+}
+
+fn pagination(extension: &Value) -> Pagination {
+    match extension["rows"].as_str() {
+        Some(rows) => Pagination::Envelope(rows.to_owned()),
+        None => Pagination::Array,
+    }
+}
+
+/// The documented success of an operation: its first 2xx status that has a body, or its first 2xx.
+#[must_use]
+pub fn success_response<'a>(json: &'a Value, operation: &'a Value) -> Option<(u16, &'a Value)> {
+    let successes: Vec<(u16, &Value)> = members(&operation["responses"])
+        .filter_map(|(status, response)| Some((status.parse().ok()?, follow(json, response))))
+        .filter(|(status, _)| (200..300).contains(status))
+        .collect();
+    successes.iter().find(|(_, response)| response.get("content").is_some()).or(successes.first()).copied()
+}
+
+fn parameters(json: &Value, item: &Value, operation: &Value, body: &Value) -> Vec<Parameter> {
+    let declared: Vec<&Value> = array(&item["parameters"])
+        .chain(array(&operation["parameters"]))
+        .map(|parameter| follow(json, parameter))
+        .collect();
+    let at = |location: &'static str| {
+        declared.iter().filter(move |parameter| parameter["in"] == location).map(move |parameter| Parameter {
+            name: text(parameter, "name"),
+            location,
+            required: parameter["required"].as_bool().unwrap_or_default(),
+            description: text(parameter, "description"),
+            evidence: evidence(parameter),
+            personal: parameter["x-pii"].as_bool().unwrap_or_default(),
+            example: parameter.get("example").cloned().unwrap_or_default(),
+        })
+    };
+    at("path").chain(at("query")).chain(body_parameters(follow(json, body))).collect()
+}
+
+fn body_parameters(body: &Value) -> impl Iterator<Item = Parameter> {
+    members(&body["properties"]).map(|(name, property)| Parameter {
+        name: name.to_owned(),
+        location: "body",
+        required: array(&body["required"]).any(|required| required == name),
+        description: text(property, "description"),
+        evidence: evidence(property),
+        personal: property["x-pii"].as_bool().unwrap_or_default(),
+        example: body["example"].get(name).cloned().unwrap_or_default(),
+    })
+}
+
+/// The example of a media type: its own, the first of its examples, or that of its schema.
+fn media_example(json: &Value, media: &Value) -> Value {
+    if let Some(example) = media.get("example") {
+        return example.clone();
+    }
+    if let Some((_, example)) = members(&media["examples"]).next() {
+        return follow(json, example)["value"].clone();
+    }
+    schema_example(json, &media["schema"])
+}
+
+fn schema_example(json: &Value, schema: &Value) -> Value {
+    let schema = follow(json, schema);
+    match (schema.get("example"), schema["type"].as_str()) {
+        (Some(example), _) => example.clone(),
+        (None, Some("array")) => json!([schema_example(json, &schema["items"])]),
+        (None, _) => schema["allOf"].get(0).or(schema["oneOf"].get(0)).map_or(Value::Null, |part| schema_example(json, part)),
+    }
+}
+
+/// How sure a fact is; what says nothing is documented.
+#[must_use]
+pub fn evidence(of: &Value) -> String {
+    of["x-evidence"].as_str().unwrap_or("documented").to_owned()
+}
+
+/// The members of an object, none of anything else.
+pub fn members(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
+    value.as_object().into_iter().flatten().map(|(name, member)| (name.as_str(), member))
+}
+
+/// The items of an array, none of anything else.
+pub fn array(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+/// A member that is text, or the empty text.
+#[must_use]
+pub fn text(of: &Value, member: &str) -> String {
+    of[member].as_str().unwrap_or_default().trim().to_owned()
+}

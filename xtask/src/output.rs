@@ -1,0 +1,210 @@
+//! Puts files in place, all or none, or says which of them are stale.
+
+use std::{
+    collections::BTreeMap,
+    fmt::Write,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use similar::{ChangeTag, TextDiff};
+
+/// How many changed lines a report shows of each file.
+const SHORT: usize = 12;
+
+/// Texts by path from the root of the workspace, and the folders that belong to them alone.
+#[derive(Debug, Default)]
+pub struct Outputs {
+    files: BTreeMap<PathBuf, String>,
+    folders: Vec<PathBuf>,
+}
+
+impl Outputs {
+    /// No files yet. In these folders every other file is stale.
+    #[must_use]
+    pub fn new<const N: usize>(folders: [&str; N]) -> Self {
+        Self { files: BTreeMap::new(), folders: folders.iter().map(PathBuf::from).collect() }
+    }
+
+    /// Adds a file.
+    pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) {
+        self.files.insert(path.into(), text.into());
+    }
+
+    /// How many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Writes what differs, and removes what is left over. Every text is first written beside its place, and moved
+    /// only when all are there. Says how many files changed.
+    ///
+    /// # Errors
+    /// The first file that could not be written; then none was moved.
+    pub fn write(&self, root: &Path) -> Result<usize, String> {
+        let changed: Vec<(PathBuf, &String)> = self
+            .files
+            .iter()
+            .map(|(path, text)| (root.join(path), text))
+            .filter(|(path, text)| fs::read_to_string(path).ok().as_ref() != Some(*text))
+            .collect();
+        let staged: Result<Vec<(PathBuf, &PathBuf)>, String> =
+            changed.iter().map(|(path, text)| stage(path, text).map(|staged| (staged, path))).collect();
+        let staged = staged.inspect_err(|_| {
+            for (path, _) in &changed {
+                // What could not be staged has nothing to remove.
+                let _ = fs::remove_file(beside(path));
+            }
+        })?;
+        for (staged, path) in &staged {
+            fs::rename(staged, path).map_err(|error| said(path, &error))?;
+        }
+        let left_over = self.left_over(root)?;
+        for path in &left_over {
+            fs::remove_file(root.join(path)).map_err(|error| said(path, &error))?;
+        }
+        Ok(changed.len() + left_over.len())
+    }
+
+    /// Fails if a file is not what it should be.
+    ///
+    /// # Errors
+    /// Which files, with a short diff of each, and the command to run.
+    pub fn check(&self, root: &Path) -> Result<(), String> {
+        let mut report = String::new();
+        for (path, text) in &self.files {
+            match fs::read_to_string(root.join(path)) {
+                Ok(old) if old == *text => {}
+                Ok(old) => report += &format!("{} is stale:\n{}", path.display(), short_diff(&old, text)),
+                Err(error) => report += &format!("{}\n", said(path, &error)),
+            }
+        }
+        for path in self.left_over(root)? {
+            report += &format!("{} is left over\n", path.display());
+        }
+        if report.is_empty() { Ok(()) } else { Err(format!("{report}run: cargo xtask generate")) }
+    }
+
+    /// Files in the folders of the outputs that are none of them.
+    fn left_over(&self, root: &Path) -> Result<Vec<PathBuf>, String> {
+        let mut found = Vec::new();
+        for folder in &self.folders {
+            files_below(&root.join(folder), &mut found).map_err(|error| said(folder, &error))?;
+        }
+        let below_root = found.iter().filter_map(|path| path.strip_prefix(root).ok());
+        Ok(below_root.filter(|path| !self.files.contains_key(*path)).map(Path::to_path_buf).collect())
+    }
+}
+
+fn stage(path: &Path, text: &str) -> Result<PathBuf, String> {
+    let staged = beside(path);
+    path.parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| fs::write(&staged, text))
+        .map_err(|error| said(path, &error))?;
+    Ok(staged)
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut staged = path.as_os_str().to_owned();
+    staged.push(".staged");
+    staged.into()
+}
+
+fn said(path: &Path, error: &io::Error) -> String {
+    format!("{}: {error}", path.display())
+}
+
+fn files_below(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files_below(&path, found)?;
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(())
+}
+
+fn short_diff(old: &str, new: &str) -> String {
+    let diff = TextDiff::from_lines(old, new);
+    let changes: Vec<String> = diff
+        .iter_all_changes()
+        .filter_map(|change| match change.tag() {
+            ChangeTag::Equal => None,
+            ChangeTag::Delete => Some(format!("  -{}", change.value())),
+            ChangeTag::Insert => Some(format!("  +{}", change.value())),
+        })
+        .collect();
+    let mut short: String = changes.iter().take(SHORT).map(String::as_str).collect();
+    if changes.len() > SHORT {
+        let written = writeln!(short, "  … and {} more lines", changes.len() - SHORT);
+        debug_assert!(written.is_ok(), "writing to a string cannot fail");
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outputs() -> Outputs {
+        let mut outputs = Outputs::new(["api"]);
+        outputs.add("api/table.rs", "new\n");
+        outputs.add("README.md", "words\n");
+        outputs
+    }
+
+    #[test]
+    fn writing_makes_everything_current_and_removes_what_is_left_over() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("api")).unwrap();
+        fs::write(root.path().join("api/old.rs"), "old").unwrap();
+
+        assert_eq!(outputs().write(root.path()), Ok(3));
+
+        assert_eq!(outputs().check(root.path()), Ok(()));
+        assert!(!root.path().join("api/old.rs").exists());
+        assert_eq!(outputs().write(root.path()), Ok(0));
+    }
+
+    #[test]
+    fn a_stale_file_is_named_with_its_lines_and_the_command() {
+        let root = tempfile::tempdir().unwrap();
+        outputs().write(root.path()).unwrap();
+        fs::write(root.path().join("api/table.rs"), "old\n").unwrap();
+        fs::write(root.path().join("api/extra.rs"), "").unwrap();
+
+        let report = outputs().check(root.path()).unwrap_err();
+
+        assert_eq!(
+            report,
+            "api/table.rs is stale:\n  -old\n  +new\napi/extra.rs is left over\nrun: cargo xtask generate"
+        );
+    }
+
+    #[test]
+    fn if_one_file_cannot_be_written_none_is() {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("README.md"), "before").unwrap();
+        // A file stands where the folder should be.
+        fs::write(root.path().join("api"), "").unwrap();
+
+        assert!(outputs().write(root.path()).is_err());
+
+        assert_eq!(fs::read_to_string(root.path().join("README.md")).unwrap(), "before");
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 2);
+    }
+}

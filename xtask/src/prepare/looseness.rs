@@ -1,0 +1,136 @@
+//! Takes out of the copy what would make decoding strict: what the server sends is decoded leniently.
+
+use serde_json::{Map, Value};
+
+use crate::{
+    model::array,
+    pointer::each_object_mut,
+};
+
+/// Keywords for which progenitor makes types that refuse values, or that send defaults nobody asked for.
+const VALIDATION: [&str; 12] = [
+    "default",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "maxItems",
+    "maxLength",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minimum",
+    "multipleOf",
+    "pattern",
+    "uniqueItems",
+];
+
+/// Makes small integers that cannot be negative unsigned, while it is still written that they cannot.
+pub(super) fn unsigned(document: &mut Value) {
+    each_object_mut(document, &mut |object| {
+        let not_negative = object.get("minimum").and_then(Value::as_i64).is_some_and(|minimum| minimum >= 0);
+        if not_negative && object.get("format").is_some_and(|format| format == "int32") {
+            object.insert("format".to_owned(), "uint32".into());
+        }
+    });
+}
+
+/// Removes the validation keywords of every schema; properties that bear such a name stay.
+pub(super) fn no_validation(document: &mut Value) {
+    each_object_mut(document, &mut |object| {
+        if is_schema(object) {
+            object.retain(|name, _| !VALIDATION.contains(&name.as_str()));
+        }
+    });
+}
+
+/// Whether an object is a schema with keywords, not a map of names that an author chose.
+fn is_schema(object: &Map<String, Value>) -> bool {
+    ["type", "oneOf", "allOf", "anyOf"].iter().any(|keyword| object.get(*keyword).is_some_and(|value| !value.is_object()))
+}
+
+/// Writes `{nullable, allOf: [reference]}` as the reference alone: a property that is not required is an `Option`,
+/// which takes `null` as well, and progenitor would make a type of its own of the pair.
+pub(super) fn nullable_references(document: &mut Value) {
+    each_property_mut(document, &mut |property, required| {
+        if let (false, Some([reference])) = (required, property["allOf"].as_array().map(Vec::as_slice)) {
+            *property = reference.clone();
+        }
+    });
+}
+
+/// Makes arrays and maps that are not required nullable, without which `null` in one of them fails the whole object.
+pub(super) fn nullable_containers(document: &mut Value) {
+    each_property_mut(document, &mut |property, required| {
+        let container = property["type"] == "array" || property.get("additionalProperties").is_some();
+        if container && !required {
+            property["nullable"] = true.into();
+        }
+    });
+}
+
+fn each_property_mut(document: &mut Value, change: &mut impl FnMut(&mut Value, bool)) {
+    let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
+    for schema in schemas.values_mut() {
+        let required: Vec<String> = array(&schema["required"]).filter_map(|name| name.as_str().map(str::to_owned)).collect();
+        for (name, property) in schema["properties"].as_object_mut().into_iter().flatten() {
+            change(property, required.contains(name));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn with_properties(properties: &Value) -> Value {
+        json!({"components": {"schemas": {"Lead": {"type": "object", "required": ["id", "rows"], "properties": properties}}}})
+    }
+
+    #[test]
+    fn what_cannot_be_negative_is_unsigned() {
+        let mut document = with_properties(&json!({
+            "page": {"type": "integer", "format": "int32", "minimum": 1},
+            "offset": {"type": "integer", "format": "int32"},
+        }));
+        unsigned(&mut document);
+        let properties = &document["components"]["schemas"]["Lead"]["properties"];
+        assert_eq!(properties["page"]["format"], "uint32");
+        assert_eq!(properties["offset"]["format"], "int32");
+    }
+
+    #[test]
+    fn validation_goes_and_properties_of_that_name_stay() {
+        let mut document = with_properties(&json!({
+            "id": {"type": "integer", "minimum": 1, "default": 1},
+            "pattern": {"type": "string", "pattern": "^a", "maxLength": 3},
+        }));
+        no_validation(&mut document);
+        assert_eq!(document, with_properties(&json!({"id": {"type": "integer"}, "pattern": {"type": "string"}})));
+    }
+
+    #[test]
+    fn nullable_references_become_references_unless_required() {
+        let reference = json!({"$ref": "#/components/schemas/Plan"});
+        let wrapped = json!({"nullable": true, "allOf": [reference], "description": "A plan."});
+        let mut document = with_properties(&json!({"id": wrapped, "plan": wrapped}));
+        nullable_references(&mut document);
+        assert_eq!(document, with_properties(&json!({"id": wrapped, "plan": reference})));
+    }
+
+    #[test]
+    fn containers_become_nullable_unless_required() {
+        let list = json!({"type": "array", "items": {}});
+        let map = json!({"type": "object", "additionalProperties": true});
+        let mut document = with_properties(&json!({"rows": list, "items": list, "data": map, "id": {"type": "integer"}}));
+        nullable_containers(&mut document);
+        let nullable = |of: &Value| {
+            let mut of = of.clone();
+            of["nullable"] = true.into();
+            of
+        };
+        assert_eq!(
+            document,
+            with_properties(&json!({"rows": list, "items": nullable(&list), "data": nullable(&map), "id": {"type": "integer"}}))
+        );
+    }
+}

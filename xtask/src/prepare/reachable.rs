@@ -1,0 +1,64 @@
+//! Leaves only the schemas that some operation still needs: the error bodies and envelopes are decoded elsewhere, and
+//! dead types would be public ones.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::pointer::{each_object, resolve};
+
+/// Removes every component that no path reaches.
+pub(super) fn only_reachable_schemas(document: &mut Value) {
+    let mut reached = BTreeSet::new();
+    reach(document, &document["paths"], &mut reached);
+    let kept = |kind: &str, name: &str| reached.contains(&format!("#/components/{kind}/{name}"));
+    let Some(components) = document["components"].as_object_mut() else { return };
+    components.retain(|kind, _| matches!(kind.as_str(), "schemas" | "parameters"));
+    for (kind, things) in components.iter_mut() {
+        if let Some(things) = things.as_object_mut() {
+            things.retain(|name, _| kept(kind, name));
+        }
+    }
+}
+
+fn reach(document: &Value, from: &Value, reached: &mut BTreeSet<String>) {
+    let mut found = Vec::new();
+    each_object(from, &mut |_, object| {
+        if let Some(reference) = object.get("$ref").and_then(Value::as_str) {
+            found.push(reference.to_owned());
+        }
+    });
+    for reference in found {
+        if reached.insert(reference.clone())
+            && let Some(target) = resolve(document, &reference)
+        {
+            reach(document, target, reached);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_nothing_refers_to_goes() {
+        let mut document = json!({
+            "paths": {"/leads": {"get": {"a": {"$ref": "#/components/schemas/Lead"}}}},
+            "components": {
+                "responses": {"NotFound": {}},
+                "schemas": {
+                    "Lead": {"properties": {"plan": {"$ref": "#/components/schemas/Plan"}, "self": {"$ref": "#/components/schemas/Lead"}}},
+                    "Plan": {},
+                    "Error": {"properties": {"detail": {"$ref": "#/components/schemas/Detail"}}},
+                    "Detail": {},
+                },
+            },
+        });
+        only_reachable_schemas(&mut document);
+        let schemas: Vec<_> = document["components"]["schemas"].as_object().unwrap().keys().collect();
+        assert_eq!(schemas, ["Lead", "Plan"]);
+        assert_eq!(document["components"].as_object().unwrap().len(), 1);
+    }
+}

@@ -1,0 +1,104 @@
+//! The public surface of the generated crate: names and signatures, without bodies, derives in full. A snapshot of it
+//! turns a regeneration into a diff that can be read.
+
+use std::{fs, path::Path};
+
+use syn::{File, ImplItem, Item, Visibility};
+
+/// The surface of all machine-written files but the table, whose rows are data.
+///
+/// # Errors
+/// A file that cannot be read, or is not Rust.
+pub fn surface(root: &Path) -> Result<String, String> {
+    let api = root.join(crate::write::API);
+    let mut paths = vec![api.join("client.rs"), api.join("types.rs")];
+    let sections = fs::read_dir(api.join("sections")).map_err(|error| error.to_string())?;
+    let mut sections: Vec<_> = sections.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    sections.sort();
+    paths.extend(sections);
+    let mut surface = String::new();
+    for path in paths {
+        let source = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let file = syn::parse_file(&source).map_err(|error| format!("{}: {error}", path.display()))?;
+        let name = path.strip_prefix(&api).unwrap_or(&path).display().to_string();
+        surface += &format!("// ==== {name}\n{}\n", prettyplease::unparse(&without_bodies(file)));
+    }
+    Ok(surface)
+}
+
+/// The public items of a file, functions without their bodies and nothing with its doc comments.
+fn without_bodies(mut file: File) -> File {
+    file.attrs.clear();
+    file.items.retain_mut(|item| {
+        match item {
+            Item::Struct(of) => {
+                of.attrs.retain(is_code);
+                of.fields.iter_mut().for_each(|field| field.attrs.retain(is_code));
+                is_public(&of.vis)
+            }
+            Item::Enum(of) => {
+                of.attrs.retain(is_code);
+                of.variants.iter_mut().for_each(|variant| variant.attrs.retain(is_code));
+                is_public(&of.vis)
+            }
+            Item::Impl(block) => {
+                block.attrs.retain(is_code);
+                let of_trait = block.trait_.is_some();
+                block.items.retain_mut(|item| match item {
+                    ImplItem::Fn(function) => {
+                        function.attrs.clear();
+                        function.block.stmts.clear();
+                        !of_trait && is_public(&function.vis)
+                    }
+                    // Which row of the table it is shifts with every new operation.
+                    ImplItem::Const(_) => false,
+                    _ => true,
+                });
+                true
+            }
+            Item::Mod(of) => is_public(&of.vis),
+            Item::Use(of) => is_public(&of.vis),
+            _ => false,
+        }
+    });
+    file
+}
+
+fn is_public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
+
+fn is_code(attribute: &syn::Attribute) -> bool {
+    !attribute.path().is_ident("doc")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_and_signatures_stay() {
+        let file = without_bodies(syn::parse_quote! {
+            //! Words.
+            use crate::a;
+            /// Words.
+            #[derive(Clone)]
+            pub struct Lead {
+                /// Words.
+                pub id: i64,
+            }
+            impl Lead {
+                /// Words.
+                #[must_use]
+                pub fn new(id: i64) -> Self { Self { id } }
+                fn hidden(&self) {}
+            }
+            impl Operation for Lead {
+                type Output = Lead;
+                const INFO: usize = 3;
+                fn dispatch(&self) { send() }
+            }
+        });
+        insta::assert_snapshot!(prettyplease::unparse(&file));
+    }
+}

@@ -1,0 +1,87 @@
+//! Paths to types, from where they are read: progenitor writes all of them out from the root.
+
+use heck::ToUpperCamelCase;
+use syn::{Path, Type, visit_mut::VisitMut};
+
+/// What the prelude has, without the way to it.
+const PRELUDE: [&str; 3] = ["Option", "String", "Vec"];
+
+/// A type as the module of the types reads it.
+pub(super) fn short(ty: &Type) -> Type {
+    rewritten(ty, |names, last| match names {
+        ["std", .., name] if PRELUDE.contains(name) => Some(syn::parse_quote!(#last)),
+        ["leaddyno_generated", _] => Some(syn::parse_quote!(crate::#last)),
+        _ => None,
+    })
+}
+
+/// The same as any other module reads it.
+pub(super) fn from_elsewhere(ty: &Type) -> Type {
+    rewritten(&short(ty), |names, last| match names {
+        ["types", _] => Some(syn::parse_quote!(crate::types::#last)),
+        [name] if *name == name.to_upper_camel_case() && !PRELUDE.contains(name) => Some(syn::parse_quote!(crate::types::#last)),
+        _ => None,
+    })
+}
+
+fn rewritten(ty: &Type, rewrite: fn(&[&str], &syn::PathSegment) -> Option<Path>) -> Type {
+    struct Rewrite(fn(&[&str], &syn::PathSegment) -> Option<Path>);
+    impl VisitMut for Rewrite {
+        fn visit_path_mut(&mut self, path: &mut Path) {
+            syn::visit_mut::visit_path_mut(self, path);
+            let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            if let Some(new) = path.segments.last().and_then(|last| (self.0)(&names, last)) {
+                *path = new;
+            }
+        }
+    }
+    let mut ty = ty.clone();
+    Rewrite(rewrite).visit_type_mut(&mut ty);
+    ty
+}
+
+/// The `T` of `name<T>`.
+pub(super) fn argument_of(ty: &Type, name: &str) -> Option<Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|last| last.ident == name)?;
+    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    match arguments.args.first()? {
+        syn::GenericArgument::Type(ty) => Some(ty.clone()),
+        _ => None,
+    }
+}
+
+/// The `T` of an `Option<T>`.
+pub(super) fn option_argument(ty: &Type) -> Option<Type> {
+    argument_of(ty, "Option")
+}
+
+/// Whether a type is the three-state one.
+pub(super) fn is_patch(ty: &Type) -> bool {
+    argument_of(ty, "Patch").is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::ToTokens;
+
+    #[test]
+    fn paths_are_as_short_as_their_place_allows() {
+        let cases: [(Type, &str, &str); 4] = [
+            (syn::parse_quote!(::std::option::Option<::std::string::String>), "Option < String >", "Option < String >"),
+            (syn::parse_quote!(::std::vec::Vec<LineItem>), "Vec < LineItem >", "Vec < crate :: types :: LineItem >"),
+            (syn::parse_quote!(::leaddyno_generated::Patch<i64>), "crate :: Patch < i64 >", "crate :: Patch < i64 >"),
+            (
+                syn::parse_quote!(::leaddyno_generated::Page<types::Lead>),
+                "crate :: Page < types :: Lead >",
+                "crate :: Page < crate :: types :: Lead >",
+            ),
+        ];
+        for (written, in_types, elsewhere) in cases {
+            assert_eq!(short(&written).to_token_stream().to_string(), in_types);
+            assert_eq!(from_elsewhere(&written).to_token_stream().to_string(), elsewhere);
+        }
+    }
+}

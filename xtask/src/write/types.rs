@@ -1,0 +1,184 @@
+//! Finishes progenitor's types: enums are opened, doc comments come from the document, `JsonSchema` is gated by the
+//! feature, three-state fields lose the `Option` around them, and what only requests hold gets setters.
+
+use std::collections::BTreeSet;
+
+use quote::{ToTokens, quote};
+use serde_json::Value;
+use syn::{Attribute, Field, Fields, File, Item, ItemStruct};
+
+use super::{
+    docs::described,
+    enums,
+    paths::{is_patch, option_argument, short},
+    source::{self, doc_attributes, serde_rename},
+};
+use crate::{
+    document::Document,
+    model::{each_operation, evidence, text},
+    pointer::{each_object, referred_name, resolve},
+};
+
+/// The types as they go into their file.
+pub(super) fn finished(document: &Document, written: &[Item]) -> Result<File, String> {
+    let schemas = &document.json["components"]["schemas"];
+    let nested = nested_in_requests(&document.json);
+    let mut items = Vec::new();
+    for item in written {
+        match item {
+            Item::Enum(closed) if enums::is_closed(closed) => {
+                let docs = doc_attributes(&described(&text(&schemas[closed.ident.to_string()], "description"), "documented"));
+                items.extend(enums::opened(closed, &docs));
+            }
+            Item::Enum(other) => return Err(format!("{} became an enum of types: add it to prepare::REPLACED", other.ident)),
+            Item::Struct(plain) => {
+                let schema = &schemas[plain.ident.to_string()];
+                let finished = finished_struct(plain, schema);
+                let setters = nested.contains(&plain.ident.to_string()).then(|| setters(&finished));
+                items.push(Item::Struct(finished));
+                items.extend(setters);
+            }
+            // What typify puts around a closed enum; the opened one has its own.
+            Item::Impl(_) => {}
+            Item::Mod(module) if module.ident == "error" => {}
+            other => return Err(format!("progenitor wrote something new: {}", other.to_token_stream())),
+        }
+    }
+    Ok(source::file(vec![syn::parse_quote!(#![doc = " The objects of the API."])], items))
+}
+
+fn finished_struct(written: &ItemStruct, schema: &Value) -> ItemStruct {
+    let mut finished = written.clone();
+    let derives = finished.attrs.iter().filter(|attribute| attribute.path().is_ident("derive")).cloned();
+    let mut attributes = doc_attributes(&described(&text(schema, "description"), &evidence(schema)));
+    attributes.extend(derives);
+    attributes.push(syn::parse_quote!(#[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]));
+    attributes.push(syn::parse_quote!(#[non_exhaustive]));
+    finished.attrs = attributes;
+    in_order(&mut finished.fields, schema);
+    for field in &mut finished.fields {
+        field.ty = short(&field.ty);
+        let name = wire_name(field);
+        let property = &schema["properties"][&name];
+        let serde = field.attrs.iter().filter(|attribute| attribute.path().is_ident("serde")).cloned();
+        let mut attributes = doc_attributes(&described(&text(property, "description"), &evidence(property)));
+        attributes.extend(serde);
+        field.attrs = attributes;
+        three_states(field);
+    }
+    finished
+}
+
+/// Puts fields into the order of the document, which typify loses.
+fn in_order(fields: &mut Fields, schema: &Value) {
+    let Fields::Named(named) = fields else { return };
+    let mut ordered: Vec<Field> = std::mem::take(&mut named.named).into_iter().collect();
+    ordered.sort_by_key(|field| {
+        let name = wire_name(field);
+        schema["properties"].as_object().and_then(|properties| properties.keys().position(|key| *key == name))
+    });
+    named.named = ordered.into_iter().collect();
+}
+
+/// The name of a field on the wire.
+pub(super) fn wire_name(field: &Field) -> String {
+    serde_rename(&field.attrs).unwrap_or_else(|| field.ident.as_ref().map(ToString::to_string).unwrap_or_default())
+}
+
+/// `Option<Patch<T>>` becomes `Patch<T>`, which says all three things itself.
+fn three_states(field: &mut Field) {
+    if let Some(patch) = option_argument(&field.ty).filter(is_patch) {
+        field.ty = patch;
+        field.attrs.retain(|attribute| !attribute.path().is_ident("serde"));
+        field.attrs.push(syn::parse_quote!(#[serde(default, skip_serializing_if = "crate::Patch::is_leave")]));
+    }
+}
+
+/// The schemas that stand inside request bodies: their values are made by callers.
+fn nested_in_requests(json: &Value) -> BTreeSet<String> {
+    let mut nested = BTreeSet::new();
+    for (_, _, _, operation) in each_operation(json) {
+        let body = &operation["requestBody"]["content"]["application/json"]["schema"];
+        if let Some(schema) = body["$ref"].as_str().and_then(|reference| resolve(json, reference)) {
+            each_object(schema, &mut |_, object| {
+                let member = Value::Object(object.clone());
+                nested.extend(referred_name(&member).map(str::to_owned));
+            });
+        }
+    }
+    nested
+}
+
+fn setters(of: &ItemStruct) -> Item {
+    let name = &of.ident;
+    let setters = of.fields.iter().map(|field| {
+        let ident = &field.ident;
+        let docs: Vec<&Attribute> = field.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).collect();
+        let ty = option_argument(&field.ty).unwrap_or_else(|| field.ty.clone());
+        let value = match option_argument(&field.ty) {
+            Some(_) => quote!(Some(#ident.into())),
+            None => quote!(#ident.into()),
+        };
+        quote! {
+            #(#docs)*
+            #[must_use]
+            pub fn #ident(mut self, #ident: impl Into<#ty>) -> Self {
+                self.#ident = #value;
+                self
+            }
+        }
+    });
+    syn::parse_quote! {
+        impl #name {
+            /// One that says nothing yet.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+            #(#setters)*
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn docs_evidence_schema_and_three_states_come_onto_a_struct() {
+        let written: ItemStruct = syn::parse_quote! {
+            ///`LeadUpdate`
+            #[derive(Clone, Debug)]
+            pub struct LeadUpdate {
+                #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+                pub city: ::std::option::Option<::leaddyno_generated::Patch<::std::string::String>>,
+                #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+                pub type_: ::std::option::Option<i64>,
+            }
+        };
+        let schema = json!({
+            "description": "Changes to a lead",
+            "properties": {
+                "type": {"description": "The type.", "x-evidence": "inferred"},
+                "city": {"description": "The city."},
+            },
+        });
+        let finished = finished_struct(&written, &schema);
+        let file = source::file(Vec::new(), vec![Item::Struct(finished)]);
+        insta::assert_snapshot!(prettyplease::unparse(&file));
+    }
+
+    #[test]
+    fn only_what_stands_inside_a_body_gets_setters() {
+        let json = json!({
+            "paths": {"/purchases": {"post": {"requestBody": {"content": {"application/json": {
+                "schema": {"$ref": "#/components/schemas/PurchaseCreate"}}}}}}},
+            "components": {"schemas": {
+                "PurchaseCreate": {"properties": {"line_items": {"items": {"$ref": "#/components/schemas/LineItemInput"}}}},
+                "LineItemInput": {}, "Purchase": {},
+            }},
+        });
+        assert_eq!(nested_in_requests(&json), BTreeSet::from(["LineItemInput".to_owned()]));
+    }
+}
