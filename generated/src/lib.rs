@@ -8,7 +8,7 @@
 extern crate self as leaddyno_generated;
 
 #[rustfmt::skip]
-#[allow(clippy::all, clippy::pedantic)]
+#[allow(clippy::all, clippy::pedantic, unreachable_pub)]
 mod api;
 mod custom_field_values;
 mod decimal;

@@ -1,0 +1,98 @@
+//! Where the API lives: checked once, so that every request can lean on it.
+
+use url::{Host, Url};
+
+use crate::error::Error;
+
+/// LeadDyno's own address (documented; the version is part of the path).
+pub(crate) const PRODUCTION: &str = "https://api.leaddyno.com/v1";
+
+/// A base URL without a slash at its end.
+#[derive(Debug, Clone)]
+pub(crate) struct BaseUrl {
+    text: String,
+    url: Url,
+}
+
+impl BaseUrl {
+    /// Takes an `https` URL; an `http` one only for this machine, or if the caller insists.
+    pub(crate) fn new(text: &str, allow_plain_http: bool) -> Result<Self, Error> {
+        let problem = |what: &str| {
+            Error::configuration(format!("the base URL {what}; it should look like {PRODUCTION} (LEADDYNO_BASE_URL)"))
+        };
+        let url = Url::parse(text.trim()).map_err(|error| problem(&format!("cannot be read ({error})")))?;
+        if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
+            return Err(problem("does not begin with https:// and a host"));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(problem("has a user name or password in it, which would end up in logs"));
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(problem("has a query or fragment, which no path can be appended to"));
+        }
+        if url.scheme() == "http" && !allow_plain_http && !is_this_machine(&url) {
+            return Err(problem(
+                "is plain http and not on this machine, so the API key would travel unencrypted (if that is what you \
+                 want: ClientBuilder::allow_plain_http)",
+            ));
+        }
+        Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), url })
+    }
+
+    /// The URL, without a slash at its end.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it needs TLS.
+    pub(crate) fn is_https(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+
+    /// Host and port, for error messages.
+    pub(crate) fn host(&self) -> &str {
+        self.url.authority()
+    }
+}
+
+fn is_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usable_urls_lose_their_last_slash() {
+        for text in ["https://api.leaddyno.com/v1", "https://api.leaddyno.com/v1/", " https://api.leaddyno.com/v1 "] {
+            assert_eq!(BaseUrl::new(text, false).unwrap().as_str(), PRODUCTION);
+        }
+        for text in ["http://127.0.0.1:8080/v1", "http://localhost/v1", "http://[::1]:1/v1"] {
+            assert!(!BaseUrl::new(text, false).unwrap().is_https());
+        }
+    }
+
+    #[test]
+    fn unusable_urls_are_refused_with_the_reason() {
+        let cases = [
+            ("", "cannot be read"),
+            ("api.leaddyno.com/v1", "cannot be read"),
+            ("ftp://api.leaddyno.com", "does not begin with https://"),
+            ("https://me:secret@api.leaddyno.com", "user name or password"),
+            ("https://api.leaddyno.com/v1?key=secret", "query or fragment"),
+            ("http://api.leaddyno.com/v1", "unencrypted"),
+        ];
+        for (text, problem) in cases {
+            let message = BaseUrl::new(text, false).expect_err(text).to_string();
+            assert!(message.contains(problem) && message.contains("LEADDYNO_BASE_URL"), "{message}");
+            assert!(!message.contains("secret"), "{message}");
+        }
+        assert!(BaseUrl::new("http://sandbox:8080/v1", true).is_ok());
+    }
+}

@@ -1,0 +1,169 @@
+//! Building a client: everything that can be wrong with a configuration is found here, before the first call.
+
+use std::{sync::Arc, time::Duration};
+
+use crate::{
+    api_key::{ApiKey, KeyLocation},
+    attempt::Exchange,
+    base_url::{BaseUrl, PRODUCTION},
+    client::Client,
+    environment,
+    error::{Details, Error, ErrorKind},
+};
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
+const USER_AGENT: &str = concat!("leaddyno-rust/", env!("CARGO_PKG_VERSION"));
+
+/// Configures a [`Client`].
+///
+/// ```
+/// use std::time::Duration;
+/// use leaddyno::{Client, KeyLocation};
+///
+/// let client = Client::builder("private-api-key")
+///     .key_location(KeyLocation::Header)
+///     .attempt_timeout(Duration::from_secs(10))
+///     .user_agent("payouts/2.1")
+///     .build()?;
+/// # Ok::<(), leaddyno::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct ClientBuilder {
+    key: secrecy::SecretString,
+    key_location: KeyLocation,
+    base_url: String,
+    allow_plain_http: bool,
+    connect_timeout: Duration,
+    attempt_timeout: Duration,
+    user_agent: Option<String>,
+    http: Option<reqwest::Client>,
+}
+
+impl ClientBuilder {
+    /// Starts from the private API key of an account.
+    pub fn new(key: impl Into<String>) -> Self {
+        Self {
+            key: key.into().into(),
+            key_location: KeyLocation::default(),
+            base_url: PRODUCTION.to_owned(),
+            allow_plain_http: false,
+            connect_timeout: CONNECT_TIMEOUT,
+            attempt_timeout: ATTEMPT_TIMEOUT,
+            user_agent: None,
+            http: None,
+        }
+    }
+
+    /// Starts from the environment: `LEADDYNO_API_KEY`, and `LEADDYNO_BASE_URL` if it is set.
+    ///
+    /// # Errors
+    /// If the key is not set, or if one of them is not text.
+    pub fn from_env() -> Result<Self, Error> {
+        environment::builder(|name| std::env::var(name))
+    }
+
+    /// Where the key goes. Default: into the query, the form that LeadDyno documents.
+    pub fn key_location(mut self, location: KeyLocation) -> Self {
+        self.key_location = location;
+        self
+    }
+
+    /// The address of the API, version included. Default: `https://api.leaddyno.com/v1`.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = url.into();
+        self
+    }
+
+    /// Lets the key travel unencrypted to another machine. Default: no; this machine may always be called by `http`.
+    pub fn allow_plain_http(mut self, allow: bool) -> Self {
+        self.allow_plain_http = allow;
+        self
+    }
+
+    /// How long a connection may take to come about, TLS included. Default: 10 seconds.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// How long one attempt may take, from connecting to the last byte of the answer. Default: 30 seconds.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = timeout;
+        self
+    }
+
+    /// Names your program in front of this library's own user agent.
+    pub fn user_agent(mut self, program: impl Into<String>) -> Self {
+        self.user_agent = Some(program.into());
+        self
+    }
+
+    /// Sends through an HTTP client of your own, for proxies, extra certificates and the like.
+    ///
+    /// Its connect timeout and user agent are its own. Build it with
+    /// `redirect(Policy::none())`, `referer(false)` and `retry(reqwest::retry::never())`: a redirect would take the key
+    /// elsewhere, and its retries would not know what may be repeated.
+    pub fn http_client(mut self, http: reqwest::Client) -> Self {
+        self.http = Some(http);
+        self
+    }
+
+    /// Builds the client. It holds a pool of connections: build one, and clone it.
+    ///
+    /// # Errors
+    /// A key that cannot be one, a URL that cannot be one, TLS that this build does not have, or a machine without
+    /// CA certificates: with what to set or install.
+    pub fn build(self) -> Result<Client, Error> {
+        use secrecy::ExposeSecret;
+
+        let key = ApiKey::new(self.key.expose_secret())?;
+        let base_url = BaseUrl::new(&self.base_url, self.allow_plain_http)?;
+        let http = match self.http {
+            Some(http) => http,
+            None => http_client(&base_url, self.connect_timeout, self.user_agent.as_deref())?,
+        };
+        let exchange = Exchange {
+            http,
+            host: base_url.host().to_owned(),
+            key,
+            key_location: self.key_location,
+            timeout: self.attempt_timeout,
+        };
+        Ok(Client::assembled(base_url, Arc::new(exchange)))
+    }
+}
+
+fn http_client(base_url: &BaseUrl, connect_timeout: Duration, program: Option<&str>) -> Result<reqwest::Client, Error> {
+    const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "rustls-no-provider", feature = "native-tls"));
+    if base_url.is_https() && !HAS_TLS {
+        return Err(Error::configuration(
+            "this build has no TLS, and the base URL is https: enable the Cargo feature rustls or native-tls of the \
+             crate leaddyno",
+        ));
+    }
+    let user_agent = program.map_or_else(|| USER_AGENT.to_owned(), |program| format!("{program} {USER_AGENT}"));
+    reqwest::Client::builder()
+        .user_agent(user_agent)
+        .connect_timeout(connect_timeout)
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .build()
+        .map_err(not_built)
+}
+
+/// What keeps reqwest from building a client is either the user agent, or TLS without certificates.
+fn not_built(error: reqwest::Error) -> Error {
+    Error::new(Details {
+        message: Some(
+            "the HTTP client cannot be built. If the cause below speaks of certificates, this machine has no CA \
+             certificates: install the package ca-certificates, or set SSL_CERT_FILE to a PEM bundle. Otherwise the user \
+             agent has characters that no header may have"
+                .to_owned(),
+        ),
+        source: Some(error.into()),
+        ..Details::of(ErrorKind::Configuration)
+    })
+}

@@ -1,0 +1,288 @@
+//! The one error. It answers what a person at 3 a.m. asks: which operation, what happened, may the request have been
+//! processed, what did the service say, and is it worth trying again.
+
+use std::{collections::BTreeMap, error::Error as StdError, fmt, time::Duration};
+
+use http::StatusCode;
+
+/// Why a call, or the building of a client, failed.
+///
+/// `Display` is one line to act on; the cause, if there is one, is in [`source`](StdError::source) and not in that
+/// line. Neither shows the API key, nor any link.
+///
+/// ```no_run
+/// # async fn example(client: leaddyno::Client) -> Result<(), leaddyno::Error> {
+/// use leaddyno::{ErrorKind, affiliates};
+///
+/// match client.send(affiliates::Create::new("ada@example.com")).await {
+///     Ok(affiliate) => println!("affiliate {}", affiliate.id),
+///     Err(error) if error.kind() == ErrorKind::Rejected => println!("{:?}", error.field_errors()),
+///     Err(error) => return Err(error),
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct Error(Box<Details>);
+
+#[derive(Debug)]
+pub(crate) struct Details {
+    pub(crate) kind: ErrorKind,
+    pub(crate) operation: Option<&'static str>,
+    pub(crate) status: Option<StatusCode>,
+    pub(crate) message: Option<String>,
+    pub(crate) field_errors: BTreeMap<String, Vec<String>>,
+    pub(crate) body_excerpt: Option<String>,
+    pub(crate) attempts: u32,
+    pub(crate) may_have_been_sent: bool,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// What kind of failure it was.
+///
+/// Each kind says when it happens, whether the request may have been processed, and what to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client could not be built: no key, a bad URL, no CA certificates. Nothing was sent. Mend the configuration.
+    Configuration,
+    /// The request cannot be sent as it is, such as an empty text in a path. Nothing was sent. Mend the request.
+    InvalidRequest,
+    /// No connection came about: the name was not found, nobody listens, TLS failed. The request was not processed.
+    /// Check network and base URL, and try again.
+    Connect,
+    /// No whole answer came within the time of an attempt. The request may have been processed: look before you repeat
+    /// a write.
+    Timeout,
+    /// The connection broke before the whole answer had come. The request may have been processed: look before you
+    /// repeat a write.
+    Interrupted,
+    /// 401 or 403: no valid API key was given. Not processed. Check the key.
+    Unauthorized,
+    /// 404: there is no such thing, or the base URL is wrong. Not processed.
+    NotFound,
+    /// 409: something of that name exists. Not processed.
+    Conflict,
+    /// 400 or another 4xx: the service would not take the request. Not processed. [`Error::field_errors`] and
+    /// [`Error::message`] say why.
+    Rejected,
+    /// 429: too many requests. Not processed. Wait, and try again.
+    RateLimited,
+    /// 5xx: the service, or something before it, failed. The request may have been processed.
+    Server,
+    /// A status that this API does not use, such as a redirect. Check the base URL.
+    UnexpectedStatus,
+    /// The service answered with success, but not with what it is described to answer. The request was processed; do
+    /// not repeat a write. [`Client::send_raw`](crate::Client::send_raw) gets at the answer as it came.
+    Decode,
+    /// A list did not behave like one: the same page came twice. The rows before it are good.
+    Pagination,
+}
+
+impl Error {
+    pub(crate) fn new(details: Details) -> Self {
+        Self(Box::new(details))
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(Details { message: Some(message.into()), ..Details::of(ErrorKind::Configuration) })
+    }
+
+    /// What kind of failure it was.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The status of the answer, if there was one.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    /// The id of the operation that failed, such as `create_purchase`; none if no call was made.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.operation
+    }
+
+    /// How many attempts were made; 0 if nothing was sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Whether the same call might succeed later. It says nothing of whether repeating it does harm: see
+    /// [`may_have_been_sent`](Self::may_have_been_sent).
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        match self.0.kind {
+            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted | ErrorKind::RateLimited => true,
+            ErrorKind::Server => self.0.status != Some(StatusCode::NOT_IMPLEMENTED),
+            ErrorKind::Rejected => self.0.status == Some(StatusCode::REQUEST_TIMEOUT),
+            _ => false,
+        }
+    }
+
+    /// Whether the service may have processed the request, so that repeating a write may do it twice.
+    #[must_use]
+    pub fn may_have_been_sent(&self) -> bool {
+        self.0.may_have_been_sent
+    }
+
+    /// How long the service asked to wait, if it said so (`Retry-After`).
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// What the service complained of, by the name of the field; empty unless it did so by field.
+    #[must_use]
+    pub fn field_errors(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.0.field_errors
+    }
+
+    /// What the service said, or what was wrong, in one line.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.0.message.as_deref()
+    }
+
+    /// The beginning of a body that says nothing readable, in one line and without links.
+    #[must_use]
+    pub fn body_excerpt(&self) -> Option<&str> {
+        self.0.body_excerpt.as_deref()
+    }
+}
+
+impl Details {
+    /// A failure of which nothing else is known yet.
+    pub(crate) fn of(kind: ErrorKind) -> Self {
+        Self {
+            kind,
+            operation: None,
+            status: None,
+            message: None,
+            field_errors: BTreeMap::new(),
+            body_excerpt: None,
+            attempts: 0,
+            may_have_been_sent: false,
+            retry_after: None,
+            source: None,
+        }
+    }
+
+    /// What happened, in a few words.
+    fn headline(&self) -> String {
+        let what = match self.kind {
+            ErrorKind::Configuration => "the client cannot be built",
+            ErrorKind::InvalidRequest => "the request cannot be sent",
+            ErrorKind::Connect => "cannot connect",
+            ErrorKind::Timeout => "no answer in time",
+            ErrorKind::Interrupted => "the connection broke",
+            ErrorKind::Decode => "the answer cannot be read",
+            ErrorKind::Pagination => "the list does not end",
+            _ => return self.status.map_or_else(|| "it failed".to_owned(), |status| status.to_string()),
+        };
+        what.to_owned()
+    }
+
+    /// What became of the request, as far as that is not plain from the headline.
+    fn fate(&self) -> String {
+        let attempts = match self.attempts {
+            0 => return "not sent".to_owned(),
+            1 => "1 attempt".to_owned(),
+            many => format!("{many} attempts"),
+        };
+        let processed = match (self.kind, self.may_have_been_sent) {
+            (ErrorKind::Decode, _) => "; the service has processed it",
+            (_, true) => "; it may have been processed",
+            _ => "",
+        };
+        let wait = self.retry_after.map_or_else(String::new, |wait| format!("; the service asks to wait {} s", wait.as_secs()));
+        format!("{attempts}{processed}{wait}")
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let details = &self.0;
+        if let Some(operation) = details.operation {
+            write!(f, "{operation}: ")?;
+        }
+        f.write_str(&details.headline())?;
+        if let Some(message) = details.message.as_ref().or(details.body_excerpt.as_ref()) {
+            write!(f, ": {message}")?;
+        }
+        if details.operation.is_some() {
+            write!(f, " ({})", details.fate())?;
+        }
+        Ok(())
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_can_cross_threads_and_is_small() {
+        fn assert_sendable<T: Send + Sync + 'static>() {}
+        assert_sendable::<Error>();
+        assert_eq!(size_of::<Error>(), size_of::<usize>());
+    }
+
+    #[test]
+    fn display_says_operation_status_message_and_fate_in_one_line() {
+        let base = |kind| Details { operation: Some("create_purchase"), attempts: 1, ..Details::of(kind) };
+        let cases = [
+            (
+                Details {
+                    status: Some(StatusCode::BAD_REQUEST),
+                    message: Some("email is invalid".to_owned()),
+                    ..base(ErrorKind::Rejected)
+                },
+                "create_purchase: 400 Bad Request: email is invalid (1 attempt)",
+            ),
+            (
+                Details { may_have_been_sent: true, attempts: 3, ..base(ErrorKind::Timeout) },
+                "create_purchase: no answer in time (3 attempts; it may have been processed)",
+            ),
+            (
+                Details {
+                    status: Some(StatusCode::TOO_MANY_REQUESTS),
+                    retry_after: Some(Duration::from_secs(30)),
+                    ..base(ErrorKind::RateLimited)
+                },
+                "create_purchase: 429 Too Many Requests (1 attempt; the service asks to wait 30 s)",
+            ),
+            (
+                Details {
+                    status: Some(StatusCode::BAD_GATEWAY),
+                    body_excerpt: Some("<html>".to_owned()),
+                    may_have_been_sent: true,
+                    ..base(ErrorKind::Server)
+                },
+                "create_purchase: 502 Bad Gateway: <html> (1 attempt; it may have been processed)",
+            ),
+            (
+                Details { attempts: 0, message: Some("id is \"\"".to_owned()), ..base(ErrorKind::InvalidRequest) },
+                "create_purchase: the request cannot be sent: id is \"\" (not sent)",
+            ),
+        ];
+        for (details, line) in cases {
+            assert_eq!(Error::new(details).to_string(), line);
+        }
+        assert_eq!(
+            Error::configuration("LEADDYNO_API_KEY is not set").to_string(),
+            "the client cannot be built: LEADDYNO_API_KEY is not set"
+        );
+    }
+}
