@@ -39,9 +39,7 @@ impl Clock {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         match *self {
-            Self::Real { ahead_seconds } => {
-                later(machine_time(), SignedDuration::from_secs(ahead_seconds))
-            }
+            Self::Real { ahead_seconds } => later(machine_time(), SignedDuration::from_secs(ahead_seconds)),
             Self::Still { at } => whole_seconds(at),
         }
     }
@@ -68,10 +66,7 @@ pub(crate) fn later(time: Timestamp, by: SignedDuration) -> Timestamp {
     time.checked_add(by).unwrap_or(Timestamp::MAX)
 }
 
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the clock is where the machine's time comes in"
-)]
+#[allow(clippy::disallowed_methods, reason = "the clock is where the machine's time comes in")]
 fn machine_time() -> Timestamp {
     whole_seconds(Timestamp::now())
 }

@@ -7,8 +7,7 @@
 //! of it with [`Sandbox::with_state`]:
 //!
 //! ```
-//! use jiff::SignedDuration;
-//! use leaddyno_sandbox::Sandbox;
+//! use leaddyno_sandbox::{Refusal, Sandbox, jiff::SignedDuration};
 //! use leaddyno_sandbox::program::{NewAffiliate, NewPurchase};
 //!
 //! # #[tokio::main(flavor = "current_thread")]
@@ -27,7 +26,7 @@
 //!         ..NewPurchase::new("grace@example.com")
 //!     })?;
 //!     program.clock.advance(SignedDuration::from_hours(30 * 24));
-//!     Ok::<_, leaddyno_sandbox::Refusal>(program.affiliate_totals(ada).totals)
+//!     Ok::<_, Refusal>(program.affiliate_totals(ada).totals)
 //! })?;
 //! assert_eq!(totals.due.cost.to_string(), "4.90");
 //! # Ok(())
@@ -35,6 +34,7 @@
 //! ```
 //!
 //! What nobody knows about the API is a switch: see [`Switches`].
+#![allow(clippy::doc_markdown, reason = "LeadDyno and JavaScript are names, not code")]
 
 mod clock;
 mod http;
@@ -45,11 +45,14 @@ mod switches;
 mod view;
 
 pub use clock::Clock;
+// Times and amounts of the program are these crates' types.
+pub use {jiff, rust_decimal};
+
 pub use refusal::{FieldErrors, Refusal};
 pub use sandbox::{Builder, SANDBOX_KEY, Sandbox};
 pub use switches::{
-    EmptyCustomFields, ExistingRecord, ListOrder, Miss, MoneyForm, OverCap, RepeatedPurchaseCode,
-    Switches, TakenAffiliateCode,
+    EmptyCustomFields, ExistingRecord, ListOrder, Miss, MoneyForm, OverCap, RepeatedPurchaseCode, Switches,
+    TakenAffiliateCode,
 };
 
 /// Whether the sandbox plays the operation with this id. It should for every operation of the API.

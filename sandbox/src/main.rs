@@ -2,10 +2,13 @@
 //! it is told to stop. Everything else is in the library.
 
 use std::ffi::OsString;
-use std::net::IpAddr;
+use std::fmt::Display;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
+use std::str::FromStr;
 
-use leaddyno_sandbox::{Builder, Sandbox};
+use leaddyno_sandbox::Sandbox;
 use lexopt::prelude::{Long, Short, ValueExt};
 
 const HELP: &str = "\
@@ -20,7 +23,7 @@ Usage: leaddyno-sandbox [--port PORT] [--host ADDRESS]
 
 /// What the command line asks for.
 enum Command {
-    Run(Builder),
+    Run(SocketAddr),
     Help,
 }
 
@@ -30,7 +33,7 @@ fn main() -> ExitCode {
             print!("{HELP}");
             ExitCode::SUCCESS
         }
-        Ok(Command::Run(builder)) => match run(builder) {
+        Ok(Command::Run(address)) => match run(address) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 eprintln!("leaddyno-sandbox: {error}");
@@ -46,24 +49,33 @@ fn main() -> ExitCode {
 
 fn command(args: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Error> {
     let mut parser = lexopt::Parser::from_iter(args);
-    let mut builder = Sandbox::builder();
+    let mut address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     while let Some(arg) = parser.next()? {
-        builder = match arg {
-            Long("port") => builder.port(parser.value()?.parse()?),
-            Long("host") => builder.host(parser.value()?.parse::<IpAddr>()?),
+        match arg {
+            Long("port") => address.set_port(value(&mut parser, "--port")?),
+            Long("host") => address.set_ip(value::<IpAddr>(&mut parser, "--host")?),
             Long("help") | Short('h') => return Ok(Command::Help),
             other => return Err(other.unexpected()),
-        };
+        }
     }
-    Ok(Command::Run(builder))
+    Ok(Command::Run(address))
 }
 
-fn run(builder: Builder) -> std::io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?;
+/// The value of a flag, with the flag's name in the complaint.
+fn value<T: FromStr<Err: Display>>(parser: &mut lexopt::Parser, flag: &str) -> Result<T, lexopt::Error> {
+    let text = parser.value()?.string()?;
+    text.parse().map_err(|error| format!("{flag} {text}: {error}").into())
+}
+
+fn run(address: SocketAddr) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let sandbox = builder.start().await?;
+        let sandbox = Sandbox::builder()
+            .host(address.ip())
+            .port(address.port())
+            .start()
+            .await
+            .map_err(|error| io::Error::other(format!("cannot listen on {address}: {error}")))?;
         println!("LeadDyno sandbox at {}", sandbox.base_url());
         println!("API key: {}", sandbox.api_key());
         tokio::signal::ctrl_c().await?;

@@ -3,6 +3,7 @@
 //! the program and to the HTTP layer.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde_json::{Value, json};
 
@@ -115,6 +116,17 @@ impl Refusal {
         }
     }
 }
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.body()["error"] {
+            Value::String(message) => formatter.write_str(message),
+            fields => write!(formatter, "{fields}"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
 
 /// What a unique field says when its value belongs to another record.
 pub(crate) const TAKEN: &str = "has already been taken";

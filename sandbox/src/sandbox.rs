@@ -41,7 +41,6 @@ impl Sandbox {
     }
 
     /// Sets a sandbox up before it starts.
-    #[must_use]
     pub fn builder() -> Builder {
         Builder::default()
     }
@@ -69,18 +68,13 @@ impl Sandbox {
     /// If the server failed.
     pub async fn stop(self) -> io::Result<()> {
         drop(self.stop);
-        self.server
-            .await
-            .unwrap_or_else(|error| Err(io::Error::other(error)))
+        self.server.await.unwrap_or_else(|error| Err(io::Error::other(error)))
     }
 }
 
 impl fmt::Debug for Sandbox {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Sandbox")
-            .field("base_url", &self.base_url())
-            .finish_non_exhaustive()
+        formatter.debug_struct("Sandbox").field("base_url", &self.base_url()).finish_non_exhaustive()
     }
 }
 
@@ -162,11 +156,6 @@ impl Builder {
             drop(stopped.await);
         });
         let server = tokio::spawn(server.into_future());
-        Ok(Sandbox {
-            address,
-            service,
-            stop,
-            server,
-        })
+        Ok(Sandbox { address, service, stop, server })
     }
 }

@@ -30,10 +30,7 @@ pub(super) fn refused(refusal: &Refusal, switches: &Switches) -> Response {
 }
 
 /// Makes an answer of the refusal of a repeated purchase code, if the switches say so.
-pub(super) fn repeated(
-    reply: Result<Reply, Refusal>,
-    switches: &Switches,
-) -> Result<Reply, Refusal> {
+pub(super) fn repeated(reply: Result<Reply, Refusal>, switches: &Switches) -> Result<Reply, Refusal> {
     match reply {
         Err(Refusal::PurchaseCodeTaken { existing })
             if switches.repeated_purchase_code == RepeatedPurchaseCode::Existing =>
@@ -45,12 +42,7 @@ pub(super) fn repeated(
 }
 
 /// The answer to a call that was carried out.
-pub(super) fn reply(
-    reply: Reply,
-    input: &Input,
-    program: &Program,
-    switches: &Switches,
-) -> Result<Response, Refusal> {
+pub(super) fn reply(reply: Reply, input: &Input, program: &Program, switches: &Switches) -> Result<Response, Refusal> {
     let view = View { program, switches };
     let status = match (reply.status, switches.existing_record) {
         (Status::Created, _) | (Status::Existing, ExistingRecord::Created) => StatusCode::CREATED,
@@ -67,10 +59,10 @@ fn json_response(status: StatusCode, body: &Value) -> Response {
 
 fn body(body: Body, input: &Input, view: &View<'_>) -> Result<Value, Refusal> {
     Ok(match body {
-        Body::One(record) | Body::Found(Some(record)) => view.record(&record),
-        Body::Found(None) => match view.switches.miss {
+        Body::One(record) => view.record(&record),
+        Body::Missing(what) => match view.switches.miss {
             Miss::Null => Value::Null,
-            Miss::NotFound => return Err(Refusal::NotFound { what: "Record" }),
+            Miss::NotFound => return Err(Refusal::NotFound { what }),
         },
         Body::All(records) => records.iter().map(|record| view.record(record)).collect(),
         Body::Page(records) => Page::read(input, view.switches)?.rows(&records, view),
@@ -101,17 +93,12 @@ impl Page {
         let mut fields = input.fields();
         let number = fields.count("page").unwrap_or(1);
         let cap = switches.per_page_cap.max(1);
-        let size = fields
-            .count("per_page")
-            .unwrap_or(DEFAULT_PER_PAGE.min(cap));
+        let size = fields.count("per_page").unwrap_or(DEFAULT_PER_PAGE.min(cap));
         if size > cap && switches.over_cap == OverCap::Refused {
             fields.complain("per_page", &format!("must be from 1 to {cap}"));
         }
         fields.finish()?;
-        Ok(Self {
-            number,
-            size: size.min(cap),
-        })
+        Ok(Self { number, size: size.min(cap) })
     }
 
     /// The rows of this page, of records that come oldest first.
@@ -121,13 +108,7 @@ impl Page {
         let take = usize::try_from(self.size).unwrap_or(usize::MAX);
         let write = |record| view.record(record);
         match view.switches.order {
-            ListOrder::NewestFirst => records
-                .iter()
-                .rev()
-                .skip(skip)
-                .take(take)
-                .map(write)
-                .collect(),
+            ListOrder::NewestFirst => records.iter().rev().skip(skip).take(take).map(write).collect(),
             ListOrder::OldestFirst => records.iter().skip(skip).take(take).map(write).collect(),
         }
     }

@@ -24,21 +24,12 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     pub(super) fn new(input: &'a Input) -> Self {
-        Self {
-            input,
-            errors: FieldErrors::new(),
-        }
+        Self { input, errors: FieldErrors::new() }
     }
 
     /// Refuses the call if any field that was read is not acceptable.
     pub(super) fn finish(self) -> Result<(), Refusal> {
-        if self.errors.is_empty() {
-            Ok(())
-        } else {
-            Err(Refusal::Invalid {
-                fields: self.errors,
-            })
-        }
+        if self.errors.is_empty() { Ok(()) } else { Err(Refusal::Invalid { fields: self.errors }) }
     }
 
     /// Notes what is wrong with a field.
@@ -130,11 +121,7 @@ impl<'a> Fields<'a> {
     }
 
     /// What is said of a field, read by `read`, which says what is wrong with a value that it cannot read.
-    fn change<T>(
-        &mut self,
-        name: &str,
-        read: impl FnOnce(&Value) -> Result<T, &'static str>,
-    ) -> Change<T> {
+    fn change<T>(&mut self, name: &str, read: impl FnOnce(&Value) -> Result<T, &'static str>) -> Change<T> {
         match self.input.get(name) {
             None => Change::Keep,
             Some(Value::Null) => Change::Clear,
@@ -165,9 +152,7 @@ pub(super) fn decimal(value: &Value) -> Result<Decimal, &'static str> {
     let text = text.trim();
     let exact = Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text));
     match exact {
-        Ok(number) if number.is_sign_negative() && !number.is_zero() => {
-            Err("must be greater than or equal to 0")
-        }
+        Ok(number) if number.is_sign_negative() && !number.is_zero() => Err("must be greater than or equal to 0"),
         Ok(number) if number > LARGEST_AMOUNT => Err("is too large"),
         Ok(number) => Ok(number.abs()),
         Err(_) => Err("is not a number"),
@@ -229,9 +214,7 @@ fn list(value: &Value) -> Result<Vec<Value>, &'static str> {
 
 fn time(value: &Value) -> Result<Timestamp, &'static str> {
     let text = text(value).map_err(|_| NO_TIME)?;
-    instant(text.trim())
-        .or_else(|| midnight(text.trim()))
-        .ok_or(NO_TIME)
+    instant(text.trim()).or_else(|| midnight(text.trim())).ok_or(NO_TIME)
 }
 
 fn end(value: &Value) -> Result<Timestamp, &'static str> {
@@ -294,13 +277,7 @@ mod tests {
 
     #[test]
     fn yes_and_no_come_in_many_forms() {
-        for value in [
-            json!(true),
-            json!("true"),
-            json!("1"),
-            json!(1),
-            json!("Yes"),
-        ] {
+        for value in [json!(true), json!("true"), json!("1"), json!(1), json!("Yes")] {
             assert_eq!(flag(&value), Ok(true), "{value}");
         }
         for value in [json!(false), json!("FALSE"), json!(0), json!("off")] {
@@ -313,20 +290,11 @@ mod tests {
     #[test]
     fn times_may_be_days() {
         let read = |text: &str| time(&json!(text)).map(|time| time.to_string());
-        assert_eq!(
-            read("2024-08-05T13:40:01Z").unwrap(),
-            "2024-08-05T13:40:01Z"
-        );
-        assert_eq!(
-            read("2024-08-05T15:40:01+02:00").unwrap(),
-            "2024-08-05T13:40:01Z"
-        );
+        assert_eq!(read("2024-08-05T13:40:01Z").unwrap(), "2024-08-05T13:40:01Z");
+        assert_eq!(read("2024-08-05T15:40:01+02:00").unwrap(), "2024-08-05T13:40:01Z");
         assert_eq!(read("2024-08-05 13:40:01").unwrap(), "2024-08-05T13:40:01Z");
         assert_eq!(read("2024-08-05").unwrap(), "2024-08-05T00:00:00Z");
-        assert_eq!(
-            end(&json!("2024-08-05")).unwrap().to_string(),
-            "2024-08-06T00:00:00Z"
-        );
+        assert_eq!(end(&json!("2024-08-05")).unwrap().to_string(), "2024-08-06T00:00:00Z");
         assert!(read("yesterday").is_err());
         assert!(read("2024-13-01").is_err());
     }

@@ -24,10 +24,7 @@ impl Input {
     ) -> Self {
         let mut members = query;
         members.extend(body);
-        Self {
-            path_values,
-            members,
-        }
+        Self { path_values, members }
     }
 
     /// What was said of a field, if anything was.
@@ -48,14 +45,8 @@ impl Input {
     }
 
     /// The record that `{id}` in the path leads to. What is no number is nobody's id.
-    pub(super) fn record<'table, R: Row>(
-        &self,
-        table: &'table Table<R>,
-    ) -> Result<&'table R, Refusal> {
-        let number = self
-            .path_value("id")
-            .parse()
-            .map_err(|_| Refusal::NotFound { what: R::NAME })?;
+    pub(super) fn record<'table, R: Row>(&self, table: &'table Table<R>) -> Result<&'table R, Refusal> {
+        let number = self.path_value("id").parse().map_err(|_| Refusal::NotFound { what: R::NAME })?;
         table.require(number)
     }
 }

@@ -14,11 +14,6 @@ pub(super) fn check(
     places: [Option<&Map<String, Value>>; 2],
 ) -> Result<(), Refusal> {
     let in_header = headers.get("key").is_some_and(|key| key == api_key);
-    let is_key =
-        |place: &Map<String, Value>| place.get("key").and_then(Value::as_str) == Some(api_key);
-    if in_header || places.into_iter().flatten().any(is_key) {
-        Ok(())
-    } else {
-        Err(Refusal::Unauthorized)
-    }
+    let is_key = |place: &Map<String, Value>| place.get("key").and_then(Value::as_str) == Some(api_key);
+    if in_header || places.into_iter().flatten().any(is_key) { Ok(()) } else { Err(Refusal::Unauthorized) }
 }

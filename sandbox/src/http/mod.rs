@@ -40,12 +40,7 @@ pub(crate) struct Service {
 
 impl Service {
     pub(crate) fn new(program: Program, switches: Switches, api_key: String) -> Self {
-        Self {
-            program: Mutex::new(program),
-            routes: Routes::new(leaddyno_generated::OPERATIONS),
-            switches,
-            api_key,
-        }
+        Self { program: Mutex::new(program), routes: Routes::new(leaddyno_generated::OPERATIONS), switches, api_key }
     }
 
     pub(crate) fn api_key(&self) -> &str {

@@ -11,9 +11,7 @@ use serde_json::{Map, Value};
 const DEPTH: usize = 4;
 
 /// The members that the pairs of a form make. Of a name that comes twice the last one counts.
-pub(super) fn members<'a>(
-    pairs: impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
-) -> Map<String, Value> {
+pub(super) fn members<'a>(pairs: impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)>) -> Map<String, Value> {
     let mut members = Map::new();
     for (name, text) in pairs {
         match split(&name) {
@@ -26,10 +24,7 @@ pub(super) fn members<'a>(
             }
         }
     }
-    members
-        .into_iter()
-        .map(|(name, value)| (name, lists(value)))
-        .collect()
+    members.into_iter().map(|(name, value)| (name, lists(value))).collect()
 }
 
 /// `a[b][c]` as `a` and `b`, `c`; nothing if the name has no brackets, or not in that way.
@@ -51,11 +46,7 @@ fn put(place: &mut Value, rest: &[&str], text: String) {
         *place = Value::Object(Map::new());
     }
     if let Value::Object(members) = place {
-        let name = if part.is_empty() {
-            element(members, rest)
-        } else {
-            (*part).to_owned()
-        };
+        let name = if part.is_empty() { element(members, rest) } else { (*part).to_owned() };
         put(members.entry(name).or_insert(Value::Null), rest, text);
     }
 }
@@ -67,8 +58,7 @@ fn element(members: &Map<String, Value>, rest: &[&str]) -> String {
         (Some(Value::Object(element)), Some(part)) => !element.contains_key(*part),
         _ => false,
     };
-    last.filter(lacks)
-        .unwrap_or_else(|| members.len().to_string())
+    last.filter(lacks).unwrap_or_else(|| members.len().to_string())
 }
 
 /// Turns objects whose names are all numbers into lists, in the order of the numbers.
@@ -79,19 +69,12 @@ fn lists(value: Value) -> Value {
     let numbers: Option<Vec<u64>> = members.keys().map(|name| name.parse().ok()).collect();
     match numbers {
         Some(numbers) => {
-            let mut elements: Vec<(u64, Value)> = numbers
-                .into_iter()
-                .zip(members.into_iter().map(|(_, value)| lists(value)))
-                .collect();
+            let mut elements: Vec<(u64, Value)> =
+                numbers.into_iter().zip(members.into_iter().map(|(_, value)| lists(value))).collect();
             elements.sort_by_key(|(number, _)| *number);
             elements.into_iter().map(|(_, value)| value).collect()
         }
-        None => Value::Object(
-            members
-                .into_iter()
-                .map(|(name, value)| (name, lists(value)))
-                .collect(),
-        ),
+        None => Value::Object(members.into_iter().map(|(name, value)| (name, lists(value))).collect()),
     }
 }
 
@@ -114,10 +97,7 @@ mod tests {
     #[test]
     fn brackets_make_objects_and_lists() {
         let fields = json!({"custom_fields": {"color": "red", "size": "L"}});
-        assert_eq!(
-            read("custom_fields[color]=red&custom_fields[size]=L"),
-            fields
-        );
+        assert_eq!(read("custom_fields[color]=red&custom_fields[size]=L"), fields);
         let items = json!({"line_items": [{"sku": "A", "amount": "1"}, {"sku": "B"}]});
         let counted = "line_items[0][sku]=A&line_items[0][amount]=1&line_items[1][sku]=B";
         assert_eq!(read(counted), items);
@@ -131,11 +111,7 @@ mod tests {
         for name in ["[a]", "a[", "a]b", "a[b", "a[[b]]", "a[1][2][3][4][5]"] {
             let mut expected = Map::new();
             expected.insert(name.to_owned(), json!("1"));
-            assert_eq!(
-                read(&format!("{name}=1")),
-                Value::Object(expected),
-                "{name}"
-            );
+            assert_eq!(read(&format!("{name}=1")), Value::Object(expected), "{name}");
         }
     }
 

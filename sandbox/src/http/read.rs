@@ -21,11 +21,7 @@ pub(super) fn query(text: Option<&str>) -> Map<String, Value> {
 /// The members of a body. Without a type that says otherwise, what begins like an object is one.
 pub(super) async fn body(headers: &HeaderMap, body: Body) -> Result<Map<String, Value>, Refusal> {
     let bytes = collect(body).await?;
-    let kind = headers
-        .get(CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok())
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
     if bytes.trim_ascii().is_empty() {
         Ok(Map::new())
     } else if kind.contains("multipart/") {
@@ -40,9 +36,7 @@ pub(super) async fn body(headers: &HeaderMap, body: Body) -> Result<Map<String, 
 async fn collect(body: Body) -> Result<Vec<u8>, Refusal> {
     match Limited::new(body, BODY_LIMIT).collect().await {
         Ok(collected) => Ok(collected.to_bytes().to_vec()),
-        Err(error) if error.is::<LengthLimitError>() => {
-            Err(Refusal::BodyTooLarge { limit: BODY_LIMIT })
-        }
+        Err(error) if error.is::<LengthLimitError>() => Err(Refusal::BodyTooLarge { limit: BODY_LIMIT }),
         Err(_) => Err(malformed("The body ended too early")),
     }
 }
@@ -50,6 +44,8 @@ async fn collect(body: Body) -> Result<Vec<u8>, Refusal> {
 fn json(bytes: &[u8]) -> Result<Map<String, Value>, Refusal> {
     match serde_json::from_slice(bytes) {
         Ok(Value::Object(members)) => Ok(members),
+        // What clients make of no body at all.
+        Ok(Value::Null) => Ok(Map::new()),
         Ok(_) => Err(malformed("The JSON body has to be an object")),
         Err(error) => Err(malformed(&format!("The body is not JSON: {error}"))),
     }
@@ -60,7 +56,5 @@ fn form(bytes: &[u8]) -> Map<String, Value> {
 }
 
 fn malformed(reason: &str) -> Refusal {
-    Refusal::Malformed {
-        reason: reason.to_owned(),
-    }
+    Refusal::Malformed { reason: reason.to_owned() }
 }

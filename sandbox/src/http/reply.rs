@@ -2,8 +2,8 @@
 //! whether they come alone, as a page or as a count. Decides nothing about JSON.
 
 use crate::program::{
-    Affiliate, AffiliateTotals, Campaign, Commission, CustomField, HighlightedLink, Id, Lead,
-    Purchase, SignInLink, SubId, Totals, Visitor,
+    Affiliate, AffiliateTotals, Campaign, Commission, CustomField, HighlightedLink, Id, Lead, Purchase, Row,
+    SignInLink, SubId, Totals, Visitor,
 };
 
 /// The answer to a call that was carried out.
@@ -29,8 +29,8 @@ pub(crate) enum Status {
 pub(crate) enum Body {
     /// One record.
     One(Record),
-    /// The record that was looked up, if there is one.
-    Found(Option<Record>),
+    /// What was looked up is not there: no record of this kind.
+    Missing(&'static str),
     /// Records, all of them.
     All(Vec<Record>),
     /// The records of a list, oldest first, of which the call gets a page.
@@ -60,7 +60,7 @@ pub(crate) enum Record {
     Visitor(Id<Visitor>),
     Campaign(Id<Campaign>),
     /// By its value, since it may be gone.
-    CustomField(CustomField),
+    CustomField(Box<CustomField>),
     SubId(Id<SubId>),
     SignInLink(Id<SignInLink>),
     /// As it is shown to one affiliate.
@@ -80,29 +80,27 @@ impl Reply {
         Self::done(Body::One(record))
     }
 
+    /// The record that was looked up, if there is one.
+    pub(super) fn found<R: Row>(row: Option<&R>, record: impl FnOnce(&R) -> Record) -> Self {
+        match row {
+            Some(row) => Self::one(record(row)),
+            None => Self::done(Body::Missing(R::NAME)),
+        }
+    }
+
     /// One record that was made.
     pub(super) fn created(record: Record) -> Self {
-        Self {
-            status: Status::Created,
-            body: Body::One(record),
-        }
+        Self { status: Status::Created, body: Body::One(record) }
     }
 
     /// One record that was to be made, and was there already.
     pub(super) fn existing(record: Record) -> Self {
-        Self {
-            status: Status::Existing,
-            body: Body::One(record),
-        }
+        Self { status: Status::Existing, body: Body::One(record) }
     }
 
     /// One record alone, or several (or none) as a list.
     pub(super) fn one_or_all(mut records: Vec<Record>) -> Self {
-        if records.len() == 1 {
-            Self::done(Body::One(records.remove(0)))
-        } else {
-            Self::done(Body::All(records))
-        }
+        if records.len() == 1 { Self::done(Body::One(records.remove(0))) } else { Self::done(Body::All(records)) }
     }
 
     /// A page of a list.
@@ -112,9 +110,6 @@ impl Reply {
 
     /// What was asked for.
     pub(super) fn done(body: Body) -> Self {
-        Self {
-            status: Status::Done,
-            body,
-        }
+        Self { status: Status::Done, body }
     }
 }

@@ -42,15 +42,9 @@ impl Routes {
                 continue;
             };
             let method = (operation.method.clone(), handler);
-            match paths
-                .iter_mut()
-                .find(|path| path.template == operation.path)
-            {
+            match paths.iter_mut().find(|path| path.template == operation.path) {
                 Some(path) => path.methods.push(method),
-                None => paths.push(PathRoutes {
-                    template: operation.path,
-                    methods: vec![method],
-                }),
+                None => paths.push(PathRoutes { template: operation.path, methods: vec![method] }),
             }
         }
         Self { paths }
@@ -58,9 +52,7 @@ impl Routes {
 
     /// Where a request with this method and path leads.
     pub(super) fn find(&self, method: &Method, path: &str) -> Result<Route, Refusal> {
-        let unknown = || Refusal::UnknownPath {
-            path: path.to_owned(),
-        };
+        let unknown = || Refusal::UnknownPath { path: path.to_owned() };
         let below_base = path.strip_prefix(BASE_PATH).ok_or_else(unknown)?;
         let (found, path_values) = self
             .paths
@@ -69,24 +61,15 @@ impl Routes {
             .min_by_key(|(_, values)| values.len())
             .ok_or_else(unknown)?;
         let known = found.methods.iter().find(|(known, _)| known == method);
-        let (_, handler) = known.ok_or_else(|| Refusal::WrongMethod {
-            allowed: found.allowed(),
-        })?;
-        Ok(Route {
-            handler: *handler,
-            path_values,
-        })
+        let (_, handler) = known.ok_or_else(|| Refusal::WrongMethod { allowed: found.allowed() })?;
+        Ok(Route { handler: *handler, path_values })
     }
 }
 
 impl PathRoutes {
     /// Its methods as the `Allow` header lists them.
     fn allowed(&self) -> String {
-        let names: Vec<&str> = self
-            .methods
-            .iter()
-            .map(|(method, _)| method.as_str())
-            .collect();
+        let names: Vec<&str> = self.methods.iter().map(|(method, _)| method.as_str()).collect();
         names.join(", ")
     }
 }
@@ -140,14 +123,7 @@ mod tests {
     #[test]
     fn what_is_not_there_is_told_from_what_takes_other_methods() {
         let routes = routes();
-        for path in [
-            "/",
-            "/v1",
-            "/v1/",
-            "/v2/leads",
-            "/v1/leads/",
-            "/v1/leads/1/2/3",
-        ] {
+        for path in ["/", "/v1", "/v1/", "/v2/leads", "/v1/leads/", "/v1/leads/1/2/3"] {
             let refusal = routes.find(&Method::GET, path).unwrap_err();
             assert!(matches!(refusal, Refusal::UnknownPath { .. }), "{path}");
         }

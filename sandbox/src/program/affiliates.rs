@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Change, Creation, Id, Program, Row, codes, email};
+use super::{Change, Creation, Id, Program, Row, UnknownReferences, codes, email};
 use crate::refusal::{Refusal, TAKEN};
 
 /// Someone who sends customers and is paid for it.
@@ -79,10 +79,7 @@ impl Row for Affiliate {
     type Key = AffiliateKey;
 
     fn keys(&self) -> Vec<AffiliateKey> {
-        vec![
-            AffiliateKey::email(&self.email),
-            AffiliateKey::Code(self.affiliate_code.clone()),
-        ]
+        vec![AffiliateKey::email(&self.email), AffiliateKey::Code(self.affiliate_code.clone())]
     }
 }
 
@@ -115,10 +112,7 @@ impl NewAffiliate {
     /// A new affiliate of whom nothing but the email is known.
     #[must_use]
     pub fn new(email: &str) -> Self {
-        Self {
-            email: email.to_owned(),
-            ..Self::default()
-        }
+        Self { email: email.to_owned(), ..Self::default() }
     }
 }
 
@@ -173,11 +167,7 @@ impl Program {
             last_name: new.last_name,
             affiliate_code,
             referring_affiliate,
-            standing: if waits {
-                Standing::PendingApproval
-            } else {
-                Standing::Active
-            },
+            standing: if waits { Standing::PendingApproval } else { Standing::Active },
             paypal_email: new.paypal_email,
             unsubscribed: new.unsubscribed,
             affiliate_type: new.affiliate_type,
@@ -192,11 +182,7 @@ impl Program {
     ///
     /// # Errors
     /// If an email is no address, or the email or code belongs to another affiliate.
-    pub fn update_affiliate(
-        &mut self,
-        id: Id<Affiliate>,
-        changes: AffiliateChanges,
-    ) -> Result<(), Refusal> {
+    pub fn update_affiliate(&mut self, id: Id<Affiliate>, changes: AffiliateChanges) -> Result<(), Refusal> {
         if let Some(address) = &changes.email {
             email::check("email", address)?;
             self.check_free(id, "email", &AffiliateKey::email(address))?;
@@ -234,9 +220,9 @@ impl Program {
     /// If the affiliate is archived.
     pub fn approve_affiliate(&mut self, id: Id<Affiliate>) -> Result<(), Refusal> {
         match self.affiliates[id].standing {
-            Standing::Archived => Err(Refusal::NotPossible {
-                reason: "The affiliate is archived: unarchive it instead".to_owned(),
-            }),
+            Standing::Archived => {
+                Err(Refusal::NotPossible { reason: "The affiliate is archived: unarchive it instead".to_owned() })
+            }
             Standing::Active | Standing::PendingApproval => {
                 self.stand(id, Standing::Active);
                 Ok(())
@@ -250,9 +236,9 @@ impl Program {
     /// If the affiliate is active: it has been accepted.
     pub fn reject_affiliate(&mut self, id: Id<Affiliate>) -> Result<(), Refusal> {
         match self.affiliates[id].standing {
-            Standing::Active => Err(Refusal::NotPossible {
-                reason: "The affiliate has been accepted: archive it instead".to_owned(),
-            }),
+            Standing::Active => {
+                Err(Refusal::NotPossible { reason: "The affiliate has been accepted: archive it instead".to_owned() })
+            }
             Standing::Archived | Standing::PendingApproval => {
                 self.stand(id, Standing::Archived);
                 Ok(())
@@ -298,19 +284,12 @@ impl Program {
         };
         match self.affiliates.find(&AffiliateKey::email(email)) {
             Some(affiliate) => Ok(Some(affiliate.id)),
-            None => Err(Refusal::field(
-                "referring_affiliate",
-                "is not the email of an affiliate",
-            )),
+            None if self.settings.unknown_references == UnknownReferences::Ignored => Ok(None),
+            None => Err(Refusal::field("referring_affiliate", "is not the email of an affiliate")),
         }
     }
 
-    fn check_free(
-        &self,
-        id: Id<Affiliate>,
-        field: &str,
-        key: &AffiliateKey,
-    ) -> Result<(), Refusal> {
+    fn check_free(&self, id: Id<Affiliate>, field: &str, key: &AffiliateKey) -> Result<(), Refusal> {
         match self.affiliates.find(key) {
             Some(other) if other.id != id => Err(Refusal::field(field, TAKEN)),
             _ => Ok(()),

@@ -15,11 +15,7 @@ impl Codes {
     pub(super) fn draw(&mut self) -> String {
         self.drawn += 1;
         // The mixing is a bijection, so different counts give different first halves.
-        format!(
-            "{:016x}{:016x}",
-            mix(self.drawn),
-            mix(self.drawn ^ u64::MAX)
-        )
+        format!("{:016x}{:016x}", mix(self.drawn), mix(self.drawn ^ u64::MAX))
     }
 }
 

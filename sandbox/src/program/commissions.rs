@@ -103,12 +103,7 @@ impl NewCommission {
     /// A commission of this amount, payable at once.
     #[must_use]
     pub const fn new(amount: Decimal) -> Self {
-        Self {
-            amount,
-            currency: None,
-            note: None,
-            due_at: None,
-        }
+        Self { amount, currency: None, note: None, due_at: None }
     }
 }
 
@@ -191,15 +186,9 @@ impl Program {
     }
 
     /// What an affiliate gets for a purchase, oldest first.
-    fn commissions_for(
-        &self,
-        affiliate_email: &str,
-        purchase_code: &str,
-    ) -> Result<Vec<Id<Commission>>, Refusal> {
+    fn commissions_for(&self, affiliate_email: &str, purchase_code: &str) -> Result<Vec<Id<Commission>>, Refusal> {
         let affiliate = self.affiliates.find(&AffiliateKey::email(affiliate_email));
-        let affiliate = affiliate.ok_or(Refusal::NotFound {
-            what: Affiliate::NAME,
-        })?;
+        let affiliate = affiliate.ok_or(Refusal::NotFound { what: Affiliate::NAME })?;
         let purchase = self.purchase_with_code(purchase_code, None)?;
         let ids: Vec<_> = self
             .commissions
@@ -208,9 +197,7 @@ impl Program {
             .map(|commission| commission.id)
             .collect();
         if ids.is_empty() {
-            return Err(Refusal::NotFound {
-                what: Commission::NAME,
-            });
+            return Err(Refusal::NotFound { what: Commission::NAME });
         }
         Ok(ids)
     }

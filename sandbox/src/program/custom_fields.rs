@@ -107,35 +107,21 @@ impl Program {
     ///
     /// # Errors
     /// If there is no such field, or that group's form does not have it.
-    pub fn delete_custom_field(
-        &mut self,
-        name: &str,
-        affiliate_type: Option<&str>,
-    ) -> Result<CustomField, Refusal> {
-        let missing = Refusal::NotFound {
-            what: CustomField::NAME,
-        };
-        let found = self
-            .custom_fields
-            .find(&CustomFieldKey::Name(name.to_owned()));
+    pub fn delete_custom_field(&mut self, name: &str, affiliate_type: Option<&str>) -> Result<CustomField, Refusal> {
+        let missing = Refusal::NotFound { what: CustomField::NAME };
+        let found = self.custom_fields.find(&CustomFieldKey::Name(name.to_owned()));
         let field = found.ok_or(missing.clone())?.clone();
         let Some(group) = affiliate_type else {
             return self.custom_fields.remove(field.id).ok_or(missing);
         };
-        let others: Vec<String> = field
-            .affiliate_types
-            .iter()
-            .filter(|code| *code != group)
-            .cloned()
-            .collect();
+        let others: Vec<String> = field.affiliate_types.iter().filter(|code| *code != group).cloned().collect();
         if others.len() == field.affiliate_types.len() {
             return Err(missing);
         }
         if others.is_empty() {
             return self.custom_fields.remove(field.id).ok_or(missing);
         }
-        self.custom_fields
-            .change(field.id, |field| field.affiliate_types = others);
+        self.custom_fields.change(field.id, |field| field.affiliate_types = others);
         Ok(field)
     }
 }

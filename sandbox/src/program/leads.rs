@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Affiliate, AffiliateKey, Campaign, Change, Creation, Id, Program, Row, Source, SubId,
-    UnknownCodes, Visitor, VisitorKey, email,
+    Affiliate, AffiliateKey, Campaign, Change, Creation, Id, Program, Row, Source, SubId, UnknownReferences, Visitor,
+    VisitorKey, email,
 };
 use crate::refusal::{Refusal, TAKEN};
 
@@ -110,10 +110,7 @@ impl NewLead {
     /// A new lead of whom nothing but the email is known.
     #[must_use]
     pub fn new(email: &str) -> Self {
-        Self {
-            email: email.to_owned(),
-            ..Self::default()
-        }
+        Self { email: email.to_owned(), ..Self::default() }
     }
 }
 
@@ -203,9 +200,7 @@ impl Program {
 
     /// The lead came once more: the attribution rule says by whom it came from now on.
     pub(super) fn lead_arrives_by(&mut self, id: Id<Lead>, arriving: Source) {
-        let source = self.leads[id]
-            .source
-            .then(arriving, self.settings.attribution);
+        let source = self.leads[id].source.then(arriving, self.settings.attribution);
         self.give_lead(id, source);
     }
 
@@ -237,10 +232,8 @@ impl Program {
 
     /// The visitor and the lead are the same person.
     fn join(&mut self, lead: Id<Lead>, visitor: Id<Visitor>) {
-        self.visitors
-            .change(visitor, |visitor| visitor.lead = Some(lead));
-        self.leads
-            .change(lead, |lead| lead.latest_visitor = Some(visitor));
+        self.visitors.change(visitor, |visitor| visitor.lead = Some(lead));
+        self.leads.change(lead, |lead| lead.latest_visitor = Some(visitor));
     }
 
     fn visitor_with_code(&self, tracking_code: &str) -> Option<Id<Visitor>> {
@@ -255,11 +248,8 @@ impl Program {
         };
         match self.affiliates.find(&AffiliateKey::email(email)) {
             Some(affiliate) => self.source_of_code(Some(&affiliate.affiliate_code)),
-            None if self.settings.unknown_codes == UnknownCodes::Ignored => Ok(Source::default()),
-            None => Err(Refusal::field(
-                "affiliate",
-                "is not the email of an affiliate",
-            )),
+            None if self.settings.unknown_references == UnknownReferences::Ignored => Ok(Source::default()),
+            None => Err(Refusal::field("affiliate", "is not the email of an affiliate")),
         }
     }
 }

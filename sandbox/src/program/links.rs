@@ -84,12 +84,7 @@ impl Program {
         let expires_at = later(self.now(), lifetime);
         let token = self.codes.draw();
         let url = format!("{}/sign_in/{token}", self.settings.dashboard_url);
-        self.sign_in_links.insert(|id| SignInLink {
-            id,
-            affiliate,
-            url,
-            expires_at,
-        })
+        self.sign_in_links.insert(|id| SignInLink { id, affiliate, url, expires_at })
     }
 
     /// Whom a sign-in link signs in now.
@@ -101,19 +96,12 @@ impl Program {
             .find(&SignInLinkKey::Url(url.to_owned()))
             .filter(|link| self.now() < link.expires_at)
             .map(|link| link.affiliate)
-            .ok_or(Refusal::NotFound {
-                what: SignInLink::NAME,
-            })
+            .ok_or(Refusal::NotFound { what: SignInLink::NAME })
     }
 
     /// The link by which an affiliate sends visitors to a page, or to the merchant's site.
     #[must_use]
-    pub fn tracking_link(
-        &self,
-        affiliate: Id<Affiliate>,
-        page: Option<&str>,
-        sub_id: Option<&str>,
-    ) -> String {
+    pub fn tracking_link(&self, affiliate: Id<Affiliate>, page: Option<&str>, sub_id: Option<&str>) -> String {
         let page = page.unwrap_or(&self.settings.site_url);
         let (address, fragment) = match page.split_once('#') {
             Some((address, fragment)) => (address, format!("#{fragment}")),

@@ -35,7 +35,7 @@ pub use links::{HighlightedLink, SignInLink, SignInLinkKey};
 pub use plan::{Plan, Reward};
 pub use purchases::{Approval, LineItem, NewPurchase, Purchase, PurchaseChanges, PurchaseKey};
 pub use refunds::{Cancellation, NewCancellation};
-pub use settings::{Attribution, Settings, UnknownCodes};
+pub use settings::{Attribution, Settings, UnknownReferences};
 pub use source::Source;
 pub use sub_ids::{NewSubId, SubId, SubIdKey};
 pub use table::{Id, Row, Table};

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::Program;
 use crate::refusal::Refusal;
 
-use super::settings::UnknownCodes;
+use super::settings::UnknownReferences;
 
 /// One reward structure, which a purchase names by its code.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub struct Plan {
     /// What those above the affiliate get, nearest first: percent of the purchase.
     pub referrer_percents: Vec<Decimal>,
     /// After how many days a commission is due.
-    pub payable_after_days: i64,
+    pub payable_after_days: u32,
 }
 
 /// What an affiliate gets for a purchase.
@@ -54,8 +54,8 @@ impl Plan {
 
     /// How long a commission waits until it is due.
     #[must_use]
-    pub const fn delay(&self) -> SignedDuration {
-        SignedDuration::from_hours(self.payable_after_days.saturating_mul(24))
+    pub fn delay(&self) -> SignedDuration {
+        SignedDuration::from_hours(24 * i64::from(self.payable_after_days))
     }
 }
 
@@ -96,10 +96,9 @@ impl Program {
     pub(super) fn plan_code(&self, named: Option<String>) -> Result<Option<String>, Refusal> {
         match named {
             Some(code) if self.plan(&code).is_some() => Ok(Some(code)),
-            Some(_) if self.settings.unknown_codes == UnknownCodes::Refused => Err(Refusal::field(
-                "plan_code",
-                "is not the code of a reward structure",
-            )),
+            Some(_) if self.settings.unknown_references == UnknownReferences::Refused => {
+                Err(Refusal::field("plan_code", "is not the code of a reward structure"))
+            }
             _ => Ok(self.plans.first().map(|plan| plan.code.clone())),
         }
     }
@@ -115,9 +114,6 @@ mod tests {
         assert_eq!(share(amount("49.00"), amount("10")), amount("4.90"));
         assert_eq!(share(amount("0.05"), amount("10")), amount("0.01"));
         assert_eq!(share(amount("0.1"), amount("30")), amount("0.03"));
-        assert_eq!(
-            share(amount("1000000000000"), amount("10")),
-            amount("100000000000")
-        );
+        assert_eq!(share(amount("1000000000000"), amount("10")), amount("100000000000"));
     }
 }

@@ -6,9 +6,7 @@ use jiff::Timestamp;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Affiliate, Cancellation, Change, Id, Lead, LeadKey, NewLead, Program, Row, Source, email,
-};
+use super::{Affiliate, Cancellation, Change, Id, Lead, LeadKey, NewLead, Program, Row, Source, email};
 use crate::refusal::Refusal;
 
 /// Something that a lead bought.
@@ -94,10 +92,7 @@ impl Row for Purchase {
     type Key = PurchaseKey;
 
     fn keys(&self) -> Vec<PurchaseKey> {
-        let mut keys = vec![
-            PurchaseKey::Code(self.purchase_code.clone()),
-            PurchaseKey::Lead(self.lead),
-        ];
+        let mut keys = vec![PurchaseKey::Code(self.purchase_code.clone()), PurchaseKey::Lead(self.lead)];
         keys.extend(self.affiliate.map(PurchaseKey::Affiliate));
         keys
     }
@@ -133,10 +128,7 @@ impl NewPurchase {
     /// A new purchase of which nothing but the buyer's email is known.
     #[must_use]
     pub fn new(email: &str) -> Self {
-        Self {
-            email: email.to_owned(),
-            ..Self::default()
-        }
+        Self { email: email.to_owned(), ..Self::default() }
     }
 }
 
@@ -177,11 +169,7 @@ impl Program {
         let affiliate = self.leads[lead].source.affiliate;
         let purchase_code = new.purchase_code.unwrap_or_else(|| self.codes.draw());
         let default_currency = self.settings.currency.clone();
-        let approval = if self.settings.purchases_need_approval {
-            Approval::Waiting
-        } else {
-            Approval::Accepted
-        };
+        let approval = if self.settings.purchases_need_approval { Approval::Waiting } else { Approval::Accepted };
         let now = self.now();
         let id = self.purchases.insert(|id| Purchase {
             id,
@@ -208,11 +196,7 @@ impl Program {
     ///
     /// # Errors
     /// If a code that it names is nobody's.
-    pub fn update_purchase(
-        &mut self,
-        id: Id<Purchase>,
-        changes: PurchaseChanges,
-    ) -> Result<(), Refusal> {
+    pub fn update_purchase(&mut self, id: Id<Purchase>, changes: PurchaseChanges) -> Result<(), Refusal> {
         let named = self.source_of_code(changes.code.as_deref())?;
         let plan_code = match changes.plan_code {
             Some(code) => self.plan_code(Some(code))?,
@@ -285,12 +269,7 @@ impl Program {
     }
 
     /// The lead who buys, found or made, and given to the affiliate that the purchase names if that one may have it.
-    fn buyer(
-        &mut self,
-        email: &str,
-        named: Source,
-        reassign: Option<bool>,
-    ) -> Result<Id<Lead>, Refusal> {
+    fn buyer(&mut self, email: &str, named: Source, reassign: Option<bool>) -> Result<Id<Lead>, Refusal> {
         let known = self.leads.find(&LeadKey::email(email)).map(|lead| lead.id);
         let lead = match known {
             Some(lead) => lead,

@@ -54,11 +54,7 @@ impl Program {
     }
 
     /// Takes all purchases of a lead back, and gives them, oldest first.
-    pub fn cancel_purchases_of(
-        &mut self,
-        lead: Id<Lead>,
-        new: &NewCancellation,
-    ) -> Vec<Id<Purchase>> {
+    pub fn cancel_purchases_of(&mut self, lead: Id<Lead>, new: &NewCancellation) -> Vec<Id<Purchase>> {
         let purchases = self.purchases.with(&PurchaseKey::Lead(lead));
         let ids: Vec<_> = purchases.map(|purchase| purchase.id).collect();
         for id in &ids {
@@ -71,20 +67,12 @@ impl Program {
     ///
     /// # Errors
     /// If there is none: [`Refusal::NotFound`].
-    pub fn purchase_with_code(
-        &self,
-        purchase_code: &str,
-        email: Option<&str>,
-    ) -> Result<&Purchase, Refusal> {
-        let found = self
-            .purchases
-            .find(&PurchaseKey::Code(purchase_code.to_owned()));
+    pub fn purchase_with_code(&self, purchase_code: &str, email: Option<&str>) -> Result<&Purchase, Refusal> {
+        let found = self.purchases.find(&PurchaseKey::Code(purchase_code.to_owned()));
         let is_customers = |purchase: &&Purchase| {
             let buyer = LeadKey::email(&self.leads[purchase.lead].email);
             email.is_none_or(|email| LeadKey::email(email) == buyer)
         };
-        found.filter(is_customers).ok_or(Refusal::NotFound {
-            what: Purchase::NAME,
-        })
+        found.filter(is_customers).ok_or(Refusal::NotFound { what: Purchase::NAME })
     }
 }

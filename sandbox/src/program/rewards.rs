@@ -29,12 +29,8 @@ impl Program {
             .map(|commission| commission.id)
             .collect();
         for commission in standing {
-            let Commission {
-                affiliate, level, ..
-            } = self.commissions[commission];
-            let found = missing
-                .iter()
-                .position(|earning| (earning.affiliate, earning.level) == (affiliate, level));
+            let Commission { affiliate, level, .. } = self.commissions[commission];
+            let found = missing.iter().position(|earning| (earning.affiliate, earning.level) == (affiliate, level));
             match found.map(|position| missing.remove(position)) {
                 Some(earning) => self.amend_commission(commission, id, earning.amount),
                 None => self.cancel_commission(commission),
@@ -48,10 +44,7 @@ impl Program {
     /// What the purchase ought to earn, nearest affiliate first.
     fn earnings(&self, id: Id<Purchase>) -> Vec<Earning> {
         let purchase = &self.purchases[id];
-        let plan = purchase
-            .plan_code
-            .as_deref()
-            .and_then(|code| self.plan(code));
+        let plan = purchase.plan_code.as_deref().and_then(|code| self.plan(code));
         let (Some(affiliate), Some(plan)) = (purchase.affiliate, plan) else {
             return Vec::new();
         };
@@ -60,25 +53,18 @@ impl Program {
         }
         let base = purchase.purchase_amount.unwrap_or_default();
         let own = purchase.commission_amount_override;
-        let amounts = std::iter::once(own.unwrap_or_else(|| plan.reward(base)))
-            .chain(plan.referrer_rewards(base));
+        let amounts = std::iter::once(own.unwrap_or_else(|| plan.reward(base))).chain(plan.referrer_rewards(base));
         self.referral_line(affiliate)
             .zip(amounts)
             .enumerate()
-            .map(|(level, (affiliate, amount))| Earning {
-                affiliate,
-                level,
-                amount,
-            })
+            .map(|(level, (affiliate, amount))| Earning { affiliate, level, amount })
             .filter(|earning| earning.amount > Decimal::ZERO && self.may_earn(id, earning))
             .collect()
     }
 
     /// An affiliate, the one who referred it, the one who referred that one, and so on.
     fn referral_line(&self, affiliate: Id<Affiliate>) -> impl Iterator<Item = Id<Affiliate>> {
-        std::iter::successors(Some(affiliate), |&affiliate| {
-            self.affiliates[affiliate].referring_affiliate
-        })
+        std::iter::successors(Some(affiliate), |&affiliate| self.affiliates[affiliate].referring_affiliate)
     }
 
     /// Active affiliates earn; one who has earned from this purchase before keeps that when it is changed later.
@@ -88,19 +74,13 @@ impl Program {
             || self
                 .commissions
                 .with(&CommissionKey::Purchase(purchase))
-                .any(|commission| {
-                    commission.affiliate == earning.affiliate && commission.cancelled_at.is_none()
-                })
+                .any(|commission| commission.affiliate == earning.affiliate && commission.cancelled_at.is_none())
     }
 
     fn earn(&mut self, id: Id<Purchase>, earning: Earning) {
         let purchase = &self.purchases[id];
-        let delay = purchase
-            .plan_code
-            .as_deref()
-            .and_then(|code| self.plan(code))
-            .map(super::Plan::delay)
-            .unwrap_or_default();
+        let delay =
+            purchase.plan_code.as_deref().and_then(|code| self.plan(code)).map(super::Plan::delay).unwrap_or_default();
         let due_at = later(purchase.created_at, delay);
         let currency = purchase.currency.clone();
         let now = self.now();
@@ -122,10 +102,7 @@ impl Program {
     /// An open commission follows its purchase; a paid one stays as it was paid.
     fn amend_commission(&mut self, id: Id<Commission>, purchase: Id<Purchase>, amount: Decimal) {
         let purchase = &self.purchases[purchase];
-        let plan = purchase
-            .plan_code
-            .as_deref()
-            .and_then(|code| self.plan(code));
+        let plan = purchase.plan_code.as_deref().and_then(|code| self.plan(code));
         let due_at = plan.map(|plan| later(purchase.created_at, plan.delay()));
         let currency = purchase.currency.clone();
         self.commissions.change(id, |commission| {

@@ -20,8 +20,8 @@ pub struct Settings {
     /// Whether a new purchase waits for approval. In LeadDyno only purchases made by JavaScript do, which the
     /// sandbox has none of: so this is off, and on for who tests approval.
     pub purchases_need_approval: bool,
-    /// What happens to a call that names an affiliate code or a plan that there is not.
-    pub unknown_codes: UnknownCodes,
+    /// What happens to a call that names an affiliate or a plan that there is not.
+    pub unknown_references: UnknownReferences,
     /// For how many seconds a sign-in link is good.
     pub sign_in_link_seconds: i64,
 }
@@ -35,7 +35,7 @@ impl Default for Settings {
             attribution: Attribution::default(),
             affiliates_need_approval: false,
             purchases_need_approval: false,
-            unknown_codes: UnknownCodes::default(),
+            unknown_references: UnknownReferences::default(),
             sign_in_link_seconds: 3600,
         }
     }
@@ -54,10 +54,10 @@ pub enum Attribution {
     FirstSourceWins,
 }
 
-/// What happens to a call that names an affiliate code or a plan that there is not. Nobody knows what LeadDyno does.
+/// What happens to a call that names an affiliate or a plan that there is not. Nobody knows what LeadDyno does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum UnknownCodes {
+pub enum UnknownReferences {
     /// It is refused, so that a typing error is noticed.
     #[default]
     Refused,

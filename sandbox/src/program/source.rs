@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Affiliate, AffiliateKey, Attribution, Campaign, CampaignKey, Id, Program, Standing, SubId,
-    SubIdKey, UnknownCodes,
+    Affiliate, AffiliateKey, Attribution, Campaign, CampaignKey, Id, Program, Standing, SubId, SubIdKey,
+    UnknownReferences,
 };
 use crate::refusal::Refusal;
 
@@ -24,11 +24,7 @@ impl Source {
     /// A source that is an affiliate.
     #[must_use]
     pub const fn affiliate(affiliate: Id<Affiliate>) -> Self {
-        Self {
-            affiliate: Some(affiliate),
-            sub_id: None,
-            campaign: None,
-        }
+        Self { affiliate: Some(affiliate), sub_id: None, campaign: None }
     }
 
     /// Whether nobody sent the person.
@@ -42,16 +38,10 @@ impl Source {
     pub fn then(self, arriving: Self, rule: Attribution) -> Self {
         let keeps = match rule {
             Attribution::LastSourceWins => false,
-            Attribution::FirstAffiliateWins => {
-                self.affiliate.is_some() || arriving.affiliate.is_none()
-            }
+            Attribution::FirstAffiliateWins => self.affiliate.is_some() || arriving.affiliate.is_none(),
             Attribution::FirstSourceWins => true,
         };
-        if arriving.is_none() || (keeps && !self.is_none()) {
-            self
-        } else {
-            arriving
-        }
+        if arriving.is_none() || (keeps && !self.is_none()) { self } else { arriving }
     }
 }
 
@@ -60,26 +50,19 @@ impl Program {
     /// A code that nobody has names no source, as on any web page.
     pub(super) fn source_of_url(&self, url: &str) -> Source {
         let (address, fragment) = url.split_once('#').unwrap_or((url, ""));
-        if let Some(campaign) = fragment
-            .strip_prefix("_l_")
-            .and_then(|code| self.campaigns.find(&CampaignKey::Code(code.to_owned())))
+        if let Some(campaign) =
+            fragment.strip_prefix("_l_").and_then(|code| self.campaigns.find(&CampaignKey::Code(code.to_owned())))
         {
-            return Source {
-                campaign: Some(campaign.id),
-                ..Source::default()
-            };
+            return Source { campaign: Some(campaign.id), ..Source::default() };
         }
         let named = query_value(address, "afmc");
         let code = named.or_else(|| fragment.strip_prefix("_a_").map(str::to_owned));
         let Some(affiliate) = code.and_then(|code| self.active_affiliate(&code)) else {
             return Source::default();
         };
-        let sub_id = query_value(address, "sub_id")
-            .and_then(|sub_id| self.sub_ids.find(&SubIdKey::SubId(affiliate, sub_id)));
-        Source {
-            sub_id: sub_id.map(|sub_id| sub_id.id),
-            ..Source::affiliate(affiliate)
-        }
+        let sub_id =
+            query_value(address, "sub_id").and_then(|sub_id| self.sub_ids.find(&SubIdKey::SubId(affiliate, sub_id)));
+        Source { sub_id: sub_id.map(|sub_id| sub_id.id), ..Source::affiliate(affiliate) }
     }
 
     /// The source that an affiliate code in a call names. The code of an affiliate that is not active is no source.
@@ -88,15 +71,10 @@ impl Program {
             return Ok(Source::default());
         };
         let known = self.affiliates.count(&AffiliateKey::Code(code.to_owned())) > 0;
-        if !known && self.settings.unknown_codes == UnknownCodes::Refused {
-            return Err(Refusal::field(
-                "code",
-                "is not the affiliate code of an affiliate",
-            ));
+        if !known && self.settings.unknown_references == UnknownReferences::Refused {
+            return Err(Refusal::field("code", "is not the affiliate code of an affiliate"));
         }
-        Ok(self
-            .active_affiliate(code)
-            .map_or_else(Source::default, Source::affiliate))
+        Ok(self.active_affiliate(code).map_or_else(Source::default, Source::affiliate))
     }
 
     /// The affiliate with this code, if active: links of others do not track.
@@ -128,10 +106,7 @@ mod tests {
             Source::affiliate(program.create_affiliate(new).unwrap().id())
         };
         let (ada, bob) = (affiliate("ada@example.com"), affiliate("bob@example.com"));
-        let campaign = Source {
-            campaign: Some(program.add_campaign("spring", "Spring")),
-            ..Source::default()
-        };
+        let campaign = Source { campaign: Some(program.add_campaign("spring", "Spring")), ..Source::default() };
         (ada, bob, campaign)
     }
 

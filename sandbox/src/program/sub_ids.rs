@@ -41,10 +41,7 @@ impl Row for SubId {
     type Key = SubIdKey;
 
     fn keys(&self) -> Vec<SubIdKey> {
-        vec![
-            SubIdKey::Affiliate(self.affiliate),
-            SubIdKey::SubId(self.affiliate, self.sub_id.clone()),
-        ]
+        vec![SubIdKey::Affiliate(self.affiliate), SubIdKey::SubId(self.affiliate, self.sub_id.clone())]
     }
 }
 
@@ -64,11 +61,7 @@ impl Program {
     ///
     /// # Errors
     /// If the affiliate has one of that name, archived or not.
-    pub fn create_sub_id(
-        &mut self,
-        affiliate: Id<Affiliate>,
-        new: NewSubId,
-    ) -> Result<Id<SubId>, Refusal> {
+    pub fn create_sub_id(&mut self, affiliate: Id<Affiliate>, new: NewSubId) -> Result<Id<SubId>, Refusal> {
         let key = SubIdKey::SubId(affiliate, new.sub_id.clone());
         if self.sub_ids.count(&key) > 0 {
             return Err(Refusal::field("sub_id", TAKEN));
@@ -90,9 +83,7 @@ impl Program {
     /// # Errors
     /// If there is none: [`Refusal::NotFound`].
     pub fn sub_id(&self, affiliate: Id<Affiliate>, sub_id: &str) -> Result<&SubId, Refusal> {
-        self.sub_ids
-            .find(&SubIdKey::SubId(affiliate, sub_id.to_owned()))
-            .ok_or(Refusal::NotFound { what: SubId::NAME })
+        self.sub_ids.find(&SubIdKey::SubId(affiliate, sub_id.to_owned())).ok_or(Refusal::NotFound { what: SubId::NAME })
     }
 
     /// Puts a channel away. What came by it stays counted.
@@ -109,10 +100,6 @@ impl Program {
             let bought = self.purchases.with(&PurchaseKey::Lead(lead.id));
             bought.filter(|bought| bought.affiliate == owner).count()
         });
-        (
-            self.visitors.count(&VisitorKey::SubId(id)),
-            self.leads.count(&LeadKey::SubId(id)),
-            purchases.sum(),
-        )
+        (self.visitors.count(&VisitorKey::SubId(id)), self.leads.count(&LeadKey::SubId(id)), purchases.sum())
     }
 }

@@ -41,10 +41,7 @@ impl<R> Id<R> {
     }
 
     const fn new(number: u64) -> Self {
-        Self {
-            number,
-            row: PhantomData,
-        }
+        Self { number, row: PhantomData }
     }
 }
 
@@ -103,10 +100,7 @@ impl<'de, R> Deserialize<'de> for Id<R> {
 
 /// All records of one kind, in the order in which they came.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(
-    bound(serialize = "R: Serialize", deserialize = "R: Row + Deserialize<'de>"),
-    from = "Stored<R>"
-)]
+#[serde(bound(serialize = "R: Serialize", deserialize = "R: Row + Deserialize<'de>"), from = "Stored<R>")]
 pub struct Table<R: Row> {
     last: u64,
     rows: BTreeMap<Id<R>, R>,
@@ -124,11 +118,7 @@ struct Stored<R> {
 
 impl<R: Row> From<Stored<R>> for Table<R> {
     fn from(stored: Stored<R>) -> Self {
-        let mut table = Self {
-            last: stored.last,
-            rows: BTreeMap::new(),
-            index: BTreeMap::new(),
-        };
+        let mut table = Self { last: stored.last, rows: BTreeMap::new(), index: BTreeMap::new() };
         for (id, row) in stored.rows {
             table.index_keys(id, row.keys());
             table.rows.insert(id, row);
@@ -139,11 +129,7 @@ impl<R: Row> From<Stored<R>> for Table<R> {
 
 impl<R: Row> Default for Table<R> {
     fn default() -> Self {
-        Self {
-            last: R::IDS_AFTER,
-            rows: BTreeMap::new(),
-            index: BTreeMap::new(),
-        }
+        Self { last: R::IDS_AFTER, rows: BTreeMap::new(), index: BTreeMap::new() }
     }
 }
 
@@ -161,9 +147,7 @@ impl<R: Row> Table<R> {
     /// # Errors
     /// If there is none: [`Refusal::NotFound`].
     pub fn require(&self, number: u64) -> Result<&R, Refusal> {
-        self.rows
-            .get(&Id::new(number))
-            .ok_or(Refusal::NotFound { what: R::NAME })
+        self.rows.get(&Id::new(number)).ok_or(Refusal::NotFound { what: R::NAME })
     }
 
     /// The record with this key: the oldest, if there are several.
@@ -183,6 +167,7 @@ impl<R: Row> Table<R> {
     }
 
     /// All records, oldest first.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &R> {
         self.rows.values()
     }
@@ -274,10 +259,7 @@ mod tests {
     fn table(words: &[&str]) -> Table<Word> {
         let mut table = Table::default();
         for word in words {
-            table.insert(|id| Word {
-                id,
-                text: (*word).to_owned(),
-            });
+            table.insert(|id| Word { id, text: (*word).to_owned() });
         }
         table
     }
@@ -298,10 +280,7 @@ mod tests {
         let ash = words.find(&'a').unwrap().id;
         assert_eq!(words.remove(ash).unwrap().text, "ash");
         assert!(words.find(&'a').is_none());
-        let elm = words.insert(|id| Word {
-            id,
-            text: "elm".to_owned(),
-        });
+        let elm = words.insert(|id| Word { id, text: "elm".to_owned() });
         assert_eq!((ash.number(), elm.number()), (11, 12));
     }
 

@@ -43,10 +43,7 @@ impl Totals {
     #[must_use]
     pub fn total(&self) -> Sum {
         let sums = [self.pending, self.due, self.paid];
-        Sum {
-            count: sums.iter().map(|sum| sum.count).sum(),
-            cost: sums.iter().map(|sum| sum.cost).sum(),
-        }
+        Sum { count: sums.iter().map(|sum| sum.count).sum(), cost: sums.iter().map(|sum| sum.cost).sum() }
     }
 
     /// The totals of these commissions at this time.
@@ -91,14 +88,8 @@ impl Program {
     /// The totals of one affiliate in the account's currency.
     #[must_use]
     pub fn affiliate_totals(&self, affiliate: Id<Affiliate>) -> AffiliateTotals {
-        let filter = TotalsFilter {
-            affiliate: Some(affiliate),
-            ..TotalsFilter::default()
-        };
-        AffiliateTotals {
-            totals: self.totals(&filter),
-            currency: self.settings.currency.clone(),
-        }
+        let filter = TotalsFilter { affiliate: Some(affiliate), ..TotalsFilter::default() };
+        AffiliateTotals { totals: self.totals(&filter), currency: self.settings.currency.clone() }
     }
 
     /// The totals of the commissions that the filter lets through.
@@ -108,9 +99,7 @@ impl Program {
         let counts = |commission: &&Commission| {
             commission.currency.eq_ignore_ascii_case(currency)
                 && filter.from.is_none_or(|from| commission.created_at >= from)
-                && filter
-                    .before
-                    .is_none_or(|before| commission.created_at < before)
+                && filter.before.is_none_or(|before| commission.created_at < before)
         };
         match filter.affiliate {
             Some(affiliate) => {

@@ -81,20 +81,12 @@ impl Program {
             None => self.first_visit(tracking_code.clone(), new.url, arriving),
         };
         if let Some(address) = new.email {
-            self.create_lead(NewLead {
-                tracking_code: Some(tracking_code),
-                ..NewLead::new(&address)
-            })?;
+            self.create_lead(NewLead { tracking_code: Some(tracking_code), ..NewLead::new(&address) })?;
         }
         Ok(id)
     }
 
-    fn first_visit(
-        &mut self,
-        tracking_code: String,
-        url: Option<String>,
-        source: Source,
-    ) -> Id<Visitor> {
+    fn first_visit(&mut self, tracking_code: String, url: Option<String>, source: Source) -> Id<Visitor> {
         let now = self.now();
         self.visitors.insert(|id| Visitor {
             id,
@@ -107,12 +99,7 @@ impl Program {
         })
     }
 
-    fn visit_again(
-        &mut self,
-        id: Id<Visitor>,
-        url: Option<String>,
-        arriving: Source,
-    ) -> Id<Visitor> {
+    fn visit_again(&mut self, id: Id<Visitor>, url: Option<String>, arriving: Source) -> Id<Visitor> {
         let now = self.now();
         let rule = self.settings.attribution;
         self.visitors.change(id, |visitor| {

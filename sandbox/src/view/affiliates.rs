@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::View;
 use super::scalars::time;
 use crate::program::{
-    Affiliate, AffiliateTotals, CustomField, FieldType, HighlightedLink, Id, LeadKey, PurchaseKey,
-    SignInLink, Standing, SubId, VisitorKey,
+    Affiliate, AffiliateTotals, CustomField, FieldType, HighlightedLink, Id, LeadKey, PurchaseKey, SignInLink,
+    Standing, SubId, VisitorKey,
 };
 use crate::switches::EmptyCustomFields;
 
@@ -68,11 +68,7 @@ impl View<'_> {
         let program = self.program;
         let sub_id = &program.sub_ids[id];
         let (visitors, leads, purchases) = program.sub_id_counts(id);
-        let link = program.tracking_link(
-            sub_id.affiliate,
-            sub_id.url.as_deref(),
-            Some(&sub_id.sub_id),
-        );
+        let link = program.tracking_link(sub_id.affiliate, sub_id.url.as_deref(), Some(&sub_id.sub_id));
         json!({
             "id": id,
             "sub_id": sub_id.sub_id,
@@ -98,11 +94,7 @@ impl View<'_> {
         })
     }
 
-    pub(super) fn highlighted_link(
-        &self,
-        id: Id<HighlightedLink>,
-        affiliate: Id<Affiliate>,
-    ) -> Value {
+    pub(super) fn highlighted_link(&self, id: Id<HighlightedLink>, affiliate: Id<Affiliate>) -> Value {
         let link = &self.program.highlighted_links[id];
         json!({
             "id": id,
@@ -115,9 +107,7 @@ impl View<'_> {
     }
 
     fn custom_field_values(&self, affiliate: &Affiliate) -> Value {
-        if affiliate.custom_fields.is_empty()
-            && self.switches.empty_custom_fields == EmptyCustomFields::Array
-        {
+        if affiliate.custom_fields.is_empty() && self.switches.empty_custom_fields == EmptyCustomFields::Array {
             return Value::Array(Vec::new());
         }
         let values = affiliate.custom_fields.clone();

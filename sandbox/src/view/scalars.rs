@@ -40,11 +40,9 @@ impl View<'_> {
         match self.switches.money {
             MoneyForm::Text => Value::String(text),
             // The shortest form of the nearest binary number is the decimal itself up to 15 digits.
-            MoneyForm::Number => text
-                .parse()
-                .ok()
-                .and_then(Number::from_f64)
-                .map_or(Value::String(text), Value::Number),
+            MoneyForm::Number => {
+                text.parse().ok().and_then(Number::from_f64).map_or(Value::String(text), Value::Number)
+            }
         }
     }
 }

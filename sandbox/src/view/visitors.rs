@@ -80,9 +80,6 @@ impl View<'_> {
 
     /// A campaign inside of another record, or `null`.
     fn optional_campaign(&self, id: Option<Id<Campaign>>) -> Value {
-        id.map_or(
-            Value::Null,
-            |id| json!({"id": id, "code": self.program.campaigns[id].code}),
-        )
+        id.map_or(Value::Null, |id| json!({"id": id, "code": self.program.campaigns[id].code}))
     }
 }

@@ -3,8 +3,8 @@
 use crate::http::input::Input;
 use crate::http::reply::{Body, Record, Reply};
 use crate::program::{
-    Affiliate, AffiliateChanges, AffiliateKey, CommissionKey, CommissionState, Creation, Id,
-    LeadKey, NewAffiliate, Program, PurchaseKey,
+    Affiliate, AffiliateChanges, AffiliateKey, CommissionKey, CommissionState, Creation, Id, LeadKey, NewAffiliate,
+    Program, PurchaseKey,
 };
 use crate::refusal::Refusal;
 
@@ -22,11 +22,7 @@ pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refu
         affiliate_type: fields.text("affiliate_type"),
         override_approval: fields.flag("override_approval").unwrap_or_default(),
         referring_affiliate: fields.text("referring_affiliate"),
-        custom_fields: fields
-            .object("custom_fields")
-            .into_iter()
-            .flatten()
-            .collect(),
+        custom_fields: fields.object("custom_fields").into_iter().flatten().collect(),
     };
     fields.finish()?;
     Ok(match program.create_affiliate(new)? {
@@ -46,11 +42,7 @@ pub(super) fn update(program: &mut Program, input: &Input) -> Result<Reply, Refu
         paypal_email: fields.text_change("paypal_email"),
         unsubscribed: fields.flag("unsubscribed"),
         affiliate_type: fields.text_change("affiliate_type"),
-        custom_fields: fields
-            .object("custom_fields")
-            .into_iter()
-            .flatten()
-            .collect(),
+        custom_fields: fields.object("custom_fields").into_iter().flatten().collect(),
     };
     fields.finish()?;
     program.update_affiliate(id, changes)?;
@@ -84,9 +76,7 @@ pub(super) fn list(program: &mut Program, input: &Input) -> Result<Reply, Refusa
     let text = fields.text("query").unwrap_or_default();
     fields.finish()?;
     let affiliates = program.search_affiliates(&text);
-    Ok(Reply::page(
-        affiliates.map(|affiliate| Record::Affiliate(affiliate.id)),
-    ))
+    Ok(Reply::page(affiliates.map(|affiliate| Record::Affiliate(affiliate.id))))
 }
 
 pub(super) fn approve(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
@@ -141,9 +131,7 @@ pub(super) fn list_purchases(program: &mut Program, input: &Input) -> Result<Rep
     let id = affiliate(program, input)?;
     let line_items = line_items_wanted(input)?;
     let purchases = program.purchases.with(&PurchaseKey::Affiliate(id));
-    Ok(Reply::page(
-        purchases.map(|purchase| Record::Purchase(purchase.id, line_items)),
-    ))
+    Ok(Reply::page(purchases.map(|purchase| Record::Purchase(purchase.id, line_items))))
 }
 
 pub(super) fn list_leads(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
@@ -152,15 +140,10 @@ pub(super) fn list_leads(program: &mut Program, input: &Input) -> Result<Reply, 
     Ok(Reply::page(leads.map(|lead| Record::Lead(lead.id))))
 }
 
-pub(super) fn list_highlighted_links(
-    program: &mut Program,
-    input: &Input,
-) -> Result<Reply, Refusal> {
+pub(super) fn list_highlighted_links(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let id = affiliate(program, input)?;
     let links = program.highlighted_links.iter();
-    Ok(Reply::page(
-        links.map(|link| Record::HighlightedLink(link.id, id)),
-    ))
+    Ok(Reply::page(links.map(|link| Record::HighlightedLink(link.id, id))))
 }
 
 /// The affiliate that `{id}` in the path leads to.
@@ -170,9 +153,7 @@ pub(super) fn affiliate(program: &Program, input: &Input) -> Result<Id<Affiliate
 
 fn found(program: &Program, key: &AffiliateKey) -> Reply {
     let affiliate = program.affiliates.find(key);
-    Reply::done(Body::Found(
-        affiliate.map(|found| Record::Affiliate(found.id)),
-    ))
+    Reply::found(affiliate, |affiliate| Record::Affiliate(affiliate.id))
 }
 
 /// What the commissions that the call asks for are going through.

@@ -16,9 +16,7 @@ pub(super) fn count(program: &mut Program, _: &Input) -> Result<Reply, Refusal> 
 
 pub(super) fn list(program: &mut Program, _: &Input) -> Result<Reply, Refusal> {
     let campaigns = program.campaigns.iter();
-    Ok(Reply::page(
-        campaigns.map(|campaign| Record::Campaign(campaign.id)),
-    ))
+    Ok(Reply::page(campaigns.map(|campaign| Record::Campaign(campaign.id))))
 }
 
 pub(super) fn list_leads(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {

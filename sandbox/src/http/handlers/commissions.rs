@@ -27,9 +27,7 @@ pub(super) fn list(program: &mut Program, _: &Input) -> Result<Reply, Refusal> {
     let commissions = program.commissions.iter();
     Ok(Reply::done(Body::Envelope {
         rows: "commissions",
-        records: commissions
-            .map(|commission| Record::Commission(commission.id))
-            .collect(),
+        records: commissions.map(|commission| Record::Commission(commission.id)).collect(),
     }))
 }
 

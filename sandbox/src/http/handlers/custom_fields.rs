@@ -17,7 +17,7 @@ pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refu
     fields.finish()?;
     let id = program.create_custom_field(new)?;
     let field = program.custom_fields[id].clone();
-    Ok(Reply::created(Record::CustomField(field)))
+    Ok(Reply::created(Record::CustomField(Box::new(field))))
 }
 
 pub(super) fn delete(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
@@ -26,11 +26,11 @@ pub(super) fn delete(program: &mut Program, input: &Input) -> Result<Reply, Refu
     let affiliate_type = fields.text("affiliate_type");
     fields.finish()?;
     let field = program.delete_custom_field(&name, affiliate_type.as_deref())?;
-    Ok(Reply::one(Record::CustomField(field)))
+    Ok(Reply::one(Record::CustomField(Box::new(field))))
 }
 
 pub(super) fn list(program: &mut Program, _: &Input) -> Result<Reply, Refusal> {
-    let fields = program.custom_fields.iter().cloned();
+    let fields = program.custom_fields.iter().cloned().map(Box::new);
     Ok(Reply::page(fields.map(Record::CustomField)))
 }
 

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::http::input::Input;
 use crate::http::reply::{Body, Record, Reply};
-use crate::program::{
-    Creation, Id, LEAD_DETAILS, Lead, LeadChanges, LeadKey, NewLead, Program, PurchaseKey,
-};
+use crate::program::{Creation, Id, LEAD_DETAILS, Lead, LeadChanges, LeadKey, NewLead, Program, PurchaseKey};
 use crate::refusal::Refusal;
 
 use super::purchases::{cancel_all, cancellation, line_items_wanted};
@@ -22,8 +20,7 @@ pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refu
     };
     for name in LEAD_DETAILS {
         let detail = fields.text(name);
-        new.details
-            .extend(detail.map(|detail| (name.to_owned(), detail)));
+        new.details.extend(detail.map(|detail| (name.to_owned(), detail)));
     }
     fields.finish()?;
     Ok(match program.create_lead(new)? {
@@ -59,8 +56,8 @@ pub(super) fn get_by_email(program: &mut Program, input: &Input) -> Result<Reply
     let mut fields = input.fields();
     let key = LeadKey::email(&fields.required_text("email"));
     fields.finish()?;
-    let found = program.leads.find(&key).map(|lead| Record::Lead(lead.id));
-    Ok(Reply::done(Body::Found(found)))
+    let found = program.leads.find(&key);
+    Ok(Reply::found(found, |lead| Record::Lead(lead.id)))
 }
 
 pub(super) fn count(program: &mut Program, _: &Input) -> Result<Reply, Refusal> {
@@ -76,9 +73,7 @@ pub(super) fn list_purchases(program: &mut Program, input: &Input) -> Result<Rep
     let id = lead(program, input)?;
     let line_items = line_items_wanted(input)?;
     let purchases = program.purchases.with(&PurchaseKey::Lead(id));
-    Ok(Reply::page(
-        purchases.map(|purchase| Record::Purchase(purchase.id, line_items)),
-    ))
+    Ok(Reply::page(purchases.map(|purchase| Record::Purchase(purchase.id, line_items))))
 }
 
 pub(super) fn cancel_purchases(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {

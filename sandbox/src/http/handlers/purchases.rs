@@ -6,8 +6,8 @@ use crate::http::fields::{self, Fields};
 use crate::http::input::Input;
 use crate::http::reply::{Body, LineItems, Record, Reply};
 use crate::program::{
-    CommissionKey, Id, Lead, LeadKey, LineItem, NewCancellation, NewPurchase, Program, Purchase,
-    PurchaseChanges, PurchaseKey, Row,
+    CommissionKey, Id, Lead, LeadKey, LineItem, NewCancellation, NewPurchase, Program, Purchase, PurchaseChanges,
+    PurchaseKey, Row,
 };
 use crate::refusal::Refusal;
 
@@ -58,8 +58,7 @@ pub(super) fn get_by_code(program: &mut Program, input: &Input) -> Result<Reply,
     let key = PurchaseKey::Code(fields.required_text("purchase_code"));
     fields.finish()?;
     let found = program.purchases.find(&key);
-    let record = found.map(|purchase| Record::Purchase(purchase.id, line_items));
-    Ok(Reply::done(Body::Found(record)))
+    Ok(Reply::found(found, |purchase| Record::Purchase(purchase.id, line_items)))
 }
 
 pub(super) fn count(program: &mut Program, _: &Input) -> Result<Reply, Refusal> {
@@ -73,17 +72,13 @@ pub(super) fn list(program: &mut Program, input: &Input) -> Result<Reply, Refusa
     let before = fields.time("created_before");
     fields.finish()?;
     let purchases = program.purchases_between(after, before);
-    Ok(Reply::page(
-        purchases.map(|purchase| Record::Purchase(purchase.id, line_items)),
-    ))
+    Ok(Reply::page(purchases.map(|purchase| Record::Purchase(purchase.id, line_items))))
 }
 
 pub(super) fn list_commissions(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let id = purchase(program, input)?;
     let commissions = program.commissions.with(&CommissionKey::Purchase(id));
-    Ok(Reply::page(
-        commissions.map(|commission| Record::Commission(commission.id)),
-    ))
+    Ok(Reply::page(commissions.map(|commission| Record::Commission(commission.id))))
 }
 
 pub(super) fn approve(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
@@ -130,15 +125,9 @@ pub(super) fn cancel_matching(program: &mut Program, input: &Input) -> Result<Re
 }
 
 /// Cancels every purchase of a lead.
-pub(super) fn cancel_all(
-    program: &mut Program,
-    lead: Id<Lead>,
-    cancellation: &NewCancellation,
-) -> Reply {
+pub(super) fn cancel_all(program: &mut Program, lead: Id<Lead>, cancellation: &NewCancellation) -> Reply {
     let ids = program.cancel_purchases_of(lead, cancellation);
-    let records = ids
-        .into_iter()
-        .map(|id| Record::Purchase(id, LineItems::LeftOut));
+    let records = ids.into_iter().map(|id| Record::Purchase(id, LineItems::LeftOut));
     Reply::done(Body::All(records.collect()))
 }
 
@@ -159,11 +148,7 @@ pub(super) fn line_items_wanted(input: &Input) -> Result<LineItems, Refusal> {
     let mut fields = input.fields();
     let wanted = fields.flag("include_line_items").unwrap_or_default();
     fields.finish()?;
-    Ok(if wanted {
-        LineItems::Included
-    } else {
-        LineItems::LeftOut
-    })
+    Ok(if wanted { LineItems::Included } else { LineItems::LeftOut })
 }
 
 fn purchase(program: &Program, input: &Input) -> Result<Id<Purchase>, Refusal> {

@@ -10,11 +10,8 @@ use super::affiliates::affiliate;
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let affiliate = affiliate(program, input)?;
     let mut fields = input.fields();
-    let new = NewSubId {
-        sub_id: fields.required_text("sub_id"),
-        url: fields.text("url"),
-        channel: fields.text("channel"),
-    };
+    let new =
+        NewSubId { sub_id: fields.required_text("sub_id"), url: fields.text("url"), channel: fields.text("channel") };
     fields.finish()?;
     let id = program.create_sub_id(affiliate, new)?;
     Ok(Reply::created(Record::SubId(id)))

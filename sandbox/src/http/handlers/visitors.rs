@@ -27,8 +27,7 @@ pub(super) fn get_by_tracking_code(program: &mut Program, input: &Input) -> Resu
     let key = VisitorKey::TrackingCode(fields.required_text("tracking_code"));
     fields.finish()?;
     let found = program.visitors.find(&key);
-    let record = found.map(|visitor| Record::Visitor(visitor.id));
-    Ok(Reply::done(Body::Found(record)))
+    Ok(Reply::found(found, |visitor| Record::Visitor(visitor.id)))
 }
 
 pub(super) fn count(program: &mut Program, _: &Input) -> Result<Reply, Refusal> {
@@ -37,7 +36,5 @@ pub(super) fn count(program: &mut Program, _: &Input) -> Result<Reply, Refusal> 
 
 pub(super) fn list(program: &mut Program, _: &Input) -> Result<Reply, Refusal> {
     let visitors = program.visitors.iter();
-    Ok(Reply::page(
-        visitors.map(|visitor| Record::Visitor(visitor.id)),
-    ))
+    Ok(Reply::page(visitors.map(|visitor| Record::Visitor(visitor.id))))
 }

@@ -1,0 +1,68 @@
+//! A plain HTTP client for the tests: sends what it is told to a sandbox, and
+//! gives back the status and the JSON. Knows nothing of the API.
+
+use leaddyno_sandbox::{Builder, Clock, Sandbox};
+use reqwest::{Method, RequestBuilder};
+use serde_json::Value;
+
+/// A sandbox, and a client that has its key.
+pub(crate) struct Api {
+    pub(crate) sandbox: Sandbox,
+    http: reqwest::Client,
+}
+
+/// An answer: its status and its JSON.
+pub(crate) type Answer = (u16, Value);
+
+impl Api {
+    /// On a clock that stands still, so that times can be compared.
+    pub(crate) async fn start() -> Self {
+        let time = "2024-09-24T03:01:12Z".parse().unwrap();
+        Self::with(Sandbox::builder().clock(Clock::still(time))).await
+    }
+
+    pub(crate) async fn with(builder: Builder) -> Self {
+        Self { sandbox: builder.start().await.unwrap(), http: reqwest::Client::new() }
+    }
+
+    /// A request without a key.
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let url = format!("{}{path}", self.sandbox.base_url());
+        self.http.request(method, url)
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, None).await
+    }
+
+    pub(crate) async fn delete(&self, path: &str) -> Answer {
+        self.send(Method::DELETE, path, None).await
+    }
+
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::POST, path, Some(body)).await
+    }
+
+    pub(crate) async fn put(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::PUT, path, Some(body)).await
+    }
+
+    pub(crate) async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
+        let request = self.request(method, path);
+        let request = request.header("key", self.sandbox.api_key());
+        answer(match body {
+            Some(body) => request.json(&body),
+            None => request,
+        })
+        .await
+    }
+}
+
+/// Sends a request; whatever comes back has to be JSON.
+pub(crate) async fn answer(request: RequestBuilder) -> Answer {
+    let response = request.send().await.unwrap();
+    let status = response.status().as_u16();
+    let kind = response.headers()["content-type"].to_str().unwrap();
+    assert_eq!(kind, "application/json; charset=utf-8");
+    (status, response.json().await.unwrap())
+}
