@@ -39,7 +39,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut count = 0;
     while let Some(purchase) = rows.try_next().await? {
         count += 1;
-        println!("5. Walked past {} of {}", purchase.purchase_code.unwrap_or_default(), amount(purchase.purchase_amount));
+        println!(
+            "5. Walked past {} of {}",
+            purchase.purchase_code.unwrap_or_default(),
+            amount(purchase.purchase_amount)
+        );
     }
     println!("   {count} purchases, two to a page");
 
@@ -57,7 +61,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn line(commission: &Commission) -> String {
     let code = commission.purchase.as_ref().and_then(|purchase| purchase.purchase_code.as_deref());
     let state = if commission.cancelled == Some(true) { "cancelled" } else { "pending" };
-    format!("{} {} for {}: {state}", commission.amount, commission.currency.as_deref().unwrap_or("?"), code.unwrap_or("?"))
+    format!(
+        "{} {} for {}: {state}",
+        commission.amount,
+        commission.currency.as_deref().unwrap_or("?"),
+        code.unwrap_or("?")
+    )
 }
 
 fn amount(amount: Option<Money>) -> String {

@@ -135,7 +135,7 @@ impl Call {
             Ok(_) => "there is more behind the JSON value".to_owned(),
             Err(error) => {
                 let path = error.path().to_string();
-                let place = if path == "." { String::new() } else { format!("at {path}: ") };
+                let place = if matches!(path.as_str(), "." | "?") { String::new() } else { format!("at {path}: ") };
                 format!("{place}{}", error.into_inner())
             }
         };

@@ -65,7 +65,8 @@ mod tests {
 
     #[test]
     fn both_variables_are_read() {
-        let client = builder(reading(&[(API_KEY, "abc"), (BASE_URL, "http://127.0.0.1:9/v1")])).unwrap().build().unwrap();
+        let client =
+            builder(reading(&[(API_KEY, "abc"), (BASE_URL, "http://127.0.0.1:9/v1")])).unwrap().build().unwrap();
         assert_eq!(client.base_url(), "http://127.0.0.1:9/v1");
     }
 }

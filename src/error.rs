@@ -200,7 +200,9 @@ impl Details {
             (_, true) => "; it may have been processed",
             _ => "",
         };
-        let wait = self.retry_after.map_or_else(String::new, |wait| format!("; the service asks to wait {} s", wait.as_secs()));
+        let wait = self
+            .retry_after
+            .map_or_else(String::new, |wait| format!("; the service asks to wait {} s", wait.as_secs()));
         format!("{attempts}{processed}{wait}")
     }
 }

@@ -45,7 +45,8 @@ fn complaints_in(value: &Value, key: &ApiKey) -> Vec<String> {
 }
 
 fn joined(fields: &BTreeMap<String, Vec<String>>) -> String {
-    let fields: Vec<String> = fields.iter().map(|(field, complaints)| format!("{field} {}", complaints.join(", "))).collect();
+    let fields: Vec<String> =
+        fields.iter().map(|(field, complaints)| format!("{field} {}", complaints.join(", "))).collect();
     fields.join("; ")
 }
 
@@ -62,7 +63,10 @@ mod tests {
         let cases = [
             (r#"{"error":"A Descriptive Error Message"}"#, "A Descriptive Error Message"),
             (r#"{"error":{"email":["is invalid"]}}"#, "email is invalid"),
-            (r#"{"error":{"email":["is invalid","is taken"],"code":"is taken"}}"#, "code is taken; email is invalid, is taken"),
+            (
+                r#"{"error":{"email":["is invalid","is taken"],"code":"is taken"}}"#,
+                "code is taken; email is invalid, is taken",
+            ),
             (r#"{"message":"API limit exceeded"}"#, "API limit exceeded"),
             (r#"{"errors":["one","two"]}"#, "one; two"),
         ];

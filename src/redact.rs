@@ -30,13 +30,14 @@ fn without_links(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(found) = first_link(rest) {
-        let scheme = rest[..found].rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |before| {
-            before + rest[before..].chars().next().map_or(0, char::len_utf8)
-        });
+        let scheme = rest[..found]
+            .rfind(|c: char| !c.is_ascii_alphanumeric())
+            .map_or(0, |before| before + rest[before..].chars().next().map_or(0, char::len_utf8));
         kept.push_str(&rest[..scheme]);
         kept.push_str("[link]");
         let link = &rest[scheme..];
-        let end = link.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '`')).unwrap_or(link.len());
+        let end =
+            link.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '`')).unwrap_or(link.len());
         rest = &link[end..];
     }
     kept.push_str(rest);

@@ -89,7 +89,10 @@ impl<O: PagedOperation> Unpin for Rows<O> {}
 
 impl<O: PagedOperation> fmt::Debug for Rows<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Rows").field("request", &self.request).field("next_page", &self.progress.next).finish_non_exhaustive()
+        f.debug_struct("Rows")
+            .field("request", &self.request)
+            .field("next_page", &self.progress.next)
+            .finish_non_exhaustive()
     }
 }
 
@@ -118,7 +121,10 @@ impl<Row: Clone + PartialEq> Progress<Row> {
         if beginning.is_some() && beginning == self.before {
             return Err(Error::new(Details {
                 operation: Some(O::INFO.id),
-                message: Some(format!("page {current} is page {} again, so the service ignores the page number", current - 1)),
+                message: Some(format!(
+                    "page {current} is page {} again, so the service ignores the page number",
+                    current - 1
+                )),
                 attempts: 1,
                 ..Details::of(ErrorKind::Pagination)
             }));

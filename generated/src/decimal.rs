@@ -35,15 +35,9 @@ impl std::error::Error for InvalidDecimal {}
 pub(crate) fn parse(text: &str) -> Result<Decimal, InvalidDecimal> {
     let trimmed = text.trim();
     let plain = trimmed.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) && !trimmed.contains('_');
-    let parsed = if trimmed.contains(['e', 'E']) {
-        Decimal::from_scientific(trimmed)
-    } else {
-        Decimal::from_str_exact(trimmed)
-    };
-    parsed
-        .ok()
-        .filter(|_| plain)
-        .ok_or_else(|| InvalidDecimal { text: shorten(text) })
+    let parsed =
+        if trimmed.contains(['e', 'E']) { Decimal::from_scientific(trimmed) } else { Decimal::from_str_exact(trimmed) };
+    parsed.ok().filter(|_| plain).ok_or_else(|| InvalidDecimal { text: shorten(text) })
 }
 
 fn shorten(text: &str) -> String {

@@ -36,11 +36,7 @@ impl fmt::Debug for SharedTransport {
 }
 
 impl ClientHooks<SharedTransport> for Client {
-    async fn exec(
-        &self,
-        mut request: Request,
-        _: &progenitor_client::OperationInfo,
-    ) -> reqwest::Result<Response> {
+    async fn exec(&self, mut request: Request, _: &progenitor_client::OperationInfo) -> reqwest::Result<Response> {
         // progenitor sends the version of the document with every request, which LeadDyno never asked for.
         request.headers_mut().remove("api-version");
         self.inner.0.execute(request).await

@@ -33,8 +33,22 @@
 //! # }
 //! ```
 //!
-//! What nobody knows about the API is a switch: see [`Switches`].
-#![allow(clippy::doc_markdown, reason = "LeadDyno and JavaScript are names, not code")]
+//! # What nobody knows
+//!
+//! Where the answers of the service are not known, there is a switch: see [`Switches`]. What the merchant can set in
+//! an account is in [`program::Settings`]. Where a rule is not known, the sandbox follows one that is easy to tell:
+//!
+//! - The affiliate who has the lead after a purchase is credited with it. Only active affiliates are credited and
+//!   earn; an archived one keeps its leads and what it has earned.
+//! - The default plan gives the affiliate 10 % and the one who referred it 5 %, payable after 30 days.
+//!   `commission_amount_override` replaces what the affiliate gets, not what the referrer gets. Cents are rounded half up.
+//! - A commission is pending, due, paid or cancelled, and the last two are final: what was paid stays paid when its
+//!   purchase is changed or cancelled. Marking as paid takes pending commissions too.
+//! - A purchase is cancelled once; cancelling it again changes nothing, and the first cancellation stands.
+//! - A tracking code is one visitor, an email one lead. A lead that is there already keeps its details when it is
+//!   created again; by whom it came counts as another arrival.
+//! - Totals are of one currency, by default the account's, and leave cancelled commissions out of the total.
+//! - Ids of different resources lie far apart, so that one given for another finds nothing.
 
 mod clock;
 mod http;

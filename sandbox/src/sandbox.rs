@@ -57,7 +57,8 @@ impl Sandbox {
         self.service.api_key()
     }
 
-    /// Looks at the program, or changes it: records, settings, the clock. Calls wait meanwhile.
+    /// Looks at the program, or changes it: records, settings, the clock. Calls wait meanwhile,
+    /// and so would this function inside of itself, for ever.
     pub fn with_state<T>(&self, look: impl FnOnce(&mut Program) -> T) -> T {
         look(&mut self.service.program())
     }

@@ -3,10 +3,15 @@
 
 use std::path::Path;
 
-use openapiv3::OpenAPI;
+use openapiv3::{OpenAPI, Operation, Parameter, Schema};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::finding::Finding;
+use crate::{
+    finding::Finding,
+    model::{array, each_operation, members},
+    pointer::Pointer,
+};
 
 /// Where the document lies in the workspace.
 pub const PATH: &str = "spec/leaddyno.yaml";
@@ -45,14 +50,43 @@ impl Document {
 /// # Errors
 /// The first place that it does not understand.
 pub fn typed(json: &Value) -> Result<OpenAPI, Finding> {
-    serde_path_to_error::deserialize(json).map_err(|error| {
-        let place: String = error.path().iter().map(|segment| format!("/{}", escaped(&segment.to_string()))).collect();
-        Finding::at(place, format!("this is no OpenAPI 3.0: {}", error.inner()))
-    })
+    understood(json, &Pointer::default()).map_err(|finding| narrowed(json).unwrap_or(finding))
 }
 
-fn escaped(segment: &str) -> String {
-    segment.replace('~', "~0").replace('/', "~1")
+/// openapiv3 tries references and things in turn, and then only knows that neither fits. Its parts know more.
+fn narrowed(json: &Value) -> Option<Finding> {
+    let mut found = None;
+    for (path, method, _, operation) in each_operation(json) {
+        let place = Pointer::default().join("paths").join(path).join(method);
+        let parameters = array(&operation["parameters"]).enumerate();
+        found = found
+            .or_else(|| {
+                parameters.filter(|(_, parameter)| parameter.get("$ref").is_none()).find_map(|(index, parameter)| {
+                    understood::<Parameter>(parameter, &place.join("parameters").join(index)).err()
+                })
+            })
+            .or_else(|| understood::<Operation>(operation, &place).err());
+    }
+    let components = Pointer::default().join("components");
+    let mut schemas = members(&json["components"]["schemas"]);
+    let mut parameters = members(&json["components"]["parameters"]);
+    found
+        .or_else(|| {
+            schemas
+                .find_map(|(name, schema)| understood::<Schema>(schema, &components.join("schemas").join(name)).err())
+        })
+        .or_else(|| {
+            parameters.find_map(|(name, parameter)| {
+                understood::<Parameter>(parameter, &components.join("parameters").join(name)).err()
+            })
+        })
+}
+
+fn understood<T: DeserializeOwned>(json: &Value, place: &Pointer) -> Result<T, Finding> {
+    serde_path_to_error::deserialize(json).map_err(|error| {
+        let place = error.path().iter().fold(place.clone(), |place, segment| place.join(segment));
+        Finding::at(place, format!("this is no OpenAPI 3.0: {}", error.inner()))
+    })
 }
 
 fn not_yaml(error: &serde_saphyr::Error) -> Finding {
@@ -85,7 +119,20 @@ mod tests {
 
     #[test]
     fn what_is_no_openapi_is_refused_with_its_pointer() {
-        let message = refused("openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths: {/a: {get: {responses: 7}}}\n");
-        assert!(message.contains("/paths"), "{message}");
+        let sound = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\n";
+        let cases = [
+            ("paths: {/a: {get: {responses: 7}}}", "#/paths/~1a/get/responses: "),
+            (
+                "paths: {/a: {get: {parameters: [{name: a, in: nowhere}], responses: {}}}}",
+                "#/paths/~1a/get/parameters/0/in: ",
+            ),
+            ("paths: {}\ncomponents: {schemas: {A: {type: number, enum: 7}}}", "#/components/schemas/A"),
+            ("paths: 7", "#/paths: "),
+        ];
+        for (broken, place) in cases {
+            let message = refused(&format!("{sound}{broken}\n"));
+            assert!(message.starts_with(&format!("spec/leaddyno.yaml{place}")), "{message}");
+            assert!(message.contains("this is no OpenAPI 3.0"), "{message}");
+        }
     }
 }

@@ -95,7 +95,11 @@ impl Operation {
     /// A request that sets every parameter.
     #[must_use]
     pub fn example_request(&self) -> Value {
-        self.parameters.iter().map(|parameter| (parameter.name.clone(), parameter.example.clone())).collect::<Map<_, _>>().into()
+        self.parameters
+            .iter()
+            .map(|parameter| (parameter.name.clone(), parameter.example.clone()))
+            .collect::<Map<_, _>>()
+            .into()
     }
 }
 
@@ -103,9 +107,8 @@ impl Operation {
 #[must_use]
 pub fn operations(document: &Document) -> Vec<Operation> {
     let json = &document.json;
-    let mut operations: Vec<Operation> = each_operation(json)
-        .map(|(path, method, item, operation)| read(json, path, method, item, operation))
-        .collect();
+    let mut operations: Vec<Operation> =
+        each_operation(json).map(|(path, method, item, operation)| read(json, path, method, item, operation)).collect();
     let sections = sections(document);
     operations.sort_by_key(|operation| sections.iter().position(|section| section.name == operation.section));
     operations
@@ -129,7 +132,9 @@ pub fn module_name(section: &str) -> String {
 /// The sections in the order of the document.
 #[must_use]
 pub fn sections(document: &Document) -> Vec<Section> {
-    array(&document.json["tags"]).map(|tag| Section { name: text(tag, "name"), description: text(tag, "description") }).collect()
+    array(&document.json["tags"])
+        .map(|tag| Section { name: text(tag, "name"), description: text(tag, "description") })
+        .collect()
 }
 
 /// Path, method, path item and operation of every operation, in the order of the document.
@@ -228,7 +233,9 @@ fn schema_example(json: &Value, schema: &Value) -> Value {
     match (schema.get("example"), schema["type"].as_str()) {
         (Some(example), _) => example.clone(),
         (None, Some("array")) => json!([schema_example(json, &schema["items"])]),
-        (None, _) => schema["allOf"].get(0).or(schema["oneOf"].get(0)).map_or(Value::Null, |part| schema_example(json, part)),
+        (None, _) => {
+            schema["allOf"].get(0).or(schema["oneOf"].get(0)).map_or(Value::Null, |part| schema_example(json, part))
+        }
     }
 }
 

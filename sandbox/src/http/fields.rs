@@ -13,7 +13,7 @@ use crate::program::Change;
 use crate::refusal::{FieldErrors, Refusal};
 
 /// The largest amount of money that is taken: sums of many stay exact.
-const LARGEST_AMOUNT: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
+const LARGEST_AMOUNT: u64 = 1_000_000_000_000;
 
 /// The fields of one call while they are read.
 #[derive(Debug)]
@@ -153,7 +153,7 @@ pub(super) fn decimal(value: &Value) -> Result<Decimal, &'static str> {
     let exact = Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text));
     match exact {
         Ok(number) if number.is_sign_negative() && !number.is_zero() => Err("must be greater than or equal to 0"),
-        Ok(number) if number > LARGEST_AMOUNT => Err("is too large"),
+        Ok(number) if number > Decimal::from(LARGEST_AMOUNT) => Err("is too large"),
         Ok(number) => Ok(number.abs()),
         Err(_) => Err("is not a number"),
     }

@@ -67,9 +67,10 @@ impl Routes {
 }
 
 impl PathRoutes {
-    /// Its methods as the `Allow` header lists them.
+    /// Its methods in the order of the alphabet, as the `Allow` header lists them.
     fn allowed(&self) -> String {
-        let names: Vec<&str> = self.methods.iter().map(|(method, _)| method.as_str()).collect();
+        let mut names: Vec<&str> = self.methods.iter().map(|(method, _)| method.as_str()).collect();
+        names.sort_unstable();
         names.join(", ")
     }
 }

@@ -2,6 +2,7 @@
 //! to have as it is now, and brings those that it has into agreement; what a
 //! commission goes through afterwards is left to the commissions.
 
+use jiff::Timestamp;
 use rust_decimal::Decimal;
 
 use super::{Affiliate, Approval, Commission, CommissionKey, Id, Program, Purchase, Standing};
@@ -14,6 +15,7 @@ struct Earning {
     /// How many referrals lie between the affiliate and the one who brought the customer.
     level: usize,
     amount: Decimal,
+    due_at: Timestamp,
 }
 
 impl Program {
@@ -21,18 +23,11 @@ impl Program {
     /// ones are made. What was paid stays paid, and is not paid a second time.
     pub(super) fn settle_commissions(&mut self, id: Id<Purchase>) {
         let mut missing = self.earnings(id);
-        let key = CommissionKey::Purchase(id);
-        let standing: Vec<Id<Commission>> = self
-            .commissions
-            .with(&key)
-            .filter(|commission| commission.cancelled_at.is_none())
-            .map(|commission| commission.id)
-            .collect();
-        for commission in standing {
+        for commission in self.standing_commissions(id) {
             let Commission { affiliate, level, .. } = self.commissions[commission];
             let found = missing.iter().position(|earning| (earning.affiliate, earning.level) == (affiliate, level));
             match found.map(|position| missing.remove(position)) {
-                Some(earning) => self.amend_commission(commission, id, earning.amount),
+                Some(earning) => self.amend_commission(commission, id, earning),
                 None => self.cancel_commission(commission),
             }
         }
@@ -41,10 +36,20 @@ impl Program {
         }
     }
 
+    /// The commissions of a purchase that are not cancelled.
+    fn standing_commissions(&self, id: Id<Purchase>) -> Vec<Id<Commission>> {
+        self.commissions
+            .with(&CommissionKey::Purchase(id))
+            .filter(|commission| commission.cancelled_at.is_none())
+            .map(|commission| commission.id)
+            .collect()
+    }
+
     /// What the purchase ought to earn, nearest affiliate first.
     fn earnings(&self, id: Id<Purchase>) -> Vec<Earning> {
         let purchase = &self.purchases[id];
-        let plan = purchase.plan_code.as_deref().and_then(|code| self.plan(code));
+        let plan = purchase.plan_code.as_deref();
+        let plan = plan.and_then(|code| self.plan(code));
         let (Some(affiliate), Some(plan)) = (purchase.affiliate, plan) else {
             return Vec::new();
         };
@@ -54,10 +59,11 @@ impl Program {
         let base = purchase.purchase_amount.unwrap_or_default();
         let own = purchase.commission_amount_override;
         let amounts = std::iter::once(own.unwrap_or_else(|| plan.reward(base))).chain(plan.referrer_rewards(base));
+        let due_at = later(purchase.created_at, plan.delay());
         self.referral_line(affiliate)
             .zip(amounts)
             .enumerate()
-            .map(|(level, (affiliate, amount))| Earning { affiliate, level, amount })
+            .map(|(level, (affiliate, amount))| Earning { affiliate, level, amount, due_at })
             .filter(|earning| earning.amount > Decimal::ZERO && self.may_earn(id, earning))
             .collect()
     }
@@ -70,29 +76,22 @@ impl Program {
     /// Active affiliates earn; one who has earned from this purchase before keeps that when it is changed later.
     fn may_earn(&self, purchase: Id<Purchase>, earning: &Earning) -> bool {
         let active = self.affiliates[earning.affiliate].standing == Standing::Active;
-        active
-            || self
-                .commissions
-                .with(&CommissionKey::Purchase(purchase))
-                .any(|commission| commission.affiliate == earning.affiliate && commission.cancelled_at.is_none())
+        let has_earned = |id: Id<Commission>| self.commissions[id].affiliate == earning.affiliate;
+        active || self.standing_commissions(purchase).into_iter().any(has_earned)
     }
 
-    fn earn(&mut self, id: Id<Purchase>, earning: Earning) {
-        let purchase = &self.purchases[id];
-        let delay =
-            purchase.plan_code.as_deref().and_then(|code| self.plan(code)).map(super::Plan::delay).unwrap_or_default();
-        let due_at = later(purchase.created_at, delay);
-        let currency = purchase.currency.clone();
+    fn earn(&mut self, purchase: Id<Purchase>, earning: Earning) {
+        let currency = self.purchases[purchase].currency.clone();
         let now = self.now();
-        self.commissions.insert(|commission| Commission {
-            id: commission,
+        self.commissions.insert(|id| Commission {
+            id,
             affiliate: earning.affiliate,
-            purchase: Some(id),
+            purchase: Some(purchase),
             level: earning.level,
             amount: earning.amount,
             currency,
             note: None,
-            due_at,
+            due_at: earning.due_at,
             paid_at: None,
             cancelled_at: None,
             created_at: now,
@@ -100,16 +99,13 @@ impl Program {
     }
 
     /// An open commission follows its purchase; a paid one stays as it was paid.
-    fn amend_commission(&mut self, id: Id<Commission>, purchase: Id<Purchase>, amount: Decimal) {
-        let purchase = &self.purchases[purchase];
-        let plan = purchase.plan_code.as_deref().and_then(|code| self.plan(code));
-        let due_at = plan.map(|plan| later(purchase.created_at, plan.delay()));
-        let currency = purchase.currency.clone();
+    fn amend_commission(&mut self, id: Id<Commission>, purchase: Id<Purchase>, earning: Earning) {
+        let currency = self.purchases[purchase].currency.clone();
         self.commissions.change(id, |commission| {
             if commission.paid_at.is_none() {
-                commission.amount = amount;
+                commission.amount = earning.amount;
                 commission.currency = currency;
-                commission.due_at = due_at.unwrap_or(commission.due_at);
+                commission.due_at = earning.due_at;
             }
         });
     }

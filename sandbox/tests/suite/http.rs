@@ -268,6 +268,20 @@ async fn a_dropped_sandbox_stops() {
 }
 
 #[tokio::test]
+async fn a_connection_that_says_nothing_does_not_keep_it_from_stopping() {
+    let api = Api::start().await;
+    let url = api.sandbox.base_url();
+    let address = url.trim_start_matches("http://").trim_end_matches("/v1");
+    let silent = tokio::net::TcpStream::connect(address).await.unwrap();
+    // An answer to a later connection shows that the silent one has been accepted.
+    assert_eq!(api.get("/leads/count").await.0, 200);
+    let limit = std::time::Duration::from_secs(10);
+    let stopped = tokio::time::timeout(limit, api.sandbox.stop()).await;
+    stopped.expect("it waits for the silent connection").unwrap();
+    drop(silent);
+}
+
+#[tokio::test]
 async fn sandboxes_run_side_by_side_and_stop_with_their_value() {
     let (one, other) = (Api::start().await, Api::start().await);
     one.post("/leads", json!({"email": "a@example.com"})).await;

@@ -209,6 +209,7 @@ async fn commissions_and_totals() {
         ("start_date=2024-09-25", 0),
         ("end_date=2024-09-23", 0),
         ("affiliate_id=100001", 1),
+        ("affiliate_id=1", 0),
         ("currency=eur", 0),
     ] {
         let (_, totals) = api.get(&format!("/commissions/totals?{range}")).await;

@@ -21,11 +21,9 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     each_object(json, &mut |place, object| {
         for (at, example, schema) in examples(json, place, object) {
             match validator(&schema, &components) {
-                Ok(validator) => findings.extend(
-                    validator
-                        .iter_errors(example)
-                        .map(|error| Finding::at(&at, format!("the example is none at {:?}: {error}", error.instance_path().to_string()))),
-                ),
+                Ok(validator) => findings.extend(validator.iter_errors(example).map(|error| {
+                    Finding::at(&at, format!("the example is none at {:?}: {error}", error.instance_path().to_string()))
+                })),
                 Err(problem) => findings.push(Finding::at(&at, problem)),
             }
         }
@@ -54,13 +52,20 @@ fn validator(schema: &Value, components: &Value) -> Result<Validator, String> {
     if let Some(object) = whole.as_object_mut() {
         object.insert("components".to_owned(), components.clone());
     }
-    jsonschema::options().with_draft(jsonschema::Draft::Draft7).build(&whole).map_err(|error| format!("this is no schema: {error}"))
+    jsonschema::options()
+        .with_draft(jsonschema::Draft::Draft7)
+        .build(&whole)
+        .map_err(|error| format!("this is no schema: {error}"))
 }
 
-/// An OpenAPI 3.0 schema as a JSON Schema: `nullable` becomes one more possibility.
+/// An OpenAPI 3.0 schema as a JSON Schema: `nullable` becomes one more possibility. Answers may have more properties
+/// than are described; examples may not, or a misspelt one would look like an example.
 fn json_schema(openapi: &Value) -> Value {
     let mut schema = openapi.clone();
     each_object_mut(&mut schema, &mut |object| {
+        if object.get("properties").is_some_and(|properties| properties.get("type").is_none_or(Value::is_object)) {
+            object.insert("additionalProperties".to_owned(), false.into());
+        }
         if object.shift_remove("nullable") == Some(true.into()) {
             let not_null = std::mem::take(object);
             object.insert("anyOf".to_owned(), json!([not_null, {"type": "null"}]));
@@ -79,9 +84,18 @@ mod tests {
         let cases = [
             ("/components/schemas/Lead/example", json!({"id": "seven"}), "\"/id\""),
             ("/components/schemas/Lead/example", json!({"city": "Turin"}), "\"id\" is a required property"),
-            ("/paths/~1leads~1{id}/put/parameters", json!([{"name": "id", "schema": {"type": "integer"}, "example": "x"}]), "none at"),
+            ("/components/schemas/Lead/example", json!({"id": 7, "town": "Turin"}), "'town' was unexpected"),
+            (
+                "/paths/~1leads~1{id}/put/parameters",
+                json!([{"name": "id", "schema": {"type": "integer"}, "example": "x"}]),
+                "none at",
+            ),
             ("/paths/~1leads/get/responses/200/content/application~1json/example", json!([{"id": null}]), "\"/0/id\""),
-            ("/paths/~1leads/get/responses/200/content/application~1json/examples", json!({"rows": {"value": [{}]}}), "required"),
+            (
+                "/paths/~1leads/get/responses/200/content/application~1json/examples",
+                json!({"rows": {"value": [{}]}}),
+                "required",
+            ),
         ];
         for (pointer, value, problem) in cases {
             let found = broken(findings, pointer, value);
@@ -91,7 +105,10 @@ mod tests {
 
     #[test]
     fn null_is_an_example_of_what_is_nullable() {
-        assert_eq!(broken(findings, "/components/schemas/Lead/example", json!({"id": 7, "city": null})), Vec::<String>::new());
+        assert_eq!(
+            broken(findings, "/components/schemas/Lead/example", json!({"id": 7, "city": null})),
+            Vec::<String>::new()
+        );
     }
 
     #[test]

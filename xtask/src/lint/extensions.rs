@@ -1,8 +1,11 @@
 //! The extensions, that is what OpenAPI has no word for: only those of `spec/README.md`, with the values that it names.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::{finding::Finding, pointer::{Pointer, each_object}};
+use crate::{
+    finding::Finding,
+    pointer::{Pointer, each_object},
+};
 
 /// Extensions and the values that they may have.
 const EXTENSIONS: [(&str, &[&str]); 8] = [
@@ -20,7 +23,8 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     each_object(json, &mut |place, object| {
         for (name, value) in object.iter().filter(|(name, _)| name.starts_with("x-")) {
-            findings.extend(problem(name, value).map(|problem| Finding::at(place.join(name), problem)));
+            let problem = problem(name, value).or_else(|| misplaced(name, place, object));
+            findings.extend(problem.map(|problem| Finding::at(place.join(name), problem)));
         }
         findings.extend(shared_evidence(place, object));
     });
@@ -40,6 +44,18 @@ fn problem(name: &str, value: &Value) -> Option<String> {
     }
 }
 
+/// Extensions that say something of an operation stand nowhere else, and the others never on one.
+fn misplaced(name: &str, place: &Pointer, object: &Map<String, Value>) -> Option<String> {
+    let of_operations = matches!(name, "x-lookup" | "x-name" | "x-pagination" | "x-require-any" | "x-retry");
+    let on_operation =
+        object.contains_key("operationId") && place.members().first().is_some_and(|first| first == "paths");
+    match (of_operations, on_operation) {
+        (true, false) => Some("it belongs on an operation".to_owned()),
+        (false, true) if name != "x-evidence" => Some("it belongs on a property or a parameter".to_owned()),
+        _ => None,
+    }
+}
+
 fn pagination_problem(value: &Value) -> Option<String> {
     match (value["style"].as_str(), value["rows"].as_str()) {
         (Some("array"), None) | (Some("envelope"), Some(_)) => None,
@@ -48,9 +64,11 @@ fn pagination_problem(value: &Value) -> Option<String> {
 }
 
 /// What is documented bears no level: its absence says so.
-fn shared_evidence(place: &Pointer, object: &serde_json::Map<String, Value>) -> Option<Finding> {
+fn shared_evidence(place: &Pointer, object: &Map<String, Value>) -> Option<Finding> {
     let both = object.contains_key("$ref") && object.contains_key("x-evidence");
-    both.then(|| Finding::at(place, "beside $ref nothing else is read: write allOf: [{$ref: …}] and x-evidence beside it"))
+    both.then(|| {
+        Finding::at(place, "beside $ref nothing else is read: write allOf: [{$ref: …}] and x-evidence beside it")
+    })
 }
 
 #[cfg(test)]
@@ -74,6 +92,17 @@ mod tests {
                 matches!(found.as_slice(), [one] if one.contains(&format!("#/paths/~1leads/get/{name}: ")) && one.contains(problem)),
                 "{found:?}"
             );
+        }
+    }
+
+    #[test]
+    fn extensions_at_the_wrong_place_are_found() {
+        for (place, name, problem) in [
+            ("/components/schemas/Lead", "x-lookup", "belongs on an operation"),
+            ("/paths/~1leads/get", "x-secret", "belongs on a property"),
+        ] {
+            let found = broken(findings, &format!("{place}/{name}"), json!(true));
+            assert!(matches!(found.as_slice(), [one] if one.contains(problem)), "{found:?}");
         }
     }
 

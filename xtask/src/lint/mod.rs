@@ -5,6 +5,7 @@ mod examples;
 mod extensions;
 mod operations;
 mod references;
+mod schemas;
 mod traps;
 
 use serde_json::Value;
@@ -24,6 +25,7 @@ pub fn findings(document: &Document) -> Vec<Finding> {
 fn described_wrongly(json: &Value) -> Vec<Finding> {
     let mut findings = extensions::findings(json);
     findings.extend(operations::findings(json));
+    findings.extend(schemas::findings(json));
     findings.extend(examples::findings(json));
     findings
 }
@@ -47,7 +49,7 @@ pub(crate) mod testing {
                     "operationId": "list_leads", "tags": ["Leads"], "summary": "List leads", "description": "All of them.",
                     "x-name": "list", "x-retry": "safe", "x-pagination": {"style": "array"},
                     "parameters": [parameter("page"), parameter("per_page")],
-                    "responses": {"200": answer(&json!({"type": "array", "items": {"$ref": "#/components/schemas/Lead"}}))},
+                    "responses": responses(&json!({"type": "array", "items": {"$ref": "#/components/schemas/Lead"}})),
                 }},
                 "/leads/{id}": {"put": {
                     "operationId": "update_lead", "tags": ["Leads"], "summary": "Update a lead", "description": "Partly.",
@@ -55,7 +57,7 @@ pub(crate) mod testing {
                     "parameters": [{"name": "id", "in": "path", "required": true, "description": "Its id.",
                                     "schema": {"type": "integer", "format": "int64"}, "example": 7}],
                     "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/LeadUpdate"}}}},
-                    "responses": {"200": answer(&json!({"$ref": "#/components/schemas/Lead"}))},
+                    "responses": responses(&json!({"$ref": "#/components/schemas/Lead"})),
                 }},
             },
             "components": {"schemas": {
@@ -75,6 +77,14 @@ pub(crate) mod testing {
 
     fn parameter(name: &str) -> Value {
         json!({"name": name, "in": "query", "description": "Which.", "schema": {"type": "integer", "format": "int32", "minimum": 1}, "example": 1})
+    }
+
+    fn responses(schema: &Value) -> Value {
+        let refused = json!({"description": "no"});
+        json!({
+            "200": answer(schema),
+            "400": refused, "401": refused, "403": refused, "404": refused, "429": refused, "500": refused,
+        })
     }
 
     pub(crate) fn answer(schema: &Value) -> Value {

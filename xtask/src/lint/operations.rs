@@ -47,21 +47,44 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
         if let Some(other) = names.insert((tag.clone(), name.clone()), place.clone()) {
             report(format!("x-name {name:?} stands at #{other} as well: it must be unique within {tag}"));
         }
+        if text(operation, "summary").ends_with('.') {
+            report("summary is a phrase: write it without a full stop".to_owned());
+        }
+        if method == "get" && text(operation, "x-retry") != "safe" {
+            report("a GET changes nothing: its x-retry is safe".to_owned());
+        }
+        answer_problems(path, operation).into_iter().for_each(&mut report);
         list_problem(json, item, operation).into_iter().for_each(&mut report);
         parameter_problems(json, item, operation).into_iter().for_each(&mut report);
     }
     findings
 }
 
+/// Errors that any operation may answer with.
+const ALWAYS: [&str; 5] = ["400", "401", "403", "429", "500"];
+
+/// All errors are listed, and 404 where the path names one thing.
+fn answer_problems(path: &str, operation: &Value) -> Vec<String> {
+    let named = path.contains('{').then_some("404");
+    let missing = ALWAYS.into_iter().chain(named).filter(|status| operation["responses"].get(status).is_none());
+    missing.map(|status| format!("the response {status} is missing")).collect()
+}
+
 /// A list says how its rows come, and takes the two page parameters; nothing else does.
 fn list_problem(json: &Value, item: &Value, operation: &Value) -> Option<String> {
-    let takes = |name: &str| declared(json, item, operation).any(|parameter| parameter["in"] == "query" && parameter["name"] == name);
+    let takes = |name: &str| {
+        declared(json, item, operation).any(|parameter| parameter["in"] == "query" && parameter["name"] == name)
+    };
     let pages = (takes("page"), takes("per_page"));
     let is_list = success_response(json, operation)
         .is_some_and(|(_, response)| response["content"]["application/json"]["schema"]["type"] == "array");
     match (operation.get("x-pagination").is_some(), pages, is_list) {
         (false, (false, false), false) | (true, (true, true), _) => None,
-        (false, (false, false), true) if operation.get("requestBody").is_some() || operation["responses"].get("204").is_some() => None,
+        (false, (false, false), true)
+            if operation.get("requestBody").is_some() || operation["responses"].get("204").is_some() =>
+        {
+            None
+        }
         (false, _, _) => Some("it is a list: x-pagination is missing".to_owned()),
         (true, _, _) => Some("it has x-pagination: it needs the query parameters page and per_page".to_owned()),
     }
@@ -79,7 +102,8 @@ fn parameter_problems(json: &Value, item: &Value, operation: &Value) -> Vec<Stri
     }
     let body = follow(json, &operation["requestBody"]["content"]["application/json"]["schema"]);
     for name in array(&operation["x-require-any"]).filter_map(Value::as_str) {
-        let known = declared(json, item, operation).any(|parameter| parameter["name"] == name && parameter["required"] != true);
+        let known =
+            declared(json, item, operation).any(|parameter| parameter["name"] == name && parameter["required"] != true);
         if !known && body["properties"].get(name).is_none() {
             problems.push(format!("x-require-any names {name:?}, which is no optional parameter of this operation"));
         }
@@ -104,7 +128,8 @@ mod tests {
             ("operationId", json!("update_lead"), "each operation needs its own"),
             ("summary", json!(""), "summary is missing"),
             ("description", json!(null), "description is missing"),
-            ("x-retry", json!(null), "x-retry is missing"),
+            ("x-retry", json!("once"), "its x-retry is safe"),
+            ("summary", json!("List leads."), "without a full stop"),
             ("tags", json!([]), "exactly one tag, one of: Leads"),
             ("tags", json!(["Affiliates"]), "exactly one tag, one of: Leads"),
             ("x-name", json!("update"), "must be unique within Leads"),
@@ -115,6 +140,17 @@ mod tests {
         for (member, value, problem) in cases {
             let found = broken(findings, &format!("/paths/~1leads/get/{member}"), value);
             assert!(matches!(found.as_slice(), [one] if one.contains(problem)), "{member}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_missing_error_is_found() {
+        for (path, status) in [("~1leads/get", "429"), ("~1leads~1{id}/put", "404")] {
+            let mut responses =
+                crate::lint::testing::sound().pointer(&format!("/paths/{path}/responses")).unwrap().clone();
+            responses.as_object_mut().unwrap().shift_remove(status);
+            let found = broken(findings, &format!("/paths/{path}/responses"), responses);
+            assert!(matches!(found.as_slice(), [one] if one.contains(&format!("{status} is missing"))), "{found:?}");
         }
     }
 

@@ -20,7 +20,10 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     if let Some(paths) = json.get("paths") {
         each_media(paths, &mut |example| {
             if let Some(reference) = example["$ref"].as_str().filter(|reference| resolve(json, reference).is_none()) {
-                findings.push(Finding::at("/paths", format!("an example refers to {reference:?}, which is not in this document")));
+                findings.push(Finding::at(
+                    "/paths",
+                    format!("an example refers to {reference:?}, which is not in this document"),
+                ));
             }
         });
     }
@@ -42,7 +45,8 @@ mod tests {
 
     #[test]
     fn dangling_references_are_found_with_their_place() {
-        let found = broken(findings, "/components/schemas/Lead/properties/city", json!({"$ref": "#/components/schemas/City"}));
+        let found =
+            broken(findings, "/components/schemas/Lead/properties/city", json!({"$ref": "#/components/schemas/City"}));
         assert_eq!(
             found,
             ["spec/leaddyno.yaml#/components/schemas/Lead/properties/city: \

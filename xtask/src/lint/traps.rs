@@ -52,18 +52,25 @@ fn methods(json: &Value) -> Vec<Finding> {
 
 fn parameters(json: &Value, path: &str, item: &Value, operation: &Value) -> Vec<String> {
     let mut problems = Vec::new();
-    let declared: Vec<&Value> =
-        array(&item["parameters"]).chain(array(&operation["parameters"])).map(|parameter| follow(json, parameter)).collect();
+    let declared: Vec<&Value> = array(&item["parameters"])
+        .chain(array(&operation["parameters"]))
+        .map(|parameter| follow(json, parameter))
+        .collect();
     for parameter in &declared {
         let name = text(parameter, "name");
         if !["path", "query"].contains(&text(parameter, "in").as_str()) {
-            problems.push(format!("parameter {name}: progenitor refuses it or nobody sends it; put it into path or query"));
+            problems
+                .push(format!("parameter {name}: progenitor refuses it or nobody sends it; put it into path or query"));
         }
-        if parameter.get("style").is_some() || ["array", "object"].contains(&text(&parameter["schema"], "type").as_str()) {
-            problems.push(format!("parameter {name}: styles, arrays and objects do not compile; write one plain value"));
+        if parameter.get("style").is_some()
+            || ["array", "object"].contains(&text(&parameter["schema"], "type").as_str())
+        {
+            problems
+                .push(format!("parameter {name}: styles, arrays and objects do not compile; write one plain value"));
         }
     }
-    let in_path: Vec<&str> = declared.iter().filter(|parameter| parameter["in"] == "path").filter_map(|p| p["name"].as_str()).collect();
+    let in_path: Vec<&str> =
+        declared.iter().filter(|parameter| parameter["in"] == "path").filter_map(|p| p["name"].as_str()).collect();
     let placeholders: Vec<&str> = path.split(['{', '}']).skip(1).step_by(2).collect();
     for name in placeholders.iter().filter(|name| !in_path.contains(name)) {
         problems.push(format!("the path has {{{name}}}: declare a parameter for it"));
@@ -85,7 +92,8 @@ fn names(json: &Value, declared: &[&Value], operation: &Value) -> Vec<String> {
     for (location, name) in all {
         let field = name.to_snake_case();
         if TAKEN_NAMES.contains(&field.as_str()) {
-            problems.push(format!("{location} has {name:?}, which the generated code uses itself: it needs another name"));
+            problems
+                .push(format!("{location} has {name:?}, which the generated code uses itself: it needs another name"));
         }
         if let Some(other) = seen.insert(field, location.clone()) {
             problems.push(format!("{name:?} stands in {other} and in {location}: one request cannot have both"));
@@ -98,7 +106,10 @@ fn body(json: &Value, operation: &Value) -> Vec<String> {
     let Some(body) = operation.get("requestBody").map(|body| follow(json, body)) else { return Vec::new() };
     let media: Vec<&str> = members(&body["content"]).map(|(media, _)| media).collect();
     if media != ["application/json"] {
-        return vec![format!("the body comes as {}: progenitor panics unless it is application/json alone", media.join(" and "))];
+        return vec![format!(
+            "the body comes as {}: progenitor panics unless it is application/json alone",
+            media.join(" and ")
+        )];
     }
     let schema = &body["content"]["application/json"]["schema"];
     let mut problems = Vec::new();
@@ -129,13 +140,17 @@ fn schema(place: &Pointer, object: &Map<String, Value>) -> Option<String> {
     if inside.is_some_and(|name| REPLACED.iter().any(|(replaced, _)| replaced == name)) {
         return None;
     }
-    let is_named = matches!(members.as_slice(), [components, schemas, _] if components == "components" && schemas == "schemas");
+    let is_named =
+        matches!(members.as_slice(), [components, schemas, _] if components == "components" && schemas == "schemas");
     let name = members.last().filter(|_| is_named);
     if let Some(name) = name.filter(|name| **name != name.to_upper_camel_case()) {
         return Some(format!("its type would be called {}: name it so", name.to_upper_camel_case()));
     }
     if object.contains_key("anyOf") {
-        return Some("anyOf compiles and never decodes: describe one type, or replace a named schema by a type of ours".to_owned());
+        return Some(
+            "anyOf compiles and never decodes: describe one type, or replace a named schema by a type of ours"
+                .to_owned(),
+        );
     }
     if object.contains_key("oneOf") {
         return Some("oneOf turns numbers into floats: name the schema, and replace it by a type of ours".to_owned());
@@ -148,7 +163,9 @@ fn schema(place: &Pointer, object: &Map<String, Value>) -> Option<String> {
     }
     let properties = object.get("properties").and_then(Value::as_object)?;
     if !is_named {
-        return Some("an object without a name gets one that changes with its place: move it to components/schemas".to_owned());
+        return Some(
+            "an object without a name gets one that changes with its place: move it to components/schemas".to_owned(),
+        );
     }
     if object.contains_key("additionalProperties") {
         return Some("additionalProperties beside properties loses the extras: leave it out".to_owned());
@@ -159,14 +176,18 @@ fn schema(place: &Pointer, object: &Map<String, Value>) -> Option<String> {
         .flat_map(array)
         .filter_map(Value::as_str)
         .find(|name| properties.get(*name).is_some_and(|property| property["nullable"] == true));
-    required_and_nullable.map(|name| format!("{name} is required and nullable: its absence would fail the object; do not require it"))
+    required_and_nullable
+        .map(|name| format!("{name} is required and nullable: its absence would fail the object; do not require it"))
 }
 
 fn enumeration(is_named: bool, values: &[Value]) -> Option<String> {
     if !is_named {
-        return Some("an enum without a name gets one that changes with its place: move it to components/schemas".to_owned());
+        return Some(
+            "an enum without a name gets one that changes with its place: move it to components/schemas".to_owned(),
+        );
     }
-    let mut variants: Vec<String> = values.iter().filter_map(Value::as_str).map(ToUpperCamelCase::to_upper_camel_case).collect();
+    let mut variants: Vec<String> =
+        values.iter().filter_map(Value::as_str).map(ToUpperCamelCase::to_upper_camel_case).collect();
     variants.push("Unknown".to_owned());
     variants.sort();
     let double = variants.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone());
@@ -197,13 +218,29 @@ mod tests {
         assert_found(&format!("{put}/parameters"), json!([]), "declare a parameter");
         assert_found(&format!("{put}/parameters"), with(json!({"name": "code", "in": "path"})), "not in the path");
         assert_found(&format!("{put}/parameters"), with(json!({"name": "session", "in": "cookie"})), "path or query");
-        assert_found(&format!("{put}/parameters"), with(json!({"name": "a", "in": "query", "style": "deepObject"})), "one plain value");
-        assert_found(&format!("{put}/parameters"), with(json!({"name": "a", "in": "query", "schema": {"type": "array"}})), "one plain value");
-        assert_found(&format!("{put}/parameters"), with(json!({"name": "city", "in": "query"})), "one request cannot have both");
+        assert_found(
+            &format!("{put}/parameters"),
+            with(json!({"name": "a", "in": "query", "style": "deepObject"})),
+            "one plain value",
+        );
+        assert_found(
+            &format!("{put}/parameters"),
+            with(json!({"name": "a", "in": "query", "schema": {"type": "array"}})),
+            "one plain value",
+        );
+        assert_found(
+            &format!("{put}/parameters"),
+            with(json!({"name": "city", "in": "query"})),
+            "one request cannot have both",
+        );
         assert_found(&format!("{put}/parameters"), with(json!({"name": "new", "in": "query"})), "another name");
         assert_found(&format!("{put}/requestBody/content/text~1plain"), json!({}), "application/json alone");
         assert_found(&format!("{put}/requestBody/required"), json!(false), "always sends one");
-        assert_found(&format!("{put}/requestBody/content/application~1json/schema"), json!({"type": "object"}), "must be a $ref");
+        assert_found(
+            &format!("{put}/requestBody/content/application~1json/schema"),
+            json!({"type": "object"}),
+            "must be a $ref",
+        );
         assert_found(&format!("{put}/responses"), json!({"404": {"description": ""}}), "no response with a 2xx");
         assert_found(&format!("{put}/responses"), json!({"200": {"description": ""}}), "needs a schema");
     }
@@ -215,7 +252,11 @@ mod tests {
         assert_found(city, json!({"oneOf": [{"type": "string"}, {"type": "number"}]}), "numbers into floats");
         assert_found(city, json!({"allOf": [{"type": "string"}, {"type": "number"}]}), "write one object");
         assert_found(city, json!({"type": "string", "enum": ["Turin"]}), "move it to components/schemas");
-        assert_found(city, json!({"type": "object", "properties": {"name": {"type": "string"}}}), "move it to components/schemas");
+        assert_found(
+            city,
+            json!({"type": "object", "properties": {"name": {"type": "string"}}}),
+            "move it to components/schemas",
+        );
         assert_found("/components/schemas/Lead/additionalProperties", json!(true), "loses the extras");
         assert_found("/components/schemas/Lead/required", json!(["id", "city"]), "required and nullable");
         let rows = answer(&json!({"type": "array", "items": {"$ref": "#/components/schemas/odd_name"}}));

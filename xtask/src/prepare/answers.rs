@@ -54,7 +54,9 @@ pub(super) fn one_answer_per_operation(document: &mut Value) {
     let whole = document.clone();
     for (path, item) in members(&whole["paths"]) {
         for method in METHODS {
-            let Some((shape, object)) = item.get(method).and_then(|operation| shape(&whole, operation)) else { continue };
+            let Some((shape, object)) = item.get(method).and_then(|operation| shape(&whole, operation)) else {
+                continue;
+            };
             let schema = match shape {
                 Shape::One => object,
                 Shape::Maybe => rust_type("std", "std::option::Option", &[&object]),
@@ -95,7 +97,8 @@ mod tests {
 
     #[test]
     fn one_object_stays_and_errors_go() {
-        let operation = json!({"responses": {"201": answer(&lead()), "404": {"$ref": "#/components/responses/NotFound"}}});
+        let operation =
+            json!({"responses": {"201": answer(&lead()), "404": {"$ref": "#/components/responses/NotFound"}}});
         assert_eq!(prepared(&operation), lead());
     }
 
@@ -103,7 +106,10 @@ mod tests {
     fn every_other_shape_gets_its_type() {
         let list = json!({"type": "array", "items": lead()});
         let cases = [
-            ("leaddyno_generated::Page", json!({"x-pagination": {"style": "array"}, "responses": {"200": answer(&list)}})),
+            (
+                "leaddyno_generated::Page",
+                json!({"x-pagination": {"style": "array"}, "responses": {"200": answer(&list)}}),
+            ),
             (
                 "leaddyno_generated::Page",
                 json!({"x-pagination": {"style": "envelope", "rows": "leads"},

@@ -2,10 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::{
-    model::array,
-    pointer::each_object_mut,
-};
+use crate::{model::array, pointer::each_object_mut};
 
 /// Keywords for which progenitor makes types that refuse values, or that send defaults nobody asked for.
 const VALIDATION: [&str; 12] = [
@@ -44,7 +41,9 @@ pub(super) fn no_validation(document: &mut Value) {
 
 /// Whether an object is a schema with keywords, not a map of names that an author chose.
 fn is_schema(object: &Map<String, Value>) -> bool {
-    ["type", "oneOf", "allOf", "anyOf"].iter().any(|keyword| object.get(*keyword).is_some_and(|value| !value.is_object()))
+    ["type", "oneOf", "allOf", "anyOf"]
+        .iter()
+        .any(|keyword| object.get(*keyword).is_some_and(|value| !value.is_object()))
 }
 
 /// Writes `{nullable, allOf: [reference]}` as the reference alone: a property that is not required is an `Option`,
@@ -70,7 +69,8 @@ pub(super) fn nullable_containers(document: &mut Value) {
 fn each_property_mut(document: &mut Value, change: &mut impl FnMut(&mut Value, bool)) {
     let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
     for schema in schemas.values_mut() {
-        let required: Vec<String> = array(&schema["required"]).filter_map(|name| name.as_str().map(str::to_owned)).collect();
+        let required: Vec<String> =
+            array(&schema["required"]).filter_map(|name| name.as_str().map(str::to_owned)).collect();
         for (name, property) in schema["properties"].as_object_mut().into_iter().flatten() {
             change(property, required.contains(name));
         }
@@ -121,7 +121,8 @@ mod tests {
     fn containers_become_nullable_unless_required() {
         let list = json!({"type": "array", "items": {}});
         let map = json!({"type": "object", "additionalProperties": true});
-        let mut document = with_properties(&json!({"rows": list, "items": list, "data": map, "id": {"type": "integer"}}));
+        let mut document =
+            with_properties(&json!({"rows": list, "items": list, "data": map, "id": {"type": "integer"}}));
         nullable_containers(&mut document);
         let nullable = |of: &Value| {
             let mut of = of.clone();
@@ -130,7 +131,9 @@ mod tests {
         };
         assert_eq!(
             document,
-            with_properties(&json!({"rows": list, "items": nullable(&list), "data": nullable(&map), "id": {"type": "integer"}}))
+            with_properties(
+                &json!({"rows": list, "items": nullable(&list), "data": nullable(&map), "id": {"type": "integer"}})
+            )
         );
     }
 }

@@ -20,7 +20,8 @@ pub(super) fn opened(closed: &ItemEnum, docs: &[Attribute]) -> Vec<Item> {
     let values: Vec<&String> = variants.iter().map(|(_, value)| value).collect();
     let variant_docs: Vec<TokenStream> = values.iter().map(|value| doc(&format!("`{value}`"))).collect();
     let visitor = format_ident!("{name}Visitor");
-    let expected = format!("one of {}, or another text", values.iter().map(|v| format!("{v:?}")).collect::<Vec<_>>().join(", "));
+    let expected =
+        format!("one of {}, or another text", values.iter().map(|v| format!("{v:?}")).collect::<Vec<_>>().join(", "));
 
     let file: syn::File = syn::parse_quote! {
         #(#docs)*

@@ -19,7 +19,9 @@ pub(super) fn short(ty: &Type) -> Type {
 pub(super) fn from_elsewhere(ty: &Type) -> Type {
     rewritten(&short(ty), |names, last| match names {
         ["types", _] => Some(syn::parse_quote!(crate::types::#last)),
-        [name] if *name == name.to_upper_camel_case() && !PRELUDE.contains(name) => Some(syn::parse_quote!(crate::types::#last)),
+        [name] if *name == name.to_upper_camel_case() && !PRELUDE.contains(name) => {
+            Some(syn::parse_quote!(crate::types::#last))
+        }
         _ => None,
     })
 }

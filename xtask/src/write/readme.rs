@@ -16,7 +16,8 @@ pub(super) fn with_table(readme: &str, operations: &[Operation]) -> Result<Strin
 }
 
 fn table(operations: &[Operation]) -> String {
-    let mut table = String::from("| request | what it does | method and path | evidence |\n| --- | --- | --- | --- |\n");
+    let mut table =
+        String::from("| request | what it does | method and path | evidence |\n| --- | --- | --- | --- |\n");
     for operation in operations {
         let row = writeln!(
             table,

@@ -148,12 +148,18 @@ fn is_plain(ty: &Type) -> bool {
     matches!(ty, Type::Path(path) if ["bool", "i32", "i64", "u32", "u64"].iter().any(|name| path.path.is_ident(name)))
 }
 
-fn request(operation: &Operation, index: usize, method: &Signature, body: Option<&ItemStruct>) -> Result<Vec<Item>, String> {
+fn request(
+    operation: &Operation,
+    index: usize,
+    method: &Signature,
+    body: Option<&ItemStruct>,
+) -> Result<Vec<Item>, String> {
     let fields = fields(operation, method, body)?;
     let name = format_ident!("{}", operation.struct_name());
     let docs = doc(&struct_docs(operation));
     let declarations = fields.iter().map(Field::declaration);
-    let (required, optional): (Vec<&Field<'_>>, Vec<&Field<'_>>) = fields.iter().partition(|field| field.parameter.required);
+    let (required, optional): (Vec<&Field<'_>>, Vec<&Field<'_>>) =
+        fields.iter().partition(|field| field.parameter.required);
     let arguments = required.iter().map(|field| field.argument());
     let initials = fields.iter().map(Field::initial);
     let setters = optional.iter().map(|field| field.setter());
@@ -214,7 +220,11 @@ fn new_docs(required: &[&Field<'_>]) -> String {
     format!("A request with what LeadDyno requires: {}.", names.join(", "))
 }
 
-fn fields<'a>(operation: &'a Operation, method: &Signature, body: Option<&ItemStruct>) -> Result<Vec<Field<'a>>, String> {
+fn fields<'a>(
+    operation: &'a Operation,
+    method: &Signature,
+    body: Option<&ItemStruct>,
+) -> Result<Vec<Field<'a>>, String> {
     let fields = operation.parameters.iter().map(|parameter| {
         let field = match parameter.location {
             "body" => body.and_then(|body| body_field(parameter, body)),
@@ -290,10 +300,11 @@ fn output(method: &Signature) -> Result<Type, String> {
 
 fn dispatch(operation: &Operation, method: &Signature, fields: &[Field<'_>]) -> TokenStream {
     let id = &method.ident;
-    let path_checks = fields.iter().filter(|field| field.parameter.location == "path" && !is_plain(&field.ty)).map(|field| {
-        let (name, ident) = (&field.parameter.name, &field.ident);
-        quote!(crate::transport::path_text(#name, &self.#ident)?;)
-    });
+    let path_checks =
+        fields.iter().filter(|field| field.parameter.location == "path" && !is_plain(&field.ty)).map(|field| {
+            let (name, ident) = (&field.parameter.name, &field.ident);
+            quote!(crate::transport::path_text(#name, &self.#ident)?;)
+        });
     let any_check = (!operation.require_any.is_empty()).then(|| {
         let names = operation.require_any.join(", ");
         let set = fields.iter().filter(|field| operation.require_any.contains(&field.parameter.name)).map(|field| {

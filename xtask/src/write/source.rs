@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-const HEADER: &str = "// Written by `cargo xtask generate` from spec/leaddyno.yaml. Do not edit: change the document.\n\n";
+const HEADER: &str =
+    "// Written by `cargo xtask generate` from spec/leaddyno.yaml. Do not edit: change the document.\n\n";
 
 /// A file as text.
 pub(super) fn text(file: &syn::File) -> String {

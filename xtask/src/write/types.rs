@@ -27,10 +27,13 @@ pub(super) fn finished(document: &Document, written: &[Item]) -> Result<File, St
     for item in written {
         match item {
             Item::Enum(closed) if enums::is_closed(closed) => {
-                let docs = doc_attributes(&described(&text(&schemas[closed.ident.to_string()], "description"), "documented"));
+                let docs =
+                    doc_attributes(&described(&text(&schemas[closed.ident.to_string()], "description"), "documented"));
                 items.extend(enums::opened(closed, &docs));
             }
-            Item::Enum(other) => return Err(format!("{} became an enum of types: add it to prepare::REPLACED", other.ident)),
+            Item::Enum(other) => {
+                return Err(format!("{} became an enum of types: add it to prepare::REPLACED", other.ident));
+            }
             Item::Struct(plain) => {
                 let schema = &schemas[plain.ident.to_string()];
                 let finished = finished_struct(plain, schema);

@@ -2,7 +2,7 @@
 
 use crate::http::input::Input;
 use crate::http::reply::{Body, Record, Reply};
-use crate::program::{Commission, Id, NewCommission, Program, TotalsFilter};
+use crate::program::{Commission, Id, NewCommission, Program, Totals, TotalsFilter};
 use crate::refusal::Refusal;
 
 use super::affiliates::affiliate;
@@ -33,7 +33,7 @@ pub(super) fn list(program: &mut Program, _: &Input) -> Result<Reply, Refusal> {
 
 pub(super) fn totals(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let mut fields = input.fields();
-    let affiliate = fields.count("affiliate_id");
+    let number = fields.count("affiliate_id");
     let mut filter = TotalsFilter {
         affiliate: None,
         currency: fields.currency("currency"),
@@ -41,10 +41,16 @@ pub(super) fn totals(program: &mut Program, input: &Input) -> Result<Reply, Refu
         before: fields.end("end_date"),
     };
     fields.finish()?;
-    if let Some(number) = affiliate {
-        filter.affiliate = Some(program.affiliates.require(number)?.id);
-    }
-    Ok(Reply::done(Body::Totals(program.totals(&filter))))
+    let totals = match number.map(|number| program.affiliates.require(number)) {
+        // Nobody's id is a filter that lets nothing through, like any other that fits nothing.
+        Some(Err(_)) => Totals::default(),
+        Some(Ok(affiliate)) => {
+            filter.affiliate = Some(affiliate.id);
+            program.totals(&filter)
+        }
+        None => program.totals(&filter),
+    };
+    Ok(Reply::done(Body::Totals(totals)))
 }
 
 pub(super) fn mark_paid(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {

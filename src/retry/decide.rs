@@ -1,0 +1,262 @@
+//! After a failed attempt: whether there is another one, and when. It weighs what the failure says, the class of the
+//! operation, the policy, the time that is left and the budget, in this order, and names the first of them that forbids
+//! it. Making the attempt, waiting and looking up are left to the pipeline.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use leaddyno_generated::RetryClass;
+
+use super::{
+    delay,
+    outcome::{Certainty, Outcome},
+    policy::RetryPolicy,
+    reason::Reason,
+};
+
+/// Where a call stands after an attempt.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Situation {
+    /// What may be repeated, by the operation's row in the table.
+    pub(crate) class: RetryClass,
+    /// Whether the caller named the record with a unique code, so that it can be looked up.
+    pub(crate) named: bool,
+    /// The number of the attempt that was just made, from 1.
+    pub(crate) attempt: u32,
+    /// How it ended.
+    pub(crate) outcome: Outcome,
+    /// Whether an earlier attempt of the call may have been processed. It stays so even if a look-up found nothing
+    /// since: a request that timed out may still be on its way.
+    pub(crate) in_doubt: bool,
+    /// What is left of the time that the call may take; `None` if that is unlimited.
+    pub(crate) remaining: Option<Duration>,
+}
+
+/// What to do after an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Decision {
+    /// No further attempt: the outcome is that of the call.
+    Return(Reason),
+    /// Wait, then send the request again.
+    Retry {
+        /// How long to wait.
+        after: Duration,
+    },
+    /// Wait, then look for the record, and send the request again only if it is not there.
+    LookUp {
+        /// How long to wait.
+        after: Duration,
+    },
+}
+
+/// Decides what to do after an attempt.
+///
+/// The random number, from 0 up to 1, places the wait within its bounds. `withdraw` takes a token of the retry budget;
+/// it is called last, and only if nothing else forbids another attempt, so that no token is spent in vain.
+pub(crate) fn decide(
+    policy: &RetryPolicy,
+    situation: &Situation,
+    random: f64,
+    withdraw: impl FnOnce() -> bool,
+) -> Decision {
+    match another_attempt(policy, situation, random) {
+        Ok(_) if policy.budget.is_some() && !withdraw() => Decision::Return(Reason::BudgetEmpty),
+        Ok(decision) => decision,
+        Err(reason) => Decision::Return(reason),
+    }
+}
+
+fn another_attempt(policy: &RetryPolicy, situation: &Situation, random: f64) -> Result<Decision, Reason> {
+    let look_up = must_look_up(situation)?;
+    if situation.attempt >= policy.max_attempts {
+        return Err(Reason::AttemptsUsedUp { allowed: policy.max_attempts });
+    }
+    let after = wait(policy, situation, random)?;
+    Ok(if look_up { Decision::LookUp { after } } else { Decision::Retry { after } })
+}
+
+/// Whether the record must be looked up before the request is repeated, if it may be repeated at all.
+fn must_look_up(situation: &Situation) -> Result<bool, Reason> {
+    if situation.outcome.certainty() == Certainty::Processed {
+        return Err(Reason::Processed);
+    }
+    if !situation.outcome.may_pass() {
+        return Err(Reason::NotRetryable);
+    }
+    let doubtful = situation.in_doubt || situation.outcome.may_have_been_processed();
+    match situation.class {
+        RetryClass::Safe => Ok(false),
+        RetryClass::Keyed if situation.named => Ok(doubtful),
+        // Without a name there is nothing to look for.
+        RetryClass::Keyed | RetryClass::Once if doubtful => Err(Reason::MayHaveBeenProcessed),
+        RetryClass::Keyed | RetryClass::Once => Ok(false),
+    }
+}
+
+/// How long to wait for the next attempt, if policy and deadline allow such a wait.
+fn wait(policy: &RetryPolicy, situation: &Situation, random: f64) -> Result<Duration, Reason> {
+    let wait = match situation.outcome {
+        Outcome::Answer { retry_after: Some(asked), .. } => {
+            let longest = policy.longest_retry_after;
+            if asked > longest {
+                return Err(Reason::WaitTooLong { asked, longest });
+            }
+            delay::asked_for(asked, random)
+        }
+        Outcome::Answer { status: StatusCode::TOO_MANY_REQUESTS, .. } => {
+            policy.rate_limited_backoff.equal_jitter(situation.attempt, random)
+        }
+        _ => policy.backoff.full_jitter(situation.attempt, random),
+    };
+    match situation.remaining {
+        // An attempt that starts at the deadline has no time to succeed.
+        Some(left) if wait >= left => Err(Reason::DeadlineTooNear { wait, left }),
+        _ => Ok(wait),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RANDOM: f64 = 0.5;
+
+    fn answer(status: u16) -> Outcome {
+        Outcome::Answer { status: StatusCode::from_u16(status).expect("a status"), retry_after: None }
+    }
+
+    fn answer_asking(status: u16, seconds: u64) -> Outcome {
+        let status = StatusCode::from_u16(status).expect("a status");
+        Outcome::Answer { status, retry_after: Some(Duration::from_secs(seconds)) }
+    }
+
+    fn first_attempt(class: RetryClass, named: bool, outcome: Outcome) -> Situation {
+        Situation { class, named, attempt: 1, outcome, in_doubt: false, remaining: None }
+    }
+
+    fn decided(situation: &Situation) -> Decision {
+        decide(&RetryPolicy::default(), situation, RANDOM, || true)
+    }
+
+    fn retry(milliseconds: u64) -> Decision {
+        Decision::Retry { after: Duration::from_millis(milliseconds) }
+    }
+
+    fn look_up(milliseconds: u64) -> Decision {
+        Decision::LookUp { after: Duration::from_millis(milliseconds) }
+    }
+
+    /// The four kinds of call: safe, keyed and named, keyed without a name, once.
+    fn by_kind_of_call(outcome: Outcome) -> [Decision; 4] {
+        [(RetryClass::Safe, false), (RetryClass::Keyed, true), (RetryClass::Keyed, false), (RetryClass::Once, false)]
+            .map(|(class, named)| decided(&first_attempt(class, named, outcome)))
+    }
+
+    #[test]
+    fn the_class_decides_what_may_be_repeated() {
+        let (harmful, futile) =
+            (Decision::Return(Reason::MayHaveBeenProcessed), Decision::Return(Reason::NotRetryable));
+        let ambiguous = [retry(250), look_up(250), harmful, harmful];
+        for outcome in [Outcome::TimedOut, Outcome::Interrupted] {
+            assert_eq!(by_kind_of_call(outcome), ambiguous, "{outcome:?}");
+        }
+        for status in [408, 500, 502, 503, 504] {
+            assert_eq!(by_kind_of_call(answer(status)), ambiguous, "{status}");
+        }
+        assert_eq!(by_kind_of_call(Outcome::NotConnected), [retry(250); 4]);
+        assert_eq!(by_kind_of_call(answer(429)), [retry(3750); 4]);
+        assert_eq!(by_kind_of_call(Outcome::NotSent), [futile; 4]);
+        for status in [100, 301, 304, 400, 401, 403, 404, 409, 422, 501, 505] {
+            assert_eq!(by_kind_of_call(answer(status)), [futile; 4], "{status}");
+        }
+        for status in [200, 201, 204] {
+            assert_eq!(by_kind_of_call(answer(status)), [Decision::Return(Reason::Processed); 4], "{status}");
+        }
+    }
+
+    #[test]
+    fn a_doubt_lasts_for_the_whole_call() {
+        let after_doubt =
+            |class, named| decided(&Situation { in_doubt: true, ..first_attempt(class, named, Outcome::NotConnected) });
+        assert_eq!(after_doubt(RetryClass::Safe, false), retry(250));
+        assert_eq!(after_doubt(RetryClass::Keyed, true), look_up(250));
+        assert_eq!(after_doubt(RetryClass::Keyed, false), Decision::Return(Reason::MayHaveBeenProcessed));
+        assert_eq!(after_doubt(RetryClass::Once, false), Decision::Return(Reason::MayHaveBeenProcessed));
+    }
+
+    #[test]
+    fn the_attempts_are_counted() {
+        let policy = RetryPolicy::default().max_attempts(3);
+        let after = |attempt, policy: &RetryPolicy| {
+            let situation = Situation { attempt, ..first_attempt(RetryClass::Safe, false, answer(500)) };
+            decide(policy, &situation, RANDOM, || true)
+        };
+        assert_eq!(after(1, &policy), retry(250));
+        assert_eq!(after(2, &policy), retry(500));
+        assert_eq!(after(3, &policy), Decision::Return(Reason::AttemptsUsedUp { allowed: 3 }));
+        assert_eq!(after(4, &policy), Decision::Return(Reason::AttemptsUsedUp { allowed: 3 }));
+        assert_eq!(after(1, &RetryPolicy::never()), Decision::Return(Reason::AttemptsUsedUp { allowed: 1 }));
+    }
+
+    #[test]
+    fn what_the_service_asks_for_is_waited_for_up_to_the_longest() {
+        let after = |outcome| decided(&first_attempt(RetryClass::Once, false, outcome));
+        let too_long = |seconds| {
+            let (asked, longest) = (Duration::from_secs(seconds), Duration::from_secs(120));
+            Decision::Return(Reason::WaitTooLong { asked, longest })
+        };
+        assert_eq!(after(answer_asking(429, 0)), retry(500));
+        assert_eq!(after(answer_asking(429, 30)), retry(30_500));
+        assert_eq!(after(answer_asking(429, 120)), retry(120_500));
+        assert_eq!(after(answer_asking(429, 121)), too_long(121));
+        assert_eq!(after(answer_asking(429, u64::MAX)), too_long(u64::MAX));
+        assert_eq!(decided(&first_attempt(RetryClass::Safe, false, answer_asking(503, 30))), retry(30_500));
+        assert_eq!(decided(&first_attempt(RetryClass::Keyed, true, answer_asking(503, 30))), look_up(30_500));
+    }
+
+    #[test]
+    fn an_attempt_at_the_deadline_or_later_is_not_waited_for() {
+        let with = |milliseconds| {
+            let remaining = Some(Duration::from_millis(milliseconds));
+            decided(&Situation { remaining, ..first_attempt(RetryClass::Safe, false, answer(500)) })
+        };
+        let too_near = |milliseconds| {
+            let (wait, left) = (Duration::from_millis(250), Duration::from_millis(milliseconds));
+            Decision::Return(Reason::DeadlineTooNear { wait, left })
+        };
+        assert_eq!(with(251), retry(250));
+        assert_eq!(with(250), too_near(250));
+        assert_eq!(with(0), too_near(0));
+    }
+
+    #[test]
+    fn a_token_is_taken_for_another_attempt_and_for_nothing_else() {
+        let taken = |policy: &RetryPolicy, outcome| {
+            let mut tokens = 0;
+            let decision = decide(policy, &first_attempt(RetryClass::Once, false, outcome), RANDOM, || {
+                tokens += 1;
+                false
+            });
+            (decision, tokens)
+        };
+        let with_budget = RetryPolicy::default();
+        assert_eq!(taken(&with_budget, answer(429)), (Decision::Return(Reason::BudgetEmpty), 1));
+        assert_eq!(taken(&with_budget, answer(404)), (Decision::Return(Reason::NotRetryable), 0));
+        assert_eq!(taken(&with_budget, answer(500)), (Decision::Return(Reason::MayHaveBeenProcessed), 0));
+        assert_eq!(taken(&with_budget.without_budget(), answer(429)), (retry(3750), 0));
+    }
+
+    #[test]
+    fn a_rate_limit_is_waited_out_longer_than_a_failure() {
+        for attempt in 1..=3 {
+            let extreme = |outcome, random| {
+                let situation = Situation { attempt, ..first_attempt(RetryClass::Safe, false, outcome) };
+                match decide(&RetryPolicy::default(), &situation, random, || true) {
+                    Decision::Retry { after } => after,
+                    other => panic!("{other:?}"),
+                }
+            };
+            assert!(extreme(answer(429), 0.0) > extreme(answer(503), 1.0), "after attempt {attempt}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! How long to wait: exponential backoff with jitter, and the wait that the service asked for. Whether to wait at all
+//! is left to `decide`. The random number comes from the caller, and no value of it leads outside the bounds.
+
+use std::time::Duration;
+
+/// How far attempts that wait for the same second are drawn apart. It is the unit in which the service counts, so
+/// nobody waits noticeably longer than was asked.
+pub(super) const SPREAD: Duration = Duration::from_secs(1);
+
+/// A bound that doubles with every attempt, up to a cap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Backoff {
+    pub(super) first: Duration,
+    pub(super) cap: Duration,
+}
+
+impl Backoff {
+    /// The longest wait after this attempt, counted from 1.
+    fn bound(self, attempt: u32) -> Duration {
+        let doublings = attempt.saturating_sub(1);
+        self.first.saturating_mul(2_u32.saturating_pow(doublings)).min(self.cap)
+    }
+
+    /// Anything up to the bound: clients that failed together come back spread as widely as can be.
+    pub(super) fn full_jitter(self, attempt: u32, random: f64) -> Duration {
+        part(self.bound(attempt), random)
+    }
+
+    /// Half the bound, and anything up to it: for where coming back at once is sure to be in vain.
+    pub(super) fn equal_jitter(self, attempt: u32, random: f64) -> Duration {
+        let bound = self.bound(attempt);
+        let sure = bound / 2;
+        sure + part(bound - sure, random)
+    }
+}
+
+/// What the service asked for, never less, and up to [`SPREAD`] more.
+pub(super) fn asked_for(wait: Duration, random: f64) -> Duration {
+    wait.saturating_add(part(SPREAD, random))
+}
+
+/// A part of the whole, neither negative nor more than the whole, even if the number is not between 0 and 1.
+fn part(whole: Duration, random: f64) -> Duration {
+    let share = if random.is_nan() { 0.0 } else { random.clamp(0.0, 1.0) };
+    // Near the largest duration the product rounds up to more than a duration holds.
+    Duration::try_from_secs_f64(whole.as_secs_f64() * share).map_or(whole, |part| part.min(whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const BACKOFF: Backoff = Backoff { first: Duration::from_millis(500), cap: Duration::from_secs(20) };
+
+    fn durations() -> impl Strategy<Value = Duration> {
+        prop_oneof![
+            (0_u64..100_000).prop_map(Duration::from_millis),
+            (any::<u64>(), 0_u32..1_000_000_000).prop_map(|(seconds, nanos)| Duration::new(seconds, nanos)),
+            Just(Duration::MAX),
+            Just(Duration::ZERO),
+        ]
+    }
+
+    #[test]
+    fn the_bound_doubles_up_to_the_cap() {
+        let bounds: Vec<f64> = (0..=8).map(|attempt| BACKOFF.bound(attempt).as_secs_f64()).collect();
+        assert_eq!(bounds, [0.5, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 20.0, 20.0]);
+        assert_eq!(BACKOFF.bound(u32::MAX), BACKOFF.cap);
+        let backwards = Backoff { first: Duration::from_secs(9), cap: Duration::from_secs(2) };
+        assert_eq!(backwards.bound(1), Duration::from_secs(2));
+    }
+
+    #[test]
+    fn the_random_number_places_the_wait_within_its_bounds() {
+        let milliseconds = |wait: Duration| wait.as_millis();
+        for (random, full, equal, asked) in [
+            (0.0, 0, 2000, 30_000),
+            (0.25, 1000, 2500, 30_250),
+            (0.5, 2000, 3000, 30_500),
+            (1.0, 4000, 4000, 31_000),
+            (7.0, 4000, 4000, 31_000),
+            (-7.0, 0, 2000, 30_000),
+            (f64::NAN, 0, 2000, 30_000),
+            (f64::INFINITY, 4000, 4000, 31_000),
+        ] {
+            assert_eq!(milliseconds(BACKOFF.full_jitter(4, random)), full, "full jitter at {random}");
+            assert_eq!(milliseconds(BACKOFF.equal_jitter(4, random)), equal, "equal jitter at {random}");
+            assert_eq!(milliseconds(asked_for(Duration::from_secs(30), random)), asked, "asked for at {random}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_wait_is_outside_its_bounds(
+            first in durations(),
+            cap in durations(),
+            asked in durations(),
+            attempt in prop_oneof![0_u32..70, any::<u32>()],
+            random in prop_oneof![0.0..1.0, any::<f64>()],
+        ) {
+            let backoff = Backoff { first, cap };
+            let (full, equal) = (backoff.full_jitter(attempt, random), backoff.equal_jitter(attempt, random));
+            prop_assert!(full <= cap);
+            prop_assert!(equal <= cap);
+            prop_assert!(equal >= first.min(cap) / 2);
+            prop_assert!(attempt > 1 || full <= first);
+            let wait = asked_for(asked, random);
+            prop_assert!(wait >= asked);
+            prop_assert!(wait - asked <= SPREAD);
+        }
+
+        #[test]
+        fn a_later_attempt_never_has_a_lower_bound(first in durations(), cap in durations(), attempt in 1_u32..70) {
+            let backoff = Backoff { first, cap };
+            prop_assert!(backoff.bound(attempt) <= backoff.bound(attempt + 1));
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Proofs over the whole: every operation, every outcome, every attempt, whole calls, any numbers. What may have been
+//! processed is spelled out here a second time, from the contract, so that the code is not its own witness.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use leaddyno_generated::{OPERATIONS, RetryClass};
+use proptest::prelude::*;
+
+use super::{Decision, Outcome, Reason, RetryBudget, RetryPolicy, Situation, decide, delay};
+
+const FAILURES: [Outcome; 4] = [Outcome::NotSent, Outcome::NotConnected, Outcome::TimedOut, Outcome::Interrupted];
+
+fn answer(status: u16, retry_after: Option<Duration>) -> Outcome {
+    Outcome::Answer { status: StatusCode::from_u16(status).expect("a status"), retry_after }
+}
+
+fn every_outcome() -> Vec<Outcome> {
+    let waits = [None, Some(Duration::ZERO), Some(Duration::from_secs(30))];
+    let answers = (100..=599).flat_map(|status| waits.map(|wait| answer(status, wait)));
+    FAILURES.into_iter().chain(answers).collect()
+}
+
+/// By the contract: 4xx is a refusal, 408 is not, and what never reached the service was not processed.
+fn may_have_been_processed(outcome: Outcome) -> bool {
+    match outcome {
+        Outcome::NotSent | Outcome::NotConnected => false,
+        Outcome::TimedOut | Outcome::Interrupted => true,
+        Outcome::Answer { status, .. } => !(400..500).contains(&status.as_u16()) || status.as_u16() == 408,
+    }
+}
+
+/// By the contract: what passes by itself.
+fn is_transient(outcome: Outcome) -> bool {
+    match outcome {
+        Outcome::NotSent => false,
+        Outcome::NotConnected | Outcome::TimedOut | Outcome::Interrupted => true,
+        Outcome::Answer { status, .. } => [408, 429, 500, 502, 503, 504].contains(&status.as_u16()),
+    }
+}
+
+#[test]
+fn every_operation_is_repeated_exactly_when_its_class_allows_it() {
+    let policy = RetryPolicy::default();
+    let outcomes = every_outcome();
+    let (mut retries, mut look_ups) = (0, 0);
+    for operation in OPERATIONS {
+        for named in [false, true] {
+            for attempt in 1..=policy.max_attempts + 2 {
+                for &outcome in &outcomes {
+                    let class = operation.retry;
+                    let situation = Situation { class, named, attempt, outcome, in_doubt: false, remaining: None };
+                    let decision = decide(&policy, &situation, 0.5, || true);
+                    let doubtful = may_have_been_processed(outcome);
+                    let repeated = attempt < 4 && is_transient(outcome);
+                    let as_expected = match class {
+                        _ if !repeated => matches!(decision, Decision::Return(_)),
+                        RetryClass::Safe => matches!(decision, Decision::Retry { .. }),
+                        RetryClass::Keyed if named && doubtful => matches!(decision, Decision::LookUp { .. }),
+                        _ if doubtful => decision == Decision::Return(Reason::MayHaveBeenProcessed),
+                        _ => matches!(decision, Decision::Retry { .. }),
+                    };
+                    assert!(as_expected, "{}: {situation:?}: {decision:?}", operation.id);
+                    retries += u32::from(matches!(decision, Decision::Retry { .. }));
+                    look_ups += u32::from(matches!(decision, Decision::LookUp { .. }));
+                }
+            }
+        }
+    }
+    assert!(retries > 0 && look_ups > 0, "{retries} retries, {look_ups} look-ups: the table lacks a class");
+}
+
+/// What came of a call: its attempts, and what each was preceded by.
+#[derive(Debug, Default)]
+struct Course {
+    outcomes: Vec<Outcome>,
+    /// For each attempt but the first, whether the record was looked up before it.
+    looked_up: Vec<bool>,
+    waited: Duration,
+}
+
+/// A call as the pipeline makes it, with outcomes that are given and look-ups that find nothing.
+fn call(policy: &RetryPolicy, class: RetryClass, named: bool, time: Duration, fates: &[(Outcome, f64)]) -> Course {
+    let mut course = Course::default();
+    let mut in_doubt = false;
+    for (attempt, &(outcome, random)) in (1..).zip(fates) {
+        course.outcomes.push(outcome);
+        let remaining = Some(time - course.waited);
+        let situation = Situation { class, named, attempt, outcome, in_doubt, remaining };
+        in_doubt |= outcome.may_have_been_processed();
+        let (after, look_up) = match decide(policy, &situation, random, || true) {
+            Decision::Return(_) => break,
+            Decision::Retry { after } => (after, false),
+            Decision::LookUp { after } => (after, true),
+        };
+        course.looked_up.push(look_up);
+        course.waited += after;
+    }
+    course
+}
+
+/// Outcomes of which most can be repeated, since otherwise most calls would end with their first attempt.
+fn outcomes() -> impl Strategy<Value = Outcome> {
+    let status = prop_oneof![
+        8 => prop::sample::select(vec![408_u16, 429, 429, 429, 500, 502, 503, 504]),
+        1 => 100_u16..=599,
+    ];
+    let retry_after = prop_oneof![3 => Just(None), 1 => (0_u64..200).prop_map(|s| Some(Duration::from_secs(s)))];
+    prop_oneof![
+        3 => (status, retry_after).prop_map(|(status, wait)| answer(status, wait)),
+        1 => Just(Outcome::NotConnected),
+        1 => prop::sample::select(FAILURES.to_vec()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn no_call_does_its_work_twice(
+        fates in prop::collection::vec((outcomes(), 0.0..1.0), 12),
+        operation in prop::sample::select(OPERATIONS),
+        class in prop::sample::select(vec![None, Some(RetryClass::Keyed), Some(RetryClass::Once)]),
+        named in any::<bool>(),
+        max_attempts in 0_u32..9,
+        seconds in 0_u64..400,
+    ) {
+        // Most operations are safe; the others are to have their share of the cases.
+        let class = class.unwrap_or(operation.retry);
+        let policy = RetryPolicy::default().max_attempts(max_attempts);
+        let time = Duration::from_secs(seconds);
+        let course = call(&policy, class, named, time, &fates);
+
+        let attempts = u32::try_from(course.outcomes.len()).expect("few");
+        prop_assert!(attempts <= max_attempts.max(1));
+        prop_assert!(attempts == 1 || course.waited < time, "waited past the deadline");
+        for (index, looked_up) in course.looked_up.iter().enumerate() {
+            let before = &course.outcomes[..=index];
+            let in_doubt = before.iter().copied().any(may_have_been_processed);
+            match class {
+                RetryClass::Safe => prop_assert!(!looked_up),
+                RetryClass::Keyed if named => prop_assert_eq!(*looked_up, in_doubt),
+                RetryClass::Keyed | RetryClass::Once => {
+                    prop_assert!(!in_doubt, "a repetition that may do harm");
+                    prop_assert!(!looked_up);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_wait_is_outside_its_bounds(
+        outcome in outcomes(),
+        attempt in prop_oneof![1_u32..8, any::<u32>()],
+        random in prop_oneof![0.0..1.0, any::<f64>()],
+        remaining in prop::option::of((0_u64..200_000).prop_map(Duration::from_millis)),
+        [first, cap, limited_first, limited_cap, longest] in
+            prop::array::uniform5(prop_oneof![(0_u64..100_000).prop_map(Duration::from_millis), Just(Duration::MAX)]),
+    ) {
+        let policy = RetryPolicy::default()
+            .max_attempts(u32::MAX)
+            .backoff(first, cap)
+            .rate_limited_backoff(limited_first, limited_cap)
+            .longest_retry_after(longest);
+        let situation =
+            Situation { class: RetryClass::Safe, named: false, attempt, outcome, in_doubt: false, remaining };
+        match decide(&policy, &situation, random, || true) {
+            Decision::Retry { after } => {
+                prop_assert!(remaining.is_none_or(|left| after < left));
+                match outcome {
+                    Outcome::Answer { retry_after: Some(asked), .. } => {
+                        prop_assert!(asked <= longest);
+                        prop_assert!(asked <= after && after <= asked + delay::SPREAD);
+                    }
+                    Outcome::Answer { status: StatusCode::TOO_MANY_REQUESTS, .. } => {
+                        prop_assert!(limited_first.min(limited_cap) / 2 <= after && after <= limited_cap);
+                    }
+                    _ => prop_assert!(after <= cap),
+                }
+            }
+            Decision::Return(Reason::WaitTooLong { asked, longest: allowed }) => {
+                prop_assert_eq!(allowed, longest);
+                prop_assert!(asked > longest);
+            }
+            Decision::Return(Reason::DeadlineTooNear { wait, left }) => {
+                prop_assert_eq!(Some(left), remaining);
+                prop_assert!(wait >= left);
+            }
+            Decision::Return(Reason::Processed | Reason::NotRetryable) => prop_assert!(!is_transient(outcome)),
+            Decision::Return(Reason::AttemptsUsedUp { .. }) => prop_assert_eq!(attempt, u32::MAX),
+            other => prop_assert!(false, "{other:?}"),
+        }
+    }
+}
+
+/// In an outage every call would make four attempts; the budget lets through 50 retries, whatever the traffic.
+#[test]
+fn an_outage_does_not_multiply_the_traffic() {
+    let policy = RetryPolicy::default();
+    let budget = RetryBudget::new(&policy);
+    let mut sent = 0;
+    for _ in 0..1000 {
+        for attempt in 1.. {
+            sent += 1;
+            let situation = Situation {
+                class: RetryClass::Safe,
+                named: false,
+                attempt,
+                outcome: answer(503, None),
+                in_doubt: false,
+                remaining: None,
+            };
+            if let Decision::Return(_) = decide(&policy, &situation, 0.5, || budget.withdraw()) {
+                break;
+            }
+        }
+    }
+    assert_eq!(sent, 1050);
+}

@@ -1,0 +1,197 @@
+//! What a person reads when a call fails: each way to fail, with kind, line and what may have become of the request.
+
+use std::{error::Error as _, time::Duration};
+
+use leaddyno::{Client, Error, ErrorKind, affiliates, purchases};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpListener,
+};
+
+use crate::support::{KEY, Server, answer, json};
+
+async fn create(server: &Server) -> Error {
+    let sale = purchases::Create::new("grace@example.com");
+    server.client().send(sale).await.expect_err("the server refuses")
+}
+
+#[tokio::test]
+async fn refusals_say_what_the_service_said() {
+    let cases = [
+        (
+            400,
+            r#"{"error":"A Descriptive Error Message"}"#,
+            ErrorKind::Rejected,
+            "400 Bad Request: A Descriptive Error Message (1 attempt)",
+        ),
+        (
+            400,
+            r#"{"error":{"email":["is invalid"]}}"#,
+            ErrorKind::Rejected,
+            "400 Bad Request: email is invalid (1 attempt)",
+        ),
+        (401, r#"{"error":"no key"}"#, ErrorKind::Unauthorized, "401 Unauthorized: no key (1 attempt)"),
+        (403, "", ErrorKind::Unauthorized, "403 Forbidden (1 attempt)"),
+        (404, r#"{"error":"no"}"#, ErrorKind::NotFound, "404 Not Found: no (1 attempt)"),
+        (409, r#"{"error":{"code":["is taken"]}}"#, ErrorKind::Conflict, "409 Conflict: code is taken (1 attempt)"),
+        (
+            429,
+            r#"{"message":"API limit exceeded"}"#,
+            ErrorKind::RateLimited,
+            "429 Too Many Requests: API limit exceeded (1 attempt)",
+        ),
+    ];
+    for (status, body, kind, line) in cases {
+        let error = create(&Server::saying(status, body).await).await;
+        assert_eq!(error.kind(), kind, "{status}");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+        assert_eq!(error.to_string(), format!("create_purchase: {line}"));
+        assert!(!error.may_have_been_sent(), "{status}");
+        assert_eq!(error.is_retryable(), status == 429, "{status}");
+    }
+    let error = create(&Server::saying(400, r#"{"error":{"email":["is invalid"]}}"#).await).await;
+    assert_eq!(error.field_errors()["email"], ["is invalid"]);
+}
+
+#[tokio::test]
+async fn a_gateway_page_is_a_server_error_with_an_excerpt() {
+    let page = "<html>\n<h1>502 Bad Gateway</h1>\n</html>";
+    let error = create(&Server::answering(move |_| answer(502, "text/html", page)).await).await;
+    assert_eq!(error.kind(), ErrorKind::Server);
+    assert_eq!(error.body_excerpt(), Some("<html> <h1>502 Bad Gateway</h1> </html>"));
+    assert!(error.is_retryable() && error.may_have_been_sent());
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let server = Server::answering(|_| {
+        httpmock::HttpMockResponse::builder().status(302u16).header("location", "http://127.0.0.1:1/elsewhere").build()
+    })
+    .await;
+    let error = create(&server).await;
+    assert_eq!(error.kind(), ErrorKind::UnexpectedStatus);
+    assert_eq!(server.take_recorded().len(), 1);
+}
+
+#[tokio::test]
+async fn retry_after_is_told() {
+    let server = Server::answering(|_| {
+        httpmock::HttpMockResponse::builder().status(429u16).header("retry-after", "17").body("{}".to_owned()).build()
+    })
+    .await;
+    assert_eq!(create(&server).await.retry_after(), Some(Duration::from_secs(17)));
+}
+
+#[tokio::test]
+async fn what_cannot_be_decoded_says_where() {
+    let cases = [
+        (r#"{"id": "x"}"#, "at id: invalid type: string \"x\", expected i64 at line 1 column 10"),
+        (
+            r#"{"id": 1, "lead": {"id": true}}"#,
+            "at lead.id: invalid type: boolean `true`, expected i64 at line 1 column 29",
+        ),
+        ("", "the body is empty"),
+        ("null", "invalid type: null, expected struct Purchase at line 1 column 4"),
+        (r#"{"id": 1} x"#, "there is more behind the JSON value: {\"id\": 1} x"),
+        (r#"{"id": 1"#, "EOF while parsing an object at line 1 column 8: {\"id\": 1"),
+    ];
+    for (body, message) in cases {
+        let error = create(&Server::saying(201, body).await).await;
+        assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
+        let message = message.split(": {").next().unwrap_or_default();
+        assert_eq!(error.message(), Some(message), "{body}");
+        assert!(error.may_have_been_sent() && !error.is_retryable());
+        assert!(error.to_string().ends_with("(1 attempt; the service has processed it)"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_row_that_cannot_be_decoded_is_named() {
+    let server = Server::saying(200, r#"[{"id": 1}, {"id": 2, "purchase_amount": "a lot"}]"#).await;
+    let error = server.client().send(purchases::List::new()).await.expect_err("no amount");
+    assert!(
+        error.message().unwrap().starts_with("at [1].purchase_amount: \"a lot\" is not a decimal number"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn no_error_shows_a_link_that_signs_somebody_in_or_the_key() {
+    let secret =
+        format!(r#"{{"id": "https://a.example/p/TOKEN", "affiliate_dashboard_url": "https://a.example/p/TOKEN {KEY}""#);
+    for (status, body) in [
+        (200, secret.clone()),
+        (200, format!("{secret}}}")),
+        (500, secret.clone()),
+        (400, format!(r#"{{"error":"{KEY}"}}"#)),
+    ] {
+        let server = Server::answering(move |_| json(status, &body)).await;
+        let error = server.client().send(affiliates::Get::new(1)).await.expect_err("it is broken");
+        let mut shown = format!("{error} {error:?} {error:#?}");
+        let mut source = error.source();
+        while let Some(cause) = source {
+            shown += &format!("{cause} {cause:?}");
+            source = cause.source();
+        }
+        assert!(!shown.contains("TOKEN") && !shown.contains("CANARY"), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_never_opened_was_surely_not_processed() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    drop(listener);
+    let client = Client::builder(KEY).base_url(format!("http://{address}/v1")).build().unwrap();
+
+    let error = client.send(affiliates::Create::new("ada@example.com")).await.expect_err("nobody listens");
+
+    assert_eq!(error.kind(), ErrorKind::Connect);
+    assert_eq!(error.to_string(), format!("create_affiliate: cannot connect: {address} (1 attempt)"));
+    assert!(error.is_retryable() && !error.may_have_been_sent());
+    assert!(error.source().is_some());
+}
+
+/// Reads one request, sends `answer`, and closes.
+async fn answering_once(answer: &'static str) -> Client {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        let (mut connection, _) = listener.accept().await.unwrap();
+        let mut request = [0; 4096];
+        let read = connection.read(&mut request).await.unwrap();
+        assert!(read > 0);
+        connection.write_all(answer.as_bytes()).await.unwrap();
+    });
+    Client::builder(KEY).base_url(format!("http://{address}/v1")).build().unwrap()
+}
+
+#[tokio::test]
+async fn a_connection_that_broke_may_have_been_processed() {
+    for cut in ["", "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"id\": 1"] {
+        let client = answering_once(cut).await;
+        let error = client.send(purchases::Create::new("grace@example.com")).await.expect_err("it is cut");
+        assert_eq!(error.kind(), ErrorKind::Interrupted, "{cut:?}");
+        assert!(error.may_have_been_sent() && error.is_retryable());
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_takes_too_long_may_have_been_processed() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let client = Client::builder(KEY)
+        .base_url(format!("http://{address}/v1"))
+        .attempt_timeout(Duration::from_millis(50))
+        .build()
+        .unwrap();
+
+    let error = client.send(purchases::Create::new("grace@example.com")).await.expect_err("nobody answers");
+
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_eq!(
+        error.to_string(),
+        format!("create_purchase: no answer in time: {address} within 50ms (1 attempt; it may have been processed)")
+    );
+    drop(listener);
+}

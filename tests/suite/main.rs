@@ -1,0 +1,10 @@
+//! Tests of the whole: what goes over the wire, and what comes of what comes back.
+
+mod configuration;
+mod decoding;
+mod errors;
+mod requests;
+mod rows;
+mod sandbox;
+mod support;
+mod wire;

@@ -1,0 +1,182 @@
+//! The request of every operation: one snapshot each, with every parameter set. A loop over the table, so that a new
+//! operation is covered the day it enters the document.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
+
+use leaddyno::{Client, Location, OPERATIONS, Operation, OperationInfo, OperationVisitor, visit};
+use serde_json::{Map, Value};
+
+use crate::support::{KEY, Recorded, Server, example, json};
+
+/// Sends the example request of an operation, and gives its answer as JSON.
+struct SendExample {
+    client: Client,
+    request: Value,
+}
+
+impl OperationVisitor for SendExample {
+    type Answer = std::pin::Pin<Box<dyn Future<Output = Value>>>;
+
+    fn visit<O: Operation>(self) -> Self::Answer {
+        let request: O = serde_json::from_value(self.request).expect("the example is a request");
+        Box::pin(async move {
+            let answer = self.client.send(request).await;
+            let answer = answer.unwrap_or_else(|error| panic!("{}: {error}", O::INFO.id));
+            serde_json::to_value(answer).expect("every answer serializes")
+        })
+    }
+}
+
+#[tokio::test]
+async fn every_operation_sends_every_parameter_and_decodes_every_field() {
+    let server = Server::answering(|request| {
+        let operation = operation_of(request);
+        json(operation.success, &example(operation.id).response.to_string())
+    })
+    .await;
+    for operation in OPERATIONS {
+        let example = example(operation.id);
+        let send = SendExample { client: server.client(), request: example.request.clone() };
+        let answer = visit(operation.id, send).expect("the table and the types agree").await;
+
+        let recorded = server.take_recorded();
+        let [request] = recorded.as_slice() else { panic!("{}: {} attempts", operation.id, recorded.len()) };
+        assert_every_parameter_is_sent(operation, &example.request, request);
+        insta::assert_snapshot!(operation.id, shown(request));
+        assert_every_field_is_kept(operation.id, &rows(&example.response), &rows(&answer));
+    }
+}
+
+/// The operation that a request is of: the one whose path has the same words at the same places.
+fn operation_of(request: &Recorded) -> &'static OperationInfo {
+    let matches = |template: &str| {
+        let path = request.url.path().strip_prefix("/v1").expect("the base URL has a path");
+        let (asked, known): (Vec<_>, Vec<_>) = (path.split('/').collect(), template.split('/').collect());
+        asked.len() == known.len()
+            && asked.iter().zip(&known).all(|(asked, known)| known.starts_with('{') || asked == known)
+    };
+    let candidates =
+        OPERATIONS.iter().filter(|operation| operation.method.as_str() == request.method && matches(operation.path));
+    candidates.min_by_key(|operation| operation.path.matches('{').count()).expect("some operation")
+}
+
+fn assert_every_parameter_is_sent(operation: &OperationInfo, example: &Value, request: &Recorded) {
+    let path: Vec<String> = request.url.path().split('/').map(str::to_owned).collect();
+    let (query, body) = (request.query(), request.json());
+    for parameter in operation.parameters {
+        let value = &example[parameter.name];
+        assert!(!value.is_null(), "{}: {} has no example", operation.id, parameter.name);
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let is_sent = match parameter.location {
+            Location::Path => path.contains(&text),
+            Location::Query => query.contains(&(parameter.name.to_owned(), text)),
+            Location::Body => body.get(parameter.name) == Some(value),
+        };
+        assert!(is_sent, "{}: {} is not sent", operation.id, parameter.name);
+    }
+    let in_body = operation.parameters.iter().filter(|parameter| parameter.location == Location::Body).count();
+    assert_eq!(body.len(), in_body, "{}: the body says more than the caller", operation.id);
+}
+
+/// Method, path, sorted query and body, with a placeholder for the key.
+fn shown(request: &Recorded) -> String {
+    let mut shown = format!("{} {}\n", request.method, request.url.path());
+    for (name, value) in request.query() {
+        writeln!(shown, "  {name} = {}", if value == KEY { "$LEADDYNO_API_KEY" } else { &value }).unwrap();
+    }
+    if !request.body.is_empty() {
+        writeln!(shown, "{:#}", sorted(&Value::Object(request.json()))).unwrap();
+    }
+    assert!(!shown.contains(KEY));
+    shown
+}
+
+/// Members by name: which order serde_json keeps depends on what else is built with it.
+fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let members: BTreeMap<&String, Value> =
+                members.iter().map(|(name, member)| (name, sorted(member))).collect();
+            members.into_iter().map(|(name, member)| (name.clone(), member)).collect::<Map<_, _>>().into()
+        }
+        Value::Array(items) => items.iter().map(sorted).collect(),
+        other => other.clone(),
+    }
+}
+
+/// The rows of a list, however it is wrapped; anything else as it is.
+fn rows(answer: &Value) -> Value {
+    let wrapped = answer.get("rows").or(answer.get("commissions"));
+    match wrapped.unwrap_or(answer) {
+        Value::Object(one) => Value::Array(vec![Value::Object(one.clone())]),
+        other => other.clone(),
+    }
+}
+
+/// Whatever the example says, the typed answer says too. `null` and a missing field are the same to a reader.
+fn assert_every_field_is_kept(place: &str, example: &Value, answer: &Value) {
+    match (example, answer) {
+        (Value::Null, _) => {}
+        // No custom fields, in either notation.
+        (Value::Array(none), Value::Object(also_none)) if none.is_empty() && also_none.is_empty() => {}
+        (Value::Object(members), Value::Object(kept)) => {
+            for (name, value) in members {
+                let kept = kept.get(name).unwrap_or(&Value::Null);
+                assert_every_field_is_kept(&format!("{place}.{name}"), value, kept);
+            }
+        }
+        (Value::Array(items), Value::Array(kept)) => {
+            assert_eq!(items.len(), kept.len(), "{place}");
+            for (index, (item, kept)) in items.iter().zip(kept).enumerate() {
+                assert_every_field_is_kept(&format!("{place}[{index}]"), item, kept);
+            }
+        }
+        // Amounts may come as numbers, and are kept as text.
+        (Value::Number(number), Value::String(text)) => assert_eq!(number.to_string(), *text, "{place}"),
+        (example, answer) => assert_eq!(example, answer, "{place}"),
+    }
+}
+
+#[test]
+fn the_table_has_all_operations_once() {
+    let ids: BTreeSet<&str> = OPERATIONS.iter().map(|operation| operation.id).collect();
+    let places: BTreeSet<(String, &str)> =
+        OPERATIONS.iter().map(|operation| (operation.method.to_string(), operation.path)).collect();
+    assert_eq!((OPERATIONS.len(), ids.len(), places.len()), (57, 57, 57));
+}
+
+#[test]
+fn an_unknown_operation_is_none() {
+    struct Nothing;
+    impl OperationVisitor for Nothing {
+        type Answer = ();
+        fn visit<O: Operation>(self) {}
+    }
+    assert_eq!(visit("create_riddle", Nothing), None);
+}
+
+#[test]
+fn requests_survive_storing_and_refuse_what_they_do_not_know() {
+    struct Store(Value);
+    impl OperationVisitor for Store {
+        type Answer = ();
+        fn visit<O: Operation>(self) {
+            let request: O = serde_json::from_value(self.0.clone()).expect("the example is a request");
+            assert_eq!(serde_json::to_value(&request).unwrap(), self.0, "{}", O::INFO.id);
+            let mut with_a_slip = self.0;
+            with_a_slip["emial"] = "ada@example.com".into();
+            let refused = serde_json::from_value::<O>(with_a_slip).expect_err("there is no such field");
+            assert!(refused.to_string().contains("emial"), "{}: {refused}", O::INFO.id);
+        }
+    }
+    for operation in OPERATIONS {
+        let mut request = example(operation.id).request;
+        if request.is_null() {
+            request = Value::Object(Map::new());
+        }
+        visit(operation.id, Store(request)).expect("the table and the types agree");
+    }
+}

@@ -1,0 +1,121 @@
+//! Walking a list: every row once, in order, and not one request too many.
+
+use futures_core::Stream;
+use leaddyno::{Client, Error, ErrorKind, Rows, commissions, leads, purchases, types::Lead};
+use serde_json::json;
+
+use crate::support::{Recorded, Server, json as answer};
+
+/// A list of `total` leads that serves at most `cap` a page, whatever is asked for.
+async fn leads_server(total: usize, cap: usize) -> Server {
+    Server::answering(move |request| {
+        let size = number(request, "per_page").unwrap_or(100).min(cap);
+        let first = (number(request, "page").unwrap_or(1) - 1) * size;
+        let rows: Vec<_> = (first..total.min(first + size)).map(|id| json!({"id": id})).collect();
+        answer(200, &json!(rows).to_string())
+    })
+    .await
+}
+
+fn number(request: &Recorded, name: &str) -> Option<usize> {
+    request.query().iter().find(|(known, _)| known == name).and_then(|(_, value)| value.parse().ok())
+}
+
+async fn ids(mut rows: Rows<leads::List>) -> Result<Vec<i64>, Error> {
+    let mut ids = Vec::new();
+    while let Some(lead) = rows.try_next().await? {
+        ids.push(lead.id);
+    }
+    Ok(ids)
+}
+
+#[tokio::test]
+async fn every_row_comes_once_and_in_order_whatever_the_server_serves() {
+    // Rows, what is asked for, what the server serves at most, and the requests that it takes.
+    let cases =
+        [(0, 10, 100, 1), (5, 10, 100, 2), (10, 10, 100, 2), (25, 10, 100, 3), (30, 10, 100, 4), (50, 50, 20, 3)];
+    for (total, asked, cap, requests) in cases {
+        let server = leads_server(total, cap).await;
+        let rows = server.client().stream(leads::List::new().per_page(asked));
+        let expected: Vec<i64> = (0..i64::try_from(total).unwrap()).collect();
+        assert_eq!(ids(rows).await.unwrap(), expected, "{total} rows, {asked} asked, {cap} served");
+        assert_eq!(server.take_recorded().len(), requests, "{total} rows, {asked} asked, {cap} served");
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_fetched_that_is_not_asked_for() {
+    let server = leads_server(1_000, 100).await;
+    let mut rows = server.client().stream(leads::List::new());
+    assert_eq!(server.take_recorded().len(), 0);
+    for _ in 0..100 {
+        rows.try_next().await.unwrap().unwrap();
+    }
+    assert_eq!(server.take_recorded().len(), 1);
+}
+
+#[tokio::test]
+async fn filters_are_on_every_page_and_a_walk_can_begin_anywhere() {
+    let server = Server::answering(|request| {
+        let rows = if number(request, "page") < Some(5) { json!([{"id": number(request, "page")}]) } else { json!([]) };
+        answer(200, &rows.to_string())
+    })
+    .await;
+    let mut rows = server.client().stream(purchases::List::new().include_line_items(true).page(3));
+    while rows.try_next().await.unwrap().is_some() {}
+    let recorded = server.take_recorded();
+    assert_eq!(recorded.iter().map(|request| number(request, "page")).collect::<Vec<_>>(), [Some(3), Some(4), Some(5)]);
+    assert!(recorded.iter().all(|request| request.query().contains(&("include_line_items".into(), "true".into()))));
+}
+
+#[tokio::test]
+async fn the_total_of_an_envelope_ends_a_walk() {
+    let server = Server::answering(|request| {
+        let page = number(request, "page").unwrap();
+        let rows: Vec<_> = (0..2).map(|row| json!({"id": page * 2 + row, "amount": "1"})).collect();
+        answer(200, &json!({"commissions": rows, "total_entries": 4}).to_string())
+    })
+    .await;
+    let mut rows = server.client().stream(commissions::List::new());
+    let mut count = 0;
+    while rows.try_next().await.unwrap().is_some() {
+        count += 1;
+    }
+    assert_eq!((count, server.take_recorded().len()), (4, 2));
+}
+
+#[tokio::test]
+async fn a_server_that_ignores_the_page_number_is_found_out() {
+    let server = Server::saying(200, r#"[{"id": 1}, {"id": 2}]"#).await;
+    let mut rows = server.client().stream(leads::List::new());
+    for _ in 0..2 {
+        assert!(rows.try_next().await.unwrap().is_some());
+    }
+    let error = rows.try_next().await.expect_err("the page came twice");
+    assert_eq!(error.kind(), ErrorKind::Pagination);
+    assert!(error.to_string().contains("page 2 is page 1 again"), "{error}");
+    assert_eq!(rows.try_next().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn an_error_comes_after_the_rows_before_it_and_ends_the_walk() {
+    let server = Server::answering(|request| match number(request, "page") {
+        Some(1) => answer(200, r#"[{"id": 1}]"#),
+        _ => answer(500, "{}"),
+    })
+    .await;
+    let mut rows = server.client().stream(leads::List::new());
+    assert_eq!(rows.try_next().await.unwrap().map(|lead| lead.id), Some(1));
+    assert_eq!(rows.try_next().await.expect_err("a 500").kind(), ErrorKind::Server);
+    assert_eq!(rows.try_next().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_walk_is_a_stream_that_can_be_spawned() {
+    fn assert_stream<S: Stream<Item = Result<Lead, Error>> + Send + Unpin + 'static>(_: &S) {}
+    let server = leads_server(3, 100).await;
+    let client: Client = server.client();
+    let rows = client.stream(leads::List::new());
+    assert_stream(&rows);
+    assert_eq!(tokio::spawn(ids(rows)).await.unwrap().unwrap(), [0, 1, 2]);
+}

@@ -1,0 +1,151 @@
+//! What goes over the wire beside the request itself: headers, the key, and what must not go.
+
+use std::time::Duration;
+
+use leaddyno::{Client, ErrorKind, KeyLocation, Patch, affiliates, leads, purchases, sub_ids};
+
+use crate::support::{KEY, Server, answer, json};
+
+const AFFILIATE: &str = r#"{"id": 17175}"#;
+
+#[tokio::test]
+async fn the_headers_are_those_that_leaddyno_asks_for() {
+    let server = Server::saying(201, AFFILIATE).await;
+    let client = server.builder().user_agent("payouts/2.1").build().unwrap();
+
+    client.send(affiliates::Create::new("ada@example.com")).await.unwrap();
+
+    let request = &server.take_recorded()[0];
+    assert_eq!(request.header("accept"), Some("application/json"));
+    assert_eq!(request.header("content-type"), Some("application/json"));
+    assert_eq!(request.header("user-agent"), Some(concat!("payouts/2.1 leaddyno-rust/", env!("CARGO_PKG_VERSION"))));
+    for unwanted in ["api-version", "authorization", "referer", "key"] {
+        assert_eq!(request.header(unwanted), None, "{unwanted}");
+    }
+}
+
+#[tokio::test]
+async fn the_key_goes_where_it_is_told_to_and_nowhere_else() {
+    let server = Server::saying(200, AFFILIATE).await;
+    for location in [KeyLocation::Query, KeyLocation::Header] {
+        let client = server.builder().key_location(location).build().unwrap();
+        client.send(affiliates::Get::new(17175)).await.unwrap();
+        let request = &server.take_recorded()[0];
+        let in_query = request.query().contains(&("key".to_owned(), KEY.to_owned()));
+        let in_header = request.header("key") == Some(KEY);
+        assert_eq!((in_query, in_header), (location == KeyLocation::Query, location == KeyLocation::Header));
+        assert!(!String::from_utf8_lossy(&request.body).contains(KEY));
+    }
+}
+
+#[tokio::test]
+async fn an_update_leaves_clears_and_sets() {
+    let server = Server::saying(200, r#"{"id": 2150}"#).await;
+    let update = leads::Update::new(2150).city("Turin").address2(Patch::Clear).state(None::<String>);
+
+    server.client().send(update).await.unwrap();
+
+    let body = server.take_recorded()[0].json();
+    assert_eq!(serde_json::Value::Object(body), serde_json::json!({"city": "Turin", "address2": null, "state": null}));
+}
+
+#[tokio::test]
+async fn text_in_a_path_stays_in_its_place() {
+    let server = Server::saying(200, r#"{"sub_id": "x"}"#).await;
+    let client = server.client();
+
+    client.send(sub_ids::Get::new(7, "summer/2024 ?&#%2e")).await.unwrap();
+    assert_eq!(server.take_recorded()[0].url.path(), "/v1/affiliates/7/subids/summer%2F2024%20%3F&%23%252e");
+
+    for text in ["", ".", ".."] {
+        let error = client.send(sub_ids::Archive::new(7, text)).await.expect_err("it would call another path");
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidRequest, 0));
+        assert!(error.to_string().starts_with("archive_sub_id: the request cannot be sent: sub_id is"), "{error}");
+    }
+    assert_eq!(server.take_recorded().len(), 0);
+}
+
+#[tokio::test]
+async fn a_cancellation_that_names_nothing_is_not_sent() {
+    let server = Server::saying(200, "[]").await;
+
+    let error = server.client().send(purchases::CancelMatching::new()).await.expect_err("it names nothing");
+
+    assert_eq!(error.message(), Some("one of email, purchase_code must be set"));
+    assert_eq!(server.take_recorded().len(), 0);
+    server.client().send(purchases::CancelMatching::new().purchase_code("ORDER-1001")).await.unwrap();
+    assert_eq!(server.take_recorded().len(), 1);
+}
+
+#[tokio::test]
+async fn any_success_will_do() {
+    for status in [200, 201, 202] {
+        let server = Server::saying(status, AFFILIATE).await;
+        let affiliate = server.client().send(affiliates::Create::new("ada@example.com")).await.unwrap();
+        assert_eq!(affiliate.id, 17175, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_lookup_that_finds_nothing_answers_none() {
+    let misses = [(404, r#"{"error":"Not found"}"#), (404, ""), (404, "null"), (200, "null"), (204, ""), (200, "")];
+    for (status, body) in misses {
+        let server = Server::saying(status, body).await;
+        let found = server.client().send(affiliates::GetByEmail::new("nobody@example.com")).await;
+        assert_eq!(found.unwrap(), None, "{status} {body:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_404_that_is_not_the_services_own_is_no_answer_to_a_lookup() {
+    let server = Server::answering(|_| answer(404, "text/html", "<h1>nginx</h1>")).await;
+    let error =
+        server.client().send(affiliates::GetByEmail::new("ada@example.com")).await.expect_err("a wrong base URL");
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    assert_eq!(error.to_string(), "get_affiliate_by_email: 404 Not Found: <h1>nginx</h1> (1 attempt)");
+}
+
+#[tokio::test]
+async fn an_answer_may_be_missing_where_nobody_knows_it() {
+    let server = Server::saying(204, "").await;
+    assert_eq!(server.client().send(purchases::Cancel::new(1)).await.unwrap(), None);
+    let cancelled = server.client().send(purchases::CancelMatching::new().email("grace@example.com")).await.unwrap();
+    assert!(cancelled.is_empty());
+}
+
+#[tokio::test]
+async fn a_raw_answer_is_as_it_came() {
+    let body = r#"{"id": "not a number", "new": true}"#;
+    let server = Server::answering(move |_| json(200, body)).await;
+
+    let answer = server.client().send_raw(affiliates::Get::new(17175)).await.unwrap();
+
+    assert_eq!((answer.status().as_u16(), answer.text().as_str(), answer.attempts()), (200, body, 1));
+    assert_eq!(answer.headers()["content-type"], "application/json");
+    assert_eq!(format!("{answer:?}"), "RawResponse { status: 200, body: 35 bytes, attempts: 1, .. }");
+    assert_eq!(server.take_recorded().len(), 1);
+}
+
+#[tokio::test]
+async fn a_client_can_be_given_its_http_client() {
+    let server = Server::saying(200, AFFILIATE).await;
+    let http = reqwest::Client::builder().user_agent("mine/1.0").build().unwrap();
+    let client = server.builder().http_client(http).build().unwrap();
+    client.send(affiliates::Get::new(1)).await.unwrap();
+    assert_eq!(server.take_recorded()[0].header("user-agent"), Some("mine/1.0"));
+}
+
+#[tokio::test]
+async fn a_call_can_be_spawned_and_a_client_shared() {
+    let server = Server::saying(200, AFFILIATE).await;
+    let client: Client = server.builder().attempt_timeout(Duration::from_secs(5)).build().unwrap();
+    let calls: Vec<_> = (0..8)
+        .map(|id| {
+            let client = client.clone();
+            tokio::spawn(async move { client.send(affiliates::Get::new(id)).await.map(|affiliate| affiliate.id) })
+        })
+        .collect();
+    for call in calls {
+        assert_eq!(call.await.unwrap().unwrap(), 17175);
+    }
+}

@@ -1,0 +1,97 @@
+//! Every schema and property says what it is, nothing stands in the document that nobody refers to, and updates
+//! require nothing.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::{
+    finding::Finding,
+    model::{array, each_operation, members, text},
+    pointer::{Pointer, each_object, follow},
+};
+
+pub(super) fn findings(json: &Value) -> Vec<Finding> {
+    let mut findings = undescribed(json);
+    findings.extend(unused(json));
+    findings.extend(updates_that_require(json));
+    findings
+}
+
+fn undescribed(json: &Value) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let schemas = Pointer::default().join("components").join("schemas");
+    for (name, schema) in members(&json["components"]["schemas"]) {
+        let place = schemas.join(name);
+        let properties =
+            members(&schema["properties"]).map(|(name, property)| (place.join("properties").join(name), property));
+        for (place, thing) in std::iter::once((place.clone(), schema)).chain(properties) {
+            if thing.get("$ref").is_some() {
+                findings
+                    .push(Finding::at(place, "say what it is: write allOf: [{$ref: …}] and a description beside it"));
+            } else if text(thing, "description").is_empty() {
+                findings.push(Finding::at(place, "description is missing"));
+            }
+        }
+    }
+    findings
+}
+
+fn unused(json: &Value) -> Vec<Finding> {
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    each_object(json, &mut |_, object| {
+        let named = object.get("examples").into_iter().flat_map(members).map(|(_, example)| example.get("$ref"));
+        let references = std::iter::once(object.get("$ref")).chain(named);
+        used.extend(references.flatten().filter_map(Value::as_str).map(str::to_owned));
+    });
+    let kinds = members(&json["components"]).filter(|(kind, _)| *kind != "securitySchemes");
+    kinds
+        .flat_map(|(kind, things)| {
+            members(things).map(move |(name, _)| Pointer::default().join("components").join(kind).join(name))
+        })
+        .filter(|place| !used.contains(&format!("#{place}")))
+        .map(|place| Finding::at(place, "nothing refers to it: refer to it, or remove it"))
+        .collect()
+}
+
+fn updates_that_require(json: &Value) -> Vec<Finding> {
+    each_operation(json)
+        .filter(|(_, method, _, _)| *method == "put")
+        .filter(|(_, _, _, operation)| {
+            let body = follow(json, &operation["requestBody"]["content"]["application/json"]["schema"]);
+            array(&body["required"]).next().is_some()
+        })
+        .map(|(path, method, _, _)| {
+            Finding::at(
+                Pointer::default().join("paths").join(path).join(method),
+                "updates are partial: its body must require nothing",
+            )
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::broken;
+    use serde_json::json;
+
+    #[test]
+    fn what_says_nothing_or_is_not_used_is_found() {
+        let cases = [
+            ("/components/schemas/Lead/description", json!(""), "Lead: description is missing"),
+            ("/components/schemas/Lead/properties/city", json!({"type": "string"}), "city: description is missing"),
+            (
+                "/components/schemas/Lead/properties/city",
+                json!({"$ref": "#/components/schemas/Lead"}),
+                "say what it is",
+            ),
+            ("/components/schemas/Nobody", json!({"description": "Unused."}), "nothing refers to it"),
+            ("/components/schemas/LeadUpdate/required", json!(["city"]), "must require nothing"),
+        ];
+        for (pointer, value, problem) in cases {
+            let found = broken(findings, pointer, value);
+            assert!(matches!(found.as_slice(), [one] if one.contains(problem)), "{pointer}: {found:?}");
+        }
+    }
+}

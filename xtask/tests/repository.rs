@@ -1,0 +1,124 @@
+//! The repository as it is checked in: the document is in order, everything made from it is current, and a document
+//! that is not in order changes nothing.
+
+use std::{fs, path::Path};
+
+use xtask::{check, generate, lint, surface::surface, workspace_root};
+
+const DOCUMENT: &str = "spec/leaddyno.yaml";
+
+#[test]
+fn the_document_is_in_order() {
+    assert_eq!(lint(&workspace_root()), Ok("spec/leaddyno.yaml: 57 operations, nothing to report".to_owned()));
+}
+
+#[test]
+fn everything_made_from_the_document_is_current() {
+    if let Err(report) = check(&workspace_root()) {
+        panic!("{report}");
+    }
+}
+
+#[test]
+fn the_public_surface_is_reviewed() {
+    insta::assert_snapshot!(surface(&workspace_root()).unwrap());
+}
+
+/// A workspace of its own, with this document in it and nothing made from it yet.
+fn workspace(change: impl Fn(String) -> String) -> tempfile::TempDir {
+    let workspace = tempfile::tempdir().unwrap();
+    let root = workspace_root();
+    fs::create_dir_all(workspace.path().join("spec")).unwrap();
+    let document = change(fs::read_to_string(root.join(DOCUMENT)).unwrap());
+    fs::write(workspace.path().join(DOCUMENT), document).unwrap();
+    fs::copy(root.join("README.md"), workspace.path().join("README.md")).unwrap();
+    workspace
+}
+
+fn write_document(root: &Path, change: impl Fn(String) -> String) {
+    let document = fs::read_to_string(root.join(DOCUMENT)).unwrap();
+    fs::write(root.join(DOCUMENT), change(document)).unwrap();
+}
+
+/// All files of a folder with their texts, to see that nothing changed.
+fn contents(folder: &Path) -> Vec<(std::path::PathBuf, String)> {
+    let mut contents = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            contents.extend(self::contents(&path));
+        } else {
+            let text = fs::read_to_string(&path).unwrap();
+            contents.push((path, text));
+        }
+    }
+    contents.sort();
+    contents
+}
+
+fn replaced(from: &'static str, to: &'static str) -> impl Fn(String) -> String {
+    move |document| {
+        assert!(document.contains(from), "the document no longer has {from:?}");
+        document.replacen(from, to, 1)
+    }
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    let workspace = workspace(|document| document);
+    generate(workspace.path()).unwrap();
+    let generated = workspace.path().join("generated/src/api");
+    for (path, text) in contents(&generated) {
+        let checked_in = workspace_root().join(path.strip_prefix(workspace.path()).unwrap());
+        assert_eq!(fs::read_to_string(checked_in).unwrap(), text, "{}", path.display());
+    }
+}
+
+#[test]
+fn a_document_with_a_mistake_is_refused_in_one_line_and_changes_nothing() {
+    let workspace = workspace(|document| document);
+    generate(workspace.path()).unwrap();
+    let good = fs::read_to_string(workspace.path().join(DOCUMENT)).unwrap();
+    let before = contents(&workspace.path().join("generated"));
+    let mistakes = [
+        (replaced("  /affiliates:\n", "  /affiliates: [\n"), "spec/leaddyno.yaml:"),
+        (
+            replaced("$ref: \"#/components/schemas/AffiliateCreate\"", "$ref: \"#/components/schemas/Nobody\""),
+            "#/paths/~1affiliates/post/requestBody/content/application~1json/schema: $ref points at",
+        ),
+        (
+            replaced("x-retry: keyed", "x-retry: twice"),
+            "#/paths/~1purchases/post/x-retry: \"twice\" is none of its values",
+        ),
+        (
+            replaced("operationId: list_affiliates", "operationId: create_affiliate"),
+            "#/paths/~1affiliates/get: operationId \"create_affiliate\" stands at",
+        ),
+        (
+            replaced("        - name: query\n          in: query\n", "        - name: query\n          in: quarry\n"),
+            "#/paths/~1affiliates/get/parameters/0/in: this is no OpenAPI 3.0",
+        ),
+    ];
+    for (mistake, problem) in mistakes {
+        write_document(workspace.path(), mistake);
+        let report = generate(workspace.path()).expect_err("the document is wrong");
+        assert!(report.contains(problem), "{report}");
+        assert_eq!(report.lines().count(), 1, "{report}");
+        assert_eq!(contents(&workspace.path().join("generated")), before);
+        fs::write(workspace.path().join(DOCUMENT), &good).unwrap();
+    }
+}
+
+#[test]
+fn a_change_of_the_document_is_found_stale_until_it_is_generated() {
+    let workspace = workspace(|document| document);
+    generate(workspace.path()).unwrap();
+    write_document(workspace.path(), replaced("summary: Create an affiliate", "summary: Sign an affiliate up"));
+
+    let report = check(workspace.path()).expect_err("it is stale");
+
+    assert!(report.contains("-/// Create an affiliate.") && report.contains("+/// Sign an affiliate up."), "{report}");
+    assert!(report.ends_with("run: cargo xtask generate"), "{report}");
+    generate(workspace.path()).unwrap();
+    assert!(check(workspace.path()).is_ok());
+}
