@@ -158,14 +158,12 @@ impl Call {
 
     /// What the generated code gets to see.
     fn for_generated_code(&self, conclusion: &Result<RawResponse, Error>) -> reqwest::Response {
-        match (self.wanted, conclusion) {
-            (Wanted::Decoded, Ok(answer)) => http::Response::new(for_decoding(answer)).into(),
-            _ => {
-                let mut refused = http::Response::new(Bytes::new());
-                *refused.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-                refused.into()
-            }
+        if let (Wanted::Decoded, Ok(answer)) = (self.wanted, conclusion) {
+            return http::Response::new(for_decoding(answer)).into();
         }
+        let mut refused = http::Response::new(Bytes::new());
+        *refused.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+        refused.into()
     }
 }
 

@@ -29,14 +29,14 @@ pub struct Rows<O: PagedOperation> {
     client: Client,
     request: O,
     progress: Progress<O::Row>,
-    rows: vec::IntoIter<O::Row>,
+    page: vec::IntoIter<O::Row>,
     fetching: Option<Fetching<O::Row>>,
 }
 
 impl<O: PagedOperation> Rows<O> {
     pub(crate) fn new(client: Client, request: O) -> Self {
         let first = request.page_number().unwrap_or(1);
-        Self { client, request, progress: Progress::from_page(first), rows: Vec::new().into_iter(), fetching: None }
+        Self { client, request, progress: Progress::from_page(first), page: Vec::new().into_iter(), fetching: None }
     }
 
     /// The next row; `None` at the end of the list.
@@ -49,7 +49,7 @@ impl<O: PagedOperation> Rows<O> {
 
     fn poll_row(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<O::Row, Error>>> {
         loop {
-            if let Some(row) = self.rows.next() {
+            if let Some(row) = self.page.next() {
                 return Poll::Ready(Some(Ok(row)));
             }
             let Some(page) = self.progress.next else { return Poll::Ready(None) };
@@ -57,7 +57,7 @@ impl<O: PagedOperation> Rows<O> {
             let fetched = ready!(fetching.as_mut().poll(context));
             self.fetching = None;
             match fetched.and_then(|page| self.progress.after::<O>(page)) {
-                Ok(rows) => self.rows = rows.into_iter(),
+                Ok(rows) => self.page = rows.into_iter(),
                 Err(error) => {
                     self.progress.next = None;
                     return Poll::Ready(Some(Err(error)));

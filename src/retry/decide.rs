@@ -85,11 +85,10 @@ fn must_look_up(situation: &Situation) -> Result<bool, Reason> {
     }
     let doubtful = situation.in_doubt || situation.outcome.may_have_been_processed();
     match situation.class {
-        RetryClass::Safe => Ok(false),
         RetryClass::Keyed if situation.named => Ok(doubtful),
         // Without a name there is nothing to look for.
         RetryClass::Keyed | RetryClass::Once if doubtful => Err(Reason::MayHaveBeenProcessed),
-        RetryClass::Keyed | RetryClass::Once => Ok(false),
+        RetryClass::Safe | RetryClass::Keyed | RetryClass::Once => Ok(false),
     }
 }
 

@@ -45,10 +45,11 @@ impl Outcome {
         match self {
             Self::NotSent | Self::NotConnected => Certainty::NotProcessed,
             Self::TimedOut | Self::Interrupted => Certainty::Unknown,
-            Self::Answer { status: StatusCode::REQUEST_TIMEOUT, .. } => Certainty::Unknown,
-            Self::Answer { status, .. } if status.is_success() => Certainty::Processed,
-            Self::Answer { status, .. } if status.is_client_error() => Certainty::NotProcessed,
-            Self::Answer { .. } => Certainty::Unknown,
+            Self::Answer { status, .. } => match status.as_u16() {
+                200..=299 => Certainty::Processed,
+                400..=407 | 409..=499 => Certainty::NotProcessed,
+                _ => Certainty::Unknown,
+            },
         }
     }
 

@@ -85,7 +85,7 @@ fn call(policy: &RetryPolicy, class: RetryClass, named: bool, time: Duration, fa
     let mut in_doubt = false;
     for (attempt, &(outcome, random)) in (1..).zip(fates) {
         course.outcomes.push(outcome);
-        let remaining = Some(time - course.waited);
+        let remaining = Some(time.saturating_sub(course.waited));
         let situation = Situation { class, named, attempt, outcome, in_doubt, remaining };
         in_doubt |= outcome.may_have_been_processed();
         let (after, look_up) = match decide(policy, &situation, random, || true) {

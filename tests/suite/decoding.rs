@@ -4,7 +4,10 @@ use leaddyno::{
     CustomFieldValues, Money, OneOrMany, Page, Quantity, Timestamp, TrackedValue,
     types::{Affiliate, AffiliateStatus, Commission, Lead, LineItem, Purchase, Visitor},
 };
-use serde::de::DeserializeOwned;
+use serde::{
+    Deserialize,
+    de::{DeserializeOwned, IntoDeserializer},
+};
 use serde_json::{Value, json};
 
 fn decoded<T: DeserializeOwned>(value: &Value) -> T {
@@ -88,18 +91,20 @@ fn money_is_exact_however_it_comes() {
     }
 }
 
+/// Serde takes the answer apart before a flattened field sees it.
+#[derive(Deserialize)]
+struct Wrapped {
+    #[serde(flatten)]
+    purchase: Purchase,
+}
+
 #[test]
 fn money_is_read_wherever_serde_has_taken_the_answer_apart_before() {
     let purchase: Purchase = serde_json::from_value(json!({"id": 1, "purchase_amount": 48.18})).unwrap();
     assert_eq!(purchase.purchase_amount.unwrap().to_string(), "48.18");
-    let purchase: Purchase = serde_saphyr::from_str("id: 1\npurchase_amount: 48.18\n").unwrap();
-    assert_eq!(purchase.purchase_amount.unwrap().to_string(), "48.18");
+    let float: serde::de::value::F64Deserializer<serde::de::value::Error> = 48.18_f64.into_deserializer();
+    assert_eq!(Money::deserialize(float).unwrap().to_string(), "48.18");
 
-    #[derive(serde::Deserialize)]
-    struct Wrapped {
-        #[serde(flatten)]
-        purchase: Purchase,
-    }
     let wrapped: Wrapped = serde_json::from_str(r#"{"id": 1, "purchase_amount": 48.18}"#).unwrap();
     assert_eq!(wrapped.purchase.purchase_amount.unwrap().to_string(), "48.18");
 }

@@ -1,6 +1,6 @@
 //! What a person reads when a call fails: each way to fail, with kind, line and what may have become of the request.
 
-use std::{error::Error as _, time::Duration};
+use std::{error::Error as _, fmt::Write, time::Duration};
 
 use leaddyno::{Client, Error, ErrorKind, affiliates, purchases};
 use tokio::{
@@ -130,7 +130,7 @@ async fn no_error_shows_a_link_that_signs_somebody_in_or_the_key() {
         let mut shown = format!("{error} {error:?} {error:#?}");
         let mut source = error.source();
         while let Some(cause) = source {
-            shown += &format!("{cause} {cause:?}");
+            write!(shown, "{cause} {cause:?}").unwrap();
             source = cause.source();
         }
         assert!(!shown.contains("TOKEN") && !shown.contains("CANARY"), "{shown}");

@@ -94,7 +94,7 @@ fn shown(request: &Recorded) -> String {
     shown
 }
 
-/// Members by name: which order serde_json keeps depends on what else is built with it.
+/// Members by name: which order `serde_json` keeps depends on what else is built with it.
 fn sorted(value: &Value) -> Value {
     match value {
         Value::Object(members) => {

@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    fmt::Write,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -78,18 +77,22 @@ impl Outputs {
     /// # Errors
     /// Which files, with a short diff of each, and the command to run.
     pub fn check(&self, root: &Path) -> Result<(), String> {
-        let mut report = String::new();
+        let mut report: Vec<String> = Vec::new();
         for (path, text) in &self.files {
             match fs::read_to_string(root.join(path)) {
                 Ok(old) if old == *text => {}
-                Ok(old) => report += &format!("{} is stale:\n{}", path.display(), short_diff(&old, text)),
-                Err(error) => report += &format!("{}\n", said(path, &error)),
+                Ok(old) => report.push(format!("{} is stale:\n{}", path.display(), short_diff(&old, text))),
+                Err(error) => report.push(said(path, &error)),
             }
         }
         for path in self.left_over(root)? {
-            report += &format!("{} is left over\n", path.display());
+            report.push(format!("{} is left over", path.display()));
         }
-        if report.is_empty() { Ok(()) } else { Err(format!("{report}run: cargo xtask generate")) }
+        if report.is_empty() {
+            return Ok(());
+        }
+        report.push("run: cargo xtask generate".to_owned());
+        Err(report.join("\n"))
     }
 
     /// Files in the folders of the outputs that are none of them.
@@ -148,12 +151,11 @@ fn short_diff(old: &str, new: &str) -> String {
             ChangeTag::Insert => Some(format!("  +{}", change.value())),
         })
         .collect();
-    let mut short: String = changes.iter().take(SHORT).map(String::as_str).collect();
-    if changes.len() > SHORT {
-        let written = writeln!(short, "  … and {} more lines", changes.len() - SHORT);
-        debug_assert!(written.is_ok(), "writing to a string cannot fail");
-    }
-    short
+    let more = changes.len().saturating_sub(SHORT);
+    let mut short: Vec<String> =
+        changes.iter().take(SHORT).map(|line| line.trim_end_matches('\n').to_owned()).collect();
+    short.extend((more > 0).then(|| format!("  … and {more} more lines")));
+    short.join("\n")
 }
 
 #[cfg(test)]

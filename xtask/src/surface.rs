@@ -16,14 +16,14 @@ pub fn surface(root: &Path) -> Result<String, String> {
     let mut sections: Vec<_> = sections.filter_map(Result::ok).map(|entry| entry.path()).collect();
     sections.sort();
     paths.extend(sections);
-    let mut surface = String::new();
+    let mut surface: Vec<String> = Vec::new();
     for path in paths {
         let source = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let file = syn::parse_file(&source).map_err(|error| format!("{}: {error}", path.display()))?;
         let name = path.strip_prefix(&api).unwrap_or(&path).display().to_string();
-        surface += &format!("// ==== {name}\n{}\n", prettyplease::unparse(&without_bodies(file)));
+        surface.push(format!("// ==== {name}\n{}", prettyplease::unparse(&without_bodies(file))));
     }
-    Ok(surface)
+    Ok(surface.join("\n"))
 }
 
 /// The public items of a file, functions without their bodies and nothing with its doc comments.

@@ -1,7 +1,5 @@
 //! The table of operations in the README, between two markers.
 
-use std::fmt::Write;
-
 use crate::model::Operation;
 
 const BEGIN: &str = "<!-- operations: written by `cargo xtask generate` -->\n";
@@ -16,22 +14,19 @@ pub(super) fn with_table(readme: &str, operations: &[Operation]) -> Result<Strin
 }
 
 fn table(operations: &[Operation]) -> String {
-    let mut table =
-        String::from("| request | what it does | method and path | evidence |\n| --- | --- | --- | --- |\n");
-    for operation in operations {
-        let row = writeln!(
-            table,
-            "| `{}::{}` | {} | `{} {}` | {} |",
+    let rows = operations.iter().map(|operation| {
+        format!(
+            "| `{}::{}` | {} | `{} {}` | {} |\n",
             operation.module(),
             operation.struct_name(),
             operation.summary,
             operation.method.to_uppercase(),
             operation.path,
             operation.evidence
-        );
-        debug_assert!(row.is_ok(), "writing to a string cannot fail");
-    }
-    table
+        )
+    });
+    let head = "| request | what it does | method and path | evidence |\n| --- | --- | --- | --- |\n";
+    format!("{head}{}", rows.collect::<String>())
 }
 
 #[cfg(test)]

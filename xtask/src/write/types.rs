@@ -117,10 +117,9 @@ fn setters(of: &ItemStruct) -> Item {
     let setters = of.fields.iter().map(|field| {
         let ident = &field.ident;
         let docs: Vec<&Attribute> = field.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).collect();
-        let ty = option_argument(&field.ty).unwrap_or_else(|| field.ty.clone());
-        let value = match option_argument(&field.ty) {
-            Some(_) => quote!(Some(#ident.into())),
-            None => quote!(#ident.into()),
+        let (ty, value) = match option_argument(&field.ty) {
+            Some(inner) => (inner, quote!(Some(#ident.into()))),
+            None => (field.ty.clone(), quote!(#ident.into())),
         };
         quote! {
             #(#docs)*

@@ -1,0 +1,113 @@
+//! The limit in force: the configured one, until the server says 429; then lower, and step by step back up. It is a
+//! function of time, so that nothing has to run in the background to raise it. Who counts what against it is decided
+//! elsewhere.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// Neither does the limit fall below a tenth, nor does it take more than nine quiet windows to be whole again.
+const STEPS: u32 = 10;
+
+#[derive(Debug, Clone)]
+pub(super) struct Ceiling {
+    full: u32,
+    window: Duration,
+    lowered: Option<Lowered>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Lowered {
+    to: u32,
+    /// Since when there has been no 429.
+    quiet_since: Instant,
+}
+
+impl Ceiling {
+    pub(super) fn new(full: u32, window: Duration) -> Self {
+        Self { full, window, lowered: None }
+    }
+
+    pub(super) fn at(&self, moment: Instant) -> u32 {
+        self.lowered.map_or(self.full, |lowered| {
+            let raised = self.step().saturating_mul(self.quiet_windows(lowered, moment));
+            lowered.to.saturating_add(raised).min(self.full)
+        })
+    }
+
+    /// When the limit is raised next; none when it is whole.
+    pub(super) fn next_raise(&self, moment: Instant) -> Option<Instant> {
+        let lowered = self.lowered.filter(|_| self.at(moment) < self.full)?;
+        Some(lowered.quiet_since + self.window * (self.quiet_windows(lowered, moment) + 1))
+    }
+
+    /// Takes a quarter off what is in use, to count as quiet from a moment on.
+    ///
+    /// In use, and not allowed: the limit of somebody who uses half of it, while another program uses the account too,
+    /// would have to fall again and again before it has an effect.
+    pub(super) fn lower(&mut self, now: Instant, in_use: u32, quiet_since: Instant) {
+        let in_use = in_use.min(self.at(now));
+        let to = (in_use - in_use.div_ceil(4)).max(self.step());
+        self.lowered = Some(Lowered { to: to.min(self.at(now)), quiet_since });
+    }
+
+    /// It is not quiet yet, since the same burst has more 429s.
+    pub(super) fn postpone(&mut self, quiet_since: Instant) {
+        if let Some(lowered) = &mut self.lowered {
+            lowered.quiet_since = lowered.quiet_since.max(quiet_since);
+        }
+    }
+
+    fn step(&self) -> u32 {
+        self.full.div_ceil(STEPS)
+    }
+
+    fn quiet_windows(&self, lowered: Lowered, moment: Instant) -> u32 {
+        let quiet = moment.duration_since(lowered.quiet_since).as_nanos() / self.window.as_nanos();
+        // More than that is never needed, and would not fit into the time that an Instant can hold.
+        u32::try_from(quiet).unwrap_or(u32::MAX).min(self.full)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WINDOW: Duration = Duration::from_secs(60);
+
+    #[test]
+    fn it_falls_by_a_quarter_of_what_is_in_use_and_never_below_a_tenth() {
+        let now = Instant::now();
+        let cases = [(200, 200, 150), (200, 100, 75), (200, 1000, 150), (200, 3, 20), (10, 10, 7), (2, 2, 1), (1, 1, 1)];
+        for (full, in_use, lowered) in cases {
+            let mut ceiling = Ceiling::new(full, WINDOW);
+            ceiling.lower(now, in_use, now);
+            assert_eq!(ceiling.at(now), lowered, "{in_use} of {full}");
+            for _ in 0..40 {
+                ceiling.lower(now, in_use, now);
+            }
+            assert!(ceiling.at(now) >= full.div_ceil(10));
+        }
+    }
+
+    #[test]
+    fn it_rises_by_a_tenth_per_quiet_window_to_the_whole() {
+        let now = Instant::now();
+        let quiet = now + Duration::from_secs(15);
+        let mut ceiling = Ceiling::new(200, WINDOW);
+        assert_eq!((ceiling.at(now), ceiling.next_raise(now)), (200, None));
+        ceiling.lower(now, 200, now);
+        ceiling.postpone(quiet);
+        for (windows, limit) in [(0, 150), (1, 170), (2, 190), (3, 200), (1000, 200)] {
+            let moment = quiet + WINDOW * windows;
+            assert_eq!(ceiling.at(moment), limit, "{windows}");
+            let next = (limit < 200).then(|| moment + WINDOW);
+            assert_eq!(ceiling.next_raise(moment), next, "{windows}");
+            if let Some(next) = next {
+                assert_eq!(ceiling.at(next.checked_sub(Duration::from_nanos(1)).unwrap()), limit, "{windows}");
+            }
+        }
+        ceiling.lower(quiet + WINDOW, 200, quiet + WINDOW);
+        assert_eq!(ceiling.at(quiet + WINDOW), 127, "a quarter of 170");
+    }
+}
