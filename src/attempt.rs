@@ -7,17 +7,17 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use reqwest::Request;
 
-use crate::api_key::{ApiKey, KeyLocation};
+use crate::{
+    api_key::{ApiKey, KeyLocation},
+    retry::Outcome,
+};
 
 /// What every attempt of a client has in common.
 #[derive(Debug)]
 pub(crate) struct Exchange {
     pub(crate) http: reqwest::Client,
-    /// Host and port, for error messages.
-    pub(crate) host: String,
     pub(crate) key: ApiKey,
     pub(crate) key_location: KeyLocation,
-    pub(crate) timeout: Duration,
 }
 
 /// A whole answer.
@@ -31,27 +31,15 @@ pub(crate) struct Answer {
 /// Why there is no whole answer.
 #[derive(Debug)]
 pub(crate) struct Failure {
-    pub(crate) kind: FailureKind,
+    /// Any of them but an answer.
+    pub(crate) outcome: Outcome,
     /// Without the URL, since that may carry the key.
     pub(crate) source: Option<reqwest::Error>,
 }
 
-/// How an attempt without a whole answer ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FailureKind {
-    /// The HTTP library would not take the request.
-    NotSent,
-    /// No connection came about.
-    NotConnected,
-    /// The time of the attempt was over.
-    TimedOut,
-    /// The connection broke between sending and the last byte of the answer.
-    Interrupted,
-}
-
 impl Exchange {
-    /// Sends a request and reads the answer to its end.
-    pub(crate) async fn attempt(&self, mut request: Request) -> Result<Answer, Failure> {
+    /// Sends a request and reads the answer to its end, both within this time.
+    pub(crate) async fn attempt(&self, mut request: Request, timeout: Duration) -> Result<Answer, Failure> {
         self.key.attach(&mut request, self.key_location);
         let exchange = async {
             let response = self.http.execute(request).await?;
@@ -59,24 +47,24 @@ impl Exchange {
             let body = response.bytes().await?;
             Ok(Answer { status, headers, body })
         };
-        match tokio::time::timeout(self.timeout, exchange).await {
+        match tokio::time::timeout(timeout, exchange).await {
             Ok(answer) => answer.map_err(|error: reqwest::Error| Failure::from(error)),
-            Err(_) => Err(Failure { kind: FailureKind::TimedOut, source: None }),
+            Err(_) => Err(Failure { outcome: Outcome::TimedOut, source: None }),
         }
     }
 }
 
 impl From<reqwest::Error> for Failure {
     fn from(error: reqwest::Error) -> Self {
-        let kind = if error.is_builder() {
-            FailureKind::NotSent
+        let outcome = if error.is_builder() {
+            Outcome::NotSent
         } else if error.is_connect() {
-            FailureKind::NotConnected
+            Outcome::NotConnected
         } else if error.is_timeout() {
-            FailureKind::TimedOut
+            Outcome::TimedOut
         } else {
-            FailureKind::Interrupted
+            Outcome::Interrupted
         };
-        Self { kind, source: Some(error.without_url()) }
+        Self { outcome, source: Some(error.without_url()) }
     }
 }

@@ -4,8 +4,7 @@ use url::{Host, Url};
 
 use crate::error::Error;
 
-/// LeadDyno's own address (documented; the version is part of the path).
-pub(crate) const PRODUCTION: &str = "https://api.leaddyno.com/v1";
+pub(crate) use leaddyno_generated::BASE_URL as PRODUCTION;
 
 /// A base URL without a slash at its end.
 #[derive(Debug, Clone)]
@@ -44,6 +43,13 @@ impl BaseUrl {
         &self.text
     }
 
+    /// The URL of a path below it, which begins with a slash.
+    pub(crate) fn join(&self, path: &str) -> Url {
+        let mut url = self.url.clone();
+        url.set_path(&format!("{}{path}", self.url.path().trim_end_matches('/')));
+        url
+    }
+
     /// Whether it needs TLS.
     pub(crate) fn is_https(&self) -> bool {
         self.url.scheme() == "https"
@@ -71,7 +77,9 @@ mod tests {
     #[test]
     fn usable_urls_lose_their_last_slash() {
         for text in ["https://api.leaddyno.com/v1", "https://api.leaddyno.com/v1/", " https://api.leaddyno.com/v1 "] {
-            assert_eq!(BaseUrl::new(text, false).unwrap().as_str(), PRODUCTION);
+            let base = BaseUrl::new(text, false).unwrap();
+            assert_eq!(base.as_str(), PRODUCTION);
+            assert_eq!(base.join("/leads/count").as_str(), "https://api.leaddyno.com/v1/leads/count");
         }
         for text in ["http://127.0.0.1:8080/v1", "http://localhost/v1", "http://[::1]:1/v1"] {
             assert!(!BaseUrl::new(text, false).unwrap().is_https());

@@ -1,6 +1,6 @@
 //! Building a client: everything that can be wrong with a configuration is found here, before the first call.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use crate::{
     api_key::{ApiKey, KeyLocation},
@@ -9,10 +9,14 @@ use crate::{
     client::Client,
     environment,
     error::{Details, Error, ErrorKind},
+    limiter::{Limiter, RateLimit},
+    observe::{Observer, Observers},
+    options::CallOptions,
+    pipeline::Pipeline,
+    retry::{RetryBudget, RetryPolicy},
 };
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
 const USER_AGENT: &str = concat!("leaddyno-rust/", env!("CARGO_PKG_VERSION"));
 
 /// Configures a [`Client`].
@@ -36,7 +40,9 @@ pub struct ClientBuilder {
     base_url: String,
     allow_plain_http: bool,
     connect_timeout: Duration,
-    attempt_timeout: Duration,
+    rate_limit: RateLimit,
+    options: CallOptions,
+    observers: Observers,
     user_agent: Option<String>,
     http: Option<reqwest::Client>,
 }
@@ -50,7 +56,9 @@ impl ClientBuilder {
             base_url: PRODUCTION.to_owned(),
             allow_plain_http: false,
             connect_timeout: CONNECT_TIMEOUT,
-            attempt_timeout: ATTEMPT_TIMEOUT,
+            rate_limit: RateLimit::default(),
+            options: CallOptions::default(),
+            observers: Observers::default(),
             user_agent: None,
             http: None,
         }
@@ -89,8 +97,37 @@ impl ClientBuilder {
     }
 
     /// How long one attempt may take, from connecting to the last byte of the answer. Default: 30 seconds.
-    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.attempt_timeout = timeout;
+    pub fn attempt_timeout(self, timeout: Duration) -> Self {
+        self.options(CallOptions::new().attempt_timeout(timeout))
+    }
+
+    /// How long a call may take in all: waiting for the rate limit, attempts, and the waits between them. Default:
+    /// 10 minutes.
+    pub fn total_timeout(self, timeout: Duration) -> Self {
+        self.options(CallOptions::new().total_timeout(timeout))
+    }
+
+    /// How persistent calls are. Default: [`RetryPolicy::default`].
+    pub fn retry(self, policy: RetryPolicy) -> Self {
+        self.options(CallOptions::new().retry(policy))
+    }
+
+    /// How many attempts all clones of the client make together. Default: what LeadDyno documents, 200 per minute. The
+    /// limit is the account's: give each of several programs its share.
+    pub fn rate_limit(mut self, limit: RateLimit) -> Self {
+        self.rate_limit = limit;
+        self
+    }
+
+    /// Options of every call, unless [`Client::with`] says otherwise.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = self.options.overlaid(options);
+        self
+    }
+
+    /// Is told of every wait, attempt and call.
+    pub fn observer(mut self, observer: impl Observer) -> Self {
+        self.observers = Observers::new(observer);
         self
     }
 
@@ -113,7 +150,7 @@ impl ClientBuilder {
     /// Builds the client. It holds a pool of connections: build one, and clone it.
     ///
     /// # Errors
-    /// A key that cannot be one, a URL that cannot be one, TLS that this build does not have, or a machine without
+    /// A key that cannot be one, a URL that cannot be one, a rate limit that nobody can keep, TLS that this build does not have, or a machine without
     /// CA certificates: with what to set or install.
     pub fn build(self) -> Result<Client, Error> {
         use secrecy::ExposeSecret;
@@ -124,14 +161,15 @@ impl ClientBuilder {
             Some(http) => http,
             None => http_client(&base_url, self.connect_timeout, self.user_agent.as_deref())?,
         };
-        let exchange = Exchange {
-            http,
-            host: base_url.host().to_owned(),
-            key,
-            key_location: self.key_location,
-            timeout: self.attempt_timeout,
+        let limiter = Limiter::new(self.rate_limit).map_err(Error::configuration)?;
+        let pipeline = Pipeline {
+            base_url,
+            exchange: Exchange { http, key, key_location: self.key_location },
+            limiter,
+            budget: RetryBudget::new(&self.options.policy()),
+            observers: self.observers,
         };
-        Ok(Client::assembled(base_url, Arc::new(exchange)))
+        Ok(Client::assembled(pipeline, self.options))
     }
 }
 

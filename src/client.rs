@@ -2,15 +2,18 @@
 
 use std::{fmt, sync::Arc};
 
-use leaddyno_generated::{Operation, PagedOperation, SharedTransport};
+use http::Method;
+use leaddyno_generated::{Operation, PagedOperation};
 
 use crate::{
-    attempt::Exchange,
-    base_url::BaseUrl,
     builder::ClientBuilder,
-    call::{Call, Wanted},
+    call::Call,
     error::Error,
+    limiter::{Priority, Quota},
+    options::CallOptions,
+    pipeline::Pipeline,
     raw_response::RawResponse,
+    request::CustomRequest,
     rows::Rows,
 };
 
@@ -30,8 +33,8 @@ use crate::{
 /// ```
 #[derive(Clone)]
 pub struct Client {
-    base_url: Arc<BaseUrl>,
-    exchange: Arc<Exchange>,
+    pipeline: Arc<Pipeline>,
+    options: Arc<CallOptions>,
 }
 
 impl Client {
@@ -56,14 +59,34 @@ impl Client {
         ClientBuilder::new(key)
     }
 
-    pub(crate) fn assembled(base_url: BaseUrl, exchange: Arc<Exchange>) -> Self {
-        Self { base_url: Arc::new(base_url), exchange }
+    pub(crate) fn assembled(pipeline: Pipeline, options: CallOptions) -> Self {
+        Self { pipeline: Arc::new(pipeline), options: Arc::new(options) }
+    }
+
+    pub(crate) fn pipeline(&self) -> &Pipeline {
+        &self.pipeline
+    }
+
+    pub(crate) fn options(&self) -> &CallOptions {
+        &self.options
+    }
+
+    /// This client with other options: it shares connections, rate limit and retry budget with this one.
+    #[must_use]
+    pub fn with(&self, options: CallOptions) -> Self {
+        Self { pipeline: Arc::clone(&self.pipeline), options: Arc::new(self.options.overlaid(options)) }
+    }
+
+    /// What is left of the rate limit at this moment.
+    #[must_use]
+    pub fn quota(&self) -> Quota {
+        self.pipeline.limiter.quota()
     }
 
     /// The address that the client calls, without a slash at its end.
     #[must_use]
     pub fn base_url(&self) -> &str {
-        self.base_url.as_str()
+        self.pipeline.base_url.as_str()
     }
 
     /// Sends a request, and decodes the answer.
@@ -72,11 +95,16 @@ impl Client {
     /// Whatever keeps the answer from being one: see [`ErrorKind`](crate::ErrorKind). A lookup that finds nothing is no
     /// error, its answer is `None`.
     pub async fn send<O: Operation>(&self, request: O) -> Result<O::Output, Error> {
-        let call = self.call::<O>(Wanted::Decoded);
-        match request.dispatch(&self.generated(&call)).await {
-            Ok(answer) => Ok(answer.into_inner()),
-            Err(refused) => Err(call.error::<O::Output>(refused)),
-        }
+        self.send_detailed(request).await.map(|(output, _)| output)
+    }
+
+    /// Sends a request, and gives the decoded answer together with the answer as it came: status, headers, attempts, and
+    /// whether it [was looked up](RawResponse::was_looked_up).
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn send_detailed<O: Operation>(&self, request: O) -> Result<(O::Output, RawResponse), Error> {
+        Call::decoded(Arc::clone(&self.pipeline), Arc::clone(&self.options), &request).await
     }
 
     /// Sends a request, and gives the answer as it came: status, headers, body, number of attempts.
@@ -84,11 +112,12 @@ impl Client {
     /// # Errors
     /// As [`send`](Self::send), except that an answer which cannot be decoded is none here.
     pub async fn send_raw<O: Operation>(&self, request: O) -> Result<RawResponse, Error> {
-        let call = self.call::<O>(Wanted::Raw);
-        match request.dispatch(&self.generated(&call)).await {
-            Ok(answer) => call.raw(leaddyno_generated::GeneratedError::Custom(answer.status().to_string())),
-            Err(refused) => call.raw(refused),
-        }
+        Call::raw(Arc::clone(&self.pipeline), Arc::clone(&self.options), &request).await
+    }
+
+    /// A request to any path below the base URL, for what the document does not know yet.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> CustomRequest {
+        CustomRequest::new(self.clone(), method, path.into())
     }
 
     /// All rows of a list, page after page, as they are asked for.
@@ -105,25 +134,13 @@ impl Client {
     /// # }
     /// ```
     pub fn stream<O: PagedOperation>(&self, request: O) -> Rows<O> {
-        Rows::new(self.clone(), request)
-    }
-
-    fn call<O: Operation>(&self, wanted: Wanted) -> Arc<Call> {
-        Arc::new(Call::new(Arc::clone(&self.exchange), O::INFO, wanted))
-    }
-
-    /// progenitor's client for one call, which is its transport.
-    fn generated(&self, call: &Arc<Call>) -> leaddyno_generated::Client {
-        leaddyno_generated::Client::new_with_client(
-            self.base_url.as_str(),
-            self.exchange.http.clone(),
-            SharedTransport::from(Arc::clone(call)),
-        )
+        let patient = self.options.priority_or(Priority::Sweep);
+        Rows::new(self.with(CallOptions::new().priority(patient)), request)
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("base_url", &self.base_url.as_str()).finish_non_exhaustive()
+        f.debug_struct("Client").field("base_url", &self.base_url()).finish_non_exhaustive()
     }
 }

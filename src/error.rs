@@ -1,9 +1,11 @@
 //! The one error. It answers what a person at 3 a.m. asks: which operation, what happened, may the request have been
 //! processed, what did the service say, and is it worth trying again.
 
-use std::{collections::BTreeMap, error::Error as StdError, fmt, time::Duration};
+use std::{borrow::Cow, collections::BTreeMap, error::Error as StdError, fmt, time::Duration};
 
 use http::StatusCode;
+
+use crate::{conclusion::Progress, retry::Reason, target::Target};
 
 /// Why a call, or the building of a client, failed.
 ///
@@ -28,13 +30,14 @@ pub struct Error(Box<Details>);
 #[derive(Debug)]
 pub(crate) struct Details {
     pub(crate) kind: ErrorKind,
-    pub(crate) operation: Option<&'static str>,
+    pub(crate) operation: Option<Cow<'static, str>>,
     pub(crate) status: Option<StatusCode>,
     pub(crate) message: Option<String>,
     pub(crate) field_errors: BTreeMap<String, Vec<String>>,
     pub(crate) body_excerpt: Option<String>,
     pub(crate) attempts: u32,
     pub(crate) may_have_been_sent: bool,
+    pub(crate) not_retried: Option<Reason>,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -76,6 +79,9 @@ pub enum ErrorKind {
     /// The service answered with success, but not with what it is described to answer. The request was processed; do
     /// not repeat a write. [`Client::send_raw`](crate::Client::send_raw) gets at the answer as it came.
     Decode,
+    /// The call's time would have been over before the client's own rate limit let its next attempt go. Give it more time,
+    /// or fewer calls. If attempts were made before, they may have been processed.
+    Throttled,
     /// A list did not behave like one: the same page came twice. The rows before it are good.
     Pagination,
 }
@@ -101,10 +107,13 @@ impl Error {
         self.0.status
     }
 
-    /// The id of the operation that failed, such as `create_purchase`; none if no call was made.
+    /// The id of the operation that failed, such as `create_purchase`; method and path of a [`CustomRequest`]; none if
+    /// no call was made.
+    ///
+    /// [`CustomRequest`]: crate::CustomRequest
     #[must_use]
-    pub fn operation(&self) -> Option<&'static str> {
-        self.0.operation
+    pub fn operation(&self) -> Option<&str> {
+        self.0.operation.as_deref()
     }
 
     /// How many attempts were made; 0 if nothing was sent.
@@ -118,7 +127,11 @@ impl Error {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {
-            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted | ErrorKind::RateLimited => true,
+            ErrorKind::Connect
+            | ErrorKind::Timeout
+            | ErrorKind::Interrupted
+            | ErrorKind::RateLimited
+            | ErrorKind::Throttled => true,
             ErrorKind::Server => self.0.status != Some(StatusCode::NOT_IMPLEMENTED),
             ErrorKind::Rejected => self.0.status == Some(StatusCode::REQUEST_TIMEOUT),
             _ => false,
@@ -129,6 +142,12 @@ impl Error {
     #[must_use]
     pub fn may_have_been_sent(&self) -> bool {
         self.0.may_have_been_sent
+    }
+
+    /// Why there was no further attempt, if there was one at all.
+    #[must_use]
+    pub fn not_retried(&self) -> Option<Reason> {
+        self.0.not_retried
     }
 
     /// How long the service asked to wait, if it said so (`Retry-After`).
@@ -168,8 +187,20 @@ impl Details {
             body_excerpt: None,
             attempts: 0,
             may_have_been_sent: false,
+            not_retried: None,
             retry_after: None,
             source: None,
+        }
+    }
+
+    /// A failure of a call that has come this far.
+    pub(crate) fn of_call(kind: ErrorKind, target: &Target, progress: Progress) -> Self {
+        Self {
+            operation: Some(target.name.clone()),
+            attempts: progress.attempts,
+            may_have_been_sent: progress.in_doubt,
+            not_retried: progress.not_retried,
+            ..Self::of(kind)
         }
     }
 
@@ -183,6 +214,7 @@ impl Details {
             ErrorKind::Interrupted => "the connection broke",
             ErrorKind::Decode => "the answer cannot be read",
             ErrorKind::Pagination => "the list does not end",
+            ErrorKind::Throttled => "no time left within the rate limit",
             _ => return self.status.map_or_else(|| "it failed".to_owned(), |status| status.to_string()),
         };
         what.to_owned()
@@ -200,17 +232,19 @@ impl Details {
             (_, true) => "; it may have been processed",
             _ => "",
         };
-        let wait = self
-            .retry_after
-            .map_or_else(String::new, |wait| format!("; the service asks to wait {} s", wait.as_secs()));
-        format!("{attempts}{processed}{wait}")
+        // That another attempt would end the same way goes without saying, and so does that a success is not repeated.
+        let not_retried = match self.not_retried {
+            None | Some(Reason::NotRetryable | Reason::Processed) => String::new(),
+            Some(reason) => format!("; not retried: {reason}"),
+        };
+        format!("{attempts}{processed}{not_retried}")
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let details = &self.0;
-        if let Some(operation) = details.operation {
+        if let Some(operation) = &details.operation {
             write!(f, "{operation}: ")?;
         }
         f.write_str(&details.headline())?;
@@ -243,7 +277,7 @@ mod tests {
 
     #[test]
     fn display_says_operation_status_message_and_fate_in_one_line() {
-        let base = |kind| Details { operation: Some("create_purchase"), attempts: 1, ..Details::of(kind) };
+        let base = |kind| Details { operation: Some("create_purchase".into()), attempts: 1, ..Details::of(kind) };
         let cases = [
             (
                 Details {
@@ -254,16 +288,23 @@ mod tests {
                 "create_purchase: 400 Bad Request: email is invalid (1 attempt)",
             ),
             (
-                Details { may_have_been_sent: true, attempts: 3, ..base(ErrorKind::Timeout) },
-                "create_purchase: no answer in time (3 attempts; it may have been processed)",
+                Details {
+                    may_have_been_sent: true,
+                    not_retried: Some(Reason::MayHaveBeenProcessed),
+                    ..base(ErrorKind::Timeout)
+                },
+                "create_purchase: no answer in time (1 attempt; it may have been processed; not retried: repeating it \
+                 might do it twice)",
             ),
             (
                 Details {
                     status: Some(StatusCode::TOO_MANY_REQUESTS),
                     retry_after: Some(Duration::from_secs(30)),
+                    not_retried: Some(Reason::AttemptsUsedUp { allowed: 4 }),
+                    attempts: 4,
                     ..base(ErrorKind::RateLimited)
                 },
-                "create_purchase: 429 Too Many Requests (1 attempt; the service asks to wait 30 s)",
+                "create_purchase: 429 Too Many Requests (4 attempts; not retried: all 4 attempts are used up)",
             ),
             (
                 Details {

@@ -6,17 +6,26 @@ mod base_url;
 mod builder;
 mod call;
 mod client;
+mod conclusion;
 mod environment;
 mod error;
 mod error_body;
+mod limiter;
+mod observe;
+mod options;
+mod pipeline;
 mod raw_response;
 mod redact;
+mod request;
+mod retry;
 mod rows;
+mod target;
 
 pub use leaddyno_generated::{
-    CustomFieldValues, Evidence, InvalidDecimal, InvalidTimestamp, Location, Money, OPERATIONS, OneOrMany, Operation,
-    OperationInfo, OperationVisitor, Page, PagedOperation, PagedOperationVisitor, Pagination, ParameterInfo, Patch,
-    Quantity, RetryClass, SecretUrl, Timestamp, TrackedValue, sections::*, types, visit, visit_paged,
+    BASE_URL, CustomFieldValues, Evidence, Explanation, InvalidDecimal, InvalidTimestamp, Location, Money, OPERATIONS,
+    OneOrMany, Operation, OperationInfo, OperationVisitor, Page, PagedOperation, PagedOperationVisitor, Pagination,
+    ParameterInfo, Patch, Quantity, RetryClass, RetryKey, SecretUrl, Timestamp, TrackedValue, sections::*, types,
+    visit, visit_paged,
 };
 
 pub use self::{
@@ -24,6 +33,11 @@ pub use self::{
     builder::ClientBuilder,
     client::Client,
     error::{Error, ErrorKind},
+    limiter::{Priority, Quota, RateLimit},
+    observe::{AttemptEvent, CallEvent, Observer, WaitEvent},
+    options::CallOptions,
     raw_response::RawResponse,
+    request::CustomRequest,
+    retry::{Reason, RetryPolicy},
     rows::Rows,
 };

@@ -14,6 +14,7 @@ pub struct RawResponse {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
+    pub(crate) looked_up: bool,
 }
 
 impl RawResponse {
@@ -46,6 +47,13 @@ impl RawResponse {
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
+
+    /// Whether this is the record as a look-up found it, after an attempt to create it had ended in doubt: an attempt of
+    /// this call made it, or somebody else did before.
+    #[must_use]
+    pub fn was_looked_up(&self) -> bool {
+        self.looked_up
+    }
 }
 
 impl fmt::Debug for RawResponse {
@@ -54,6 +62,7 @@ impl fmt::Debug for RawResponse {
             .field("status", &self.status)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .field("attempts", &self.attempts)
+            .field("looked_up", &self.looked_up)
             .finish_non_exhaustive()
     }
 }

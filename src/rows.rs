@@ -120,7 +120,7 @@ impl<Row: Clone + PartialEq> Progress<Row> {
         let beginning = page.rows.first().map(|row| (row.clone(), count));
         if beginning.is_some() && beginning == self.before {
             return Err(Error::new(Details {
-                operation: Some(O::INFO.id),
+                operation: Some(O::INFO.id.into()),
                 message: Some(format!(
                     "page {current} is page {} again, so the service ignores the page number",
                     current - 1

@@ -26,6 +26,8 @@ pub struct OperationInfo {
     pub success: u16,
     /// What may be sent again after a failure.
     pub retry: RetryClass,
+    /// By what a [`RetryClass::Keyed`] operation names its record, and what looks it up.
+    pub retry_key: Option<RetryKey>,
     /// How its rows come, if it is a list in pages.
     pub pagination: Option<Pagination>,
     /// Whether it looks something up that may not exist: then nothing found is an answer, not an error.
@@ -70,6 +72,16 @@ pub enum RetryClass {
     Keyed,
     /// Only what was surely not processed may be sent again.
     Once,
+}
+
+/// How a new record is found again: by the unique code that the caller gave it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RetryKey {
+    /// The member of the body that holds the code.
+    pub parameter: &'static str,
+    /// The id of the operation that looks the record up by it.
+    pub lookup: &'static str,
 }
 
 /// How the rows of a list come.

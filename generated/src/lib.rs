@@ -12,6 +12,7 @@ extern crate self as leaddyno_generated;
 mod api;
 mod custom_field_values;
 mod decimal;
+mod explanation;
 mod info;
 #[cfg(feature = "schemars")]
 mod json_schema;
@@ -30,7 +31,8 @@ pub use self::{
     api::{client::Client, sections, sections::*, table::*, types},
     custom_field_values::CustomFieldValues,
     decimal::InvalidDecimal,
-    info::{Evidence, Location, OperationInfo, Pagination, ParameterInfo, RetryClass},
+    explanation::Explanation,
+    info::{Evidence, Location, OperationInfo, Pagination, ParameterInfo, RetryClass, RetryKey},
     money::Money,
     one_or_many::OneOrMany,
     operation::{Operation, OperationVisitor, PagedOperation, PagedOperationVisitor},

@@ -6,7 +6,7 @@ use std::{fmt::Debug, future::Future};
 use progenitor_client::{Error, ResponseValue};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Client, OperationInfo, Page};
+use crate::{Client, Explanation, OperationInfo, Page};
 
 /// A request to LeadDyno as a value: built without a client, compared, stored, sent as often as you like.
 ///
@@ -19,6 +19,22 @@ pub trait Operation:
 
     /// The operation's row in the table.
     const INFO: &'static OperationInfo;
+
+    /// What sending this request would do, without sending it.
+    ///
+    /// ```
+    /// use leaddyno_generated::{Operation, purchases};
+    ///
+    /// let explanation = purchases::GetByCode::new("ORDER-1001").explain();
+    /// assert_eq!(explanation.path(), "/purchases/by_purchase_code");
+    /// assert_eq!(
+    ///     explanation.curl(),
+    ///     "curl 'https://api.leaddyno.com/v1/purchases/by_purchase_code?purchase_code=ORDER-1001&key='\"$LEADDYNO_API_KEY\"",
+    /// );
+    /// ```
+    fn explain(&self) -> Explanation {
+        Explanation::of(self)
+    }
 
     /// Builds the HTTP request and gives it to the transport of this client; decodes what comes back.
     #[doc(hidden)]

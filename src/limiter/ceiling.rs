@@ -78,7 +78,8 @@ mod tests {
     #[test]
     fn it_falls_by_a_quarter_of_what_is_in_use_and_never_below_a_tenth() {
         let now = Instant::now();
-        let cases = [(200, 200, 150), (200, 100, 75), (200, 1000, 150), (200, 3, 20), (10, 10, 7), (2, 2, 1), (1, 1, 1)];
+        let cases =
+            [(200, 200, 150), (200, 100, 75), (200, 1000, 150), (200, 3, 20), (10, 10, 7), (2, 2, 1), (1, 1, 1)];
         for (full, in_use, lowered) in cases {
             let mut ceiling = Ceiling::new(full, WINDOW);
             ceiling.lower(now, in_use, now);

@@ -1,6 +1,6 @@
 //! The line of those who wait: by priority, and first come, first served within one. Only the first of the line has a
-//! timer, and whoever leaves the first place wakes the next: so nobody wakes who cannot go. When the first can go is
-//! decided by the state.
+//! timer for its turn, and whoever leaves the first place wakes the next: so nobody wakes who cannot go. When the first
+//! can go is decided by the state.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -50,6 +50,11 @@ impl Queue {
         }
     }
 
+    /// Whether somebody who comes now has nobody ahead.
+    pub(super) fn is_empty_for(&self, priority: Priority) -> bool {
+        self.waiters.first_key_value().is_none_or(|(first, _)| first.priority > priority)
+    }
+
     pub(super) fn is_first(&self, place: Place) -> bool {
         self.waiters.first_key_value().is_some_and(|(&first, _)| first == place)
     }
@@ -82,8 +87,11 @@ mod tests {
     #[test]
     fn interactive_goes_ahead_of_sweeps_and_first_come_is_first_served() {
         let mut queue = Queue::default();
+        assert!(queue.is_empty_for(Priority::Sweep));
         let mut enter = |priority| queue.enter(priority, None, Arc::default());
         let sweeps = [enter(Priority::Sweep), enter(Priority::Sweep)];
+        assert!(queue.is_empty_for(Priority::Interactive) && !queue.is_empty_for(Priority::Sweep));
+        let mut enter = |priority| queue.enter(priority, None, Arc::default());
         let interactive = [enter(Priority::Interactive), enter(Priority::Interactive)];
         assert_eq!((queue.len(), queue.interactive()), (4, 2));
         assert_eq!(queue.line_to(interactive[1]).count(), 2);

@@ -118,8 +118,7 @@ impl State {
     }
 
     fn may_go(&self, moment: Instant, priority: Priority) -> bool {
-        self.pause.end_after(moment).is_none()
-            && self.slots.as_ref().is_none_or(|slots| slots.may_go(moment, priority))
+        self.pause.end_after(moment).is_none() && self.slots.as_ref().is_none_or(|slots| slots.may_go(moment, priority))
     }
 
     fn earliest(&self, from: Instant, priority: Priority) -> Instant {

@@ -24,7 +24,7 @@ use super::{budget::BudgetTerms, delay::Backoff};
 /// ```
 /// use std::time::Duration;
 ///
-/// use leaddyno::retry::RetryPolicy;
+/// use leaddyno::RetryPolicy;
 ///
 /// let patient = RetryPolicy::default().max_attempts(8).longest_retry_after(Duration::from_secs(600));
 /// assert_ne!(patient, RetryPolicy::never());

@@ -35,6 +35,8 @@ pub struct Operation {
     pub success: u16,
     /// `safe`, `keyed` or `once`.
     pub retry: String,
+    /// The parameter that names the record and the lookup that finds it, if it is keyed.
+    pub retry_key: Option<(String, String)>,
     /// How the rows come, if it is a list.
     pub pagination: Option<Pagination>,
     /// Whether it may find nothing.
@@ -114,6 +116,12 @@ pub fn operations(document: &Document) -> Vec<Operation> {
     operations
 }
 
+/// The address of the API: the first server.
+#[must_use]
+pub fn base_url(document: &Document) -> String {
+    text(&document.json["servers"][0], "url")
+}
+
 /// A section of the API: a tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
@@ -159,6 +167,7 @@ fn read(json: &Value, path: &str, method: &str, item: &Value, operation: &Value)
         path: path.to_owned(),
         success,
         retry: text(operation, "x-retry"),
+        retry_key: operation.get("x-retry-key").map(|key| (text(key, "parameter"), text(key, "lookup"))),
         pagination: operation.get("x-pagination").map(pagination),
         lookup: operation["x-lookup"].as_bool().unwrap_or_default(),
         evidence: evidence(operation),

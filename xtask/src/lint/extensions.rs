@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Extensions and the values that they may have.
-const EXTENSIONS: [(&str, &[&str]); 8] = [
+const EXTENSIONS: [(&str, &[&str]); 9] = [
     ("x-evidence", &["observed", "inferred"]),
     ("x-lookup", &["true"]),
     ("x-name", &[]),
@@ -16,6 +16,7 @@ const EXTENSIONS: [(&str, &[&str]); 8] = [
     ("x-pii", &["true"]),
     ("x-require-any", &[]),
     ("x-retry", &["safe", "keyed", "once"]),
+    ("x-retry-key", &[]),
     ("x-secret", &["true"]),
 ];
 
@@ -46,7 +47,8 @@ fn problem(name: &str, value: &Value) -> Option<String> {
 
 /// Extensions that say something of an operation stand nowhere else, and the others never on one.
 fn misplaced(name: &str, place: &Pointer, object: &Map<String, Value>) -> Option<String> {
-    let of_operations = matches!(name, "x-lookup" | "x-name" | "x-pagination" | "x-require-any" | "x-retry");
+    let of_operations =
+        matches!(name, "x-lookup" | "x-name" | "x-pagination" | "x-require-any" | "x-retry" | "x-retry-key");
     let on_operation =
         object.contains_key("operationId") && place.members().first().is_some_and(|first| first == "paths");
     match (of_operations, on_operation) {

@@ -53,11 +53,39 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
         if method == "get" && text(operation, "x-retry") != "safe" {
             report("a GET changes nothing: its x-retry is safe".to_owned());
         }
+        key_problem(json, operation).into_iter().for_each(&mut report);
         answer_problems(path, operation).into_iter().for_each(&mut report);
         list_problem(json, item, operation).into_iter().for_each(&mut report);
         parameter_problems(json, item, operation).into_iter().for_each(&mut report);
     }
     findings
+}
+
+/// What is keyed says by what, and what looks it up takes one required parameter.
+fn key_problem(json: &Value, operation: &Value) -> Option<String> {
+    let key = &operation["x-retry-key"];
+    match (operation["x-retry"] == "keyed", key.is_object()) {
+        (false, false) => return None,
+        (false, true) => {
+            return Some("x-retry-key says by what a keyed operation is keyed, and this one is not".to_owned());
+        }
+        (true, false) => return Some("it is keyed: x-retry-key is missing".to_owned()),
+        (true, true) => {}
+    }
+    let body = follow(json, &operation["requestBody"]["content"]["application/json"]["schema"]);
+    let parameter = text(key, "parameter");
+    if body["properties"].get(&parameter).is_none() {
+        return Some(format!("x-retry-key: {parameter:?} is no property of the body"));
+    }
+    let lookup = each_operation(json)
+        .find(|(_, _, _, lookup)| lookup["operationId"] == key["lookup"] && lookup["x-lookup"] == true);
+    let takes_one = lookup.is_some_and(|(_, _, item, lookup)| {
+        declared(json, item, lookup)
+            .filter(|parameter| parameter["required"] == true && parameter["in"] == "query")
+            .count()
+            == 1
+    });
+    (!takes_one).then(|| format!("x-retry-key: {} is no lookup with one required query parameter", key["lookup"]))
 }
 
 /// Errors that any operation may answer with.
@@ -130,6 +158,7 @@ mod tests {
             ("description", json!(null), "description is missing"),
             ("x-retry", json!("once"), "its x-retry is safe"),
             ("summary", json!("List leads."), "without a full stop"),
+            ("x-retry-key", json!({}), "this one is not"),
             ("tags", json!([]), "exactly one tag, one of: Leads"),
             ("tags", json!(["Affiliates"]), "exactly one tag, one of: Leads"),
             ("x-name", json!("update"), "must be unique within Leads"),
@@ -140,6 +169,24 @@ mod tests {
         for (member, value, problem) in cases {
             let found = broken(findings, &format!("/paths/~1leads/get/{member}"), value);
             assert!(matches!(found.as_slice(), [one] if one.contains(problem)), "{member}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_keyed_must_be_looked_up_somehow() {
+        let keyed = |key: Value| {
+            let mut put = crate::lint::testing::sound()["paths"]["/leads/{id}"]["put"].clone();
+            put["x-retry"] = "keyed".into();
+            put["x-retry-key"] = key;
+            broken(findings, "/paths/~1leads~1{id}/put", put)
+        };
+        for (key, problem) in [
+            (json!(null), "x-retry-key is missing"),
+            (json!({"parameter": "town", "lookup": "list_leads"}), "\"town\" is no property"),
+            (json!({"parameter": "city", "lookup": "list_leads"}), "is no lookup"),
+        ] {
+            let found = keyed(key);
+            assert!(matches!(found.as_slice(), [one] if one.contains(problem)), "{found:?}");
         }
     }
 

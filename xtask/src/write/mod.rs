@@ -30,7 +30,7 @@ pub fn outputs(document: &Document, readme: &str) -> Result<Outputs, String> {
     outputs.add(format!("{API}/mod.rs"), source::text(&api_module()));
     outputs.add(format!("{API}/client.rs"), source::text(&written.client));
     outputs.add(format!("{API}/types.rs"), source::text(&types));
-    outputs.add(format!("{API}/table.rs"), source::text(&table::module(&operations)));
+    outputs.add(format!("{API}/table.rs"), source::text(&table::module(&model::base_url(document), &operations)));
     outputs.add(format!("{API}/sections/mod.rs"), source::text(&requests::sections_module(&sections)));
     for section in &sections {
         let of_section: Vec<_> = operations.iter().filter(|operation| operation.section == section.name).collect();

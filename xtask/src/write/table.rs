@@ -8,7 +8,7 @@ use syn::File;
 use crate::model::{Operation, Pagination, Parameter};
 
 /// The module with the table.
-pub(super) fn module(operations: &[Operation]) -> File {
+pub(super) fn module(base_url: &str, operations: &[Operation]) -> File {
     let count = operations.len();
     let rows = operations.iter().map(row);
     let all = operations.iter().map(visited);
@@ -20,8 +20,11 @@ pub(super) fn module(operations: &[Operation]) -> File {
 
         use crate::{
             Evidence, Location, OperationInfo, OperationVisitor, PagedOperationVisitor, Pagination, ParameterInfo,
-            RetryClass, api::sections,
+            RetryClass, RetryKey, api::sections,
         };
+
+        /// LeadDyno's own address of the API; the version is part of the path.
+        pub const BASE_URL: &str = #base_url;
 
         /// All operations, section by section, in the order of LeadDyno's own index.
         pub static OPERATIONS: &[OperationInfo] = &TABLE;
@@ -63,6 +66,10 @@ fn row(operation: &Operation) -> TokenStream {
         Some(Pagination::Array) => quote!(Some(Pagination::Array)),
         Some(Pagination::Envelope(rows)) => quote!(Some(Pagination::Envelope { rows: #rows })),
     };
+    let retry_key = match &operation.retry_key {
+        None => quote!(None),
+        Some((parameter, lookup)) => quote!(Some(RetryKey { parameter: #parameter, lookup: #lookup })),
+    };
     let parameters = operation.parameters.iter().map(parameter);
     quote! {
         OperationInfo {
@@ -75,6 +82,7 @@ fn row(operation: &Operation) -> TokenStream {
             parameters: &[#(#parameters),*],
             success: #success,
             retry: RetryClass::#retry,
+            retry_key: #retry_key,
             pagination: #pagination,
             lookup: #lookup,
             evidence: Evidence::#evidence,

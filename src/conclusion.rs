@@ -1,0 +1,130 @@
+//! What a call came to: which answers are answers, and which error the others are. Pure, but for the key that it hides.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::StatusCode;
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+use crate::{
+    api_key::ApiKey,
+    attempt::Failure,
+    error::{Details, Error, ErrorKind},
+    error_body,
+    raw_response::RawResponse,
+    redact,
+    retry::{Outcome, Reason},
+    target::Target,
+};
+
+/// Whether an answer is what the caller asked for: a success, or a lookup that finds nothing.
+pub(crate) fn is_answer(target: &Target, answer: &RawResponse) -> bool {
+    answer.status.is_success() || finds_nothing(target, answer)
+}
+
+/// Whether a lookup says that there is no such thing: 404 from the service itself.
+///
+/// A 404 with HTML comes from something else on the way, or from a wrong base URL. Taking it for "none" would make
+/// every lookup find nothing, silently.
+pub(crate) fn finds_nothing(target: &Target, answer: &RawResponse) -> bool {
+    target.lookup
+        && answer.status == StatusCode::NOT_FOUND
+        && (answer.body.is_empty() || serde_json::from_slice::<IgnoredAny>(&answer.body).is_ok())
+}
+
+/// What is decoded of an answer: the body, or `null` where there is none or where nothing was found.
+pub(crate) fn for_decoding(answer: &RawResponse) -> Bytes {
+    if answer.body.is_empty() || !answer.status.is_success() {
+        Bytes::from_static(b"null")
+    } else {
+        answer.body.clone()
+    }
+}
+
+/// How far a call has come, for its error.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Progress {
+    pub(crate) attempts: u32,
+    /// Whether any of its attempts may have been processed.
+    pub(crate) in_doubt: bool,
+    pub(crate) not_retried: Option<Reason>,
+}
+
+/// The error of an answer that is none.
+pub(crate) fn refused(
+    target: &Target,
+    key: &ApiKey,
+    answer: &RawResponse,
+    retry_after: Option<Duration>,
+    progress: Progress,
+) -> Error {
+    let said = error_body::read(&answer.body, key);
+    Error::new(Details {
+        status: Some(answer.status),
+        body_excerpt: if said.message.is_none() { redact::excerpt(&answer.body, key) } else { None },
+        message: said.message,
+        field_errors: said.fields,
+        retry_after,
+        ..Details::of_call(kind_of(answer.status), target, progress)
+    })
+}
+
+/// The error of an attempt without an answer.
+pub(crate) fn failed(target: &Target, host: &str, timeout: Duration, failure: Failure, progress: Progress) -> Error {
+    let kind = kind_of_failure(failure.outcome);
+    Error::new(Details {
+        message: match kind {
+            ErrorKind::Connect | ErrorKind::Interrupted => Some(host.to_owned()),
+            ErrorKind::Timeout => Some(format!("{host} within {timeout:?}")),
+            _ => None,
+        },
+        source: failure.source.map(Into::into),
+        ..Details::of_call(kind, target, progress)
+    })
+}
+
+/// The error of an answer that is not what the operation is described to answer. Decodes once more, slowly, to say where.
+pub(crate) fn undecodable<T: DeserializeOwned>(target: &Target, key: &ApiKey, answer: &RawResponse) -> Error {
+    let body = for_decoding(answer);
+    let mut json = serde_json::Deserializer::from_slice(&body);
+    let message = match serde_path_to_error::deserialize::<_, T>(&mut json) {
+        _ if answer.body.is_empty() => "the body is empty".to_owned(),
+        Ok(_) => "there is more behind the JSON value".to_owned(),
+        Err(error) => {
+            let path = error.path().to_string();
+            let place = if matches!(path.as_str(), "." | "?") { String::new() } else { format!("at {path}: ") };
+            format!("{place}{}", error.into_inner())
+        }
+    };
+    let is_json = serde_json::from_slice::<IgnoredAny>(&answer.body).is_ok();
+    let progress = Progress { attempts: answer.attempts, in_doubt: true, not_retried: Some(Reason::Processed) };
+    Error::new(Details {
+        status: Some(answer.status),
+        message: redact::line(&message, key),
+        body_excerpt: if is_json { None } else { redact::excerpt(&answer.body, key) },
+        ..Details::of_call(ErrorKind::Decode, target, progress)
+    })
+}
+
+fn kind_of(status: StatusCode) -> ErrorKind {
+    match status.as_u16() {
+        401 | 403 => ErrorKind::Unauthorized,
+        404 => ErrorKind::NotFound,
+        409 => ErrorKind::Conflict,
+        429 => ErrorKind::RateLimited,
+        400..=499 => ErrorKind::Rejected,
+        500..=599 => ErrorKind::Server,
+        _ => ErrorKind::UnexpectedStatus,
+    }
+}
+
+/// The kind of an attempt without an answer.
+pub(crate) fn kind_of_failure(outcome: Outcome) -> ErrorKind {
+    match outcome {
+        Outcome::NotSent => ErrorKind::InvalidRequest,
+        Outcome::NotConnected => ErrorKind::Connect,
+        Outcome::TimedOut => ErrorKind::Timeout,
+        Outcome::Interrupted => ErrorKind::Interrupted,
+        Outcome::Answer { status, .. } => kind_of(status),
+    }
+}

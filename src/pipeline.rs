@@ -1,0 +1,278 @@
+//! The way of a call: wait for the rate limit, attempt, decide, wait, and so on until there is an answer or a reason to
+//! give up. What may be repeated is decided in [`retry`](crate::retry), who may go when in [`limiter`](crate::limiter),
+//! what an answer is in [`conclusion`](crate::conclusion); here they meet.
+//!
+//! Everything happens in the caller's future: dropping it stops the call, wherever it is.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use leaddyno_generated::OPERATIONS;
+use reqwest::Request;
+use tokio::time::Instant;
+use tracing::Instrument;
+
+use crate::{
+    attempt::{Answer, Exchange, Failure},
+    base_url::BaseUrl,
+    conclusion::{self, Progress},
+    error::{Details, Error, ErrorKind},
+    limiter::{Limiter, Permit, Priority, WouldWait},
+    observe::{AttemptEvent, CallEvent, Observers, span},
+    options::CallOptions,
+    raw_response::RawResponse,
+    retry::{Decision, Outcome, Reason, RetryBudget, RetryPolicy, Situation, decide, retry_after},
+    target::Target,
+};
+
+/// What all clones of a client share.
+#[derive(Debug)]
+pub(crate) struct Pipeline {
+    pub(crate) base_url: BaseUrl,
+    pub(crate) exchange: Exchange,
+    pub(crate) limiter: Limiter,
+    pub(crate) budget: RetryBudget,
+    pub(crate) observers: Observers,
+}
+
+/// One call on its way.
+struct Call<'a> {
+    pipeline: &'a Pipeline,
+    target: &'a Target,
+    request: &'a Request,
+    policy: RetryPolicy,
+    attempt_timeout: Duration,
+    priority: Priority,
+    deadline: Instant,
+    attempts: u32,
+    waited: Duration,
+    /// Whether any attempt so far may have been processed.
+    in_doubt: bool,
+}
+
+/// How an attempt ended, with all that is known of it.
+enum Attempted {
+    Answered { answer: RawResponse, retry_after: Option<Duration> },
+    Failed { failure: Failure, timeout: Duration },
+}
+
+impl Pipeline {
+    /// Sends a request, as often as it takes and may be.
+    pub(crate) async fn run(
+        &self,
+        target: &Target,
+        mut request: Request,
+        options: &CallOptions,
+    ) -> Result<RawResponse, Error> {
+        for (name, value) in options.headers() {
+            request.headers_mut().insert(name, value.clone());
+        }
+        let started = Instant::now();
+        let mut call = Call {
+            pipeline: self,
+            target,
+            request: &request,
+            policy: options.policy(),
+            attempt_timeout: options.attempt(),
+            priority: options.priority_or(Priority::Interactive),
+            deadline: started + options.total(),
+            attempts: 0,
+            waited: Duration::ZERO,
+            in_doubt: false,
+        };
+        let span = span(target, self.base_url.host());
+        let concluded = call.run().instrument(span.clone()).await;
+        let status = concluded.as_ref().map_or_else(Error::status, |answer| Some(answer.status));
+        let event = CallEvent {
+            operation: &target.name,
+            attempts: call.attempts,
+            failure: concluded.as_ref().err().map(Error::kind),
+            took: started.elapsed(),
+            waited: call.waited,
+        };
+        self.observers.called(&span, status, &event);
+        concluded
+    }
+}
+
+impl Call<'_> {
+    async fn run(&mut self) -> Result<RawResponse, Error> {
+        let code = self.code();
+        loop {
+            let permit = self.permit().await?;
+            let attempted = self.attempt(permit).await;
+            let situation = self.situation(&attempted, code.is_some());
+            self.in_doubt |= situation.outcome.may_have_been_processed();
+            let decision = decide(&self.policy, &situation, fastrand::f64(), || self.pipeline.budget.withdraw());
+            match decision {
+                Decision::Return(reason) => return self.concluded(attempted, reason, code.as_deref()).await,
+                Decision::Retry { after } => tokio::time::sleep(after).await,
+                Decision::LookUp { after } => {
+                    tokio::time::sleep(after).await;
+                    match self.looked_up(code.as_deref()).await {
+                        Ok(Some(found)) => return Ok(found),
+                        Ok(None) => {}
+                        Err(_) => return Err(self.error(attempted, Reason::LookUpFailed)),
+                    }
+                }
+            }
+            tracing::debug!(attempts = self.attempts, "attempting again");
+        }
+    }
+
+    /// Waits until the rate limit lets the next attempt go.
+    async fn permit(&mut self) -> Result<Permit, Error> {
+        let asked = self.pipeline.limiter.acquire(self.priority, Some(self.deadline)).await;
+        match asked {
+            Ok(permit) => {
+                self.waited += permit.waited();
+                self.pipeline.observers.waited(self.target, permit.waited());
+                Ok(permit)
+            }
+            Err(WouldWait { until }) => {
+                let now = Instant::now();
+                let (wait, left) = (until.duration_since(now), self.deadline.duration_since(now));
+                Err(Error::new(Details {
+                    message: Some(format!(
+                        "the next attempt may go in {:.1} s, and the call has {:.1} s left",
+                        wait.as_secs_f64(),
+                        left.as_secs_f64()
+                    )),
+                    ..Details::of_call(ErrorKind::Throttled, self.target, self.progress(None))
+                }))
+            }
+        }
+    }
+
+    /// Makes one attempt, and tells limiter and observers what came of it.
+    async fn attempt(&mut self, permit: Permit) -> Attempted {
+        self.attempts += 1;
+        let started = Instant::now();
+        let timeout = self.attempt_timeout.min(self.deadline.duration_since(started));
+        let request = self.request.try_clone();
+        let attempted = match request {
+            Some(request) => self.pipeline.exchange.attempt(request, timeout).await,
+            // Only a streaming body cannot be cloned, and nothing here makes one.
+            None => Err(Failure { outcome: Outcome::NotSent, source: None }),
+        };
+        let mut event = AttemptEvent {
+            operation: &self.target.name,
+            method: &self.target.method,
+            template: &self.target.template,
+            attempt: self.attempts,
+            status: None,
+            failure: None,
+            took: started.elapsed(),
+        };
+        let attempted = match attempted {
+            Ok(Answer { status, headers, body }) => {
+                event.status = Some(status);
+                let retry_after = retry_after(&headers, now());
+                if status == StatusCode::TOO_MANY_REQUESTS {
+                    permit.throttled(retry_after);
+                } else {
+                    permit.answered();
+                }
+                let answer = RawResponse { status, headers, body, attempts: self.attempts, looked_up: false };
+                Attempted::Answered { answer, retry_after }
+            }
+            Err(failure) => {
+                event.failure = Some(conclusion::kind_of_failure(failure.outcome));
+                drop(permit);
+                Attempted::Failed { failure, timeout }
+            }
+        };
+        self.pipeline.observers.attempted(&event);
+        attempted
+    }
+
+    fn situation(&self, attempted: &Attempted, named: bool) -> Situation {
+        let outcome = match attempted {
+            Attempted::Answered { answer, retry_after } => {
+                Outcome::Answer { status: answer.status, retry_after: *retry_after }
+            }
+            Attempted::Failed { failure, .. } => failure.outcome,
+        };
+        Situation {
+            class: self.target.retry,
+            named,
+            attempt: self.attempts,
+            outcome,
+            in_doubt: self.in_doubt,
+            remaining: Some(self.deadline.duration_since(Instant::now())),
+        }
+    }
+
+    /// The end of the call: its answer, or the error of its last attempt.
+    async fn concluded(
+        &mut self,
+        attempted: Attempted,
+        reason: Reason,
+        code: Option<&str>,
+    ) -> Result<RawResponse, Error> {
+        match attempted {
+            Attempted::Answered { answer, .. } if conclusion::is_answer(self.target, &answer) => {
+                self.pipeline.budget.deposit();
+                Ok(answer)
+            }
+            // An attempt before this one may have made the record, and then this refusal only says that it exists.
+            attempted if self.in_doubt && self.policy != RetryPolicy::never() && code.is_some() => {
+                match self.looked_up(code).await {
+                    Ok(Some(found)) => Ok(found),
+                    Ok(None) => Err(self.error(attempted, reason)),
+                    Err(_) => Err(self.error(attempted, Reason::LookUpFailed)),
+                }
+            }
+            attempted => Err(self.error(attempted, reason)),
+        }
+    }
+
+    fn error(&self, attempted: Attempted, reason: Reason) -> Error {
+        let progress = self.progress(Some(reason));
+        match attempted {
+            Attempted::Answered { answer, retry_after } => {
+                conclusion::refused(self.target, &self.pipeline.exchange.key, &answer, retry_after, progress)
+            }
+            Attempted::Failed { failure, timeout } => {
+                conclusion::failed(self.target, self.pipeline.base_url.host(), timeout, failure, progress)
+            }
+        }
+    }
+
+    fn progress(&self, not_retried: Option<Reason>) -> Progress {
+        Progress { attempts: self.attempts, in_doubt: self.in_doubt, not_retried }
+    }
+
+    /// The unique code that the caller gave the new record, if the operation is keyed by one.
+    fn code(&self) -> Option<String> {
+        let key = self.target.retry_key?;
+        let body: serde_json::Value = serde_json::from_slice(self.request.body()?.as_bytes()?).ok()?;
+        body.get(key.parameter)?.as_str().filter(|code| !code.is_empty()).map(str::to_owned)
+    }
+
+    /// Looks for the record that an earlier attempt may have made: the answer that the caller would have had, or none.
+    async fn looked_up(&self, code: Option<&str>) -> Result<Option<RawResponse>, Error> {
+        let (Some(key), Some(code)) = (self.target.retry_key, code) else { return Ok(None) };
+        let lookup = OPERATIONS.iter().find(|operation| operation.id == key.lookup);
+        let parameter = lookup.and_then(|lookup| lookup.parameters.iter().find(|parameter| parameter.required));
+        let (Some(lookup), Some(parameter)) = (lookup, parameter) else { return Ok(None) };
+
+        let mut request = Request::new(lookup.method.clone(), self.pipeline.base_url.join(lookup.path));
+        request.url_mut().query_pairs_mut().append_pair(parameter.name, code);
+        let options = CallOptions::new()
+            .total_timeout(self.deadline.duration_since(Instant::now()))
+            .attempt_timeout(self.attempt_timeout)
+            .retry(self.policy.clone())
+            .priority(self.priority);
+        // Boxed, since this is a call within a call; the lookup itself is not keyed, so it ends there.
+        let answer = Box::pin(self.pipeline.run(&Target::from(lookup), request, &options)).await?;
+        let found = answer.status.is_success() && !matches!(&answer.body[..], b"" | b"null");
+        Ok(found.then_some(RawResponse { attempts: self.attempts, looked_up: true, ..answer }))
+    }
+}
+
+/// The wall clock, for a `Retry-After` that names a date in an answer that does not say when it was sent.
+#[expect(clippy::disallowed_methods, reason = "a date can be compared with nothing else")]
+fn now() -> std::time::SystemTime {
+    std::time::SystemTime::now()
+}

@@ -1,0 +1,114 @@
+//! The escape hatch: any method and path, for what the document does not know yet. It goes the same way as every other
+//! call: key, rate limit, retries, errors.
+
+use http::Method;
+use leaddyno_generated::RetryClass;
+use reqwest::Request;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    client::Client,
+    conclusion::{self, Progress},
+    error::{Details, Error, ErrorKind},
+    raw_response::RawResponse,
+    target::Target,
+};
+
+/// A request to a path that the document does not know: made by [`Client::request`].
+///
+/// ```no_run
+/// # async fn example(client: leaddyno::Client) -> Result<(), leaddyno::Error> {
+/// use http::Method;
+///
+/// let answer = client.request(Method::GET, "/affiliates/7/badges").query("page", "1").send().await?;
+/// println!("{}", answer.text());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct CustomRequest {
+    client: Client,
+    target: Target,
+    query: Vec<(String, String)>,
+    body: Option<Result<Vec<u8>, String>>,
+}
+
+impl CustomRequest {
+    pub(crate) fn new(client: Client, method: Method, path: String) -> Self {
+        let retry = if method.is_safe() { RetryClass::Safe } else { RetryClass::Once };
+        let name = format!("{method} {path}").into();
+        let target = Target { name, method, template: path.into(), retry, retry_key: None, lookup: false };
+        Self { client, target, query: Vec::new(), body: None }
+    }
+
+    /// Adds a pair to the query.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sends a body in JSON.
+    pub fn json<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
+        self.body = Some(serde_json::to_vec(body).map_err(|error| error.to_string()));
+        self
+    }
+
+    /// Says what may be sent again after a failure. Default: [`RetryClass::Safe`] for GET, [`RetryClass::Once`] for all
+    /// others. [`RetryClass::Keyed`] needs a lookup, which nobody knows here, so it is as `Once`.
+    pub fn retry(mut self, class: RetryClass) -> Self {
+        self.target.retry = class;
+        self
+    }
+
+    /// Sends the request, and gives the answer as it came.
+    ///
+    /// # Errors
+    /// As [`Client::send`]; a path that does not begin with a slash, or leads elsewhere, is not sent.
+    pub async fn send(self) -> Result<RawResponse, Error> {
+        let request = self.built().map_err(|problem| {
+            let progress = Progress { attempts: 0, in_doubt: false, not_retried: None };
+            Error::new(Details {
+                message: Some(problem),
+                ..Details::of_call(ErrorKind::InvalidRequest, &self.target, progress)
+            })
+        })?;
+        self.client.pipeline().run(&self.target, request, self.client.options()).await
+    }
+
+    /// Sends the request, and decodes the answer.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send), and if the answer is not what is asked for.
+    pub async fn send_as<T: DeserializeOwned>(self) -> Result<T, Error> {
+        let (client, target) = (self.client.clone(), self.target.clone());
+        let answer = self.send().await?;
+        serde_json::from_slice(&conclusion::for_decoding(&answer))
+            .map_err(|_| conclusion::undecodable::<T>(&target, &client.pipeline().exchange.key, &answer))
+    }
+
+    fn built(&self) -> Result<Request, String> {
+        let path = &*self.target.template;
+        if !path.starts_with('/') || path.contains(['?', '#']) {
+            return Err(format!("{path:?} is no path such as /affiliates; the query has a method of its own"));
+        }
+        let url = self.client.pipeline().base_url.join(path);
+        // URLs resolve dots, in whatever spelling, and then another path would be called.
+        if !url.path().ends_with(path) {
+            return Err(format!(
+                "{path:?} is not what would be called: encode what cannot stand in a path, and leave out dots"
+            ));
+        }
+        let mut request = Request::new(self.target.method.clone(), url);
+        if !self.query.is_empty() {
+            request.url_mut().query_pairs_mut().extend_pairs(&self.query);
+        }
+        let json = http::HeaderValue::from_static("application/json");
+        request.headers_mut().insert(http::header::ACCEPT, json.clone());
+        if let Some(body) = self.body.clone().transpose()? {
+            request.headers_mut().insert(http::header::CONTENT_TYPE, json);
+            *request.body_mut() = Some(body.into());
+        }
+        Ok(request)
+    }
+}
