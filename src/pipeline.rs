@@ -9,6 +9,7 @@ use std::time::Duration;
 use http::StatusCode;
 use leaddyno_generated::OPERATIONS;
 use reqwest::Request;
+use serde_json::{Map, Value};
 use tokio::time::Instant;
 use tracing::Instrument;
 
@@ -216,7 +217,7 @@ impl Call<'_> {
                 Ok(answer)
             }
             // An attempt before this one may have made the record, and then this refusal only says that it exists.
-            attempted if self.in_doubt && self.policy != RetryPolicy::never() && code.is_some() => {
+            attempted if self.in_doubt && !self.policy.is_single_attempt() && code.is_some() => {
                 match self.looked_up(code).await {
                     Ok(Some(found)) => Ok(found),
                     Ok(None) => Err(self.error(attempted, reason)),
@@ -246,7 +247,7 @@ impl Call<'_> {
     /// The unique code that the caller gave the new record, if the operation is keyed by one.
     fn code(&self) -> Option<String> {
         let key = self.target.retry_key?;
-        let body: serde_json::Value = serde_json::from_slice(self.request.body()?.as_bytes()?).ok()?;
+        let body: Value = serde_json::from_slice(self.request.body()?.as_bytes()?).ok()?;
         body.get(key.parameter)?.as_str().filter(|code| !code.is_empty()).map(str::to_owned)
     }
 
@@ -265,9 +266,18 @@ impl Call<'_> {
             .retry(self.policy.clone())
             .priority(self.priority);
         // Boxed, since this is a call within a call; the lookup itself is not keyed, so it ends there.
-        let answer = Box::pin(self.pipeline.run(&Target::from(lookup), request, &options)).await?;
-        let found = answer.status.is_success() && !matches!(&answer.body[..], b"" | b"null");
-        Ok(found.then_some(RawResponse { attempts: self.attempts, looked_up: true, ..answer }))
+        let lookup = Target::from(lookup);
+        let answer = Box::pin(self.pipeline.run(&lookup, request, &options)).await?;
+        match serde_json::from_slice(&conclusion::for_decoding(&answer)) {
+            Ok(Value::Null) => Ok(None),
+            Ok(Value::Object(_)) => Ok(Some(RawResponse { attempts: self.attempts, looked_up: true, ..answer })),
+            // Whatever this is, it does not say that there is no such record.
+            _ => Err(conclusion::undecodable::<Option<Map<String, Value>>>(
+                &lookup,
+                &self.pipeline.exchange.key,
+                &answer,
+            )),
+        }
     }
 }
 

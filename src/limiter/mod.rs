@@ -67,7 +67,7 @@ impl Limiter {
         Ok(Self { limit, shared: Arc::new(Shared { book: Mutex::new(book) }) })
     }
 
-    /// Waits until one attempt may be made.
+    /// Waits until one attempt may be made. Whoever need not wait goes, even if the deadline is past.
     ///
     /// Dropping the future gives up the place in the line.
     ///
@@ -103,7 +103,7 @@ impl Limiter {
 
 impl fmt::Debug for Limiter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Limiter").field("limit", &self.limit).field("quota", &self.quota()).finish()
+        f.debug_struct("Limiter").field("limit", &self.limit).field("quota", &self.quota()).finish_non_exhaustive()
     }
 }
 
@@ -128,7 +128,8 @@ impl Shared {
         let mut book = self.lock();
         // Under the lock, so that time does not run backwards in the book.
         let now = Instant::now();
-        (book.queue.is_empty_for(priority) && book.state.try_take(now, priority).is_ok()).then_some(now)
+        let may_pass = book.queue.is_empty_for(priority) && book.state.may_go(now, priority);
+        (may_pass && book.state.try_take(now, priority).is_ok()).then_some(now)
     }
 
     /// Nobody can go sooner because of it, so nobody is woken for that.

@@ -26,8 +26,8 @@ impl Quota {
         self.free
     }
 
-    /// How long an interactive call made now would wait: zero if it could go. It is the least, and exact unless somebody
-    /// gives up waiting, the slowest attempts on their way matter, or the server answers 429.
+    /// How long an interactive call made now would wait: zero if it could go. It is the least, as things are: it takes
+    /// those ahead as staying, and attempts on their way as ending now.
     #[must_use]
     pub fn next_in(&self) -> Duration {
         self.next_in

@@ -117,7 +117,7 @@ impl State {
         }
     }
 
-    fn may_go(&self, moment: Instant, priority: Priority) -> bool {
+    pub(super) fn may_go(&self, moment: Instant, priority: Priority) -> bool {
         self.pause.end_after(moment).is_none() && self.slots.as_ref().is_none_or(|slots| slots.may_go(moment, priority))
     }
 
@@ -192,5 +192,280 @@ impl Slots {
     fn next_change(&self, moment: Instant) -> Option<Instant> {
         let pace = self.pace.open_at().filter(|&open_at| open_at > moment);
         [self.log.next_release(moment), self.ceiling.next_raise(moment), pace].into_iter().flatten().min()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::vec, prelude::*};
+
+    use super::*;
+    use crate::limiter::priority::Priority::{Interactive, Sweep};
+
+    const WINDOW: Duration = Duration::from_secs(60);
+    const HOLD: Duration = Duration::from_millis(60_060);
+    const TICK: Duration = Duration::from_nanos(1);
+
+    fn state(attempts: u32) -> State {
+        State::new(RateLimit::per_minute(attempts))
+    }
+
+    fn seconds(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    /// Takes all that can be had.
+    fn take_all(state: &mut State, now: Instant, priority: Priority) -> u32 {
+        let mut taken = 0;
+        while state.try_take(now, priority).is_ok() {
+            taken += 1;
+        }
+        taken
+    }
+
+    #[test]
+    fn a_slot_is_free_a_window_after_the_end_of_its_attempt() {
+        let start = Instant::now();
+        let cases = [(Ending::Answered, HOLD), (Ending::Unanswered, HOLD + STRAGGLING)];
+        for (ending, hold) in cases {
+            let mut state = state(1);
+            assert_eq!(state.try_take(start, Interactive), Ok(()));
+            let later = start + seconds(7);
+            assert_eq!(state.try_take(later, Interactive), Err(later + HOLD), "if it ended now");
+            state.end(later, start, ending);
+            let free = later + hold;
+            assert_eq!(state.try_take(later, Interactive), Err(free), "{ending:?}");
+            assert_eq!(state.try_take(free.checked_sub(TICK).unwrap(), Interactive), Err(free));
+            assert_eq!(state.try_take(free, Interactive), Ok(()));
+        }
+    }
+
+    #[test]
+    fn sweeps_go_in_a_small_burst_then_evenly_and_leave_a_reserve() {
+        let start = Instant::now();
+        let mut state = state(200);
+        assert_eq!(take_all(&mut state, start, Sweep), 11);
+        let interval = HOLD / 200;
+        let mut now = start;
+        for _ in 11..198 {
+            assert_eq!(state.try_take(now, Sweep), Err(now + interval));
+            now += interval;
+            assert_eq!(state.try_take(now, Sweep), Ok(()));
+        }
+        assert_eq!(state.try_take(now + seconds(3), Sweep), Err(now + seconds(3) + HOLD), "the reserve");
+        assert_eq!(take_all(&mut state, now, Interactive), 2);
+    }
+
+    #[test]
+    fn sweeps_make_up_for_a_burst_of_interactive_calls() {
+        let start = Instant::now();
+        let mut state = state(200);
+        for _ in 0..150 {
+            assert_eq!(state.try_take(start, Interactive), Ok(()));
+        }
+        let even = start + HOLD / 200 * 150 - HOLD / SLACK;
+        assert_eq!(state.try_take(start, Sweep), Err(even));
+        assert_eq!(state.try_take(start, Interactive), Ok(()));
+    }
+
+    #[test]
+    fn small_limits_leave_no_reserve_and_starve_no_sweep() {
+        for limit in 1..100 {
+            let mut state = state(limit);
+            let mut now = Instant::now();
+            for attempt in 0..limit {
+                if let Err(at) = state.try_take(now, Sweep) {
+                    assert!(at - now <= HOLD / limit, "{attempt} of {limit}");
+                    now = at;
+                    assert_eq!(state.try_take(now, Sweep), Ok(()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_burst_of_429s_counts_once_and_the_limit_recovers() {
+        let start = Instant::now();
+        let mut state = state(200);
+        assert_eq!(take_all(&mut state, start, Interactive), 200);
+        let answered = start + seconds(1);
+        for _ in 0..10 {
+            state.end(answered, start, Ending::Throttled(None));
+        }
+        state.end(answered + seconds(20), start, Ending::Throttled(Some(seconds(10))));
+        let pause_end = answered + seconds(30);
+        assert_eq!(state.quota(answered, 0).limit(), Some(150));
+        assert_eq!(state.quota(answered + seconds(20), 0).paused_for(), Some(seconds(10)));
+        for (windows, limit) in [(0, 150), (1, 170), (2, 190), (3, 200)] {
+            assert_eq!(state.quota(pause_end + WINDOW * windows, 0).limit(), Some(limit));
+        }
+    }
+
+    #[test]
+    fn backoffs_grow_until_an_attempt_of_later_is_answered() {
+        let mut now = Instant::now();
+        let mut state = State::new(RateLimit::off());
+        let old = now;
+        let outcomes = [
+            (Ending::Throttled(None), 15),
+            (Ending::Throttled(None), 30),
+            (Ending::Answered, 0),
+            (Ending::Throttled(None), 15),
+            (Ending::Throttled(Some(seconds(2))), 2),
+            (Ending::Throttled(None), 60),
+        ];
+        for (ending, pause) in outcomes {
+            now += seconds(1);
+            assert_eq!(state.try_take(now, Interactive), Ok(()));
+            state.end(now, now, ending);
+            state.end(now, old, Ending::Answered);
+            assert_eq!(state.quota(now, 0).paused_for().unwrap_or_default(), seconds(pause), "{ending:?}");
+            now += seconds(pause);
+        }
+    }
+
+    #[test]
+    fn without_a_limit_only_pauses_count() {
+        let now = Instant::now();
+        let mut state = State::new(RateLimit::off());
+        for _ in 0..10_000 {
+            assert_eq!(state.try_take(now, Sweep), Ok(()));
+        }
+        let quota = state.quota(now, 0);
+        assert_eq!((quota.limit(), quota.free(), quota.next_in()), (None, None, Duration::ZERO));
+        state.end(now, now, Ending::Throttled(Some(seconds(3))));
+        assert_eq!(state.try_take(now, Interactive), Err(now + seconds(3)));
+        assert_eq!(state.quota(now, 0).free(), Some(0));
+        assert_eq!(state.try_take(now + seconds(3), Sweep), Ok(()));
+    }
+
+    #[test]
+    fn the_forecast_counts_those_ahead_over_many_windows() {
+        let now = Instant::now();
+        let state = state(3);
+        for (position, windows) in [(1, 0), (3, 0), (4, 1), (6, 1), (7, 2), (30, 9)] {
+            let line = std::iter::repeat_n(Interactive, position);
+            assert_eq!(state.forecast(now, line), now + HOLD * windows, "{position}");
+        }
+        let quota = state.quota(now, 2);
+        assert_eq!((quota.free(), quota.next_in()), (Some(1), Duration::ZERO));
+        let quota = state.quota(now, 3);
+        assert_eq!((quota.free(), quota.next_in()), (Some(0), HOLD));
+    }
+
+    /// What may happen next.
+    #[derive(Debug, Clone)]
+    enum Step {
+        Pass(u64),
+        Start(Priority, usize),
+        End(prop::sample::Index, Ending),
+    }
+
+    fn any_step() -> impl Strategy<Value = Step> {
+        let priority = prop_oneof![Just(Interactive), Just(Sweep)];
+        let ending = prop_oneof![
+            8 => Just(Ending::Answered),
+            2 => Just(Ending::Unanswered),
+            1 => Just(Ending::Throttled(None)),
+            1 => (0..3_000_u64).prop_map(|millis| Ending::Throttled(Some(Duration::from_millis(millis)))),
+        ];
+        prop_oneof![
+            3 => (0..400_u64).prop_map(Step::Pass),
+            3 => (priority, 1..40_usize).prop_map(|(priority, count)| Step::Start(priority, count)),
+            6 => (any::<prop::sample::Index>(), ending).prop_map(|(index, ending)| Step::End(index, ending)),
+        ]
+    }
+
+    /// An attempt as the server may see it: it arrives at any moment from `start` to `end`.
+    #[derive(Debug)]
+    struct Attempt {
+        start: Instant,
+        end: Option<Instant>,
+    }
+
+    /// Plays steps, checks every single one, and gives all attempts.
+    fn play(attempts: u32, window: Duration, steps: Vec<Step>) -> Vec<Attempt> {
+        let mut state = State::new(RateLimit::new(attempts, window));
+        let mut now = Instant::now();
+        let mut all: Vec<Attempt> = Vec::new();
+        let mut on_their_way: Vec<usize> = Vec::new();
+        let mut paused_until = now;
+        for step in steps {
+            match step {
+                Step::Pass(millis) => now += Duration::from_millis(millis),
+                Step::Start(priority, count) => {
+                    for _ in 0..count {
+                        match state.try_take(now, priority) {
+                            Ok(()) => {
+                                assert!(now >= paused_until);
+                                on_their_way.push(all.len());
+                                all.push(Attempt { start: now, end: None });
+                            }
+                            Err(at) => assert_earliest(&state, now, priority, at),
+                        }
+                    }
+                }
+                Step::End(index, ending) if !on_their_way.is_empty() => {
+                    let attempt = &mut all[on_their_way.swap_remove(index.index(on_their_way.len()))];
+                    let straggling = if ending == Ending::Unanswered { STRAGGLING.min(window) } else { Duration::ZERO };
+                    attempt.end = Some(now + straggling);
+                    state.end(now, attempt.start, ending);
+                    if let Ending::Throttled(Some(retry_after)) = ending {
+                        paused_until = paused_until.max(now + retry_after);
+                    }
+                }
+                Step::End(..) => {}
+            }
+            assert_consistent(&state, now, attempts, on_their_way.len());
+        }
+        all
+    }
+
+    /// Nothing goes before the moment that was told, and at that moment it goes if everything else has ended.
+    fn assert_earliest(state: &State, now: Instant, priority: Priority, at: Instant) {
+        assert!(at > now);
+        assert!(!state.may_go(at.checked_sub(TICK).unwrap(), priority));
+        let mut best_case = state.clone();
+        let slots = best_case.slots.as_mut().unwrap();
+        slots.log.end_all(now + slots.hold);
+        assert_eq!(best_case.try_take(at, priority), Ok(()));
+    }
+
+    fn assert_consistent(state: &State, now: Instant, attempts: u32, on_their_way: usize) {
+        let quota = state.quota(now, 0);
+        let limit = quota.limit().unwrap();
+        assert!((attempts.div_ceil(10)..=attempts).contains(&limit));
+        let goes = state.may_go(now, Interactive);
+        assert_eq!(goes, quota.free().unwrap() > 0);
+        assert_eq!(goes, quota.next_in().is_zero());
+        assert!(quota.paused_for().is_none_or(|pause| !goes && quota.next_in() >= pause));
+        assert!(goes || !state.may_go(now, Sweep), "sweeps never go when interactive calls cannot");
+        let log = &state.slots.as_ref().unwrap().log;
+        assert!((on_their_way..=attempts as usize).contains(&(log.held_at(now) as usize)));
+        if attempts < 10 {
+            assert_eq!(take_all(&mut state.clone(), now, Interactive), quota.free().unwrap(), "what is told is there");
+        }
+    }
+
+    /// Checks every span of a window's length that matters: those that begin when an attempt may arrive at the latest.
+    fn assert_never_more_than(limit: u32, window: Duration, attempts: &[Attempt]) {
+        let far = attempts.iter().filter_map(|attempt| attempt.end).max();
+        for from in attempts.iter().filter_map(|attempt| attempt.end).chain(far) {
+            let may_arrive =
+                |attempt: &&Attempt| attempt.start <= from + window && attempt.end.is_none_or(|end| end >= from);
+            let arrivals = attempts.iter().filter(may_arrive).count();
+            assert!(arrivals <= limit as usize, "{arrivals} of {limit}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_more_than_the_limit_whenever_attempts_arrive(
+            attempts in prop_oneof![1..8_u32, Just(150)],
+            steps in vec(any_step(), 1..250),
+        ) {
+            let window = seconds(1);
+            assert_never_more_than(attempts, window, &play(attempts, window, steps));
+        }
     }
 }

@@ -58,6 +58,11 @@ impl RetryPolicy {
         Self::default().max_attempts(1)
     }
 
+    /// Whether a call sends nothing more after its first attempt.
+    pub(crate) fn is_single_attempt(&self) -> bool {
+        self.max_attempts == 1
+    }
+
     /// How many attempts a call may make, the first one included. There is always a first one: 0 counts as 1.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {

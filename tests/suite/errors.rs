@@ -1,14 +1,23 @@
 //! What a person reads when a call fails: each way to fail, with kind, line and what may have become of the request.
 
-use std::{error::Error as _, fmt::Write, time::Duration};
+use std::{error::Error as _, fmt::Write, net::SocketAddr, time::Duration};
 
-use leaddyno::{Client, Error, ErrorKind, affiliates, purchases};
+use leaddyno::{Client, Error, ErrorKind, RetryPolicy, affiliates, purchases};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
 };
 
 use crate::support::{KEY, Server, answer, json};
+
+const ONCE: &str = "the policy allows a single attempt";
+const TWICE: &str = "repeating it might do it twice";
+
+/// A client that makes one attempt a call.
+fn client_of(address: SocketAddr, attempt_timeout: Duration) -> Client {
+    let builder = Client::builder(KEY).base_url(format!("http://{address}/v1")).retry(RetryPolicy::never());
+    builder.attempt_timeout(attempt_timeout).build().unwrap()
+}
 
 async fn create(server: &Server) -> Error {
     let sale = purchases::Create::new("grace@example.com");
@@ -38,7 +47,7 @@ async fn refusals_say_what_the_service_said() {
             429,
             r#"{"message":"API limit exceeded"}"#,
             ErrorKind::RateLimited,
-            "429 Too Many Requests: API limit exceeded (1 attempt)",
+            "429 Too Many Requests: API limit exceeded (1 attempt; not retried: the policy allows a single attempt)",
         ),
     ];
     for (status, body, kind, line) in cases {
@@ -142,12 +151,15 @@ async fn a_connection_that_never_opened_was_surely_not_processed() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     drop(listener);
-    let client = Client::builder(KEY).base_url(format!("http://{address}/v1")).build().unwrap();
+    let client = client_of(address, Duration::from_secs(5));
 
     let error = client.send(affiliates::Create::new("ada@example.com")).await.expect_err("nobody listens");
 
     assert_eq!(error.kind(), ErrorKind::Connect);
-    assert_eq!(error.to_string(), format!("create_affiliate: cannot connect: {address} (1 attempt)"));
+    assert_eq!(
+        error.to_string(),
+        format!("create_affiliate: cannot connect: {address} (1 attempt; not retried: {ONCE})")
+    );
     assert!(error.is_retryable() && !error.may_have_been_sent());
     assert!(error.source().is_some());
 }
@@ -163,7 +175,7 @@ async fn answering_once(answer: &'static str) -> Client {
         assert!(read > 0);
         connection.write_all(answer.as_bytes()).await.unwrap();
     });
-    Client::builder(KEY).base_url(format!("http://{address}/v1")).build().unwrap()
+    client_of(address, Duration::from_secs(5))
 }
 
 #[tokio::test]
@@ -180,18 +192,16 @@ async fn a_connection_that_broke_may_have_been_processed() {
 async fn an_answer_that_takes_too_long_may_have_been_processed() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let client = Client::builder(KEY)
-        .base_url(format!("http://{address}/v1"))
-        .attempt_timeout(Duration::from_millis(50))
-        .build()
-        .unwrap();
+    let client = client_of(address, Duration::from_millis(50));
 
     let error = client.send(purchases::Create::new("grace@example.com")).await.expect_err("nobody answers");
 
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(
         error.to_string(),
-        format!("create_purchase: no answer in time: {address} within 50ms (1 attempt; it may have been processed)")
+        format!(
+            "create_purchase: no answer in time: {address} within 50ms (1 attempt; it may have been processed; not retried: {TWICE})"
+        )
     );
     drop(listener);
 }

@@ -6,5 +6,6 @@ mod errors;
 mod requests;
 mod rows;
 mod sandbox;
+mod schemas;
 mod support;
 mod wire;

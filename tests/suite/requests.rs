@@ -6,7 +6,7 @@ use std::{
     fmt::Write,
 };
 
-use leaddyno::{Client, Location, OPERATIONS, Operation, OperationInfo, OperationVisitor, visit};
+use leaddyno::{Client, Explanation, Location, OPERATIONS, Operation, OperationInfo, OperationVisitor, visit};
 use serde_json::{Map, Value};
 
 use crate::support::{KEY, Recorded, Server, example, json};
@@ -45,6 +45,7 @@ async fn every_operation_sends_every_parameter_and_decodes_every_field() {
         let recorded = server.take_recorded();
         let [request] = recorded.as_slice() else { panic!("{}: {} attempts", operation.id, recorded.len()) };
         assert_every_parameter_is_sent(operation, &example.request, request);
+        assert_explained(operation, &example.request, request);
         insta::assert_snapshot!(operation.id, shown(request));
         assert_every_field_is_kept(operation.id, &rows(&example.response), &rows(&answer));
     }
@@ -79,6 +80,30 @@ fn assert_every_parameter_is_sent(operation: &OperationInfo, example: &Value, re
     }
     let in_body = operation.parameters.iter().filter(|parameter| parameter.location == Location::Body).count();
     assert_eq!(body.len(), in_body, "{}: the body says more than the caller", operation.id);
+}
+
+/// What a request explains of itself is what is sent.
+fn assert_explained(operation: &OperationInfo, example: &Value, sent: &Recorded) {
+    struct Explain(Value);
+    impl OperationVisitor for Explain {
+        type Answer = Explanation;
+        fn visit<O: Operation>(self) -> Explanation {
+            serde_json::from_value::<O>(self.0).expect("the example is a request").explain()
+        }
+    }
+    let explained = visit(operation.id, Explain(example.clone())).expect("the table and the types agree");
+    assert_eq!(explained.method().as_str(), sent.method);
+    assert_eq!(format!("/v1{}", explained.path()), sent.url.path(), "{}", operation.id);
+    let mut query: Vec<(String, String)> = sent.query();
+    query.retain(|(name, _)| name != "key");
+    let mut told: Vec<(String, String)> =
+        explained.query().iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    told.sort();
+    assert_eq!(told, query, "{}", operation.id);
+    let body = (!sent.body.is_empty()).then(|| Value::Object(sent.json()));
+    assert_eq!(explained.body(), body.as_ref(), "{}", operation.id);
+    let curl = explained.curl();
+    assert!(curl.contains("\"$LEADDYNO_API_KEY\"") && !curl.contains(KEY), "{curl}");
 }
 
 /// Method, path, sorted query and body, with a placeholder for the key.
@@ -138,6 +163,21 @@ fn assert_every_field_is_kept(place: &str, example: &Value, answer: &Value) {
         (Value::Number(number), Value::String(text)) => assert_eq!(number.to_string(), *text, "{place}"),
         (example, answer) => assert_eq!(example, answer, "{place}"),
     }
+}
+
+#[test]
+fn the_curl_line_is_one_that_a_shell_takes() {
+    let sale = leaddyno::purchases::Create::new("o'hara@example.com").code("$HOME");
+    assert_eq!(
+        sale.explain().to_string(),
+        "curl 'https://api.leaddyno.com/v1/purchases?key='\"$LEADDYNO_API_KEY\" -H 'Content-Type: application/json' \
+         -d '{\"email\":\"o'\\''hara@example.com\",\"code\":\"$HOME\"}'"
+    );
+    let refund = leaddyno::purchases::Cancel::new(7).cancellation_code("a b&c");
+    assert_eq!(
+        refund.explain().curl(),
+        "curl -X DELETE 'https://api.leaddyno.com/v1/purchases/7?cancellation_code=a+b%26c&key='\"$LEADDYNO_API_KEY\""
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
-use leaddyno::{Client, ClientBuilder};
+use leaddyno::{Client, ClientBuilder, RetryPolicy};
 use serde_json::{Map, Value};
 use url::Url;
 
@@ -80,8 +80,9 @@ impl Server {
         Self::answering(move |_| json(status, &body)).await
     }
 
+    /// One attempt a call: what comes of a single answer. Retries have tests of their own.
     pub(crate) fn builder(&self) -> ClientBuilder {
-        Client::builder(KEY).base_url(self.mock.url("/v1"))
+        Client::builder(KEY).base_url(self.mock.url("/v1")).retry(RetryPolicy::never())
     }
 
     pub(crate) fn client(&self) -> Client {
