@@ -55,6 +55,16 @@ impl BaseUrl {
         self.url.scheme() == "https"
     }
 
+    /// The host, for traces.
+    pub(crate) fn host_name(&self) -> &str {
+        self.url.host_str().unwrap_or_default()
+    }
+
+    /// The port, for traces.
+    pub(crate) fn port(&self) -> Option<u16> {
+        self.url.port_or_known_default()
+    }
+
     /// Host and port, for error messages.
     pub(crate) fn host(&self) -> &str {
         self.url.authority()

@@ -8,7 +8,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use http::{Method, StatusCode};
 use tracing::{Span, field::Empty};
 
-use crate::{error::ErrorKind, target::Target};
+use crate::{base_url::BaseUrl, error::ErrorKind, target::Target};
 
 /// Somebody who counts and times. Every method does nothing unless it is implemented; they run on the task of the call, so
 /// they should be quick.
@@ -155,14 +155,15 @@ impl fmt::Debug for Observers {
 }
 
 /// The span of a call. Its name is OpenTelemetry's: the method and the template of the path.
-pub(crate) fn span(target: &Target, host: &str) -> Span {
+pub(crate) fn span(target: &Target, base_url: &BaseUrl) -> Span {
     tracing::info_span!(
         "leaddyno.call",
         otel.name = %format_args!("{} {}", target.method, target.template),
         otel.kind = "client",
         http.request.method = %target.method,
         url.template = %target.template,
-        server.address = host,
+        server.address = base_url.host_name(),
+        server.port = base_url.port(),
         leaddyno.operation = %target.name,
         http.response.status_code = Empty,
         http.request.resend_count = Empty,

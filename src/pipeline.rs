@@ -57,6 +57,19 @@ enum Attempted {
     Failed { failure: Failure, timeout: Duration },
 }
 
+/// The next attempt may not go before the call's time is over.
+#[derive(Debug, Clone, Copy)]
+struct TooLate {
+    wait: Duration,
+    left: Duration,
+}
+
+impl From<TooLate> for Reason {
+    fn from(TooLate { wait, left }: TooLate) -> Self {
+        Self::DeadlineTooNear { wait, left }
+    }
+}
+
 impl Pipeline {
     /// Sends a request, as often as it takes and may be.
     pub(crate) async fn run(
@@ -81,7 +94,7 @@ impl Pipeline {
             waited: Duration::ZERO,
             in_doubt: false,
         };
-        let span = span(target, self.base_url.host());
+        let span = span(target, &self.base_url);
         let concluded = call.run().instrument(span.clone()).await;
         let status = concluded.as_ref().map_or_else(Error::status, |answer| Some(answer.status));
         let event = CallEvent {
@@ -99,8 +112,13 @@ impl Pipeline {
 impl Call<'_> {
     async fn run(&mut self) -> Result<RawResponse, Error> {
         let code = self.code();
+        let mut before: Option<Attempted> = None;
         loop {
-            let permit = self.permit().await?;
+            let permit = match (self.permit().await, before) {
+                (Ok(permit), _) => permit,
+                (Err(too_late), Some(attempted)) => return Err(self.error(attempted, too_late.into())),
+                (Err(too_late), None) => return Err(self.throttled(too_late)),
+            };
             let attempted = self.attempt(permit).await;
             let situation = self.situation(&attempted, code.is_some());
             self.in_doubt |= situation.outcome.may_have_been_processed();
@@ -117,32 +135,32 @@ impl Call<'_> {
                     }
                 }
             }
-            tracing::debug!(attempts = self.attempts, "attempting again");
+            before = Some(attempted);
         }
     }
 
     /// Waits until the rate limit lets the next attempt go.
-    async fn permit(&mut self) -> Result<Permit, Error> {
+    async fn permit(&mut self) -> Result<Permit, TooLate> {
         let asked = self.pipeline.limiter.acquire(self.priority, Some(self.deadline)).await;
+        let now = Instant::now();
+        let left = self.deadline.duration_since(now);
         match asked {
-            Ok(permit) => {
+            Ok(permit) if !left.is_zero() => {
                 self.waited += permit.waited();
                 self.pipeline.observers.waited(self.target, permit.waited());
                 Ok(permit)
             }
-            Err(WouldWait { until }) => {
-                let now = Instant::now();
-                let (wait, left) = (until.duration_since(now), self.deadline.duration_since(now));
-                Err(Error::new(Details {
-                    message: Some(format!(
-                        "the next attempt may go in {:.1} s, and the call has {:.1} s left",
-                        wait.as_secs_f64(),
-                        left.as_secs_f64()
-                    )),
-                    ..Details::of_call(ErrorKind::Throttled, self.target, self.progress(None))
-                }))
-            }
+            Ok(_) => Err(TooLate { wait: Duration::ZERO, left }),
+            Err(WouldWait { until }) => Err(TooLate { wait: until.duration_since(now), left }),
         }
+    }
+
+    /// The error of a call that was never sent.
+    fn throttled(&self, too_late: TooLate) -> Error {
+        Error::new(Details {
+            message: Some(Reason::from(too_late).to_string()),
+            ..Details::of_call(ErrorKind::Throttled, self.target, self.progress(None))
+        })
     }
 
     /// Makes one attempt, and tells limiter and observers what came of it.
