@@ -14,7 +14,8 @@ pub(crate) fn excerpt(body: &[u8], key: &ApiKey) -> Option<String> {
 /// One line of a text; none if there is nothing in it. It is cut last, so that no half of a secret stays.
 pub(crate) fn line(text: &str, key: &ApiKey) -> Option<String> {
     let harmless = without_links(&key.hidden_in(text));
-    let line = harmless.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = harmless.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let line = words.collect::<Vec<_>>().join(" ");
     (!line.is_empty()).then(|| shortened(&line))
 }
 

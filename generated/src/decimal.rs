@@ -7,11 +7,13 @@
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use rust_decimal::Decimal;
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
 
 /// The name under which `serde_json` hands out the text of a value. A test pins it: if it ever changes, numbers
 /// with more than 15 digits are no longer exact, and nothing else happens.
 const RAW_TEXT: &str = "$serde_json::private::RawValue";
+/// How all names begin under which `serde_json` hands out text. Built with `arbitrary_precision`, it does so with numbers.
+const PRIVATE: &str = "$serde_json::private::";
 
 /// Why a text is not a decimal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +86,10 @@ impl<'de> Visitor<'de> for DecimalVisitor {
 
     /// The text of the JSON value, as the one entry of a map: what `serde_json` answers to [`RAW_TEXT`].
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Decimal, A::Error> {
-        map.next_key::<IgnoredAny>()?;
+        // Out of a buffer comes whatever object stood there.
+        if !map.next_key::<JsonText<'_>>()?.is_some_and(|JsonText(name)| name.starts_with(PRIVATE)) {
+            return Err(A::Error::invalid_type(Unexpected::Map, &self));
+        }
         let JsonText(json) = map.next_value()?;
         match json.as_bytes().first() {
             Some(b'"') => {

@@ -1,6 +1,6 @@
 //! Types, request values and the table of operations of the LeadDyno REST API.
 //!
-//! Everything in [`api`] is written by `cargo xtask generate` from `spec/leaddyno.yaml`; the rest is the seam to the
+//! Everything in `src/api` is written by `cargo xtask generate` from `spec/leaddyno.yaml`; the rest is the seam to the
 //! transport and the few types that stand in for schemas. Depend on the crate `leaddyno`, which sends these requests
 //! with a key, retries and a rate limit, and decides what an error is. This crate alone knows none of that.
 
