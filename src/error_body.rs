@@ -22,8 +22,9 @@ pub(crate) fn read(body: &[u8], key: &ApiKey) -> ErrorBody {
     let said = ["error", "errors", "message"].iter().find_map(|name| members.get(*name));
     match said {
         Some(Value::Object(fields)) => {
+            let shown = |field: &String| redact::line(field, key).unwrap_or_default();
             let fields: BTreeMap<String, Vec<String>> =
-                fields.iter().map(|(field, complaints)| (field.clone(), complaints_in(complaints, key))).collect();
+                fields.iter().map(|(field, complaints)| (shown(field), complaints_in(complaints, key))).collect();
             ErrorBody { message: redact::line(&joined(&fields), key), fields }
         }
         Some(complaints) => {

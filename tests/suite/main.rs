@@ -3,6 +3,7 @@
 mod configuration;
 mod decoding;
 mod errors;
+mod observation;
 mod requests;
 mod rows;
 mod sandbox;

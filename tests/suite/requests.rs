@@ -167,11 +167,16 @@ fn assert_every_field_is_kept(place: &str, example: &Value, answer: &Value) {
 
 #[test]
 fn the_curl_line_is_one_that_a_shell_takes() {
-    let sale = leaddyno::purchases::Create::new("o'hara@example.com").code("$HOME");
+    let sale = leaddyno::purchases::Create::new("o'hara@example.com");
     assert_eq!(
         sale.explain().to_string(),
         "curl 'https://api.leaddyno.com/v1/purchases?key='\"$LEADDYNO_API_KEY\" -H 'Content-Type: application/json' \
-         -d '{\"email\":\"o'\\''hara@example.com\",\"code\":\"$HOME\"}'"
+         -d '{\"email\":\"o'\\''hara@example.com\"}'"
+    );
+    let sub_id = leaddyno::sub_ids::Get::new(7, "$HOME");
+    assert_eq!(
+        sub_id.explain().curl(),
+        "curl 'https://api.leaddyno.com/v1/affiliates/7/subids/$HOME?key='\"$LEADDYNO_API_KEY\""
     );
     let refund = leaddyno::purchases::Cancel::new(7).cancellation_code("a b&c");
     assert_eq!(

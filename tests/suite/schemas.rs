@@ -8,7 +8,8 @@ fn a_request_requires_what_leaddyno_requires() {
     let schema = schema_for!(affiliates::Create).to_value();
     assert_eq!(schema["required"], serde_json::json!(["email"]));
     assert_eq!(schema["additionalProperties"], false);
-    assert_eq!(schema["properties"]["email"]["description"], "The affiliate's email.");
+    let description = schema["properties"]["email"]["description"].as_str();
+    assert!(description.is_some_and(|words| words.starts_with("The affiliate's email.")), "{description:?}");
 }
 
 #[test]

@@ -122,7 +122,7 @@ async fn a_raw_answer_is_as_it_came() {
 
     assert_eq!((answer.status().as_u16(), answer.text().as_str(), answer.attempts()), (200, body, 1));
     assert_eq!(answer.headers()["content-type"], "application/json");
-    assert_eq!(format!("{answer:?}"), "RawResponse { status: 200, body: 35 bytes, attempts: 1, .. }");
+    assert_eq!(format!("{answer:?}"), "RawResponse { status: 200, body: 35 bytes, attempts: 1, looked_up: false, .. }");
     assert_eq!(server.take_recorded().len(), 1);
 }
 

@@ -1,0 +1,132 @@
+//! What a client tells of its work: one span a call, one event an attempt, with OpenTelemetry's names, and nothing of what
+//! was asked for.
+
+use std::{
+    cell::RefCell,
+    io,
+    sync::{Arc, Mutex, Once},
+};
+
+use leaddyno::{AttemptEvent, CallEvent, Observer, affiliates, purchases};
+use tracing_subscriber::fmt::{MakeWriter, format::FmtSpan};
+
+use crate::support::Server;
+
+thread_local! {
+    /// What was logged on this thread, which is all that its test does.
+    static LOGGED: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Writes to the log of the thread. One subscriber for all threads: those of single threads race for the callsites.
+struct Log;
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        LOGGED.with_borrow_mut(|logged| logged.extend(bytes));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl MakeWriter<'_> for Log {
+    type Writer = Self;
+
+    fn make_writer(&self) -> Self {
+        Self
+    }
+}
+
+/// Begins to log.
+fn listen() {
+    static SUBSCRIBER: Once = Once::new();
+    SUBSCRIBER.call_once(|| {
+        tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::DEBUG)
+            .with_span_events(FmtSpan::CLOSE)
+            .with_writer(Log)
+            .with_ansi(false)
+            .init();
+    });
+}
+
+/// The lines of this crate with these words.
+fn lines_with(words: &str) -> Vec<String> {
+    let log = LOGGED.with_borrow(|logged| String::from_utf8(logged.clone())).expect("a log is text");
+    log.lines().filter(|line| line.contains("leaddyno") && line.contains(words)).map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn a_call_is_a_span_and_an_attempt_an_event() {
+    let server = Server::saying(200, r#"{"id": 17175}"#).await;
+    listen();
+
+    server.client().send(affiliates::Get::new(17175)).await.unwrap();
+
+    let events = lines_with("attempt answered");
+    let [event] = events.as_slice() else { panic!("{events:?}") };
+    for field in ["http.response.status_code=200", "http.request.resend_count=0", "took_ms="] {
+        assert!(event.contains(field), "{field}: {event}");
+    }
+    let spans = lines_with("close");
+    let [span] = spans.as_slice() else { panic!("{spans:?}") };
+    for field in [
+        "leaddyno.call",
+        "otel.name=GET /affiliates/{id}",
+        "otel.kind=\"client\"",
+        "http.request.method=GET",
+        "url.template=/affiliates/{id}",
+        "server.address=\"127.0.0.1\"",
+        "server.port=",
+        "leaddyno.operation=get_affiliate",
+        "http.response.status_code=200",
+        "http.request.resend_count=0",
+        "leaddyno.wait_ms=0",
+    ] {
+        assert!(span.contains(field), "{field}: {span}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_asked_for_is_not_told() {
+    let server = Server::saying(400, r#"{"error": {"email": ["is invalid"]}}"#).await;
+    listen();
+
+    let sale = purchases::Create::new("grace@example.com").purchase_code("ORDER-1001");
+    server.client().send(sale).await.expect_err("it is refused");
+    server.client().send(affiliates::GetByEmail::new("grace@example.com")).await.expect_err("it is refused");
+
+    let lines = lines_with("");
+    assert!(lines.iter().any(|line| line.contains("error.type=Rejected")), "{lines:#?}");
+    for secret in ["grace", "ORDER-1001", "is invalid", "CANARY"] {
+        assert!(lines.iter().all(|line| !line.contains(secret)), "{secret}: {lines:#?}");
+    }
+}
+
+#[tokio::test]
+async fn an_observer_counts_attempts_and_calls() {
+    #[derive(Clone, Default)]
+    struct Counts(Arc<Mutex<Vec<String>>>);
+
+    impl Observer for Counts {
+        fn attempted(&self, event: &AttemptEvent<'_>) {
+            let line = format!("{} {} {:?}", event.method, event.template, event.status.map(|status| status.as_u16()));
+            self.0.lock().unwrap().push(line);
+        }
+
+        fn called(&self, event: &CallEvent<'_>) {
+            self.0.lock().unwrap().push(format!("{} {} {:?}", event.operation, event.attempts, event.failure));
+        }
+    }
+
+    let server = Server::saying(404, r#"{"error": "no"}"#).await;
+    let counts = Counts::default();
+    let client = server.builder().observer(counts.clone()).build().unwrap();
+
+    client.send(affiliates::Get::new(1)).await.expect_err("there is none");
+
+    let told = counts.0.lock().unwrap().clone();
+    assert_eq!(told, ["GET /affiliates/{id} Some(404)", "get_affiliate 1 Some(NotFound)"]);
+}
