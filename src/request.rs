@@ -1,6 +1,8 @@
 //! The escape hatch: any method and path, for what the document does not know yet. It goes the same way as every other
 //! call: key, rate limit, retries, errors.
 
+use std::fmt;
+
 use http::Method;
 use leaddyno_generated::RetryClass;
 use reqwest::Request;
@@ -25,21 +27,36 @@ use crate::{
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use]
 pub struct CustomRequest {
     client: Client,
     target: Target,
+    path: String,
     query: Vec<(String, String)>,
     body: Option<Result<Vec<u8>, String>>,
+}
+
+/// Method and path, as errors show them, and whether there is a body; nothing of what is asked for.
+impl fmt::Debug for CustomRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CustomRequest")
+            .field("request", &self.target.name)
+            .field("query", &format_args!("{} pairs", self.query.len()))
+            .field("has_body", &self.body.is_some())
+            .finish_non_exhaustive()
+    }
 }
 
 impl CustomRequest {
     pub(crate) fn new(client: Client, method: Method, path: String) -> Self {
         let retry = if method.is_safe() { RetryClass::Safe } else { RetryClass::Once };
-        let name = format!("{method} {path}").into();
-        let target = Target { name, method, template: path.into(), retry, retry_key: None, lookup: false };
-        Self { client, target, query: Vec::new(), body: None }
+        // Whatever was pasted behind the path, or into it, is not for errors and traces.
+        let without_query = path.split(['?', '#']).next().unwrap_or_default();
+        let shown = client.pipeline().exchange.key.hidden_in(without_query);
+        let name = format!("{method} {shown}").into();
+        let target = Target { name, method, template: shown.into(), retry, retry_key: None, lookup: false };
+        Self { client, target, path, query: Vec::new(), body: None }
     }
 
     /// Adds a pair to the query.
@@ -88,15 +105,15 @@ impl CustomRequest {
     }
 
     fn built(&self) -> Result<Request, String> {
-        let path = &*self.target.template;
+        let (path, shown) = (self.path.as_str(), &self.target.template);
         if !path.starts_with('/') || path.contains(['?', '#']) {
-            return Err(format!("{path:?} is no path such as /affiliates; the query has a method of its own"));
+            return Err(format!("{shown:?} must be a path such as /affiliates; the query has a method of its own"));
         }
         let url = self.client.pipeline().base_url.join(path);
         // URLs resolve dots, in whatever spelling, and then another path would be called.
         if !url.path().ends_with(path) {
             return Err(format!(
-                "{path:?} is not what would be called: encode what cannot stand in a path, and leave out dots"
+                "{shown:?} is not what would be called: encode what cannot stand in a path, and leave out dots"
             ));
         }
         let mut request = Request::new(self.target.method.clone(), url);

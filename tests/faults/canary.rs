@@ -1,0 +1,291 @@
+//! The canary: a key that is easy to find goes through every way to fail, in both places where a key may go, while
+//! everything that can be written down is written down. It is found nowhere, and neither are links that sign somebody in.
+
+use std::thread;
+
+use http::Method;
+use leaddyno::{
+    AttemptEvent, CallEvent, CallOptions, Client, ClientBuilder, KeyLocation, OPERATIONS, Observer, Operation,
+    OperationInfo, OperationVisitor, Priority, RateLimit, RetryPolicy, WaitEvent, affiliates, visit,
+};
+
+use crate::{
+    fault::{Fault, TABLE},
+    net::Net,
+    server::{Act, Arrival, Server, answer},
+    support::{example_request, operation, send, shared_http, unbraked_with},
+};
+
+/// Looks different where a URL writes it.
+const KEY: &str = "SECRET-CANARY-0a1b2c3d+/=&4e5f";
+/// Of a link that signs somebody in.
+const TOKEN: &str = "SIGN-IN-TOKEN-6g7h8i9j";
+
+const LOCATIONS: [KeyLocation; 2] = [KeyLocation::Query, KeyLocation::Header];
+
+/// A read, one that must not be repeated, one that is looked up, a list.
+const CALLS: [&str; 4] = ["get_affiliate", "create_affiliate_commission", "create_purchase", "list_affiliates"];
+
+#[tokio::test(start_paused = true)]
+async fn the_net_catches_what_is_planted() {
+    let net = Net::default();
+    let guard = net.cast();
+    tracing::trace!(key = KEY, "planted");
+    log::trace!("planted: {KEY}");
+    let span = tracing::trace_span!("planted", key = KEY);
+    span.in_scope(|| ());
+    drop(guard);
+    tracing::error!("after the net was hauled in: {KEY}");
+    let leaks = net.leaks(KEY);
+    assert!(leaks.len() >= 3 && leaks.iter().all(|leak| leak.contains("planted")), "{leaks:#?}");
+    for spelling in [KEY[3..11].to_owned(), format!("?key={}", encoded()), encoded()[20..].to_owned()] {
+        let net = Net::default();
+        net.text(&spelling);
+        assert_eq!(net.leaks(KEY).len(), 1, "{spelling}");
+    }
+    let harmless = Net::default();
+    harmless.text("key=[key], SECRET, CANARY");
+    assert!(harmless.leaks(KEY).is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_net_hears_this_crate_and_those_below_it() {
+    let net = Net::default();
+    let _guard = net.cast();
+    let server = Server::always(Act::Say(answer("200 OK", &[], r#"{"id": 1}"#)));
+    let client = client(&server.base_url(), KeyLocation::Query, &net).build().expect("sound");
+    client.send(affiliates::Get::new(1)).await.expect("an affiliate");
+    for crate_name in ["leaddyno::", "reqwest::", "hyper_util::"] {
+        assert!(net.caught().contains(crate_name), "nothing from {crate_name}");
+    }
+    assert_eq!(server.arrivals()[0].query("key").as_deref(), Some(KEY), "the key was there to be caught");
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_fault_brings_the_key_to_light() {
+    let http = shared_http();
+    for location in LOCATIONS {
+        for id in CALLS {
+            for row in TABLE {
+                let server = faulty(operation(id), row.fault);
+                let url = if matches!(row.fault, Fault::IsPlainText) { server.https_url() } else { server.base_url() };
+                let place = format!("{id} meets {:?}, key in {location:?}", row.name);
+                assert_nothing_is_shown(&place, operation(id), &url, location, &http).await;
+            }
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_repeats_the_key_does_not_bring_it_to_light() {
+    let http = shared_http();
+    for location in LOCATIONS {
+        for status in ["200 OK", "302 Found", "400 Bad Request", "401 Unauthorized", "409 Conflict", "500 Oops"] {
+            for (name, body) in bodies() {
+                let place = format!("{status} with {name}, key in {location:?}");
+                let server = Server::new(repeating(status, body));
+                let call = operation("create_purchase");
+                assert_nothing_is_shown(&place, call, &server.base_url(), location, &http).await;
+            }
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_complains_of_the_key_as_a_field_does_not_bring_it_to_light() {
+    let http = shared_http();
+    for field in [KEY, "see https://leaddyno.example/p/SIGN-IN-TOKEN-6g7h8i9j"] {
+        let body = serde_json::json!({"error": {field: ["is no field"]}}).to_string();
+        let server = Server::new(repeating("400 Bad Request", body));
+        let call = operation("create_purchase");
+        assert_nothing_is_shown(field, call, &server.base_url(), KeyLocation::Query, &http).await;
+    }
+}
+
+/// Whatever a caller may look at without asking for the key.
+#[tokio::test(start_paused = true)]
+async fn no_public_type_shows_the_key() {
+    for location in LOCATIONS {
+        let net = Net::default();
+        let _guard = net.cast();
+        let server = Server::always(Act::Say(answer("200 OK", &[], r#"[{"id": 1}]"#)));
+        let builder = client(&server.base_url(), location, &net).retry(RetryPolicy::default());
+        net.debug(&builder);
+        net.debug(&builder.clone().http_client(shared_http()));
+        let client = builder.build().expect("sound");
+        net.debug(&client);
+        net.debug(&client.with(CallOptions::new().priority(Priority::Sweep)));
+        net.debug(&client.quota());
+        net.text(client.base_url());
+        net.debug(&CallOptions::new().retry(RetryPolicy::never()));
+        net.debug(&(RateLimit::default(), location, RetryPolicy::default()));
+        let custom = client.request(Method::POST, "/badges").query("page", "1").json(&[1]);
+        net.debug(&custom);
+        net.debug(&custom.send().await.expect("an answer"));
+        let mut rows = client.stream(affiliates::List::new());
+        net.debug(&rows);
+        rows.try_next().await.expect("a page");
+        net.debug(&rows);
+        for operation in OPERATIONS {
+            visit(operation.id, Explain(&net, example_request(operation))).expect("the table and the types agree");
+        }
+        assert_eq!(net.leaks(KEY), [""; 0], "{location:?}");
+    }
+}
+
+#[test]
+fn no_panic_shows_the_key() {
+    let net = Net::default();
+    let client = Client::builder(KEY).build().expect("sound");
+    let builder = Client::builder(KEY).base_url("nowhere");
+    net.text(&panic_message(move || panic!("this is expected: {client:?} {client:#?}")));
+    net.text(&panic_message(move || drop(builder.build().expect("this is expected"))));
+    assert!(net.caught().contains("Client") && net.caught().contains("Configuration"));
+    assert_eq!(net.leaks(KEY), [""; 0]);
+}
+
+fn panic_message(panics: impl FnOnce() + Send + 'static) -> String {
+    let message = thread::spawn(panics).join().expect_err("it panics");
+    message.downcast_ref::<String>().expect("a message with something in it").clone()
+}
+
+#[test]
+fn no_configuration_error_shows_the_key() {
+    let net = Net::default();
+    let _guard = net.cast();
+    let refused = [
+        ClientBuilder::new(format!("{KEY}\n")),
+        ClientBuilder::new(format!("{KEY} {KEY}")),
+        ClientBuilder::new(format!("{KEY}€")),
+        ClientBuilder::new(KEY).base_url(format!("https://me:{KEY}@api.leaddyno.com/v1")),
+        ClientBuilder::new(KEY).base_url(format!("https://api.leaddyno.com/v1?key={}", encoded())),
+        ClientBuilder::new(KEY).base_url(format!("http://{KEY}")),
+        ClientBuilder::new(KEY).user_agent("line\nbreak"),
+        ClientBuilder::new(KEY).rate_limit(RateLimit::per_minute(0)),
+    ];
+    for builder in refused {
+        net.error(&builder.build().expect_err("it is wrong"));
+    }
+    assert_eq!(net.leaks(KEY), [""; 0]);
+}
+
+/// The address bar of a browser has the key in it, and what is there gets copied.
+#[tokio::test(start_paused = true)]
+async fn a_key_that_was_pasted_into_a_path_is_not_shown() {
+    let net = Net::default();
+    let _guard = net.cast();
+    let client = Client::builder(KEY).base_url("http://127.0.0.1:9/v1").build().expect("sound");
+    for path in [format!("/affiliates?key={KEY}"), format!("/affiliates?key={}", encoded())] {
+        let error = client.request(Method::GET, path).send().await.expect_err("it is no path");
+        net.error(&error);
+        net.text(error.operation().unwrap_or_default());
+    }
+    assert_eq!(net.leaks(KEY), [""; 0]);
+}
+
+async fn assert_nothing_is_shown(
+    place: &str,
+    operation: &'static OperationInfo,
+    base_url: &str,
+    location: KeyLocation,
+    http: &reqwest::Client,
+) {
+    let net = Net::default();
+    let _guard = net.cast();
+    let client = client(base_url, location, &net).http_client(http.clone()).build().expect("sound");
+    match send(&client, operation, example_request(operation)).await {
+        // What the caller asked for is the caller's to show.
+        Ok((_, raw)) => net.debug(&raw),
+        Err(error) => {
+            net.error(&error);
+            net.debug(&(error.kind(), error.not_retried(), error.field_errors()));
+            net.text(error.message().unwrap_or_default());
+            net.text(error.body_excerpt().unwrap_or_default());
+        }
+    }
+    assert!(net.caught().contains("leaddyno::"), "{place}: the net is empty");
+    assert_eq!(net.leaks(KEY), [""; 0], "{place}");
+    assert_eq!(net.leaks(TOKEN), [""; 0], "{place}");
+}
+
+fn client(base_url: &str, location: KeyLocation, net: &Net) -> ClientBuilder {
+    unbraked_with(KEY, base_url).key_location(location).observer(Noting(net.clone()))
+}
+
+fn faulty(operation: &'static OperationInfo, fault: Fault) -> Server {
+    if fault.is_seen() {
+        return Server::always(fault.act(operation));
+    }
+    let server = Server::closed(|_, _| unreachable!("no request comes that far"));
+    if matches!(fault, Fault::IsPlainText) {
+        server.open();
+    }
+    server
+}
+
+/// Says this, and repeats the key in whatever a server may put it.
+fn repeating(status: &'static str, body: String) -> impl Fn(&Arrival, usize) -> Act + Send + Sync + 'static {
+    move |arrival, _| {
+        let elsewhere = format!("http://127.0.0.1:9{}?key={}", arrival.url.path(), encoded());
+        let headers =
+            [("location", &*elsewhere), ("retry-after", KEY), ("x-key", KEY), ("set-cookie", &format!("key={KEY}"))];
+        Act::Say(answer(&format!("{status} {KEY}"), &headers, &body))
+    }
+}
+
+/// Bodies that repeat the key and hold a link, in every form that an answer is read in, and in none.
+fn bodies() -> Vec<(&'static str, String)> {
+    let link = format!("https://leaddyno.example/p/{TOKEN}");
+    let said = format!("the key {KEY} ({}) is wrong, see {link} and {link}", encoded());
+    let long = format!("{} {said} {}", "x".repeat(170), "y".repeat(100));
+    vec![
+        ("a sentence", serde_json::json!({"error": said}).to_string()),
+        ("a long sentence", serde_json::json!({"error": long}).to_string()),
+        ("sentences", serde_json::json!({"errors": [said, {"deep": said}]}).to_string()),
+        ("a message", serde_json::json!({"message": said}).to_string()),
+        ("complaints by field", serde_json::json!({"error": {"email": [said], "code": said}}).to_string()),
+        ("JSON that says nothing", serde_json::json!({"request": said, "link": link}).to_string()),
+        ("another shape", serde_json::json!({"id": said}).to_string()),
+        ("another shape, deep inside", serde_json::json!({"id": 1, "lead": {"id": link}}).to_string()),
+        ("half a JSON", format!(r#"{{"id": "{said}", "url": "{}"#, link.replace('/', "\\/"))),
+        ("a page", format!("<html><a href='{link}'>{said}</a> GET /v1/purchases?key={}", encoded())),
+        ("a long page", format!("<html>{long}")),
+        ("the key alone", KEY.to_owned()),
+    ]
+}
+
+fn encoded() -> String {
+    url::form_urlencoded::byte_serialize(KEY.as_bytes()).collect()
+}
+
+/// Notes whatever an observer gets to see.
+struct Noting(Net);
+
+impl Observer for Noting {
+    fn waited(&self, event: &WaitEvent<'_>) {
+        self.0.debug(event);
+    }
+
+    fn attempted(&self, event: &AttemptEvent<'_>) {
+        self.0.debug(event);
+    }
+
+    fn called(&self, event: &CallEvent<'_>) {
+        self.0.debug(event);
+    }
+}
+
+/// Notes what a request says of itself.
+struct Explain<'a>(&'a Net, serde_json::Value);
+
+impl OperationVisitor for Explain<'_> {
+    type Answer = ();
+
+    fn visit<O: Operation>(self) {
+        let request: O = serde_json::from_value(self.1).expect("the example is a request");
+        let explanation = request.explain();
+        self.0.debug(&request);
+        self.0.debug(&explanation);
+        self.0.display(&explanation);
+    }
+}

@@ -1,0 +1,54 @@
+//! Connections that are kept for the next call, and what their end means for it.
+
+use std::time::Duration;
+
+use leaddyno::{Client, Error, ErrorKind, Reason, commissions, types::Commission};
+use tokio::time::sleep;
+
+use crate::{
+    server::{Act, Server},
+    support::unbraked,
+};
+
+const CREATED: &[u8] = b"HTTP/1.1 201 Created\r\ncontent-length: 26\r\n\r\n{\"id\": 1, \"amount\": 25.00}";
+
+#[tokio::test(start_paused = true)]
+async fn a_kept_connection_that_the_server_has_closed_is_not_used() {
+    for later in [Duration::ZERO, Duration::from_secs(80), Duration::from_secs(3600)] {
+        let server = Server::always(Act::Say(CREATED.to_vec()));
+        let client = client(&server);
+        for call in 1..=3 {
+            pay(&client).await.unwrap_or_else(|error| panic!("call {call}, {later:?} later: {error}"));
+            assert_eq!(server.arrivals().len(), call);
+            // A turn of the runtime, so that the end of the connection is noticed.
+            sleep(later + Duration::from_millis(1)).await;
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_kept_connection_that_breaks_under_a_request_leaves_a_doubt() {
+    for end in [Act::Reset, Act::Say(Vec::new())] {
+        let server = Server::new(move |_, before| match before {
+            0 => Act::SayAndStay(CREATED.to_vec()),
+            1 => end.clone(),
+            _ => Act::Say(CREATED.to_vec()),
+        });
+        let client = client(&server);
+        pay(&client).await.expect("the first one goes");
+        let error = pay(&client).await.expect_err("the connection breaks");
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Interrupted, 1), "{error}");
+        assert_eq!(error.not_retried(), Some(Reason::MayHaveBeenProcessed), "{error}");
+        assert!(error.may_have_been_sent(), "{error}");
+        assert_eq!(server.arrivals().len(), 2, "no library below may send it again either");
+    }
+}
+
+fn client(server: &Server) -> Client {
+    unbraked(server.base_url()).build().expect("the configuration is sound")
+}
+
+/// The request of all that must not be repeated: it pays somebody.
+async fn pay(client: &Client) -> Result<Commission, Error> {
+    client.send(commissions::Create::new(7, "25.00".parse::<leaddyno::Money>().expect("money"))).await
+}

@@ -1,0 +1,264 @@
+//! A purchase that the caller named with a code: after an outcome that may have been processed it is looked up, and sent
+//! again only if it is not there. The caller gets the purchase, whoever created it, and is told which.
+//!
+//! What the server saw is written as a word: `C` for each request to create, `L` for each lookup.
+
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
+
+use leaddyno::{CallOptions, Client, ErrorKind, OperationInfo, Reason, RetryPolicy};
+use tokio::time::Instant;
+
+use crate::{
+    fault::{Fate, Fault, TABLE, Then},
+    server::{Act, Arrival, Server, answer, json},
+    support::{Concluded, decoded, example_answer, example_request, operation, send, shared_http, unbraked},
+};
+
+/// What the lookup says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lookup {
+    Nothing,
+    ThePurchase,
+    Fails,
+}
+
+/// What the caller gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gets {
+    /// The purchase that this call created, at this attempt.
+    Created(u32),
+    /// The purchase as it was found after the first attempt.
+    Found,
+    /// The error of the fault, after so many attempts.
+    Error(u32, Reason),
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_named_purchase_is_looked_up_before_it_is_sent_again() {
+    let http = shared_http();
+    let create = operation("create_purchase");
+    for row in TABLE.iter().filter(|row| row.fault.is_seen()) {
+        for lookup in [Lookup::Nothing, Lookup::ThePurchase, Lookup::Fails] {
+            for lasts in [true, false] {
+                let place = format!("{:?}, lookup: {lookup:?}, for good: {lasts}", row.name);
+                let server = shop(if lasts { usize::MAX } else { 1 }, row.fault.act(create), said(lookup));
+                let client = unbraked(server.base_url()).http_client(http.clone()).build().expect("sound");
+
+                let concluded = send(&client, create, example_request(create)).await;
+
+                let (word, gets) = expected(row.fate, row.safe, lookup, lasts);
+                assert_eq!(seen(&server), word, "{place}");
+                assert_gets(&place, create, gets, row.kind, row.fate, concluded);
+            }
+        }
+    }
+}
+
+fn expected(fate: Fate, then: Then, lookup: Lookup, lasts: bool) -> (&'static str, Gets) {
+    const USED_UP: Reason = Reason::AttemptsUsedUp { allowed: 4 };
+    match (fate, then, lookup, lasts) {
+        (Fate::Unknown, _, Lookup::ThePurchase, _) => ("CL", Gets::Found),
+        (Fate::Unknown, _, Lookup::Fails, _) => ("CLLLL", Gets::Error(1, Reason::LookUpFailed)),
+        (Fate::Unknown, Then::Again, Lookup::Nothing, true) => ("CLCLCLCL", Gets::Error(4, USED_UP)),
+        (Fate::Unknown, Then::Again, Lookup::Nothing, false) => ("CLC", Gets::Created(2)),
+        (Fate::Unknown, Then::Stop(reason), Lookup::Nothing, _) => ("CL", Gets::Error(1, reason)),
+        (Fate::Unprocessed, Then::Again, _, true) => ("CCCC", Gets::Error(4, USED_UP)),
+        (Fate::Unprocessed, Then::Again, _, false) => ("CC", Gets::Created(2)),
+        (_, Then::Stop(reason), _, _) => ("C", Gets::Error(1, reason)),
+        (Fate::Processed, Then::Again, _, _) => unreachable!("what is done is not done again"),
+    }
+}
+
+fn assert_gets(place: &str, create: &OperationInfo, gets: Gets, kind: ErrorKind, fate: Fate, concluded: Concluded) {
+    match (gets, concluded) {
+        (Gets::Created(attempts), Ok((value, raw))) => {
+            assert_eq!(Some(value), decoded(create, &example_answer(create)), "{place}");
+            assert_eq!((raw.attempts(), raw.was_looked_up()), (attempts, false), "{place}");
+        }
+        (Gets::Found, Ok((value, raw))) => {
+            assert_eq!(Some(value), decoded(create, FOUND), "{place}");
+            assert_eq!((raw.attempts(), raw.was_looked_up()), (1, true), "{place}");
+        }
+        (Gets::Error(attempts, reason), Err(error)) => {
+            assert_eq!((error.kind(), error.attempts()), (kind, attempts), "{place}: {error}");
+            assert_eq!(error.not_retried(), Some(reason), "{place}: {error}");
+            assert_eq!(error.may_have_been_sent(), fate != Fate::Unprocessed, "{place}: {error}");
+        }
+        (gets, concluded) => panic!("{place}: {concluded:?} instead of {gets:?}"),
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_lookup_asks_for_the_code_with_the_key() {
+    let create = operation("create_purchase");
+    let server = shop(1, say(500, ""), said(Lookup::ThePurchase));
+    send(&client(&server), create, example_request(create)).await.expect("it is found");
+    let [created, lookup] = &server.arrivals()[..] else { panic!("{}", seen(&server)) };
+    assert_eq!(created.json()["purchase_code"], "ORDER-1001");
+    assert_eq!((&*lookup.method, lookup.path()), ("GET", "/purchases/by_purchase_code"));
+    assert_eq!(lookup.query("purchase_code").as_deref(), Some("ORDER-1001"));
+    assert_eq!(lookup.query("key").as_deref(), Some("private-api-key"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn whatever_a_lookup_says_for_nothing_lets_the_purchase_be_sent_again() {
+    let nothings = [
+        ("404", say(404, r#"{"error":"Not found"}"#)),
+        ("404 without a body", say(404, "")),
+        ("null", say(200, "null")),
+        ("null and a line break", say(200, "null\n")),
+        ("no body", say(200, "")),
+    ];
+    for (name, nothing) in nothings {
+        let server = shop(1, say(500, ""), nothing);
+        let (_, raw) = purchase(&server).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!((&*seen(&server), raw.was_looked_up()), ("CLC", false), "{name}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_lookup_that_says_nothing_readable_has_failed() {
+    let page = "<html>Please sign in to this network</html>";
+    let unreadable = [
+        ("a page", Act::Say(answer("200 OK", &[("content-type", "text/html")], page))),
+        ("a 404 that is a page", Act::Say(answer("404 Not Found", &[("content-type", "text/html")], page))),
+        ("another shape", say(200, r#""surprise""#)),
+        ("401", say(401, r#"{"error":"no key"}"#)),
+    ];
+    for (name, act) in unreadable {
+        let server = shop(usize::MAX, say(500, ""), act);
+        let error = purchase(&server).await.expect_err(name);
+        assert_eq!(error.kind(), ErrorKind::Server, "{name}: {error}");
+        assert_eq!(error.not_retried(), Some(Reason::LookUpFailed), "{name}: {error}");
+        assert!(error.may_have_been_sent(), "{name}: {error}");
+        assert_eq!(seen(&server), "CL", "{name}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_after_a_doubt_is_checked_once_more() {
+    // The first attempt made the purchase, which only shows when the second is refused.
+    let refused_then = |found: bool| {
+        let (creates, lookups) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        Server::new(move |arrival, _| match (is_lookup(arrival), found) {
+            (false, _) if creates.fetch_add(1, Ordering::Relaxed) == 0 => say(500, ""),
+            (false, _) => say(409, r#"{"error":"purchase_code is taken"}"#),
+            (true, true) if lookups.fetch_add(1, Ordering::Relaxed) > 0 => say(200, FOUND),
+            (true, _) => say(404, "{}"),
+        })
+    };
+    let server = refused_then(true);
+    let (_, raw) = purchase(&server).await.expect("it is there");
+    assert_eq!((&*seen(&server), raw.was_looked_up(), raw.attempts()), ("CLCL", true, 2));
+
+    let server = refused_then(false);
+    let error = purchase(&server).await.expect_err("it is not there");
+    assert_eq!((error.kind(), error.attempts(), &*seen(&server)), (ErrorKind::Conflict, 2, "CLCL"));
+    assert!(error.may_have_been_sent(), "the first attempt may still be on its way");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_doubt_lasts_through_later_attempts_that_were_surely_not_processed() {
+    let creates = AtomicUsize::new(0);
+    let server = Server::new(move |arrival, _| match creates.load(Ordering::Relaxed) {
+        _ if is_lookup(arrival) => say(404, "{}"),
+        attempt => {
+            creates.store(attempt + 1, Ordering::Relaxed);
+            [say(500, ""), say(429, ""), say(429, ""), say(201, FOUND)][attempt].clone()
+        }
+    });
+    let (_, raw) = purchase(&server).await.expect("it is created in the end");
+    assert_eq!((&*seen(&server), raw.was_looked_up(), raw.attempts()), ("CLCLCLC", false, 4));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_policy_without_retries_sends_nothing_more_not_even_a_lookup() {
+    for policy in [RetryPolicy::never(), RetryPolicy::never().without_budget(), RetryPolicy::default().max_attempts(1)]
+    {
+        let server = shop(usize::MAX, say(500, ""), said(Lookup::ThePurchase));
+        let create = operation("create_purchase");
+        let once = client(&server).with(CallOptions::new().retry(policy.clone()));
+        let error = send(&once, create, example_request(create)).await.expect_err("nobody looks");
+        assert_eq!(error.not_retried(), Some(Reason::AttemptsUsedUp { allowed: 1 }), "{policy:?}");
+        assert_eq!(seen(&server), "C", "{policy:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_lookup_has_no_more_time_than_its_call() {
+    let server = shop(usize::MAX, say(500, ""), Act::Stall(Vec::new()));
+    let create = operation("create_purchase");
+    let hurried = client(&server).with(CallOptions::new().total_timeout(Duration::from_secs(40)));
+    let started = Instant::now();
+    let error = send(&hurried, create, example_request(create)).await.expect_err("nobody answers");
+    assert_eq!(error.not_retried(), Some(Reason::LookUpFailed), "{error}");
+    assert!(started.elapsed() <= Duration::from_millis(40_010), "{:?}", started.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_empty_code_names_nothing() {
+    let server = shop(usize::MAX, say(500, ""), said(Lookup::ThePurchase));
+    let create = operation("create_purchase");
+    let mut request = example_request(create);
+    request["purchase_code"] = "".into();
+    let error = send(&client(&server), create, request).await.expect_err("it cannot be found");
+    assert_eq!((error.not_retried(), &*seen(&server)), (Some(Reason::MayHaveBeenProcessed), "C"));
+}
+
+/// As the lookup finds the purchase: not as the example answer has it, so that a test can tell them apart.
+const FOUND: &str = r#"{"id": 4711, "purchase_code": "ORDER-1001"}"#;
+
+fn said(lookup: Lookup) -> Act {
+    match lookup {
+        Lookup::Nothing => say(404, r#"{"error":"Not found"}"#),
+        Lookup::ThePurchase => say(200, FOUND),
+        Lookup::Fails => say(500, ""),
+    }
+}
+
+fn say(status: u16, body: &str) -> Act {
+    Act::Say(json(status, body))
+}
+
+/// Does the fault to so many requests to create, and gives the example answer to those after; answers each lookup alike.
+fn shop(faults: usize, fault: Act, lookup: Act) -> Server {
+    let example = say(201, &example_answer(operation("create_purchase")));
+    let creates = AtomicUsize::new(0);
+    Server::new(move |arrival, _| {
+        if is_lookup(arrival) {
+            lookup.clone()
+        } else if creates.fetch_add(1, Ordering::Relaxed) < faults {
+            fault.clone()
+        } else {
+            example.clone()
+        }
+    })
+}
+
+fn is_lookup(arrival: &Arrival) -> bool {
+    arrival.path() == "/purchases/by_purchase_code"
+}
+
+fn seen(server: &Server) -> String {
+    server.arrivals().iter().map(|arrival| if is_lookup(arrival) { 'L' } else { 'C' }).collect()
+}
+
+fn client(server: &Server) -> Client {
+    unbraked(server.base_url()).build().expect("the configuration is sound")
+}
+
+async fn purchase(server: &Server) -> Concluded {
+    let create = operation("create_purchase");
+    send(&client(server), create, example_request(create)).await
+}
+
+/// A port where nobody listens is in the table too; there is nothing to be seen of it here.
+#[test]
+fn what_the_server_does_not_see_was_surely_not_processed() {
+    for row in TABLE.iter().filter(|row| !row.fault.is_seen()) {
+        assert!(matches!(row.fault, Fault::Refuses | Fault::IsPlainText) && row.fate == Fate::Unprocessed);
+    }
+}

@@ -1,0 +1,13 @@
+//! What happens when things go wrong: every operation against every fault, on real sockets and in virtual time; and the
+//! API key, which none of it shows.
+
+mod canary;
+mod connections;
+mod fault;
+mod keyed;
+mod matrix;
+mod net;
+mod server;
+mod sharing;
+mod support;
+mod waiting;

@@ -1,0 +1,89 @@
+//! What all tests here need: a client without brakes of its own, the examples of the OpenAPI document, and the way from an
+//! operation's row in the table to a call of it.
+
+use std::{pin::Pin, sync::LazyLock, time::Duration};
+
+use leaddyno::{
+    Client, ClientBuilder, Error, OPERATIONS, Operation, OperationInfo, OperationVisitor, RateLimit, RawResponse,
+    RetryPolicy, visit,
+};
+use serde_json::Value;
+
+/// A client that is held back by nothing but the answers it gets.
+pub(crate) fn unbraked(base_url: impl Into<String>) -> ClientBuilder {
+    unbraked_with("private-api-key", base_url)
+}
+
+/// The same, with this key.
+pub(crate) fn unbraked_with(key: &str, base_url: impl Into<String>) -> ClientBuilder {
+    Client::builder(key).base_url(base_url).rate_limit(RateLimit::off()).retry(RetryPolicy::default().without_budget())
+}
+
+/// An HTTP client as `ClientBuilder::http_client` asks for it. Building one takes longer than a call, since it reads all
+/// certificates of the machine; so calls by the thousand share one.
+pub(crate) fn shared_http() -> reqwest::Client {
+    reqwest::Client::builder()
+        .connect_timeout(Duration::from_secs(10))
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .build()
+        .expect("this machine has certificates")
+}
+
+/// The row of the table.
+pub(crate) fn operation(id: &str) -> &'static OperationInfo {
+    OPERATIONS.iter().find(|operation| operation.id == id).expect("the table has it")
+}
+
+/// A request of an operation, from the OpenAPI document.
+pub(crate) fn example_request(operation: &OperationInfo) -> Value {
+    example(operation, "request").clone()
+}
+
+/// An answer to it, in JSON.
+pub(crate) fn example_answer(operation: &OperationInfo) -> String {
+    example(operation, "response").to_string()
+}
+
+fn example(operation: &OperationInfo, part: &str) -> &'static Value {
+    static ALL: LazyLock<Value> = LazyLock::new(|| {
+        serde_json::from_str(include_str!("../../generated/examples.json")).expect("the examples are JSON")
+    });
+    &ALL[operation.id][part]
+}
+
+/// What the caller gets: the decoded answer, as JSON again, and the answer as it came.
+pub(crate) type Concluded = Result<(Value, RawResponse), Error>;
+
+/// Sends a request of an operation.
+pub(crate) async fn send(client: &Client, operation: &OperationInfo, request: Value) -> Concluded {
+    struct Send(Client, Value);
+    impl OperationVisitor for Send {
+        type Answer = Pin<Box<dyn Future<Output = Concluded>>>;
+
+        fn visit<O: Operation>(self) -> Self::Answer {
+            let Self(client, request) = self;
+            let request: O = serde_json::from_value(request).expect("the example is a request");
+            Box::pin(async move {
+                let (output, answer) = client.send_detailed(request).await?;
+                Ok((serde_json::to_value(output).expect("every answer serializes"), answer))
+            })
+        }
+    }
+    visit(operation.id, Send(client.clone(), request)).expect("the table and the types agree").await
+}
+
+/// What an operation makes of a body, as JSON again; none if it cannot read it.
+pub(crate) fn decoded(operation: &OperationInfo, body: &str) -> Option<Value> {
+    struct Decode<'a>(&'a str);
+    impl OperationVisitor for Decode<'_> {
+        type Answer = Option<Value>;
+
+        fn visit<O: Operation>(self) -> Self::Answer {
+            let output: O::Output = serde_json::from_str(self.0).ok()?;
+            Some(serde_json::to_value(output).expect("every answer serializes"))
+        }
+    }
+    visit(operation.id, Decode(body)).expect("the table and the types agree")
+}
