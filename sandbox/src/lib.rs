@@ -33,6 +33,20 @@
 //! # }
 //! ```
 //!
+//! # What a test can arrange, and what it can ask
+//!
+//! - A program of any size: [`Builder::affiliates`], [`Builder::purchases`], [`Builder::seed`], or a snapshot of
+//!   another one: [`Sandbox::snapshot`], [`Builder::snapshot`].
+//! - Too many calls: [`RateLimit`]. It counts in tokio's time, and the program has a [`Clock`] of its own: moving the one
+//!   does not move the other.
+//! - Calls that go wrong, before or after they took effect: [`Sandbox::fail`] and [`Fault`].
+//! - What was sent: [`Sandbox::calls`] and [`Sandbox::calls_of`].
+//! - For other languages, the same over HTTP under `/_sandbox`, and the OpenAPI document at `/openapi.yaml`: the
+//!   program `leaddyno-sandbox --help` lists them.
+//!
+//! Faults come first, as a broken proxy would: a call that is lost *before* is neither checked nor counted. Then comes
+//! the key, then the rate limit, then everything that can be wrong with a call.
+//!
 //! # What nobody knows
 //!
 //! Where the answers of the service are not known, there is a switch: see [`Switches`]. What the merchant can set in
@@ -50,20 +64,32 @@
 //! - Totals are of one currency, by default the account's, and leave cancelled commissions out of the total.
 //! - Ids of different resources lie far apart, so that one given for another finds nothing.
 
+mod builder;
+mod calls;
 mod clock;
+mod fault;
 mod http;
+mod population;
 pub mod program;
+mod rate_limit;
 mod refusal;
 mod sandbox;
+mod script;
 mod switches;
 mod view;
 
+pub use builder::{Builder, SANDBOX_KEY};
+pub use calls::Call;
 pub use clock::Clock;
+pub use fault::Fault;
+pub use population::Population;
+pub use rate_limit::{RateLimit, RateLimitError};
 // Times and amounts of the program are these crates' types.
 pub use {jiff, rust_decimal};
 
 pub use refusal::{FieldErrors, Refusal};
-pub use sandbox::{Builder, SANDBOX_KEY, Sandbox};
+pub use sandbox::Sandbox;
+pub use script::Script;
 pub use switches::{
     EmptyCustomFields, ExistingRecord, ListOrder, Miss, MoneyForm, OverCap, RepeatedPurchaseCode, Switches,
     TakenAffiliateCode,

@@ -19,6 +19,11 @@ pub type FieldErrors = BTreeMap<String, Vec<String>>;
 pub enum Refusal {
     /// The call has no API key, or a wrong one.
     Unauthorized,
+    /// The account has sent too many calls.
+    TooManyCalls {
+        /// What the `Retry-After` header says, if it is sent.
+        retry_after_seconds: Option<u64>,
+    },
     /// The API has no such path.
     UnknownPath {
         /// The path of the call.
@@ -76,6 +81,7 @@ impl Refusal {
     pub fn status(&self, switches: &Switches) -> u16 {
         match self {
             Self::Unauthorized => 401,
+            Self::TooManyCalls { .. } => 429,
             Self::UnknownPath { .. } | Self::NotFound { .. } => 404,
             Self::WrongMethod { .. } => 405,
             Self::BodyTooLarge { .. } => 413,
@@ -92,13 +98,14 @@ impl Refusal {
         }
     }
 
-    /// The error body: one message, or messages by field.
+    /// The error body: one message, messages by field, or what the gate says to too many calls.
     #[must_use]
     pub fn body(&self) -> Value {
         match self {
             Self::Unauthorized => {
                 json!({"error": "No valid API key: send it as the query parameter or the header `key`"})
             }
+            Self::TooManyCalls { .. } => json!({"message": "API rate limit exceeded"}),
             Self::UnknownPath { path } => {
                 json!({"error": format!("There is no path {path} in this API")})
             }
@@ -119,7 +126,8 @@ impl Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.body()["error"] {
+        let body = self.body();
+        match body.get("error").or(body.get("message")).unwrap_or(&body) {
             Value::String(message) => formatter.write_str(message),
             fields => write!(formatter, "{fields}"),
         }

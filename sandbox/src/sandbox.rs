@@ -1,23 +1,23 @@
-//! A sandbox that runs: a program behind a socket. Decides where it listens,
-//! how it is set up, and that it stops when its value is dropped.
+//! A sandbox that runs: a program behind a socket. Decides what a test can ask of
+//! it while it runs, and that it stops when its value is dropped; how it is set
+//! up is left to the builder.
 
 use std::fmt;
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::clock::Clock;
-use crate::http::{self, BASE_PATH, Service};
+use crate::builder::Builder;
+use crate::calls::Call;
+use crate::fault::Fault;
+use crate::http::{self, BASE_PATH, Connections, Plug, Service};
 use crate::program::Program;
-use crate::switches::Switches;
-
-/// The API key that a sandbox takes if it is given no other.
-pub const SANDBOX_KEY: &str = "sandbox-key";
+use crate::rate_limit::RateLimit;
+use crate::script::{Script, operation};
 
 /// A LeadDyno on loopback. It runs until it is dropped.
 pub struct Sandbox {
@@ -45,6 +45,18 @@ impl Sandbox {
         Builder::default()
     }
 
+    pub(crate) fn run(listener: TcpListener, service: Arc<Service>) -> io::Result<Self> {
+        let address = listener.local_addr()?;
+        let (stop, stopped) = oneshot::channel::<()>();
+        let router = http::router(Arc::clone(&service)).into_make_service_with_connect_info::<Plug>();
+        let server = axum::serve(Connections::new(listener), router).with_graceful_shutdown(async {
+            // Only the drop of the other end ever ends this.
+            drop(stopped.await);
+        });
+        let server = tokio::spawn(server.into_future());
+        Ok(Self { address, service, stop, server })
+    }
+
     /// Where the API is: `http://127.0.0.1:PORT/v1`.
     #[must_use]
     pub fn base_url(&self) -> String {
@@ -63,6 +75,74 @@ impl Sandbox {
         look(&mut self.service.program())
     }
 
+    /// The program as it is now: a value of its own, to be kept, compared, written with [`Program::to_json`], or given
+    /// to another sandbox by [`Builder::program`].
+    #[must_use]
+    pub fn snapshot(&self) -> Program {
+        self.service.program().clone()
+    }
+
+    /// Lets something go wrong with calls that are to come.
+    ///
+    /// ```
+    /// # use leaddyno_sandbox::{Fault, Sandbox};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// # let sandbox = Sandbox::start().await?;
+    /// sandbox.fail(Fault::status(503)).times(2).on("create_purchase");
+    /// sandbox.fail(Fault::reset().after()).on("create_purchase");
+    /// assert_eq!(sandbox.faults_left(), 3);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn fail(&self, fault: Fault) -> Script<'_> {
+        Script::new(&self.service.faults, fault)
+    }
+
+    /// How many faults have been ordered and have not happened yet.
+    #[must_use]
+    pub fn faults_left(&self) -> usize {
+        self.service.faults.left()
+    }
+
+    /// Nothing goes wrong any more.
+    pub fn clear_faults(&self) {
+        self.service.faults.clear();
+    }
+
+    /// The calls so far, in the order in which they came. Only the last ten thousand are kept.
+    #[must_use]
+    pub fn calls(&self) -> Vec<Call> {
+        self.service.calls.calls()
+    }
+
+    /// The calls of the operation with this id.
+    ///
+    /// # Panics
+    /// If the API has no such operation: no call would ever be found.
+    #[must_use]
+    pub fn calls_of(&self, operation_id: &str) -> Vec<Call> {
+        assert!(operation(operation_id).is_some(), "the API has no operation {operation_id}");
+        let mut calls = self.calls();
+        calls.retain(|call| call.operation == Some(operation_id));
+        calls
+    }
+
+    /// Forgets the calls so far.
+    pub fn clear_calls(&self) {
+        self.service.calls.clear();
+    }
+
+    /// Limits calls anew, beginning now; with none, no longer.
+    pub fn set_rate_limit(&self, limit: Option<RateLimit>) {
+        self.service.limit(limit);
+    }
+
+    /// Begins again as it was when it started: the program, no faults, no calls, nothing counted.
+    pub fn reset(&self) {
+        self.service.reset();
+    }
+
     /// Stops, after the calls that are under way have their answers.
     ///
     /// # Errors
@@ -76,87 +156,5 @@ impl Sandbox {
 impl fmt::Debug for Sandbox {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Sandbox").field("base_url", &self.base_url()).finish_non_exhaustive()
-    }
-}
-
-/// A sandbox that is being set up.
-#[derive(Debug, Clone)]
-#[must_use]
-pub struct Builder {
-    address: SocketAddr,
-    api_key: String,
-    program: Program,
-    switches: Switches,
-}
-
-impl Default for Builder {
-    fn default() -> Self {
-        Self {
-            address: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-            api_key: SANDBOX_KEY.to_owned(),
-            program: Program::new(),
-            switches: Switches::default(),
-        }
-    }
-}
-
-impl Builder {
-    /// Listens on this port instead of a free one.
-    pub fn port(mut self, port: u16) -> Self {
-        self.address.set_port(port);
-        self
-    }
-
-    /// Listens on this address instead of loopback. The sandbox has no secrets and no protection.
-    pub fn host(mut self, host: IpAddr) -> Self {
-        self.address.set_ip(host);
-        self
-    }
-
-    /// Takes this API key instead of [`SANDBOX_KEY`].
-    pub fn api_key(mut self, api_key: &str) -> Self {
-        api_key.clone_into(&mut self.api_key);
-        self
-    }
-
-    /// Sets what nobody knows about the API.
-    pub fn switches(mut self, switches: Switches) -> Self {
-        self.switches = switches;
-        self
-    }
-
-    /// Begins with this program instead of an empty one.
-    pub fn program(mut self, program: Program) -> Self {
-        self.program = program;
-        self
-    }
-
-    /// Runs on this clock instead of the machine's time.
-    pub fn clock(mut self, clock: Clock) -> Self {
-        self.program.clock = clock;
-        self
-    }
-
-    /// Starts the sandbox.
-    ///
-    /// # Errors
-    /// If the address cannot be had.
-    ///
-    /// # Panics
-    /// Outside of a tokio runtime with I/O.
-    pub async fn start(self) -> io::Result<Sandbox> {
-        let listener = TcpListener::bind(self.address).await?;
-        let address = listener.local_addr()?;
-        // Answers are small and waited for, so they are sent at once. Where that cannot be set, they come later.
-        let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
-        let service = Arc::new(Service::new(self.program, self.switches, self.api_key));
-        let (stop, stopped) = oneshot::channel::<()>();
-        let router = http::router(Arc::clone(&service));
-        let server = axum::serve(listener, router).with_graceful_shutdown(async {
-            // Only the drop of the other end ever ends this.
-            drop(stopped.await);
-        });
-        let server = tokio::spawn(server.into_future());
-        Ok(Sandbox { address, service, stop, server })
     }
 }

@@ -87,8 +87,8 @@ fn a_document_with_a_mistake_is_refused_in_one_line_and_changes_nothing() {
             "#/paths/~1affiliates/post/requestBody/content/application~1json/schema: $ref points at",
         ),
         (
-            replaced("x-retry: keyed", "x-retry: twice"),
-            "#/paths/~1purchases/post/x-retry: \"twice\" is none of its values",
+            replaced("x-retry: once", "x-retry: twice"),
+            "#/paths/~1affiliates~1{id}~1commissions/post/x-retry: \"twice\" is none of its values",
         ),
         (
             replaced("operationId: list_affiliates", "operationId: create_affiliate"),

@@ -2,7 +2,7 @@
 //! leave open: what a miss looks like, in which order lists come, how large a
 //! page may be. The form of each record is left to the view.
 
-use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
@@ -14,6 +14,9 @@ use crate::refusal::Refusal;
 use crate::switches::{ExistingRecord, ListOrder, Miss, OverCap, RepeatedPurchaseCode, Switches};
 use crate::view::View;
 
+/// The type of every body that the API sends.
+pub(super) const JSON_TYPE: &str = "application/json; charset=utf-8";
+
 /// How many rows a page has if the call does not say.
 const DEFAULT_PER_PAGE: u64 = 100;
 
@@ -21,10 +24,16 @@ const DEFAULT_PER_PAGE: u64 = 100;
 pub(super) fn refused(refusal: &Refusal, switches: &Switches) -> Response {
     let status = StatusCode::from_u16(refusal.status(switches)).unwrap_or(StatusCode::BAD_REQUEST);
     let mut response = json_response(status, &refusal.body());
-    if let Refusal::WrongMethod { allowed } = refusal
-        && let Ok(allowed) = HeaderValue::from_str(allowed)
-    {
-        response.headers_mut().insert(ALLOW, allowed);
+    match refusal {
+        Refusal::WrongMethod { allowed } => {
+            if let Ok(allowed) = HeaderValue::from_str(allowed) {
+                response.headers_mut().insert(ALLOW, allowed);
+            }
+        }
+        Refusal::TooManyCalls { retry_after_seconds: Some(seconds) } => {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*seconds));
+        }
+        _ => {}
     }
     response
 }
@@ -52,8 +61,8 @@ pub(super) fn reply(reply: Reply, input: &Input, program: &Program, switches: &S
     Ok(json_response(status, &body))
 }
 
-fn json_response(status: StatusCode, body: &Value) -> Response {
-    let kind = [(CONTENT_TYPE, "application/json; charset=utf-8")];
+pub(super) fn json_response(status: StatusCode, body: &Value) -> Response {
+    let kind = [(CONTENT_TYPE, JSON_TYPE)];
     (status, kind, body.to_string()).into_response()
 }
 

@@ -9,11 +9,8 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::input::Input;
-use crate::program::Change;
+use crate::program::{Change, LARGEST_AMOUNT};
 use crate::refusal::{FieldErrors, Refusal};
-
-/// The largest amount of money that is taken: sums of many stay exact.
-const LARGEST_AMOUNT: u64 = 1_000_000_000_000;
 
 /// The fields of one call while they are read.
 #[derive(Debug)]

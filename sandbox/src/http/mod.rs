@@ -1,8 +1,11 @@
 //! The program over HTTP. Decides how a call goes: find its operation, read what
-//! it says, check its key, carry it out, write the answer. What an operation does is left to
-//! its handler and the program; each step has a file of its own.
+//! it says, let a fault happen to it, check its key, count it, carry it out, write the answer. What an operation
+//! does is left to its handler and the program; each step has a file of its own.
 
+mod admin;
 mod answer;
+mod connection;
+mod faulty;
 mod fields;
 mod handlers;
 mod input;
@@ -11,76 +14,93 @@ mod nested;
 mod read;
 mod reply;
 mod routes;
+mod service;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Request, State};
-use axum::response::Response;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value};
 
+pub(crate) use connection::{Connections, Plug};
 pub(crate) use handlers::handler;
 pub(crate) use reply::{LineItems, Record};
+pub(crate) use service::Service;
 
-use crate::program::Program;
+use crate::calls::Arrival;
 use crate::refusal::Refusal;
-use crate::switches::Switches;
-use routes::Routes;
+use routes::Route;
 
 /// The path that all of the API is under.
 pub(crate) const BASE_PATH: &str = "/v1";
 
-/// What every call of one sandbox shares.
-#[derive(Debug)]
-pub(crate) struct Service {
-    program: Mutex<Program>,
-    routes: Routes,
-    switches: Switches,
-    api_key: String,
+/// What a call says, as far as it can be read.
+struct Incoming {
+    route: Result<Route, Refusal>,
+    headers: HeaderMap,
+    query: Map<String, Value>,
+    body: Result<Map<String, Value>, Refusal>,
 }
 
-impl Service {
-    pub(crate) fn new(program: Program, switches: Switches, api_key: String) -> Self {
-        Self { program: Mutex::new(program), routes: Routes::new(leaddyno_generated::OPERATIONS), switches, api_key }
-    }
-
-    pub(crate) fn api_key(&self) -> &str {
-        &self.api_key
-    }
-
-    /// The program, for as long as the guard is kept. A caller who panicked while having it (a failed assertion in
-    /// a test) does not take it away from the others.
-    pub(crate) fn program(&self) -> MutexGuard<'_, Program> {
-        self.program.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// The service as an axum router: one handler, since the table of operations does the routing.
+/// The service as an axum router: one handler, since the table of operations does the routing. What the sandbox
+/// offers beside the API lies under paths of its own.
 pub(crate) fn router(service: Arc<Service>) -> Router {
-    Router::new().fallback(call).with_state(service)
+    admin::router().fallback(call).with_state(service)
 }
 
 /// Answers one call.
-async fn call(State(service): State<Arc<Service>>, request: Request) -> Response {
-    // Whatever may happen to a call before it is carried out (a rate limit, a scripted fault) belongs here.
-    match carry_out(&service, request).await {
-        Ok(response) => response,
-        Err(refusal) => answer::refused(&refusal, &service.switches),
+async fn call(State(service): State<Arc<Service>>, ConnectInfo(plug): ConnectInfo<Plug>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let path = parts.uri.path();
+    let route = service.route(&parts.method, path);
+    let operation = route.as_ref().ok().map(|route| route.operation);
+    let query = read::query(parts.uri.query());
+    let body = read::body(&parts.headers, body).await;
+    let fault = service.faults.next(operation);
+    let number = service.calls.note(&Arrival {
+        operation,
+        method: parts.method.as_str(),
+        path,
+        query: &query,
+        body: body.as_ref().ok(),
+        faulted: fault.is_some(),
+    });
+    let incoming = Incoming { route, headers: parts.headers, query, body };
+    let carry_out = || answer_to(&service, incoming);
+    let answer = match fault {
+        Some(fault) => faulty::answer(fault, &plug, carry_out).await,
+        None => Some(carry_out()),
+    };
+    match answer {
+        Some(response) => {
+            service.calls.answered(number, response.status().as_u16());
+            response
+        }
+        // Never sent: the connection breaks instead.
+        None => ().into_response(),
     }
 }
 
-async fn carry_out(service: &Service, request: Request) -> Result<Response, Refusal> {
-    let path = request.uri().path().to_owned();
-    let route = service.routes.find(request.method(), &path)?;
-    let (parts, body) = request.into_parts();
-    let query = read::query(parts.uri.query());
+fn answer_to(service: &Service, incoming: Incoming) -> Response {
+    match carry_out(service, incoming) {
+        Ok(response) => response,
+        Err(refusal) => answer::refused(&refusal, service.switches()),
+    }
+}
+
+fn carry_out(service: &Service, incoming: Incoming) -> Result<Response, Refusal> {
+    let Incoming { route, headers, query, body } = incoming;
+    let route = route?;
     // A body that cannot be read has no key in it, which counts for more than what is wrong with it.
-    let body = read::body(&parts.headers, body).await;
     let places = [Some(&query), body.as_ref().ok()];
-    key::check(service.api_key(), &parts.headers, places)?;
+    key::check(service.api_key(), &headers, places)?;
+    service.count_call()?;
     let input = input::Input::new(route.path_values, body?, query);
 
     let mut program = service.program();
     let reply = (route.handler)(&mut program, &input);
-    let reply = answer::repeated(reply, &service.switches)?;
-    answer::reply(reply, &input, &program, &service.switches)
+    let reply = answer::repeated(reply, service.switches())?;
+    answer::reply(reply, &input, &program, service.switches())
 }

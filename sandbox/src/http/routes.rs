@@ -22,12 +22,14 @@ pub(super) struct Routes {
 #[derive(Debug)]
 struct PathRoutes {
     template: &'static str,
-    methods: Vec<(Method, Handler)>,
+    methods: Vec<(Method, &'static str, Handler)>,
 }
 
 /// Where a request leads.
 #[derive(Debug)]
 pub(super) struct Route {
+    /// The id of the operation.
+    pub(super) operation: &'static str,
     pub(super) handler: Handler,
     /// The placeholders of the path, with their decoded values.
     pub(super) path_values: Vec<(&'static str, String)>,
@@ -41,7 +43,7 @@ impl Routes {
             let Some(handler) = handler(operation.id) else {
                 continue;
             };
-            let method = (operation.method.clone(), handler);
+            let method = (operation.method.clone(), operation.id, handler);
             match paths.iter_mut().find(|path| path.template == operation.path) {
                 Some(path) => path.methods.push(method),
                 None => paths.push(PathRoutes { template: operation.path, methods: vec![method] }),
@@ -60,16 +62,16 @@ impl Routes {
             .filter_map(|path| Some((path, match_path(path.template, below_base)?)))
             .min_by_key(|(_, values)| values.len())
             .ok_or_else(unknown)?;
-        let known = found.methods.iter().find(|(known, _)| known == method);
-        let (_, handler) = known.ok_or_else(|| Refusal::WrongMethod { allowed: found.allowed() })?;
-        Ok(Route { handler: *handler, path_values })
+        let known = found.methods.iter().find(|(known, ..)| known == method);
+        let (_, operation, handler) = known.ok_or_else(|| Refusal::WrongMethod { allowed: found.allowed() })?;
+        Ok(Route { operation, handler: *handler, path_values })
     }
 }
 
 impl PathRoutes {
     /// Its methods in the order of the alphabet, as the `Allow` header lists them.
     fn allowed(&self) -> String {
-        let mut names: Vec<&str> = self.methods.iter().map(|(method, _)| method.as_str()).collect();
+        let mut names: Vec<&str> = self.methods.iter().map(|(method, ..)| method.as_str()).collect();
         names.sort_unstable();
         names.join(", ")
     }

@@ -78,6 +78,10 @@ impl Row for Affiliate {
     const IDS_AFTER: u64 = 100_000;
     type Key = AffiliateKey;
 
+    fn id(&self) -> Id<Self> {
+        self.id
+    }
+
     fn keys(&self) -> Vec<AffiliateKey> {
         vec![AffiliateKey::email(&self.email), AffiliateKey::Code(self.affiliate_code.clone())]
     }

@@ -38,6 +38,10 @@ impl Row for Campaign {
     const IDS_AFTER: u64 = 600_000;
     type Key = CampaignKey;
 
+    fn id(&self) -> Id<Self> {
+        self.id
+    }
+
     fn keys(&self) -> Vec<CampaignKey> {
         vec![CampaignKey::Code(self.code.clone())]
     }

@@ -79,6 +79,10 @@ impl Row for Commission {
     const IDS_AFTER: u64 = 400_000;
     type Key = CommissionKey;
 
+    fn id(&self) -> Id<Self> {
+        self.id
+    }
+
     fn keys(&self) -> Vec<CommissionKey> {
         let mut keys = vec![CommissionKey::Affiliate(self.affiliate)];
         keys.extend(self.purchase.map(CommissionKey::Purchase));

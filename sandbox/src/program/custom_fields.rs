@@ -65,6 +65,10 @@ impl Row for CustomField {
     const IDS_AFTER: u64 = 700_000;
     type Key = CustomFieldKey;
 
+    fn id(&self) -> Id<Self> {
+        self.id
+    }
+
     fn keys(&self) -> Vec<CustomFieldKey> {
         vec![CustomFieldKey::Name(self.name.clone())]
     }

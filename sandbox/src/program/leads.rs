@@ -82,6 +82,10 @@ impl Row for Lead {
     const IDS_AFTER: u64 = 200_000;
     type Key = LeadKey;
 
+    fn id(&self) -> Id<Self> {
+        self.id
+    }
+
     fn keys(&self) -> Vec<LeadKey> {
         let mut keys = vec![LeadKey::email(&self.email)];
         keys.extend(self.source.affiliate.map(LeadKey::Affiliate));

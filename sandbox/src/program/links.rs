@@ -30,6 +30,10 @@ impl Row for HighlightedLink {
     /// It is only ever listed.
     type Key = ();
 
+    fn id(&self) -> Id<Self> {
+        self.id
+    }
+
     fn keys(&self) -> Vec<()> {
         Vec::new()
     }
@@ -59,6 +63,10 @@ impl Row for SignInLink {
     const NAME: &'static str = "Sign-in link";
     const IDS_AFTER: u64 = 1_000_000;
     type Key = SignInLinkKey;
+
+    fn id(&self) -> Id<Self> {
+        self.id
+    }
 
     fn keys(&self) -> Vec<SignInLinkKey> {
         vec![SignInLinkKey::Url(self.url.clone())]

@@ -16,6 +16,7 @@ mod purchases;
 mod refunds;
 mod rewards;
 mod settings;
+mod snapshot;
 mod source;
 mod sub_ids;
 mod table;
@@ -36,6 +37,7 @@ pub use plan::{Plan, Reward};
 pub use purchases::{Approval, LineItem, NewPurchase, Purchase, PurchaseChanges, PurchaseKey};
 pub use refunds::{Cancellation, NewCancellation};
 pub use settings::{Attribution, Settings, UnknownReferences};
+pub use snapshot::SnapshotError;
 pub use source::Source;
 pub use sub_ids::{NewSubId, SubId, SubIdKey};
 pub use table::{Id, Row, Table};
@@ -45,10 +47,15 @@ pub use visitors::{NewVisitor, Visitor, VisitorKey};
 use crate::clock::Clock;
 use codes::Codes;
 
+/// The largest amount of money that there is: sums of many stay exact.
+pub(crate) const LARGEST_AMOUNT: u64 = 1_000_000_000_000;
+
 /// One affiliate program: its settings, its records, its clock.
 ///
-/// A value like any other: clone it to keep a state, compare two of them, write one to JSON and read it back.
+/// A value like any other: clone it to keep a state, compare two of them, write one to JSON and read it back. What is
+/// read is checked: see [`Program::from_json`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Program {
     /// What time it is for every rule.
     pub clock: Clock,

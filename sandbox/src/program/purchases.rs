@@ -91,6 +91,10 @@ impl Row for Purchase {
     const IDS_AFTER: u64 = 300_000;
     type Key = PurchaseKey;
 
+    fn id(&self) -> Id<Self> {
+        self.id
+    }
+
     fn keys(&self) -> Vec<PurchaseKey> {
         let mut keys = vec![PurchaseKey::Code(self.purchase_code.clone()), PurchaseKey::Lead(self.lead)];
         keys.extend(self.affiliate.map(PurchaseKey::Affiliate));

@@ -40,6 +40,10 @@ impl Row for SubId {
     const IDS_AFTER: u64 = 800_000;
     type Key = SubIdKey;
 
+    fn id(&self) -> Id<Self> {
+        self.id
+    }
+
     fn keys(&self) -> Vec<SubIdKey> {
         vec![SubIdKey::Affiliate(self.affiliate), SubIdKey::SubId(self.affiliate, self.sub_id.clone())]
     }

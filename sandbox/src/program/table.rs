@@ -23,6 +23,9 @@ pub trait Row: Sized {
     /// What records of this kind are found by, beside their id.
     type Key: Ord + Clone + fmt::Debug;
 
+    /// Its id.
+    fn id(&self) -> Id<Self>;
+
     /// The keys of this record as it is now.
     fn keys(&self) -> Vec<Self::Key>;
 }
@@ -100,7 +103,7 @@ impl<'de, R> Deserialize<'de> for Id<R> {
 
 /// All records of one kind, in the order in which they came.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(bound(serialize = "R: Serialize", deserialize = "R: Row + Deserialize<'de>"), from = "Stored<R>")]
+#[serde(bound(serialize = "R: Serialize", deserialize = "R: Row + Deserialize<'de>"), try_from = "Stored<R>")]
 pub struct Table<R: Row> {
     last: u64,
     rows: BTreeMap<Id<R>, R>,
@@ -116,14 +119,23 @@ struct Stored<R> {
     rows: BTreeMap<Id<R>, R>,
 }
 
-impl<R: Row> From<Stored<R>> for Table<R> {
-    fn from(stored: Stored<R>) -> Self {
+impl<R: Row> TryFrom<Stored<R>> for Table<R> {
+    type Error = String;
+
+    fn try_from(stored: Stored<R>) -> Result<Self, String> {
         let mut table = Self { last: stored.last, rows: BTreeMap::new(), index: BTreeMap::new() };
         for (id, row) in stored.rows {
+            let name = R::NAME.to_lowercase();
+            if row.id() != id {
+                return Err(format!("{name} {} is kept under the id {id}", row.id()));
+            }
+            if id.number() > stored.last {
+                return Err(format!("{name} {id} has an id after {}, the last that was given", stored.last));
+            }
             table.index_keys(id, row.keys());
             table.rows.insert(id, row);
         }
-        table
+        Ok(table)
     }
 }
 
@@ -250,6 +262,10 @@ mod tests {
         const NAME: &'static str = "Word";
         const IDS_AFTER: u64 = 10;
         type Key = char;
+
+        fn id(&self) -> Id<Self> {
+            self.id
+        }
 
         fn keys(&self) -> Vec<char> {
             self.text.chars().next().into_iter().collect()

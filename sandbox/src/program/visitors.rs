@@ -43,6 +43,10 @@ impl Row for Visitor {
     const IDS_AFTER: u64 = 500_000;
     type Key = VisitorKey;
 
+    fn id(&self) -> Id<Self> {
+        self.id
+    }
+
     fn keys(&self) -> Vec<VisitorKey> {
         let mut keys = vec![VisitorKey::TrackingCode(self.tracking_code.clone())];
         keys.extend(self.source.affiliate.map(VisitorKey::Affiliate));

@@ -1,9 +1,12 @@
-//! A plain HTTP client for the tests: sends what it is told to a sandbox, and
-//! gives back the status and the JSON. Knows nothing of the API.
+//! A plain HTTP client for the tests: sends what it is told to a sandbox, holds
+//! the answer against the document, and gives back the status and the JSON.
+//! Knows nothing of the API itself.
 
 use leaddyno_sandbox::{Builder, Clock, Sandbox};
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
+
+use crate::document;
 
 /// A sandbox, and a client that has its key.
 pub(crate) struct Api {
@@ -58,11 +61,16 @@ impl Api {
     }
 }
 
-/// Sends a request; whatever comes back has to be JSON.
+/// Sends a request; whatever comes back has to be what the document says.
 pub(crate) async fn answer(request: RequestBuilder) -> Answer {
-    let response = request.send().await.unwrap();
+    let (client, request) = request.build_split();
+    let request = request.unwrap();
+    let (method, path) = (request.method().clone(), request.url().path().to_owned());
+    let response = client.execute(request).await.unwrap();
     let status = response.status().as_u16();
     let kind = response.headers()["content-type"].to_str().unwrap();
     assert_eq!(kind, "application/json; charset=utf-8");
-    (status, response.json().await.unwrap())
+    let body = response.json().await.unwrap();
+    document::check(&method, &path, status, &body);
+    (status, body)
 }

@@ -1,26 +1,119 @@
 //! The program `leaddyno-sandbox`: what it says, and how it ends.
 
 use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+
+use leaddyno_sandbox::Population;
+use leaddyno_sandbox::program::Program;
+use serde_json::{Value, json};
 
 fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_leaddyno-sandbox"))
 }
 
+/// The program while it runs; it ends with its value.
+struct Running {
+    process: Child,
+    url: String,
+    key: String,
+}
+
+impl Running {
+    fn start(args: &[&str]) -> Self {
+        let mut process = program().args(args).stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let mut line = |prefix: &str| lines.next().unwrap().unwrap().strip_prefix(prefix).unwrap().to_owned();
+        let url = line("LeadDyno sandbox at ");
+        let key = line("API key: ");
+        Self { process, url, key }
+    }
+
+    async fn get(&self, path: &str) -> (u16, Value) {
+        let separator = if path.contains('?') { '&' } else { '?' };
+        let url = format!("{}{path}{separator}key={}", self.url, self.key);
+        let response = reqwest::get(url).await.unwrap();
+        (response.status().as_u16(), response.json().await.unwrap())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.process.kill());
+        drop(self.process.wait());
+    }
+}
+
 #[tokio::test]
 async fn it_says_where_it_listens_and_answers_there() {
-    let mut running = program().stdout(Stdio::piped()).spawn().unwrap();
-    let mut lines = BufReader::new(running.stdout.take().unwrap()).lines();
-    let first = lines.next().unwrap().unwrap();
-    let url = first.strip_prefix("LeadDyno sandbox at ").unwrap();
-    assert!(url.starts_with("http://127.0.0.1:"), "{url}");
-    let second = lines.next().unwrap().unwrap();
-    let key = second.strip_prefix("API key: ").unwrap();
-    let response = reqwest::get(format!("{url}/leads/count?key={key}")).await;
-    let body = response.unwrap().text().await;
-    running.kill().unwrap();
-    running.wait().unwrap();
-    assert_eq!(body.unwrap(), r#"{"count":0}"#);
+    let running = Running::start(&[]);
+    assert!(running.url.starts_with("http://127.0.0.1:"), "{}", running.url);
+    assert_eq!(running.key, "sandbox-key");
+    assert_eq!(running.get("/leads/count").await, (200, json!({"count": 0})));
+}
+
+#[tokio::test]
+async fn flags_say_how_large_the_program_is() {
+    for (args, counts) in [
+        (["--seed", "7", "--key", "a"], [20, 100, 200]),
+        (["--affiliates", "3", "--purchases", "10"], [3, 5, 10]),
+        (["--leads", "4", "--seed", "7"], [0, 4, 0]),
+    ] {
+        let running = Running::start(&args);
+        for (path, count) in ["/affiliates/count", "/leads/count", "/purchases/count"].iter().zip(counts) {
+            assert_eq!(running.get(path).await, (200, json!({"count": count})), "{args:?} {path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_switch_and_setting_is_a_flag() {
+    let flags = [
+        "--key=own-key",
+        "--miss=null",
+        "--per-page-cap=2",
+        "--money=number",
+        "--currency=EUR",
+        "--affiliates-need-approval=true",
+        "--affiliates=3",
+    ];
+    let running = Running::start(&flags);
+    assert_eq!(running.key, "own-key");
+    assert_eq!(running.get("/leads/by_email?email=nobody@example.com").await, (200, Value::Null));
+    assert_eq!(running.get("/leads?per_page=3").await.0, 400);
+    let totals = format!("/affiliates/{}/commissions_total", 100_001);
+    let (_, totals) = running.get(&totals).await;
+    assert_eq!((&totals["total"], &totals["currency"]), (&json!(0.0), &json!("EUR")));
+}
+
+#[tokio::test]
+async fn a_rate_limit_is_a_flag() {
+    let running = Running::start(&["--rate-limit", "1/60m", "--fixed-window", "--retry-after"]);
+    assert_eq!(running.get("/leads/count").await.0, 200);
+    let url = format!("{}/leads/count?key={}", running.url, running.key);
+    let refused = reqwest::get(url).await.unwrap();
+    assert_eq!(refused.status(), 429);
+    let seconds: u64 = refused.headers()["retry-after"].to_str().unwrap().parse().unwrap();
+    assert!((3000..=3600).contains(&seconds), "{seconds}");
+}
+
+#[tokio::test]
+async fn it_begins_with_a_snapshot() {
+    let mut state = Program::new();
+    state.populate(&Population { purchases: 6, ..Population::default() });
+    let file = std::env::temp_dir().join(format!("leaddyno-sandbox-{}.json", std::process::id()));
+    let dangling = state.to_json().replacen("\"lead\": 2", "\"lead\": 9", 1);
+    let name = file.to_str().unwrap();
+    std::fs::write(&file, state.to_json()).unwrap();
+    let running = Running::start(&["--snapshot", name, "--leads", "2"]);
+    assert_eq!(running.get("/purchases/count").await, (200, json!({"count": 6})));
+    assert_eq!(running.get("/leads/count").await, (200, json!({"count": 5})));
+    std::fs::write(&file, dangling).unwrap();
+    let output = program().args(["--snapshot", name]).output().unwrap();
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.contains(name) && error.contains("which is not there"), "{error}");
+    assert_eq!(error.lines().count(), 1, "{error}");
 }
 
 #[test]
@@ -31,6 +124,14 @@ fn bad_flags_get_one_line_and_status_2() {
         (["--host", "nowhere"], "nowhere"),
         (["--sea", "8080"], "--sea"),
         (["--port", "--host"], "--port"),
+        (["--seed", "-1"], "--seed -1"),
+        (["--rate-limit", "5/hour"], "--rate-limit 5/hour: the window has to be like 60s"),
+        (["--fixed-window", "--retry-after"], "say how --rate-limit works"),
+        (["--money", "gold"], "--money gold: unknown variant `gold`, expected `text` or `number`"),
+        (["--per-page-cap", "few"], "--per-page-cap few: invalid type"),
+        (["--per_page_cap", "2"], "there is no flag --per_page_cap"),
+        (["--purchases-need-approval", "perhaps"], "--purchases-need-approval perhaps: invalid type"),
+        (["--snapshot", "/nowhere/state.json"], "--snapshot /nowhere/state.json: No such file"),
     ] {
         let output = program().args(args).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{args:?}");
@@ -45,7 +146,11 @@ fn bad_flags_get_one_line_and_status_2() {
 fn help_is_no_error() {
     let output = program().arg("--help").output().unwrap();
     assert!(output.status.success());
-    assert!(String::from_utf8(output.stdout).unwrap().contains("--port PORT"));
+    let help = String::from_utf8(output.stdout).unwrap();
+    for (flag, default) in [("--port PORT", "given"), ("--taken-affiliate-code", "conflict"), ("--currency", "USD")] {
+        let line = help.lines().find(|line| line.trim_start().starts_with(flag));
+        assert!(line.is_some_and(|line| line.ends_with(default)), "{flag}: {help}");
+    }
 }
 
 #[test]

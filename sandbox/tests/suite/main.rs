@@ -2,12 +2,19 @@
 //! the rules of the program without HTTP, the calls over a real socket, every
 //! operation of the table, random sequences of calls, garbage, the command line.
 
+mod admin;
+mod call_log;
 mod client;
 mod command_line;
+mod document;
+mod faults;
 mod garbage;
 mod http;
 mod operations;
+mod population;
 mod properties;
+mod rate_limit;
 mod scenarios;
 mod shapes;
+mod snapshot;
 mod switches;

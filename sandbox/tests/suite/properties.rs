@@ -162,7 +162,7 @@ fn act_on_purchases(program: &mut Program, action: &Action) {
     }
 }
 
-fn check(program: &Program) {
+pub(crate) fn check(program: &Program) {
     check_totals(program);
     check_keys(program);
     check_commissions(program);

@@ -1,0 +1,150 @@
+//! The log of calls, for tests that ask what was sent. Decides what is kept of a
+//! call, and of how many; the API key is never kept.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// How many calls are kept. Of more, the oldest are forgotten.
+const KEPT_CALLS: usize = 10_000;
+
+/// The largest body that is kept, in bytes as JSON. A larger one is logged as a text that says so.
+const KEPT_BODY: usize = 16 * 1024;
+
+/// One call that the sandbox got.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Call {
+    /// Its place among all calls, from 1.
+    pub number: u64,
+    /// The id of its operation; none if the API has no such path or method.
+    pub operation: Option<&'static str>,
+    /// Its HTTP method.
+    pub method: String,
+    /// Its path, as it was sent.
+    pub path: String,
+    /// The members of its query, without the key.
+    pub query: Value,
+    /// The members of its body, form or JSON alike, without the key; `null` if it could not be read.
+    pub body: Value,
+    /// The status that it was answered with; none if there was no answer (yet).
+    pub status: Option<u16>,
+    /// Whether a scripted fault happened to it.
+    pub faulted: bool,
+}
+
+/// What is known of a call when it comes.
+#[derive(Debug)]
+pub(crate) struct Arrival<'a> {
+    pub(crate) operation: Option<&'static str>,
+    pub(crate) method: &'a str,
+    pub(crate) path: &'a str,
+    pub(crate) query: &'a Map<String, Value>,
+    pub(crate) body: Option<&'a Map<String, Value>>,
+    pub(crate) faulted: bool,
+}
+
+/// The calls so far.
+#[derive(Debug, Default)]
+pub(crate) struct CallLog {
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    calls: VecDeque<Call>,
+    last: u64,
+}
+
+impl CallLog {
+    /// Notes a call, and gives its number.
+    pub(crate) fn note(&self, arrival: &Arrival<'_>) -> u64 {
+        let query = without_key(arrival.query);
+        let body = arrival.body.map_or(Value::Null, without_key);
+        let mut kept = self.kept();
+        kept.last += 1;
+        let number = kept.last;
+        if kept.calls.len() == KEPT_CALLS {
+            kept.calls.pop_front();
+        }
+        kept.calls.push_back(Call {
+            number,
+            operation: arrival.operation,
+            method: arrival.method.to_owned(),
+            path: arrival.path.to_owned(),
+            query,
+            body,
+            status: None,
+            faulted: arrival.faulted,
+        });
+        number
+    }
+
+    /// Notes how a call was answered, if it is still kept.
+    pub(crate) fn answered(&self, number: u64, status: u16) {
+        let mut kept = self.kept();
+        // It is most likely among the last.
+        if let Some(call) = kept.calls.iter_mut().rev().find(|call| call.number == number) {
+            call.status = Some(status);
+        }
+    }
+
+    /// The calls that are kept, oldest first.
+    pub(crate) fn calls(&self) -> Vec<Call> {
+        self.kept().calls.iter().cloned().collect()
+    }
+
+    /// Forgets all calls. Their numbers are not given again.
+    pub(crate) fn clear(&self) {
+        self.kept().calls.clear();
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn without_key(members: &Map<String, Value>) -> Value {
+    let members: Map<String, Value> =
+        members.iter().filter(|(name, _)| *name != "key").map(|(name, value)| (name.clone(), value.clone())).collect();
+    let value = Value::Object(members);
+    let size = value.to_string().len();
+    if size > KEPT_BODY { Value::String(format!("{size} bytes, too many to keep")) } else { value }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn note(log: &CallLog, query: &Value) -> u64 {
+        let query = query.as_object().unwrap();
+        log.note(&Arrival { operation: None, method: "GET", path: "/", query, body: None, faulted: false })
+    }
+
+    #[test]
+    fn only_the_last_calls_are_kept() {
+        let log = CallLog::default();
+        for _ in 0..=KEPT_CALLS {
+            note(&log, &json!({}));
+        }
+        log.answered(1, 200);
+        log.answered(2, 404);
+        let calls = log.calls();
+        assert_eq!((calls.len(), calls[0].number, calls[0].status), (KEPT_CALLS, 2, Some(404)));
+        log.clear();
+        assert_eq!((log.calls(), note(&log, &json!({}))), (Vec::new(), 10_002));
+    }
+
+    #[test]
+    fn neither_the_key_nor_a_huge_body_is_kept() {
+        let log = CallLog::default();
+        note(&log, &json!({"key": "secret", "page": "2"}));
+        note(&log, &json!({"note": "x".repeat(KEPT_BODY)}));
+        let queries: Vec<Value> = log.calls().into_iter().map(|call| call.query).collect();
+        assert_eq!(queries, [json!({"page": "2"}), json!("16395 bytes, too many to keep")]);
+    }
+}

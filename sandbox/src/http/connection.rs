@@ -1,0 +1,116 @@
+//! The connections under the calls. Decides how one breaks: a call pulls its
+//! plug, and what is written from then on is a reset instead, as if the machine
+//! had gone. When that happens is left to the faults.
+
+use std::io::{self, ErrorKind, IoSlice};
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+
+use axum::extract::connect_info::Connected;
+use axum::serve::{IncomingStream, Listener};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::{TcpListener, TcpStream};
+
+/// By what a call breaks its connection.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Plug {
+    pulled: Arc<AtomicBool>,
+}
+
+impl Plug {
+    /// Nothing more is sent over the connection.
+    pub(super) fn pull(&self) {
+        self.pulled.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Connected<IncomingStream<'_, Connections>> for Plug {
+    fn connect_info(stream: IncomingStream<'_, Connections>) -> Self {
+        stream.io().plug.clone()
+    }
+}
+
+/// The connections that come in at a port.
+#[derive(Debug)]
+pub(crate) struct Connections {
+    listener: TcpListener,
+}
+
+impl Connections {
+    pub(crate) const fn new(listener: TcpListener) -> Self {
+        Self { listener }
+    }
+}
+
+impl Listener for Connections {
+    type Io = Connection;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (Connection, SocketAddr) {
+        let (stream, address) = Listener::accept(&mut self.listener).await;
+        // Answers are small and waited for, so they are sent at once. Where that cannot be set, they come later.
+        drop(stream.set_nodelay(true));
+        (Connection { stream, plug: Plug::default() }, address)
+    }
+
+    fn local_addr(&self) -> io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+}
+
+/// A connection that can be broken.
+#[derive(Debug)]
+pub(crate) struct Connection {
+    stream: TcpStream,
+    plug: Plug,
+}
+
+impl Connection {
+    /// An error once the plug is pulled. A socket that is closed with a linger of nothing sends a reset.
+    fn check(&self) -> io::Result<()> {
+        if self.plug.pulled.load(Ordering::Relaxed) {
+            drop(self.stream.set_zero_linger());
+            return Err(ErrorKind::ConnectionReset.into());
+        }
+        Ok(())
+    }
+}
+
+impl AsyncRead for Connection {
+    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(context, into)
+    }
+}
+
+impl AsyncWrite for Connection {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        self.check()?;
+        Pin::new(&mut self.stream).poll_write(context, bytes)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        slices: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        self.check()?;
+        Pin::new(&mut self.stream).poll_write_vectored(context, slices)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.check()?;
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.check()?;
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}

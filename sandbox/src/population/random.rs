@@ -1,0 +1,75 @@
+//! Chance that repeats itself: the same seed gives the same numbers, in every
+//! version of every dependency. Decides nothing but numbers.
+
+/// A row of numbers that look random: splitmix64.
+#[derive(Debug)]
+pub(super) struct Random {
+    state: u64,
+}
+
+impl Random {
+    pub(super) const fn new(seed: u64) -> Self {
+        Self { state: seed }
+    }
+
+    /// A number below the bound, or 0 if the bound is.
+    pub(super) fn below(&mut self, bound: usize) -> usize {
+        let bound = u64::try_from(bound).unwrap_or(u64::MAX);
+        // A remainder favours small numbers, by less than anyone would notice in a made-up program.
+        usize::try_from(self.next().checked_rem(bound).unwrap_or(0)).unwrap_or_default()
+    }
+
+    /// A number from 0 to the largest.
+    pub(super) fn up_to(&mut self, largest: i64) -> i64 {
+        let bound = u64::try_from(largest).unwrap_or(0).saturating_add(1);
+        i64::try_from(self.next() % bound).unwrap_or_default()
+    }
+
+    /// True so many times in a hundred.
+    pub(super) fn percent(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    /// One of several, or none of none.
+    pub(super) fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
+        from.get(self.below(from.len()))
+    }
+
+    fn next(&mut self) -> u64 {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.state;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bits ^ (bits >> 31)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seed_is_a_row_of_numbers() {
+        let row = |seed| {
+            let mut random = Random::new(seed);
+            (0..50).map(|_| random.below(1000)).collect::<Vec<_>>()
+        };
+        assert_eq!(row(7), row(7));
+        assert_ne!(row(7), row(8));
+        // The numbers that others who implement it publish.
+        let mut random = Random::new(1_234_567);
+        assert_eq!([random.next(), random.next()], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973]);
+    }
+
+    #[test]
+    fn bounds_are_kept_and_reached() {
+        let mut random = Random::new(1);
+        let mut seen = [0; 3];
+        for _ in 0..100 {
+            seen[random.below(3)] += 1;
+            assert!((0..=2).contains(&random.up_to(2)));
+        }
+        assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+        assert_eq!((random.below(0), random.up_to(0), random.pick::<u8>(&[])), (0, 0, None));
+    }
+}

@@ -1,0 +1,137 @@
+//! The OpenAPI document as the judge of answers: whatever a test gets from the
+//! sandbox has to validate against the schema of its operation and status. The
+//! client of the tests asks; no test has to think of it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use jsonschema::Validator;
+use leaddyno_generated::{OPERATIONS, OperationInfo};
+use reqwest::Method;
+use serde_json::{Map, Value, json};
+
+/// What the switches can answer though the document does not have it, since it states the likely and they the possible.
+const BESIDE_THE_DOCUMENT: [u16; 3] = [409, 413, 422];
+
+static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
+    let text = include_str!("../../openapi.yaml");
+    serde_saphyr::from_str(text).unwrap()
+});
+
+/// The components of the document, as JSON Schemas.
+static COMPONENTS: LazyLock<Value> = LazyLock::new(|| json_schema(&DOCUMENT["components"]));
+
+/// Panics if this is no answer that the document allows.
+pub(crate) fn check(method: &Method, path: &str, status: u16, body: &Value) {
+    let operation = path.strip_prefix("/v1").and_then(|path| operation(method, path));
+    let problems = match operation {
+        Some(operation) => problems(operation, status, body),
+        None if status == 401 || (404..=405).contains(&status) => violations("an error", &error_schema(), body),
+        None => vec![format!("status {status} for what is not in the document")],
+    };
+    assert!(problems.is_empty(), "{method} {path} answered {status} {body}: {problems:?}");
+}
+
+fn problems(operation: &OperationInfo, status: u16, body: &Value) -> Vec<String> {
+    let method = operation.method.as_str().to_lowercase();
+    let responses = &DOCUMENT["paths"][operation.path][method]["responses"];
+    let schema = |status: u16| {
+        let response = resolved(&responses[status.to_string()]);
+        response.pointer("/content/application~1json/schema")
+    };
+    // A creation that finds what it was to make answers with that, in the same form.
+    let schema = schema(status).or_else(|| (status == 200).then(|| schema(201)).flatten());
+    match schema {
+        Some(schema) => violations(&format!("{} {status}", operation.id), schema, body),
+        None if BESIDE_THE_DOCUMENT.contains(&status) => violations("an error", &error_schema(), body),
+        None => vec![format!("the document has no status {status} with a body for {}", operation.id)],
+    }
+}
+
+fn error_schema() -> Value {
+    json!({"$ref": "#/components/schemas/Error"})
+}
+
+/// The operation of a call: that with the fewest placeholders of those whose path it is.
+fn operation(method: &Method, path: &str) -> Option<&'static OperationInfo> {
+    let is_like = |template: &str| {
+        let mut pairs = template.split('/').zip(path.split('/'));
+        template.split('/').count() == path.split('/').count()
+            && pairs.all(|(expected, segment)| expected.starts_with('{') || expected == segment)
+    };
+    OPERATIONS
+        .iter()
+        .filter(|operation| operation.method.as_str() == method.as_str() && is_like(operation.path))
+        .min_by_key(|operation| operation.path.matches('{').count())
+}
+
+/// The validators that have been built, by what they are for.
+static VALIDATORS: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::new(Mutex::default);
+
+fn violations(name: &str, schema: &Value, body: &Value) -> Vec<String> {
+    let mut validators = VALIDATORS.lock().unwrap_or_else(PoisonError::into_inner);
+    let validator = validators.entry(name.to_owned()).or_insert_with(|| Arc::new(validator(schema)));
+    let validator = Arc::clone(validator);
+    drop(validators);
+    validator.iter_errors(body).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+fn validator(schema: &Value) -> Validator {
+    let mut whole = json_schema(schema);
+    whole["components"] = COMPONENTS.clone();
+    jsonschema::options().with_draft(jsonschema::Draft::Draft7).should_validate_formats(true).build(&whole).unwrap()
+}
+
+/// What a `$ref` leads to, or the value itself.
+fn resolved(value: &Value) -> &Value {
+    match value["$ref"].as_str() {
+        Some(reference) => DOCUMENT.pointer(reference.trim_start_matches('#')).unwrap(),
+        None => value,
+    }
+}
+
+/// An OpenAPI 3.0 schema as a JSON Schema: `nullable` becomes one more possibility. The service may send properties
+/// that nobody has described; the sandbox may not make any up.
+fn json_schema(openapi: &Value) -> Value {
+    match openapi {
+        Value::Object(members) => of_object(members),
+        Value::Array(elements) => elements.iter().map(json_schema).collect(),
+        scalar => scalar.clone(),
+    }
+}
+
+fn of_object(members: &Map<String, Value>) -> Value {
+    let mut schema: Map<String, Value> =
+        members.iter().map(|(name, value)| (name.clone(), json_schema(value))).collect();
+    // A property may be called `properties`, or `type`; then it is a schema.
+    let is_schema = schema.get("properties").is_some_and(|properties| !properties["type"].is_string());
+    if is_schema {
+        schema.insert("additionalProperties".to_owned(), false.into());
+    }
+    if schema.remove("nullable") == Some(true.into()) {
+        return json!({"anyOf": [schema, {"type": "null"}]});
+    }
+    schema.into()
+}
+
+#[test]
+fn an_answer_that_the_document_does_not_allow_is_found() {
+    let get = operation(&Method::GET, "/leads/7").unwrap();
+    assert_eq!(get.id, "get_lead");
+    assert_eq!(problems(get, 200, &json!({"id": 7, "email": "a@example.com", "city": null})), Vec::<String>::new());
+    for (status, body, problem) in [
+        (200, json!({"email": "a@example.com"}), "required"),
+        (200, json!({"id": "7", "email": "a@example.com"}), "/id"),
+        (200, json!({"id": 7, "email": "a@example.com", "town": "Turin"}), "town"),
+        (200, json!({"id": 7, "email": "a@example.com", "affiliate": {"id": 1, "town": "Turin"}}), "/affiliate"),
+        (200, json!([]), "[]"),
+        (200, Value::Null, "null"),
+        (404, json!("not found"), "not found"),
+        (302, json!({}), "no status 302"),
+    ] {
+        let found = problems(get, status, &body);
+        assert!(found.iter().any(|found| found.contains(problem)), "{status} {body}: {found:?}");
+    }
+    assert_eq!(operation(&Method::GET, "/leads/by_email").unwrap().id, "get_lead_by_email");
+    assert!(operation(&Method::PATCH, "/leads/7").is_none());
+}

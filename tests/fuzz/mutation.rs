@@ -1,0 +1,146 @@
+//! Changes to a document: to its structure, which leave it JSON, and to its bytes, which may not.
+
+use proptest::{
+    collection::vec,
+    prelude::{Just, Strategy, any, prop_oneof},
+    sample::{Index, select},
+};
+
+use crate::{
+    json::{Json, NAMES, Step, document},
+    runs::Bytes,
+};
+
+/// A change to the structure at some place.
+#[derive(Clone, Debug)]
+pub(crate) struct Mutation {
+    place: Index,
+    change: Change,
+}
+
+#[derive(Clone, Debug)]
+enum Change {
+    /// The place is gone; the document itself becomes `null`.
+    Drop,
+    /// The member has another name.
+    Rename(String),
+    /// The member or item comes twice.
+    Duplicate,
+    Replace(Json),
+    /// A copy of another place stands here.
+    Graft(Index),
+    /// The value stands in so many arrays or objects.
+    Nest(usize, bool),
+    /// One more member or item, at the end.
+    Add(String, Json),
+}
+
+impl Mutation {
+    /// Changes the document, and tells where.
+    pub(crate) fn apply(&self, document: &mut Json) -> Vec<Step> {
+        let places = document.places();
+        let place = &places[self.place.index(places.len())];
+        let mut steps = document.steps(place);
+        let (parent, position) = match place.split_last() {
+            Some((position, parent)) => (parent, Some(*position)),
+            None => (&place[..], None),
+        };
+        match (&self.change, position) {
+            (Change::Drop, None) => *document = Json::null(),
+            (Change::Drop, Some(position)) => match document.at_mut(parent) {
+                Json::Scalar(_) => {}
+                Json::Array(items) => drop(items.remove(position)),
+                Json::Object(members) => drop(members.remove(position)),
+            },
+            (Change::Rename(name), Some(position)) => {
+                if let Json::Object(members) = document.at_mut(parent) {
+                    members[position].0.clone_from(name);
+                    steps.pop();
+                    steps.push(Step::Member(name.clone()));
+                }
+            }
+            (Change::Duplicate, Some(position)) => match document.at_mut(parent) {
+                Json::Scalar(_) => {}
+                Json::Array(items) => items.push(items[position].clone()),
+                Json::Object(members) => members.push(members[position].clone()),
+            },
+            (Change::Rename(_) | Change::Duplicate, None) => {}
+            (Change::Replace(value), _) => *document.at_mut(place) = value.clone(),
+            (Change::Graft(from), _) => {
+                *document.at_mut(place) = document.at(&places[from.index(places.len())]).clone();
+            }
+            (Change::Nest(levels, in_arrays), _) => {
+                let value = document.at_mut(place);
+                for _ in 0..*levels {
+                    let inner = std::mem::replace(value, Json::null());
+                    *value = if *in_arrays {
+                        Json::Array(vec![inner])
+                    } else {
+                        Json::Object(vec![("id".to_owned(), inner)])
+                    };
+                }
+            }
+            (Change::Add(name, value), _) => match document.at_mut(place) {
+                Json::Scalar(_) => {}
+                Json::Array(items) => items.push(value.clone()),
+                Json::Object(members) => members.push((name.clone(), value.clone())),
+            },
+        }
+        steps
+    }
+}
+
+/// Any change, with these names among those of members.
+pub(crate) fn mutation(names: &[String]) -> impl Strategy<Value = Mutation> + use<> {
+    let name =
+        || prop_oneof![2 => select(names.to_vec()), 1 => select(NAMES).prop_map(str::to_owned), 1 => any::<String>()];
+    let change = prop_oneof![
+        2 => Just(Change::Drop),
+        2 => name().prop_map(Change::Rename),
+        1 => Just(Change::Duplicate),
+        8 => document(names.to_vec()).prop_map(Change::Replace),
+        2 => any::<Index>().prop_map(Change::Graft),
+        // Few, or more than JSON libraries follow; at their very limit, one more envelope is one too many.
+        1 => (prop_oneof![1..4_usize, 200..260_usize], any::<bool>())
+            .prop_map(|(levels, in_arrays)| Change::Nest(levels, in_arrays)),
+        3 => (name(), document(names.to_vec())).prop_map(|(name, value)| Change::Add(name, value)),
+    ];
+    (any::<Index>(), change).prop_map(|(place, change)| Mutation { place, change })
+}
+
+/// A document after some changes.
+pub(crate) fn mutated(original: &'static Json) -> impl Strategy<Value = Json> {
+    vec(mutation(&original.names_or_id()), 0..6).prop_map(|mutations| {
+        let mut document = original.clone();
+        for mutation in mutations {
+            mutation.apply(&mut document);
+        }
+        document
+    })
+}
+
+/// A document after some changes to its structure and to its bytes.
+pub(crate) fn damaged(original: &'static Json) -> impl Strategy<Value = Bytes> {
+    let damage = vec((any::<Index>(), 0..3_usize, vec(any::<u8>(), 0..4)), 0..3);
+    (mutated(original), damage, any::<Option<Index>>()).prop_map(|(document, damage, cut)| {
+        let mut bytes = document.bytes();
+        for (place, removed, added) in damage {
+            let start = place.index(bytes.len() + 1);
+            let end = (start + removed).min(bytes.len());
+            bytes.splice(start..end, added);
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len() + 1));
+        }
+        Bytes(bytes)
+    })
+}
+
+impl Json {
+    /// The names of its members; never none.
+    pub(crate) fn names_or_id(&self) -> Vec<String> {
+        let mut names = self.names();
+        names.push("id".to_owned());
+        names
+    }
+}

@@ -1,0 +1,80 @@
+//! Requests as values: what was stored, and perhaps changed by somebody, is read and stored again, or refused; explaining
+//! it never fails.
+
+use leaddyno::{Operation, OperationVisitor, visit};
+use proptest::{
+    prelude::{TestCaseError, any},
+    prop_assert, prop_assert_eq,
+};
+
+use crate::{
+    examples::example,
+    json::{Json, ordinary},
+    mutation::{damaged, mutated},
+    runs::every_operation,
+    verdict::survives_storing,
+};
+
+/// Reads a request; if it is one, checks that it survives, and that it can be explained. The answer: what was wrong.
+struct Read<'a>(&'a [u8]);
+
+impl OperationVisitor for Read<'_> {
+    type Answer = Result<Option<String>, TestCaseError>;
+
+    fn visit<O: Operation>(self) -> Self::Answer {
+        let request: O = match serde_json::from_slice(self.0) {
+            Ok(request) => request,
+            Err(error) => return Ok(Some(error.to_string())),
+        };
+        survives_storing(&request)?;
+        prop_assert_eq!(&request.clone(), &request);
+        let explanation = request.explain();
+        prop_assert_eq!(explanation.operation().id, O::INFO.id);
+        let curl = explanation.curl();
+        prop_assert!(curl.contains("$LEADDYNO_API_KEY") && !curl.contains(['\n', '\r']), "{curl:?}");
+        let segments = |path: &str| path.split('/').count();
+        prop_assert_eq!(segments(explanation.path()), segments(O::INFO.path), "{}", curl);
+        Ok(None)
+    }
+}
+
+fn read(operation: &str, body: &[u8]) -> Result<Option<String>, TestCaseError> {
+    visit(operation, Read(body)).expect("the table and the types agree")
+}
+
+#[test]
+fn changed_requests_are_refused_or_survive() {
+    every_operation(
+        20,
+        |operation| mutated(&example(operation.id).request),
+        |operation, request| read(operation.id, &request.bytes()).map(drop),
+    );
+}
+
+#[test]
+fn damaged_requests_never_panic() {
+    every_operation(
+        10,
+        |operation| damaged(&example(operation.id).request),
+        |operation, request| read(operation.id, &request.0).map(drop),
+    );
+}
+
+#[test]
+fn members_that_nobody_knows_are_refused_by_name() {
+    every_operation(
+        10,
+        |_| (any::<proptest::sample::Index>(), "zz_[a-z]{0,8}", ordinary()),
+        |operation, (place, name, value)| {
+            let mut request = example(operation.id).request.clone();
+            prop_assert_eq!(read(operation.id, &request.bytes())?, None);
+            let Json::Object(members) = &mut request else {
+                return Err(TestCaseError::fail("requests are objects"));
+            };
+            members.insert(place.index(members.len() + 1), (name.clone(), value));
+            let refused = read(operation.id, &request.bytes())?;
+            prop_assert!(refused.as_deref().is_some_and(|why| why.contains(&name)), "{refused:?}");
+            Ok(())
+        },
+    );
+}

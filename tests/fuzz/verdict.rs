@@ -1,0 +1,108 @@
+//! What becomes of a body that an operation answers with, and what must hold of it whatever it is.
+
+use leaddyno::{Operation, OperationVisitor};
+use proptest::{prelude::TestCaseError, prop_assert, prop_assert_eq};
+use serde::{
+    Deserialize, Serialize,
+    de::{DeserializeOwned, IgnoredAny},
+};
+use serde_json::Value;
+use serde_path_to_error::Segment;
+
+use crate::json::Step;
+
+/// What became of a body.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Verdict {
+    /// It is an answer: this one, as it is stored.
+    Decoded(Value),
+    /// It is no JSON.
+    Malformed,
+    /// It is JSON, but not of the operation's shape, and this is where.
+    Misshapen(Vec<Step>),
+}
+
+/// Decodes a body as the answer of the operation, and checks what holds of every body: no panic, in whatever way it is
+/// decoded; both ways of decoding say the same; what decodes can be stored and read again.
+pub(crate) struct Decode<'a>(pub(crate) &'a [u8]);
+
+impl OperationVisitor for Decode<'_> {
+    type Answer = Result<Verdict, TestCaseError>;
+
+    fn visit<O: Operation>(self) -> Self::Answer {
+        decode::<O::Output>(self.0)
+    }
+}
+
+/// Decodes through a buffer, as a type does that stands in somebody's untagged or flattened type.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Buffered<T> {
+    One(T),
+}
+
+fn decode<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
+    body: &[u8],
+) -> Result<Verdict, TestCaseError> {
+    let is_json = is_json(body);
+    let _: Result<Buffered<T>, _> = serde_json::from_slice(body);
+    if let Ok(value) = serde_json::from_slice::<Value>(body) {
+        let _: Result<T, _> = serde_json::from_value(value);
+    }
+    let fast = match serde_json::from_slice::<T>(body) {
+        Ok(answer) => return survives_storing(&answer).map(Verdict::Decoded),
+        Err(error) => error,
+    };
+    let mut json = serde_json::Deserializer::from_slice(body);
+    match serde_path_to_error::deserialize::<_, T>(&mut json) {
+        Ok(_) => {
+            prop_assert!(!is_json, "only decoding without a place fails: {fast}");
+            Ok(Verdict::Malformed)
+        }
+        Err(error) => {
+            prop_assert_eq!(error.inner().to_string(), fast.to_string());
+            if !is_json {
+                return Ok(Verdict::Malformed);
+            }
+            error.path().iter().map(step).collect::<Result<_, _>>().map(Verdict::Misshapen)
+        }
+    }
+}
+
+/// Whether somebody may call it JSON. Reading a `Value` is too strict, for it ends at numbers and nesting that others can
+/// hold; ignoring is not strict enough, for it looks into no text.
+fn is_json(body: &[u8]) -> bool {
+    let has_half_characters = |text: &str| text.to_ascii_lowercase().contains("\\ud");
+    serde_json::from_slice::<Value>(body).is_ok()
+        || (serde_json::from_slice::<IgnoredAny>(body).is_ok()
+            && str::from_utf8(body).is_ok_and(|text| !has_half_characters(text)))
+}
+
+fn step(segment: &Segment) -> Result<Step, TestCaseError> {
+    match segment {
+        Segment::Seq { index } => Ok(Step::Item(*index)),
+        Segment::Map { key } => Ok(Step::Member(key.clone())),
+        other => Err(TestCaseError::fail(format!("{other:?} is no place in JSON"))),
+    }
+}
+
+/// What is stored reads as what was stored, and is stored the same again.
+///
+/// Free-form values are as faithful as `serde_json` is: without its feature `float_roundtrip`, it does not always read the
+/// float that it wrote, and names of members that it uses itself mean something else to it.
+pub(crate) fn survives_storing<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
+    original: &T,
+) -> Result<Value, TestCaseError> {
+    let fail = |error: serde_json::Error| TestCaseError::fail(format!("{original:?} does not survive: {error}"));
+    let stored = serde_json::to_string(original).map_err(fail)?;
+    let value = serde_json::to_value(original).map_err(fail)?;
+    if !serde_json::from_str::<Value>(&stored).is_ok_and(|read| read == value) {
+        return Ok(value);
+    }
+    let read: T = serde_json::from_str(&stored).map_err(fail)?;
+    prop_assert_eq!(&read, original, "{}", stored);
+    prop_assert_eq!(serde_json::to_string(&read).map_err(fail)?, stored);
+    let read: T = serde_json::from_value(value.clone()).map_err(fail)?;
+    prop_assert_eq!(&read, original, "{}", value);
+    Ok(value)
+}
