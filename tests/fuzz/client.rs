@@ -170,7 +170,7 @@ fn any_body_of_a_success_is_decoded_or_refused_with_its_place() {
     holds("a body", 256, &cases, |(Named(operation), Bytes(body))| {
         // An answer without a body is decoded as `null`.
         let decoded_body: &[u8] = if body.is_empty() { b"null" } else { &body };
-        let verdict = visit(operation.id, Decode(decoded_body)).expect("the table and the types agree")?;
+        let verdict = visit(operation.id, Decode::bytes(decoded_body)).expect("the table and the types agree")?;
         let answer = Answer { status: operation.success, retry_after: None, body: body.clone() };
         let fails = |reason: String| Err(TestCaseError::fail(reason));
         match (verdict, call(&wire, operation, &answer)) {

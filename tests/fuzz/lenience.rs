@@ -19,7 +19,7 @@ use crate::{
 
 /// The answer as it is stored; an error if it does not decode.
 fn decoded(operation: &OperationInfo, document: &Json) -> Result<Value, TestCaseError> {
-    match visit(operation.id, Decode(&document.bytes())).expect("the table and the types agree")? {
+    match visit(operation.id, Decode::json(&document.bytes())).expect("the table and the types agree")? {
         Verdict::Decoded(stored) => Ok(stored),
         refused => Err(TestCaseError::fail(format!("{refused:?}: {document:?}"))),
     }

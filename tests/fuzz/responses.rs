@@ -18,8 +18,8 @@ use crate::{
     verdict::{Decode, Verdict},
 };
 
-fn verdict(operation: &OperationInfo, body: &[u8]) -> Result<Verdict, TestCaseError> {
-    visit(operation.id, Decode(body)).expect("the table and the types agree")
+fn verdict(operation: &OperationInfo, decode: Decode<'_>) -> Result<Verdict, TestCaseError> {
+    visit(operation.id, decode).expect("the table and the types agree")
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn every_example_decodes() {
         1,
         |operation| proptest::prelude::Just(example(operation.id).response.bytes()),
         |operation, body| {
-            let verdict = verdict(operation, &body)?;
+            let verdict = verdict(operation, Decode::json(&body))?;
             prop_assert!(matches!(verdict, Verdict::Decoded(_)), "{verdict:?}");
             Ok(())
         },
@@ -37,7 +37,7 @@ fn every_example_decodes() {
 
 #[test]
 fn arbitrary_bytes_never_panic() {
-    every_operation(64, |_| bytes(300), |operation, body| verdict(operation, &body.0).map(drop));
+    every_operation(64, |_| bytes(300), |operation, body| verdict(operation, Decode::bytes(&body.0)).map(drop));
 }
 
 /// Words of JSON in any order.
@@ -57,13 +57,13 @@ fn arbitrary_words_of_json_never_panic() {
     every_operation(
         20,
         |operation| soup(example(operation.id).response.names_or_id()),
-        |operation, body| verdict(operation, &body.0).map(drop),
+        |operation, body| verdict(operation, Decode::bytes(&body.0)).map(drop),
     );
 }
 
 /// What is JSON is decoded, or refused at a place that it has.
 fn points_into(operation: &OperationInfo, document: &Json) -> TestCaseResult {
-    match verdict(operation, &document.bytes())? {
+    match verdict(operation, Decode::json(&document.bytes()))? {
         Verdict::Decoded(_) => {}
         Verdict::Malformed => return Err(TestCaseError::fail("JSON is taken for something else")),
         Verdict::Misshapen(place) => prop_assert!(document.has(&place), "there is no {place:?}"),
@@ -94,7 +94,7 @@ fn damaged_examples_never_panic() {
     every_operation(
         20,
         |operation| damaged(&example(operation.id).response),
-        |operation, body| verdict(operation, &body.0).map(drop),
+        |operation, body| verdict(operation, Decode::bytes(&body.0)).map(drop),
     );
 }
 
@@ -112,7 +112,7 @@ fn the_error_of_one_change_points_at_it() {
         |operation, mutation| {
             let mut document = example(operation.id).response.clone();
             let change = mutation.apply(&mut document);
-            if let Verdict::Misshapen(place) = verdict(operation, &document.bytes())? {
+            if let Verdict::Misshapen(place) = verdict(operation, Decode::json(&document.bytes()))? {
                 prop_assert!(is_about(&place, &change), "changed at {change:?}, wrong at {place:?}: {document:?}");
             }
             Ok(())

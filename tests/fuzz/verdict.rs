@@ -24,13 +24,28 @@ pub(crate) enum Verdict {
 
 /// Decodes a body as the answer of the operation, and checks what holds of every body: no panic, in whatever way it is
 /// decoded; both ways of decoding say the same; what decodes can be stored and read again.
-pub(crate) struct Decode<'a>(pub(crate) &'a [u8]);
+pub(crate) struct Decode<'a> {
+    body: &'a [u8],
+    is_json: bool,
+}
+
+impl<'a> Decode<'a> {
+    /// Whatever it is.
+    pub(crate) fn bytes(body: &'a [u8]) -> Self {
+        Self { body, is_json: is_json(body) }
+    }
+
+    /// The text of a document.
+    pub(crate) fn json(body: &'a [u8]) -> Self {
+        Self { body, is_json: true }
+    }
+}
 
 impl OperationVisitor for Decode<'_> {
     type Answer = Result<Verdict, TestCaseError>;
 
     fn visit<O: Operation>(self) -> Self::Answer {
-        decode::<O::Output>(self.0)
+        decode::<O::Output>(self.body, self.is_json)
     }
 }
 
@@ -43,8 +58,8 @@ enum Buffered<T> {
 
 fn decode<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
     body: &[u8],
+    is_json: bool,
 ) -> Result<Verdict, TestCaseError> {
-    let is_json = is_json(body);
     let _: Result<Buffered<T>, _> = serde_json::from_slice(body);
     if let Ok(value) = serde_json::from_slice::<Value>(body) {
         let _: Result<T, _> = serde_json::from_value(value);
@@ -69,13 +84,13 @@ fn decode<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
     }
 }
 
-/// Whether somebody may call it JSON. Reading a `Value` is too strict, for it ends at numbers and nesting that others can
-/// hold; ignoring is not strict enough, for it looks into no text.
+/// Whether a body is surely JSON. Reading a `Value` is too strict, for it ends at numbers and nesting that others can hold;
+/// ignoring is not strict enough, for it looks into no text, where half a character may be escaped.
 fn is_json(body: &[u8]) -> bool {
-    let has_half_characters = |text: &str| text.to_ascii_lowercase().contains("\\ud");
+    let may_have_half_characters = |text: &str| text.contains("\\u");
     serde_json::from_slice::<Value>(body).is_ok()
         || (serde_json::from_slice::<IgnoredAny>(body).is_ok()
-            && str::from_utf8(body).is_ok_and(|text| !has_half_characters(text)))
+            && str::from_utf8(body).is_ok_and(|text| !may_have_half_characters(text)))
 }
 
 fn step(segment: &Segment) -> Result<Step, TestCaseError> {
