@@ -1,7 +1,7 @@
 //! One attempt: one HTTP exchange, from attaching the key to the last byte of the body. It says what happened and
 //! decides nothing.
 
-use std::time::Duration;
+use std::{mem, pin::pin, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -41,12 +41,13 @@ impl Exchange {
     /// Sends a request and reads the answer to its end, both within this time.
     pub(crate) async fn attempt(&self, mut request: Request, timeout: Duration) -> Result<Answer, Failure> {
         self.key.attach(&mut request, self.key_location);
-        let exchange = async {
-            let response = self.http.execute(request).await?;
-            let (status, headers) = (response.status(), response.headers().clone());
+        // Pinned here, so that it is not moved into the timer.
+        let exchange = pin!(async {
+            let mut response = self.http.execute(request).await?;
+            let (status, headers) = (response.status(), mem::take(response.headers_mut()));
             let body = response.bytes().await?;
             Ok(Answer { status, headers, body })
-        };
+        });
         match tokio::time::timeout(timeout, exchange).await {
             Ok(answer) => answer.map_err(|error: reqwest::Error| Failure::from(error)),
             Err(_) => Err(Failure { outcome: Outcome::TimedOut, source: None }),

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use bytes::Bytes;
 use http::StatusCode;
 use leaddyno_generated::{Execution, GeneratedError, Operation, ResponseValue, SharedTransport, Transport};
-use reqwest::Request;
+use reqwest::{Request, ResponseBuilderExt};
 
 use crate::{
     conclusion::{self, Progress},
@@ -97,14 +97,16 @@ impl Call {
         Error::new(Details { message, ..Details::of_call(ErrorKind::InvalidRequest, &self.target, progress) })
     }
 
-    /// What the generated code gets to see.
+    /// What the generated code gets to see: never an address with the key in it.
     fn for_generated_code(&self, conclusion: &Result<RawResponse, Error>) -> reqwest::Response {
-        if let (Wanted::Decoded, Ok(answer)) = (self.wanted, conclusion) {
-            return http::Response::new(conclusion::for_decoding(answer)).into();
-        }
-        let mut refused = http::Response::new(Bytes::new());
-        *refused.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-        refused.into()
+        let (status, body) = match (self.wanted, conclusion) {
+            (Wanted::Decoded, Ok(answer)) => (StatusCode::OK, conclusion::for_decoding(answer)),
+            _ => (StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()),
+        };
+        // The base URL, because reqwest would parse a placeholder each time.
+        let response = http::Response::builder().status(status).url(self.pipeline.base_url.url().clone()).body(body);
+        // Neither of them can be refused; and if so, the empty answer would be.
+        response.unwrap_or_default().into()
     }
 }
 

@@ -4,7 +4,7 @@
 //!
 //! Everything happens in the caller's future: dropping it stops the call, wherever it is.
 
-use std::time::Duration;
+use std::{pin::pin, time::Duration};
 
 use http::StatusCode;
 use leaddyno_generated::OPERATIONS;
@@ -95,7 +95,8 @@ impl Pipeline {
             in_doubt: false,
         };
         let span = span(target, &self.base_url);
-        let concluded = call.run().instrument(span.clone()).await;
+        // Pinned here, so that it is not moved into the span.
+        let concluded = pin!(call.run()).instrument(span.clone()).await;
         let status = concluded.as_ref().map_or_else(Error::status, |answer| Some(answer.status));
         let event = CallEvent {
             operation: &target.name,
@@ -141,17 +142,17 @@ impl Call<'_> {
 
     /// Waits until the rate limit lets the next attempt go.
     async fn permit(&mut self) -> Result<Permit, TooLate> {
-        let asked = self.pipeline.limiter.acquire(self.priority, Some(self.deadline)).await;
-        let now = Instant::now();
-        let left = self.deadline.duration_since(now);
-        match asked {
-            Ok(permit) if !left.is_zero() => {
+        match self.pipeline.limiter.acquire(self.priority, Some(self.deadline)).await {
+            Ok(permit) if permit.started() < self.deadline => {
                 self.waited += permit.waited();
                 self.pipeline.observers.waited(self.target, permit.waited());
                 Ok(permit)
             }
-            Ok(_) => Err(TooLate { wait: Duration::ZERO, left }),
-            Err(WouldWait { until }) => Err(TooLate { wait: until.duration_since(now), left }),
+            Ok(_) => Err(TooLate { wait: Duration::ZERO, left: Duration::ZERO }),
+            Err(WouldWait { until }) => {
+                let now = Instant::now();
+                Err(TooLate { wait: until.duration_since(now), left: self.deadline.duration_since(now) })
+            }
         }
     }
 
@@ -166,7 +167,7 @@ impl Call<'_> {
     /// Makes one attempt, and tells limiter and observers what came of it.
     async fn attempt(&mut self, permit: Permit) -> Attempted {
         self.attempts += 1;
-        let started = Instant::now();
+        let started = permit.started();
         let timeout = self.attempt_timeout.min(self.deadline.duration_since(started));
         let request = self.request.try_clone();
         let attempted = match request {

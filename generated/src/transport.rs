@@ -1,7 +1,7 @@
 //! The seam: every generated method ends here, and goes on in a transport that somebody else provides.
 //!
-//! progenitor asks for an implementation of `ClientHooks` in the crate that owns the generated client. This one puts
-//! right what the generated code does to a request, and delegates the rest.
+//! progenitor asks for an implementation of `ClientHooks` in the crate that owns the generated client. This one
+//! delegates everything.
 
 use std::{fmt, future::Future, pin::Pin};
 
@@ -36,10 +36,12 @@ impl fmt::Debug for SharedTransport {
 }
 
 impl ClientHooks<SharedTransport> for Client {
-    async fn exec(&self, mut request: Request, _: &progenitor_client::OperationInfo) -> reqwest::Result<Response> {
-        // progenitor sends the version of the document with every request, which LeadDyno never asked for.
-        request.headers_mut().remove("api-version");
-        self.inner.0.execute(request).await
+    fn exec(
+        &self,
+        request: Request,
+        _: &progenitor_client::OperationInfo,
+    ) -> impl Future<Output = reqwest::Result<Response>> {
+        self.inner.0.execute(request)
     }
 }
 

@@ -28,6 +28,7 @@ mod simulation;
 use std::{
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use tokio::{
@@ -75,10 +76,10 @@ impl Limiter {
     /// At once, when it is certain that the deadline comes first, as things are: those ahead stay, and attempts on their
     /// way end no sooner than now. That is found out again when the server answers 429, and when the deadline is there.
     pub(crate) async fn acquire(&self, priority: Priority, deadline: Option<Instant>) -> Result<Permit, WouldWait> {
-        let arrived = Instant::now();
         if let Some(now) = self.shared.pass(priority) {
-            return Ok(Permit::new(Arc::clone(&self.shared), now, now - arrived));
+            return Ok(Permit::new(Arc::clone(&self.shared), now, Duration::ZERO));
         }
+        let arrived = Instant::now();
         let waiter = Waiter::enter(&self.shared, priority, deadline);
         loop {
             match waiter.turn() {

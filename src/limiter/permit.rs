@@ -23,6 +23,11 @@ impl Permit {
         Self { shared, started, waited, ending: Ending::Unanswered }
     }
 
+    /// When the limiter let the attempt go.
+    pub(crate) fn started(&self) -> Instant {
+        self.started
+    }
+
     /// How long the limiter kept the attempt waiting.
     pub(crate) fn waited(&self) -> Duration {
         self.waited

@@ -75,12 +75,6 @@ Arguments:
         query: Option<&'a str>,
     ) -> Result<ResponseValue<::leaddyno_generated::Page<types::Affiliate>>, Error<()>> {
         let url = format!("{}/affiliates", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -92,7 +86,6 @@ Arguments:
             .query(&progenitor_client::QueryParam::new("page", &page))
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .query(&progenitor_client::QueryParam::new("query", &query))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "list_affiliates",
@@ -123,12 +116,6 @@ Sends a `POST` request to `/affiliates`
         body: &'a types::AffiliateCreate,
     ) -> Result<ResponseValue<types::Affiliate>, Error<()>> {
         let url = format!("{}/affiliates", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -138,7 +125,6 @@ Sends a `POST` request to `/affiliates`
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "create_affiliate",
@@ -177,12 +163,6 @@ Arguments:
         let url = format!(
             "{}/affiliates/{}/commissions", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -194,7 +174,6 @@ Arguments:
             .query(&progenitor_client::QueryParam::new("page", &page))
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .query(&progenitor_client::QueryParam::new("status", &status))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "list_affiliate_commissions",
@@ -230,12 +209,6 @@ Arguments:
         let url = format!(
             "{}/affiliates/{}/commissions", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -245,7 +218,6 @@ Arguments:
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "create_affiliate_commission",
@@ -276,12 +248,6 @@ Arguments:
             "{}/affiliates/{}/commissions_total", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -290,7 +256,6 @@ Arguments:
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "get_affiliate_commission_totals",
@@ -326,12 +291,6 @@ Arguments:
         let url = format!(
             "{}/affiliates/{}/purchases", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -348,7 +307,6 @@ Arguments:
             )
             .query(&progenitor_client::QueryParam::new("page", &page))
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "list_affiliate_purchases",
@@ -382,12 +340,6 @@ Arguments:
         let url = format!(
             "{}/affiliates/{}/leads", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -398,7 +350,6 @@ Arguments:
             )
             .query(&progenitor_client::QueryParam::new("page", &page))
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "list_affiliate_leads",
@@ -428,12 +379,6 @@ Arguments:
         let url = format!(
             "{}/affiliates/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -442,7 +387,6 @@ Arguments:
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "get_affiliate",
@@ -474,12 +418,6 @@ Arguments:
         let url = format!(
             "{}/affiliates/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -489,7 +427,6 @@ Arguments:
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "update_affiliate",
@@ -517,12 +454,6 @@ Arguments:
         affiliate_code: &'a str,
     ) -> Result<ResponseValue<::std::option::Option<types::Affiliate>>, Error<()>> {
         let url = format!("{}/affiliates/by_affiliate_code", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -534,7 +465,6 @@ Arguments:
             .query(
                 &progenitor_client::QueryParam::new("affiliate_code", &affiliate_code),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "get_affiliate_by_code",
@@ -562,12 +492,6 @@ Arguments:
         email: &'a str,
     ) -> Result<ResponseValue<::std::option::Option<types::Affiliate>>, Error<()>> {
         let url = format!("{}/affiliates/by_email", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -577,7 +501,6 @@ Arguments:
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .query(&progenitor_client::QueryParam::new("email", &email))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "get_affiliate_by_email",
@@ -602,12 +525,6 @@ Sends a `GET` request to `/affiliates/count`
         &'a self,
     ) -> Result<ResponseValue<types::Count>, Error<()>> {
         let url = format!("{}/affiliates/count", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -616,7 +533,6 @@ Sends a `GET` request to `/affiliates/count`
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "count_affiliates",
@@ -646,12 +562,6 @@ Arguments:
         let url = format!(
             "{}/affiliates/{}/unarchive", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -660,7 +570,6 @@ Arguments:
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "unarchive_affiliate",
@@ -690,12 +599,6 @@ Arguments:
         let url = format!(
             "{}/affiliates/{}/archive", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -704,7 +607,6 @@ Arguments:
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "archive_affiliate",
@@ -734,12 +636,6 @@ Arguments:
         let url = format!(
             "{}/affiliates/{}/reject", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -748,7 +644,6 @@ Arguments:
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "reject_affiliate",
@@ -778,12 +673,6 @@ Arguments:
         let url = format!(
             "{}/affiliates/{}/approve", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -792,7 +681,6 @@ Arguments:
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "approve_affiliate",
@@ -825,12 +713,6 @@ Arguments:
         let url = format!(
             "{}/affiliates/{}/sign_in_link", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -839,7 +721,6 @@ Arguments:
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "create_affiliate_sign_in_link",
@@ -875,12 +756,6 @@ Arguments:
         per_page: Option<u32>,
     ) -> Result<ResponseValue<::leaddyno_generated::Page<types::Purchase>>, Error<()>> {
         let url = format!("{}/purchases", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -901,7 +776,6 @@ Arguments:
             )
             .query(&progenitor_client::QueryParam::new("page", &page))
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "list_purchases",
@@ -933,12 +807,6 @@ Sends a `POST` request to `/purchases`
         body: &'a types::PurchaseCreate,
     ) -> Result<ResponseValue<types::Purchase>, Error<()>> {
         let url = format!("{}/purchases", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -948,7 +816,6 @@ Sends a `POST` request to `/purchases`
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "create_purchase",
@@ -991,12 +858,6 @@ Arguments:
         Error<()>,
     > {
         let url = format!("{}/purchases", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1016,7 +877,6 @@ Arguments:
             )
             .query(&progenitor_client::QueryParam::new("email", &email))
             .query(&progenitor_client::QueryParam::new("purchase_code", &purchase_code))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "cancel_purchases",
@@ -1048,12 +908,6 @@ Arguments:
         let url = format!(
             "{}/purchases/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1068,7 +922,6 @@ Arguments:
                     &include_line_items,
                 ),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "get_purchase",
@@ -1100,12 +953,6 @@ Arguments:
         let url = format!(
             "{}/purchases/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1115,7 +962,6 @@ Arguments:
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "update_purchase",
@@ -1151,12 +997,6 @@ Arguments:
         let url = format!(
             "{}/purchases/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1175,7 +1015,6 @@ Arguments:
                 &progenitor_client::QueryParam::new("effective_date", &effective_date),
             )
             .query(&progenitor_client::QueryParam::new("source", &source))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "cancel_purchase",
@@ -1205,12 +1044,6 @@ Arguments:
         purchase_code: &'a str,
     ) -> Result<ResponseValue<::std::option::Option<types::Purchase>>, Error<()>> {
         let url = format!("{}/purchases/by_purchase_code", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1226,7 +1059,6 @@ Arguments:
                 ),
             )
             .query(&progenitor_client::QueryParam::new("purchase_code", &purchase_code))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "get_purchase_by_code",
@@ -1263,12 +1095,6 @@ Arguments:
         let url = format!(
             "{}/purchases/{}/commissions", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1279,7 +1105,6 @@ Arguments:
             )
             .query(&progenitor_client::QueryParam::new("page", &page))
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "list_purchase_commissions",
@@ -1304,12 +1129,6 @@ Sends a `GET` request to `/purchases/count`
         &'a self,
     ) -> Result<ResponseValue<types::Count>, Error<()>> {
         let url = format!("{}/purchases/count", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1318,7 +1137,6 @@ Sends a `GET` request to `/purchases/count`
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "count_purchases",
@@ -1352,12 +1170,6 @@ Arguments:
         let url = format!(
             "{}/purchases/{}/approve", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1366,7 +1178,6 @@ Arguments:
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "approve_purchase",
@@ -1396,12 +1207,6 @@ Arguments:
         let url = format!(
             "{}/purchases/{}/reject", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1410,7 +1215,6 @@ Arguments:
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "reject_purchase",
@@ -1444,12 +1248,6 @@ Arguments:
         start_date: Option<&'a crate::Timestamp>,
     ) -> Result<ResponseValue<types::CommissionTotals>, Error<()>> {
         let url = format!("{}/commissions/totals", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1462,7 +1260,6 @@ Arguments:
             .query(&progenitor_client::QueryParam::new("currency", &currency))
             .query(&progenitor_client::QueryParam::new("end_date", &end_date))
             .query(&progenitor_client::QueryParam::new("start_date", &start_date))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "get_commission_totals",
@@ -1495,12 +1292,6 @@ Arguments:
         Error<()>,
     > {
         let url = format!("{}/commissions", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1511,7 +1302,6 @@ Arguments:
             )
             .query(&progenitor_client::QueryParam::new("page", &page))
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "list_commissions",
@@ -1540,12 +1330,6 @@ Sends a `POST` request to `/commissions/mark_as_paid`
         Error<()>,
     > {
         let url = format!("{}/commissions/mark_as_paid", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1555,7 +1339,6 @@ Sends a `POST` request to `/commissions/mark_as_paid`
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "mark_commissions_paid",
@@ -1584,12 +1367,6 @@ Sends a `POST` request to `/commissions/mark_as_cancelled`
         Error<()>,
     > {
         let url = format!("{}/commissions/mark_as_cancelled", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1599,7 +1376,6 @@ Sends a `POST` request to `/commissions/mark_as_cancelled`
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "cancel_commissions",
@@ -1629,12 +1405,6 @@ Arguments:
         per_page: Option<u32>,
     ) -> Result<ResponseValue<::leaddyno_generated::Page<types::Lead>>, Error<()>> {
         let url = format!("{}/leads", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1645,7 +1415,6 @@ Arguments:
             )
             .query(&progenitor_client::QueryParam::new("page", &page))
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "list_leads",
@@ -1675,12 +1444,6 @@ Sends a `POST` request to `/leads`
         body: &'a types::LeadCreate,
     ) -> Result<ResponseValue<types::Lead>, Error<()>> {
         let url = format!("{}/leads", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1690,7 +1453,6 @@ Sends a `POST` request to `/leads`
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "create_lead",
@@ -1718,12 +1480,6 @@ Arguments:
         id: i64,
     ) -> Result<ResponseValue<types::Lead>, Error<()>> {
         let url = format!("{}/leads/{}", self.baseurl, encode_path(& id.to_string()),);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1732,7 +1488,6 @@ Arguments:
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "get_lead",
@@ -1762,12 +1517,6 @@ Arguments:
         body: &'a types::LeadUpdate,
     ) -> Result<ResponseValue<types::Lead>, Error<()>> {
         let url = format!("{}/leads/{}", self.baseurl, encode_path(& id.to_string()),);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1777,7 +1526,6 @@ Arguments:
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "update_lead",
@@ -1805,12 +1553,6 @@ Arguments:
         email: &'a str,
     ) -> Result<ResponseValue<::std::option::Option<types::Lead>>, Error<()>> {
         let url = format!("{}/leads/by_email", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1820,7 +1562,6 @@ Arguments:
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .query(&progenitor_client::QueryParam::new("email", &email))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "get_lead_by_email",
@@ -1845,12 +1586,6 @@ Sends a `GET` request to `/leads/count`
         &'a self,
     ) -> Result<ResponseValue<types::Count>, Error<()>> {
         let url = format!("{}/leads/count", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1859,7 +1594,6 @@ Sends a `GET` request to `/leads/count`
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "count_leads",
@@ -1895,12 +1629,6 @@ Arguments:
         let url = format!(
             "{}/leads/{}/purchases", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1917,7 +1645,6 @@ Arguments:
             )
             .query(&progenitor_client::QueryParam::new("page", &page))
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "list_lead_purchases",
@@ -1950,12 +1677,6 @@ Arguments:
         let url = format!(
             "{}/leads/{}/purchases", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1964,7 +1685,6 @@ Arguments:
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "cancel_lead_purchases",
@@ -1994,12 +1714,6 @@ Arguments:
         per_page: Option<u32>,
     ) -> Result<ResponseValue<::leaddyno_generated::Page<types::Visitor>>, Error<()>> {
         let url = format!("{}/visitors", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2010,7 +1724,6 @@ Arguments:
             )
             .query(&progenitor_client::QueryParam::new("page", &page))
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "list_visitors",
@@ -2041,12 +1754,6 @@ Sends a `POST` request to `/visitors`
         body: &'a types::VisitorCreate,
     ) -> Result<ResponseValue<types::Visitor>, Error<()>> {
         let url = format!("{}/visitors", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2056,7 +1763,6 @@ Sends a `POST` request to `/visitors`
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "create_visitor",
@@ -2086,12 +1792,6 @@ Arguments:
         let url = format!(
             "{}/visitors/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2100,7 +1800,6 @@ Arguments:
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "get_visitor",
@@ -2128,12 +1827,6 @@ Arguments:
         tracking_code: &'a str,
     ) -> Result<ResponseValue<::std::option::Option<types::Visitor>>, Error<()>> {
         let url = format!("{}/visitors/by_tracking_code", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2143,7 +1836,6 @@ Arguments:
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .query(&progenitor_client::QueryParam::new("tracking_code", &tracking_code))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "get_visitor_by_tracking_code",
@@ -2168,12 +1860,6 @@ Sends a `GET` request to `/visitors/count`
         &'a self,
     ) -> Result<ResponseValue<types::Count>, Error<()>> {
         let url = format!("{}/visitors/count", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2182,7 +1868,6 @@ Sends a `GET` request to `/visitors/count`
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "count_visitors",
@@ -2216,12 +1901,6 @@ Arguments:
         let url = format!(
             "{}/campaigns/{}/leads", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2232,7 +1911,6 @@ Arguments:
             )
             .query(&progenitor_client::QueryParam::new("page", &page))
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "list_campaign_leads",
@@ -2262,12 +1940,6 @@ Arguments:
         let url = format!(
             "{}/campaigns/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2276,7 +1948,6 @@ Arguments:
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "get_campaign",
@@ -2301,12 +1972,6 @@ Sends a `GET` request to `/campaigns/count`
         &'a self,
     ) -> Result<ResponseValue<types::Count>, Error<()>> {
         let url = format!("{}/campaigns/count", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2315,7 +1980,6 @@ Sends a `GET` request to `/campaigns/count`
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "count_campaigns",
@@ -2345,12 +2009,6 @@ Arguments:
         per_page: Option<u32>,
     ) -> Result<ResponseValue<::leaddyno_generated::Page<types::Campaign>>, Error<()>> {
         let url = format!("{}/campaigns", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2361,7 +2019,6 @@ Arguments:
             )
             .query(&progenitor_client::QueryParam::new("page", &page))
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "list_campaigns",
@@ -2394,12 +2051,6 @@ Arguments:
         Error<()>,
     > {
         let url = format!("{}/custom_fields", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2410,7 +2061,6 @@ Arguments:
             )
             .query(&progenitor_client::QueryParam::new("page", &page))
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "list_custom_fields",
@@ -2436,12 +2086,6 @@ Sends a `POST` request to `/custom_fields`
         body: &'a types::CustomFieldCreate,
     ) -> Result<ResponseValue<types::CustomField>, Error<()>> {
         let url = format!("{}/custom_fields", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2451,7 +2095,6 @@ Sends a `POST` request to `/custom_fields`
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "create_custom_field",
@@ -2481,12 +2124,6 @@ Arguments:
         name: &'a str,
     ) -> Result<ResponseValue<::std::option::Option<types::CustomField>>, Error<()>> {
         let url = format!("{}/custom_fields", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2499,7 +2136,6 @@ Arguments:
                 &progenitor_client::QueryParam::new("affiliate_type", &affiliate_type),
             )
             .query(&progenitor_client::QueryParam::new("name", &name))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "delete_custom_field",
@@ -2531,12 +2167,6 @@ Arguments:
         let url = format!(
             "{}/affiliates/{}/create_subid", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2546,7 +2176,6 @@ Arguments:
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "create_sub_id",
@@ -2579,12 +2208,6 @@ Arguments:
             "{}/affiliates/{}/subids/{}", self.baseurl, encode_path(& id.to_string()),
             encode_path(& sub_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2593,7 +2216,6 @@ Arguments:
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "get_sub_id",
@@ -2626,12 +2248,6 @@ Arguments:
             "{}/affiliates/{}/subids/{}", self.baseurl, encode_path(& id.to_string()),
             encode_path(& sub_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2640,7 +2256,6 @@ Arguments:
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "archive_sub_id",
@@ -2674,12 +2289,6 @@ Arguments:
         let url = format!(
             "{}/affiliates/{}/subids", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2690,7 +2299,6 @@ Arguments:
             )
             .query(&progenitor_client::QueryParam::new("page", &page))
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "list_sub_ids",
@@ -2728,12 +2336,6 @@ Arguments:
             "{}/affiliates/{}/highlighted_links", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -2744,7 +2346,6 @@ Arguments:
             )
             .query(&progenitor_client::QueryParam::new("page", &page))
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "list_highlighted_links",

@@ -1,9 +1,12 @@
 //! Runs progenitor over the prepared copy, and takes its output apart: the types go to a file of their own, and what
-//! would unwrap, or nobody uses, goes.
+//! would unwrap, what nobody uses, and a header that nobody asked for go.
 
 use progenitor_impl::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TagStyle, TypeImpl, UnknownPolicy};
 use quote::quote;
-use syn::{File, ImplItem, Item};
+use syn::{
+    Block, Expr, ExprMethodCall, File, ImplItem, Item, Pat, Stmt,
+    visit_mut::{self, VisitMut},
+};
 
 use crate::{document, prepare};
 
@@ -40,6 +43,7 @@ fn settings() -> GenerationSettings {
 }
 
 fn taken_apart(mut file: File) -> Written {
+    WithoutVersionHeader.visit_file_mut(&mut file);
     let mut types = Vec::new();
     file.items.retain_mut(|item| match item {
         Item::Mod(module) if module.ident == "types" => {
@@ -63,9 +67,98 @@ fn taken_apart(mut file: File) -> Written {
     Written { client: file, types }
 }
 
+/// progenitor sends the version of the document with every request, which LeadDyno never asked for. With it goes the map
+/// that it is put into, unless other headers are, too.
+struct WithoutVersionHeader;
+
+const HEADER_MAP: &str = "header_map";
+
+impl VisitMut for WithoutVersionHeader {
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        let before = block.stmts.len();
+        block.stmts.retain(|statement| {
+            !appended(statement).is_some_and(|call| call.args.first().is_some_and(names_the_version))
+        });
+        if block.stmts.len() < before && !block.stmts.iter().any(|statement| appended(statement).is_some()) {
+            block.stmts.retain(|statement| !declares_the_map(statement));
+            WithoutHeaderMap.visit_block_mut(block);
+        }
+        visit_mut::visit_block_mut(self, block);
+    }
+}
+
+/// Takes `.headers(header_map)` out of chains of calls.
+struct WithoutHeaderMap;
+
+impl VisitMut for WithoutHeaderMap {
+    fn visit_expr_mut(&mut self, expression: &mut Expr) {
+        visit_mut::visit_expr_mut(self, expression);
+        if let Expr::MethodCall(call) = expression
+            && call.method == "headers"
+            && call.args.first().is_some_and(is_the_map)
+        {
+            *expression = (*call.receiver).clone();
+        }
+    }
+}
+
+/// `header_map.append(…)`.
+fn appended(statement: &Stmt) -> Option<&ExprMethodCall> {
+    match statement {
+        Stmt::Expr(Expr::MethodCall(call), _) if call.method == "append" && is_the_map(&call.receiver) => Some(call),
+        _ => None,
+    }
+}
+
+/// `…from_static("api-version")`.
+fn names_the_version(name: &Expr) -> bool {
+    matches!(name, Expr::Call(call) if call.args.first() == Some(&syn::parse_quote!("api-version")))
+}
+
+fn declares_the_map(statement: &Stmt) -> bool {
+    matches!(statement, Stmt::Local(local) if matches!(&local.pat, Pat::Ident(name) if name.ident == HEADER_MAP))
+}
+
+fn is_the_map(expression: &Expr) -> bool {
+    matches!(expression, Expr::Path(path) if path.path.is_ident(HEADER_MAP))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_version_goes_and_with_it_the_map_that_was_for_it_alone() {
+        let written = taken_apart(syn::parse_quote! {
+            impl Client {
+                async fn get(&self) {
+                    let mut header_map = HeaderMap::with_capacity(1usize);
+                    header_map.append(HeaderName::from_static("api-version"), HeaderValue::from_static(Self::version()));
+                    let request = self.client.get(url).header(ACCEPT, "application/json").headers(header_map).build()?;
+                }
+                async fn put(&self) {
+                    let mut header_map = HeaderMap::with_capacity(2usize);
+                    header_map.append(HeaderName::from_static("api-version"), HeaderValue::from_static(Self::version()));
+                    header_map.append("if-match", tag);
+                    let request = self.client.put(url).headers(header_map).build()?;
+                }
+            }
+        });
+        let expected = quote! {
+            impl Client {
+                async fn get(&self) {
+                    let request = self.client.get(url).header(ACCEPT, "application/json").build()?;
+                }
+                async fn put(&self) {
+                    let mut header_map = HeaderMap::with_capacity(2usize);
+                    header_map.append("if-match", tag);
+                    let request = self.client.put(url).headers(header_map).build()?;
+                }
+            }
+        };
+        let client = written.client.items.last();
+        assert_eq!(quote!(#client).to_string(), expected.to_string());
+    }
 
     #[test]
     fn types_are_taken_out_and_what_unwraps_or_nobody_uses_goes() {
