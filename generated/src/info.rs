@@ -30,6 +30,10 @@ pub struct OperationInfo {
     pub retry_key: Option<RetryKey>,
     /// How its rows come, if it is a list in pages.
     pub pagination: Option<Pagination>,
+    /// The id of the operation that counts all rows of the list, without any filter.
+    pub count: Option<&'static str>,
+    /// The most rows that a page of the list may be asked for.
+    pub largest_page: Option<u32>,
     /// Whether it looks something up that may not exist: then nothing found is an answer, not an error.
     pub lookup: bool,
     /// How sure it is that the operation exists as described.

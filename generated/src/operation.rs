@@ -59,6 +59,9 @@ pub trait PagedOperation: Operation<Output = Page<Self::Row>> {
     /// The same request with another size of page.
     #[must_use]
     fn with_page_size(self, per_page: u32) -> Self;
+
+    /// The id of a row, by which it is known again on another page; none if the service did not send one.
+    fn row_id(row: &Self::Row) -> Option<i64>;
 }
 
 /// A piece of generic code that is to run for an operation which is only known by its id: see [`visit`](crate::visit).

@@ -39,6 +39,10 @@ pub struct Operation {
     pub retry_key: Option<(String, String)>,
     /// How the rows come, if it is a list.
     pub pagination: Option<Pagination>,
+    /// The operation that counts the rows of the whole list.
+    pub count: Option<String>,
+    /// The most rows that a page may be asked for.
+    pub largest_page: Option<u64>,
     /// Whether it may find nothing.
     pub lookup: bool,
     /// `documented`, `observed` or `inferred`.
@@ -169,6 +173,8 @@ fn read(json: &Value, path: &str, method: &str, item: &Value, operation: &Value)
         retry: text(operation, "x-retry"),
         retry_key: operation.get("x-retry-key").map(|key| (text(key, "parameter"), text(key, "lookup"))),
         pagination: operation.get("x-pagination").map(pagination),
+        count: operation["x-pagination"]["count"].as_str().map(str::to_owned),
+        largest_page: largest_page(json, item, operation),
         lookup: operation["x-lookup"].as_bool().unwrap_or_default(),
         evidence: evidence(operation),
         parameters: parameters(json, item, operation, body),
@@ -185,6 +191,15 @@ fn pagination(extension: &Value) -> Pagination {
     }
 }
 
+fn largest_page(json: &Value, item: &Value, operation: &Value) -> Option<u64> {
+    let size = declared(json, item, operation).find(|parameter| parameter["name"] == "per_page")?;
+    size["schema"]["maximum"].as_u64()
+}
+
+pub(crate) fn declared<'a>(json: &'a Value, item: &'a Value, operation: &'a Value) -> impl Iterator<Item = &'a Value> {
+    array(&item["parameters"]).chain(array(&operation["parameters"])).map(|parameter| follow(json, parameter))
+}
+
 /// The documented success of an operation: its first 2xx status that has a body, or its first 2xx.
 #[must_use]
 pub fn success_response<'a>(json: &'a Value, operation: &'a Value) -> Option<(u16, &'a Value)> {
@@ -196,10 +211,7 @@ pub fn success_response<'a>(json: &'a Value, operation: &'a Value) -> Option<(u1
 }
 
 fn parameters(json: &Value, item: &Value, operation: &Value, body: &Value) -> Vec<Parameter> {
-    let declared: Vec<&Value> = array(&item["parameters"])
-        .chain(array(&operation["parameters"]))
-        .map(|parameter| follow(json, parameter))
-        .collect();
+    let declared: Vec<&Value> = declared(json, item, operation).collect();
     let at = |location: &'static str| {
         declared.iter().filter(move |parameter| parameter["in"] == location).map(move |parameter| Parameter {
             name: text(parameter, "name"),

@@ -59,9 +59,15 @@ fn misplaced(name: &str, place: &Pointer, object: &Map<String, Value>) -> Option
 }
 
 fn pagination_problem(value: &Value) -> Option<String> {
-    match (value["style"].as_str(), value["rows"].as_str()) {
-        (Some("array"), None) | (Some("envelope"), Some(_)) => None,
-        _ => Some("write {style: array}, or {style: envelope, rows: <the member that holds the rows>}".to_owned()),
+    let members = value.as_object().into_iter().flat_map(Map::keys);
+    let unknown = members.filter(|name| !matches!(name.as_str(), "style" | "rows" | "count")).count();
+    match (value["style"].as_str(), value["rows"].as_str(), unknown) {
+        (Some("array"), None, 0) | (Some("envelope"), Some(_), 0) => None,
+        _ => Some(
+            "write {style: array}, or {style: envelope, rows: <the member that holds the rows>}, and count: <the \
+             operation that counts them> if there is one"
+                .to_owned(),
+        ),
     }
 }
 
@@ -86,6 +92,7 @@ mod tests {
             ("x-evidence", json!("documented"), "none of its values: observed, inferred"),
             ("x-lookup", json!(false), "none of its values: true"),
             ("x-pagination", json!({"style": "envelope"}), "write {style: array}"),
+            ("x-pagination", json!({"style": "array", "total": 7}), "write {style: array}"),
             ("x-color", json!("blue"), "no such extension"),
         ];
         for (name, value, problem) in cases {

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::{
     finding::Finding,
-    model::{array, each_operation, success_response, text},
+    model::{array, declared, each_operation, success_response, text},
     pointer::{Pointer, follow},
 };
 
@@ -56,6 +56,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
         key_problem(json, operation).into_iter().for_each(&mut report);
         answer_problems(path, operation).into_iter().for_each(&mut report);
         list_problem(json, item, operation).into_iter().for_each(&mut report);
+        count_problem(json, operation).into_iter().for_each(&mut report);
         parameter_problems(json, item, operation).into_iter().for_each(&mut report);
     }
     findings
@@ -118,6 +119,21 @@ fn list_problem(json: &Value, item: &Value, operation: &Value) -> Option<String>
     }
 }
 
+/// What counts the rows of a list takes nothing, and gives a count.
+fn count_problem(json: &Value, operation: &Value) -> Option<String> {
+    let count = operation["x-pagination"].get("count")?;
+    let counts = each_operation(json).find(|(_, _, _, other)| other["operationId"] == *count).is_some_and(
+        |(_, method, item, other)| {
+            let schema =
+                success_response(json, other).map(|(_, response)| &response["content"]["application/json"]["schema"]);
+            method == "get"
+                && declared(json, item, other).next().is_none()
+                && schema.is_some_and(|schema| follow(json, schema)["properties"].get("count").is_some())
+        },
+    );
+    (!counts).then(|| format!("x-pagination: {count} is no GET without parameters that answers with a count"))
+}
+
 fn parameter_problems(json: &Value, item: &Value, operation: &Value) -> Vec<String> {
     let mut problems = Vec::new();
     for parameter in declared(json, item, operation) {
@@ -137,10 +153,6 @@ fn parameter_problems(json: &Value, item: &Value, operation: &Value) -> Vec<Stri
         }
     }
     problems
-}
-
-fn declared<'a>(json: &'a Value, item: &'a Value, operation: &'a Value) -> impl Iterator<Item = &'a Value> {
-    array(&item["parameters"]).chain(array(&operation["parameters"])).map(|parameter| follow(json, parameter))
 }
 
 #[cfg(test)]
@@ -207,6 +219,15 @@ mod tests {
         list.as_object_mut().unwrap().shift_remove("x-pagination");
         let found = broken(findings, "/paths/~1leads/get", list);
         assert!(matches!(found.as_slice(), [one] if one.contains("x-pagination is missing")), "{found:?}");
+    }
+
+    #[test]
+    fn a_list_that_is_counted_by_something_else_is_found() {
+        for counter in [json!("list_leads"), json!("count_nobody"), json!(7)] {
+            let pagination = json!({"style": "array", "count": counter});
+            let found = broken(findings, "/paths/~1leads/get/x-pagination", pagination);
+            assert!(matches!(found.as_slice(), [one] if one.contains("answers with a count")), "{found:?}");
+        }
     }
 
     #[test]

@@ -348,6 +348,9 @@ fn paged(name: &Ident, output: &Type) -> Result<Item, String> {
             fn with_page_size(self, per_page: u32) -> Self {
                 self.per_page(per_page)
             }
+            fn row_id(row: &Self::Row) -> Option<i64> {
+                row.id.into()
+            }
         }
     })
 }

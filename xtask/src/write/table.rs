@@ -58,6 +58,8 @@ fn visited(operation: &Operation) -> TokenStream {
 
 fn row(operation: &Operation) -> TokenStream {
     let Operation { id, section, name, summary, path, success, lookup, .. } = operation;
+    let count = optional(operation.count.as_ref());
+    let largest_page = optional(operation.largest_page.map(proc_macro2::Literal::u64_unsuffixed).as_ref());
     let method = format_ident!("{}", operation.method.to_uppercase());
     let retry = variant(&operation.retry);
     let evidence = variant(&operation.evidence);
@@ -84,10 +86,16 @@ fn row(operation: &Operation) -> TokenStream {
             retry: RetryClass::#retry,
             retry_key: #retry_key,
             pagination: #pagination,
+            count: #count,
+            largest_page: #largest_page,
             lookup: #lookup,
             evidence: Evidence::#evidence,
         }
     }
+}
+
+fn optional(value: Option<&impl quote::ToTokens>) -> TokenStream {
+    value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
 }
 
 fn parameter(parameter: &Parameter) -> TokenStream {

@@ -235,6 +235,9 @@ impl crate::PagedOperation for List {
     fn with_page_size(self, per_page: u32) -> Self {
         self.per_page(per_page)
     }
+    fn row_id(row: &Self::Row) -> Option<i64> {
+        row.id.into()
+    }
 }
 /// List an affiliate's commissions.
 ///
@@ -329,6 +332,9 @@ impl crate::PagedOperation for ListCommissions {
     }
     fn with_page_size(self, per_page: u32) -> Self {
         self.per_page(per_page)
+    }
+    fn row_id(row: &Self::Row) -> Option<i64> {
+        row.id.into()
     }
 }
 /// Get an affiliate's commission totals.
@@ -456,6 +462,9 @@ impl crate::PagedOperation for ListPurchases {
     fn with_page_size(self, per_page: u32) -> Self {
         self.per_page(per_page)
     }
+    fn row_id(row: &Self::Row) -> Option<i64> {
+        row.id.into()
+    }
 }
 /// List an affiliate's leads.
 ///
@@ -527,6 +536,9 @@ impl crate::PagedOperation for ListLeads {
     }
     fn with_page_size(self, per_page: u32) -> Self {
         self.per_page(per_page)
+    }
+    fn row_id(row: &Self::Row) -> Option<i64> {
+        row.id.into()
     }
 }
 /// Get an affiliate.

@@ -76,6 +76,9 @@ impl crate::PagedOperation for ListLeads {
     fn with_page_size(self, per_page: u32) -> Self {
         self.per_page(per_page)
     }
+    fn row_id(row: &Self::Row) -> Option<i64> {
+        row.id.into()
+    }
 }
 /// Get a campaign.
 ///
@@ -208,5 +211,8 @@ impl crate::PagedOperation for List {
     }
     fn with_page_size(self, per_page: u32) -> Self {
         self.per_page(per_page)
+    }
+    fn row_id(row: &Self::Row) -> Option<i64> {
+        row.id.into()
     }
 }

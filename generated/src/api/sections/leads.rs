@@ -299,6 +299,9 @@ impl crate::PagedOperation for List {
     fn with_page_size(self, per_page: u32) -> Self {
         self.per_page(per_page)
     }
+    fn row_id(row: &Self::Row) -> Option<i64> {
+        row.id.into()
+    }
 }
 /// Get a lead.
 ///
@@ -731,6 +734,9 @@ impl crate::PagedOperation for ListPurchases {
     }
     fn with_page_size(self, per_page: u32) -> Self {
         self.per_page(per_page)
+    }
+    fn row_id(row: &Self::Row) -> Option<i64> {
+        row.id.into()
     }
 }
 /// Cancel all of a lead's purchases.

@@ -279,6 +279,9 @@ impl crate::PagedOperation for List {
     fn with_page_size(self, per_page: u32) -> Self {
         self.per_page(per_page)
     }
+    fn row_id(row: &Self::Row) -> Option<i64> {
+        row.id.into()
+    }
 }
 /// Cancel by purchase code, or all of a customer's purchases.
 ///
@@ -735,6 +738,9 @@ impl crate::PagedOperation for ListCommissions {
     }
     fn with_page_size(self, per_page: u32) -> Self {
         self.per_page(per_page)
+    }
+    fn row_id(row: &Self::Row) -> Option<i64> {
+        row.id.into()
     }
 }
 /// Count purchases.

@@ -223,4 +223,7 @@ impl crate::PagedOperation for List {
     fn with_page_size(self, per_page: u32) -> Self {
         self.per_page(per_page)
     }
+    fn row_id(row: &Self::Row) -> Option<i64> {
+        row.id.into()
+    }
 }
