@@ -14,7 +14,7 @@ use crate::{
     pipeline::Pipeline,
     raw_response::RawResponse,
     request::CustomRequest,
-    rows::Rows,
+    sweep::{Checkpoint, ListPage, Pages, Rows, Watch},
 };
 
 /// A client of the LeadDyno API.
@@ -120,7 +120,10 @@ impl Client {
         CustomRequest::new(self.clone(), method, path.into())
     }
 
-    /// All rows of a list, page after page, as they are asked for.
+    /// All rows of a list, each once; [`Rows`] says what that means while the list changes.
+    ///
+    /// All filters of the request are kept. Pages are as large as the service makes them, unless the request says
+    /// `per_page`, and the first is the one that it says.
     ///
     /// ```no_run
     /// # async fn example(client: leaddyno::Client) -> Result<(), leaddyno::Error> {
@@ -134,8 +137,75 @@ impl Client {
     /// # }
     /// ```
     pub fn stream<O: PagedOperation>(&self, request: O) -> Rows<O> {
-        let patient = self.options.priority_or(Priority::Sweep);
-        Rows::new(self.with(CallOptions::new().priority(patient)), request)
+        Rows::new(self.patient(), request)
+    }
+
+    /// As [`stream`](Self::stream), a page at a time.
+    pub fn pages<O: PagedOperation>(&self, request: O) -> Pages<O> {
+        Pages::new(self.patient(), request)
+    }
+
+    /// One page of a list: the one that the request says, or the first.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn page<O: PagedOperation>(&self, request: O) -> Result<ListPage<O::Row>, Error> {
+        let number = request.page_number().unwrap_or(1);
+        let page = self.send(request).await?;
+        Ok(ListPage { number, rows: page.rows, total: page.total_entries })
+    }
+
+    /// Goes on with a sweep where it had come to, also after a crash, and also when rows arrived in between.
+    ///
+    /// ```no_run
+    /// # async fn example(client: leaddyno::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use leaddyno::{Checkpoint, leads};
+    ///
+    /// let stored = std::fs::read("leads.checkpoint")?;
+    /// let checkpoint: Checkpoint<leads::List> = serde_json::from_slice(&stored)?;
+    /// let mut rows = client.resume(checkpoint);
+    /// while let Some(lead) = rows.try_next().await? {
+    ///     println!("{}", lead.id);
+    ///     std::fs::write("leads.checkpoint", serde_json::to_vec(&rows.checkpoint())?)?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn resume<O: PagedOperation>(&self, checkpoint: Checkpoint<O>) -> Rows<O> {
+        Rows::resumed(self.patient(), checkpoint)
+    }
+
+    /// As [`resume`](Self::resume), a page at a time.
+    pub fn resume_pages<O: PagedOperation>(&self, checkpoint: Checkpoint<O>) -> Pages<O> {
+        Pages::resumed(self.patient(), checkpoint)
+    }
+
+    /// Rows that arrive on a newest-first list from now on.
+    ///
+    /// ```no_run
+    /// # async fn example(client: leaddyno::Client) -> Result<(), leaddyno::Error> {
+    /// use leaddyno::leads;
+    ///
+    /// let mut new = client.watch(leads::List::new());
+    /// loop {
+    ///     println!("{} is new", new.next().await?.id);
+    /// }
+    /// # }
+    /// ```
+    pub fn watch<O: PagedOperation>(&self, request: O) -> Watch<O> {
+        Watch::new(self.patient(), request)
+    }
+
+    /// Rows that have arrived on a newest-first list since a sweep of it began, or since another watch was left. Rows that a
+    /// sweep had not come to when the checkpoint was made are not among them: [resume](Self::resume) it for those.
+    pub fn watch_from<O: PagedOperation>(&self, checkpoint: Checkpoint<O>) -> Watch<O> {
+        Watch::resumed(self.patient(), checkpoint)
+    }
+
+    /// This client with the priority of sweeps, unless another one was chosen.
+    fn patient(&self) -> Self {
+        let priority = self.options.priority_or(Priority::Sweep);
+        self.with(CallOptions::new().priority(priority))
     }
 }
 

@@ -213,7 +213,7 @@ impl Details {
             ErrorKind::Timeout => "no answer in time",
             ErrorKind::Interrupted => "the connection broke",
             ErrorKind::Decode => "the answer cannot be read",
-            ErrorKind::Pagination => "the list does not end",
+            ErrorKind::Pagination => "the list cannot be read",
             ErrorKind::Throttled => "no time left within the rate limit",
             _ => return self.status.map_or_else(|| "it failed".to_owned(), |status| status.to_string()),
         };

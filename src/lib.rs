@@ -18,7 +18,7 @@ mod raw_response;
 mod redact;
 mod request;
 mod retry;
-mod rows;
+mod sweep;
 mod target;
 
 pub use leaddyno_generated::{
@@ -39,5 +39,5 @@ pub use self::{
     raw_response::RawResponse,
     request::CustomRequest,
     retry::{Reason, RetryPolicy},
-    rows::Rows,
+    sweep::{Agreement, Checkpoint, ListPage, Pages, Rows, SweepReport, Watch},
 };

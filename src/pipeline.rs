@@ -193,7 +193,8 @@ impl Call<'_> {
                 } else {
                     permit.answered();
                 }
-                let answer = RawResponse { status, headers, body, attempts: self.attempts, looked_up: false };
+                let (attempts, waited) = (self.attempts, self.waited);
+                let answer = RawResponse { status, headers, body, attempts, waited, looked_up: false };
                 Attempted::Answered { answer, retry_after }
             }
             Err(failure) => {
@@ -289,7 +290,9 @@ impl Call<'_> {
         let answer = Box::pin(self.pipeline.run(&lookup, request, &options)).await?;
         match serde_json::from_slice(&conclusion::for_decoding(&answer)) {
             Ok(Value::Null) => Ok(None),
-            Ok(Value::Object(_)) => Ok(Some(RawResponse { attempts: self.attempts, looked_up: true, ..answer })),
+            Ok(Value::Object(_)) => {
+                Ok(Some(RawResponse { attempts: self.attempts, looked_up: true, waited: self.waited, ..answer }))
+            }
             // Whatever this is, it does not say that there is no such record.
             _ => Err(conclusion::undecodable::<Option<Map<String, Value>>>(
                 &lookup,

@@ -1,6 +1,6 @@
 //! An answer as it came, before anybody decided what it means.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -14,6 +14,7 @@ pub struct RawResponse {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
+    pub(crate) waited: Duration,
     pub(crate) looked_up: bool,
 }
 
@@ -46,6 +47,12 @@ impl RawResponse {
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.attempts
+    }
+
+    /// How long the call waited for the client's own rate limit, all attempts together.
+    #[must_use]
+    pub fn waited(&self) -> Duration {
+        self.waited
     }
 
     /// Whether this is the record as a look-up found it, after an attempt to create it had ended in doubt: an attempt of

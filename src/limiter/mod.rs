@@ -94,6 +94,11 @@ impl Limiter {
         }
     }
 
+    /// How long an attempt has to follow the one before it, in the long run; none if there is no limit.
+    pub(crate) fn interval(&self) -> Option<Duration> {
+        self.limit.interval()
+    }
+
     /// What is left at this moment.
     pub(crate) fn quota(&self) -> Quota {
         let book = self.shared.lock();

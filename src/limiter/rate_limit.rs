@@ -69,6 +69,11 @@ impl RateLimit {
         }
     }
 
+    /// The time from one attempt to the next, if they are spread evenly.
+    pub(super) fn interval(self) -> Option<Duration> {
+        self.allowance.map(|allowance| allowance.window / allowance.attempts.max(1))
+    }
+
     /// The time in which 429s are counted and forgotten.
     pub(super) fn window(self) -> Duration {
         self.allowance.map_or(MINUTE, |allowance| allowance.window)

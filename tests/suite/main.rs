@@ -3,10 +3,12 @@
 mod configuration;
 mod decoding;
 mod errors;
+mod lists;
 mod observation;
 mod requests;
-mod rows;
 mod sandbox;
 mod schemas;
 mod support;
+mod sweeps;
+mod watches;
 mod wire;

@@ -86,15 +86,19 @@ async fn the_total_of_an_envelope_ends_a_walk() {
 
 #[tokio::test]
 async fn a_server_that_ignores_the_page_number_is_found_out() {
-    let server = Server::saying(200, r#"[{"id": 1}, {"id": 2}]"#).await;
+    let server = Server::saying(200, r#"[{"id": 2}, {"id": 1}]"#).await;
     let mut rows = server.client().stream(leads::List::new());
     for _ in 0..2 {
         assert!(rows.try_next().await.unwrap().is_some());
     }
     let error = rows.try_next().await.expect_err("the page came twice");
     assert_eq!(error.kind(), ErrorKind::Pagination);
-    assert!(error.to_string().contains("page 2 is page 1 again"), "{error}");
+    assert!(
+        error.to_string().contains("list_leads: the list cannot be read: page 2 has only rows that came before"),
+        "{error}"
+    );
     assert_eq!(rows.try_next().await.unwrap(), None);
+    assert_eq!(server.take_recorded().len(), 3, "the page, its repetition, and the first page again");
 }
 
 #[tokio::test]

@@ -1,0 +1,197 @@
+//! How a list is walked: which page is wanted next, which rows of it are new, and when the list has ended. It is pure: pages
+//! go in as keys of rows, and nothing here fetches, waits or looks at a clock.
+//!
+//! What it holds to:
+//! - A list ends at an empty page, at one shorter than the service has shown that it serves, or where the total of an
+//!   envelope says so; never at one that is merely shorter than what was asked for.
+//! - Rows are known again by their keys. When rows arrive at the top of a newest-first list, those behind them move down and
+//!   are seen twice, and none is missed, as long as pages are read one after the other.
+//! - Pages that were asked for ahead may be read in any order. If a page shows that the list has moved, those ahead of it
+//!   are no longer its continuation, and have to be fetched again.
+//! - A page without a new row either was pushed there by arrivals, or the service repeats itself. The first page tells:
+//!   arrivals change it.
+
+use crate::sweep::{checkpoint::Mark, order::Turn, recent::Recent};
+
+/// A page to ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ask {
+    /// From 1.
+    pub(super) page: u32,
+    /// How many rows.
+    pub(super) size: u32,
+}
+
+/// What a page brought.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Taken {
+    /// Which of its rows are new, by position.
+    pub(super) fresh: Vec<usize>,
+    /// How many came before.
+    pub(super) known: u64,
+    /// Whether pages that were asked for ahead of it are worth nothing.
+    pub(super) discard_ahead: bool,
+}
+
+/// The service does not serve a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Disorder {
+    /// This page brought nothing new, and the first page shows that nothing has changed.
+    Repeats { page: u32 },
+    /// So many rows on pages that brought nothing new that this leads nowhere.
+    Unsettled { duplicates: u64 },
+}
+
+/// How far a walk has come.
+#[derive(Debug, Clone)]
+pub(super) struct Walk {
+    /// What of it is worth storing.
+    mark: Mark,
+    recent: Recent,
+    /// The keys of the first page, as it was when it was last seen.
+    head: Vec<i64>,
+    /// Whether the first page is to be looked at again before the walk goes on.
+    checking: bool,
+    /// How many rows the service says that there are.
+    total: Option<u64>,
+    /// How many rows there may be, from elsewhere: a hint.
+    expected: Option<u64>,
+}
+
+impl Walk {
+    /// Walks from this page on.
+    pub(super) fn from(page: u32, size: u32) -> Self {
+        Self::resumed(Mark { page, size, ..Mark::default() }, Recent::default(), Vec::new())
+    }
+
+    /// Goes on where another walk had come to.
+    pub(super) fn resumed(mark: Mark, recent: Recent, head: Vec<i64>) -> Self {
+        Self { mark, recent, head, checking: false, total: None, expected: None }
+    }
+
+    /// The page without which the walk cannot go on; none at the end.
+    pub(super) fn next(&self) -> Option<Ask> {
+        let page = if self.checking { 1 } else { self.mark.page };
+        (!self.mark.ended).then_some(Ask { page, size: self.mark.size })
+    }
+
+    /// A page beyond those on their way, the next one among them, if it is known that there is one.
+    pub(super) fn ahead(&self, on_their_way: u32) -> Option<Ask> {
+        let page = self.mark.page.checked_add(on_their_way)?;
+        let rows_before = u64::from(page - 1) * self.mark.served;
+        let exists = self.mark.served > 0 && self.total.or(self.expected).is_some_and(|total| rows_before < total);
+        (exists && !self.checking && !self.mark.ended).then_some(Ask { page, size: self.mark.size })
+    }
+
+    /// Takes the next page in: the keys of its rows, and the total if it says one.
+    pub(super) fn take(&mut self, keys: &[i64], total: Option<u64>) -> Result<Taken, Disorder> {
+        if self.checking {
+            return self.check(keys);
+        }
+        let page = self.mark.page;
+        if page == 1 {
+            self.head = keys.to_vec();
+        }
+        let taken = self.sorted_out(keys);
+        self.total = total.or(self.total);
+        self.mark.ended = self.ends_with(keys.len() as u64);
+        self.mark.served = self.mark.served.max(keys.len() as u64);
+        if page == 1
+            && let Ok(served @ 1..) = u32::try_from(keys.len())
+        {
+            // What the service serves is what it is asked for from now on, however it counts what it does not serve.
+            self.mark.size = self.mark.size.min(served);
+        }
+        if !self.mark.ended {
+            self.mark.page = page.saturating_add(1);
+            self.note_repeats(&taken, keys.len())?;
+        }
+        Ok(taken)
+    }
+
+    /// Tells the rows that are new from those that came before.
+    fn sorted_out(&mut self, keys: &[i64]) -> Taken {
+        let mut taken = Taken::default();
+        for (position, &key) in keys.iter().enumerate() {
+            let known = self.recent.contains(key) || (self.recent.has_forgotten() && self.mark.order.covers(key));
+            if known {
+                taken.known += 1;
+                taken.discard_ahead = true;
+                continue;
+            }
+            taken.discard_ahead |= self.mark.order.turn(key) != Turn::Next;
+            self.mark.order = self.mark.order.with(key);
+            self.recent.push(key);
+            taken.fresh.push(position);
+        }
+        self.mark.rows += taken.fresh.len() as u64;
+        taken
+    }
+
+    fn ends_with(&self, count: u64) -> bool {
+        let served = self.mark.served.max(count);
+        let position = u64::from(self.mark.page - 1) * served + count;
+        // A total below what has come is none.
+        count == 0 || count < self.mark.served || self.total == Some(position)
+    }
+
+    fn note_repeats(&mut self, taken: &Taken, count: usize) -> Result<(), Disorder> {
+        if !taken.fresh.is_empty() {
+            return Ok(());
+        }
+        self.mark.repeated += count as u64;
+        if self.mark.repeated > 2 * self.mark.rows + 100 * self.mark.served {
+            return Err(Disorder::Unsettled { duplicates: self.mark.repeated });
+        }
+        self.checking = self.mark.repeated > self.mark.explained;
+        Ok(())
+    }
+
+    /// Looks at the first page again.
+    fn check(&mut self, keys: &[i64]) -> Result<Taken, Disorder> {
+        if keys == self.head {
+            return Err(Disorder::Repeats { page: self.mark.page - 1 });
+        }
+        self.checking = false;
+        self.head = keys.to_vec();
+        // After the last arrivals, every row that came before them may come once more.
+        self.mark.explained = self.mark.repeated + self.mark.rows;
+        Ok(Taken { discard_ahead: true, ..Taken::default() })
+    }
+
+    /// Asks for pages of another size: before the first has come.
+    pub(super) fn ask_for(&mut self, size: u32) {
+        self.mark.size = size;
+    }
+
+    /// Says how many rows there may be; nothing is lost if that is wrong.
+    pub(super) fn expect(&mut self, rows: u64) {
+        self.expected = Some(rows);
+    }
+
+    /// How many rows the service says that there are.
+    pub(super) fn total(&self) -> Option<u64> {
+        self.total
+    }
+
+    /// How many rows a page has had at most.
+    pub(super) fn served(&self) -> u64 {
+        self.mark.served
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        self.mark
+    }
+
+    pub(super) fn recent(&self) -> &Recent {
+        &self.recent
+    }
+
+    pub(super) fn head(&self) -> &[i64] {
+        &self.head
+    }
+}
+
+#[cfg(test)]
+#[path = "walk_proofs.rs"]
+mod proofs;
