@@ -55,6 +55,12 @@ impl ApiKey {
         }
     }
 
+    /// The key itself, for what is keyed with it.
+    #[cfg(feature = "webhook")]
+    pub(crate) fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+
     /// The text with this key hidden, as it stands and as a URL writes it.
     pub(crate) fn hidden_in(&self, text: &str) -> String {
         let key = self.0.expose_secret();

@@ -12,13 +12,17 @@ pub(crate) const BASE_URL: &str = "LEADDYNO_BASE_URL";
 
 /// A builder with what the environment says.
 pub(crate) fn builder(read: impl Fn(&str) -> Result<String, VarError>) -> Result<ClientBuilder, Error> {
-    let key = required(API_KEY, read(API_KEY))?;
-    let builder = ClientBuilder::new(key);
+    let builder = ClientBuilder::new(api_key(&read)?);
     match read(BASE_URL) {
         Ok(url) => Ok(builder.base_url(url)),
         Err(VarError::NotPresent) => Ok(builder),
         Err(VarError::NotUnicode(_)) => Err(not_text(BASE_URL)),
     }
+}
+
+/// The key that the environment says.
+pub(crate) fn api_key(read: impl Fn(&str) -> Result<String, VarError>) -> Result<String, Error> {
+    required(API_KEY, read(API_KEY))
 }
 
 fn required(name: &str, value: Result<String, VarError>) -> Result<String, Error> {

@@ -20,6 +20,8 @@ mod request;
 mod retry;
 mod sweep;
 mod target;
+#[cfg(feature = "webhook")]
+pub mod webhook;
 
 pub use leaddyno_generated::{
     BASE_URL, CustomFieldValues, Evidence, Explanation, InvalidDecimal, InvalidTimestamp, Location, Money, OPERATIONS,

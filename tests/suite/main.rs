@@ -11,4 +11,5 @@ mod schemas;
 mod support;
 mod sweeps;
 mod watches;
+mod webhook;
 mod wire;

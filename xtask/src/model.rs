@@ -158,6 +158,11 @@ pub fn each_operation(json: &Value) -> impl Iterator<Item = (&str, &str, &Value,
     })
 }
 
+/// Name and description of everything that the service sends by itself.
+pub fn each_webhook(json: &Value) -> impl Iterator<Item = (&str, &Value)> {
+    members(&json["x-webhooks"]).filter_map(|(name, item)| Some((name, item.get("post")?)))
+}
+
 fn read(json: &Value, path: &str, method: &str, item: &Value, operation: &Value) -> Operation {
     let (success, response) = success_response(json, operation).unwrap_or((200, &Value::Null));
     let body = &operation["requestBody"]["content"]["application/json"]["schema"];

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Extensions and the values that they may have.
-const EXTENSIONS: [(&str, &[&str]); 9] = [
+const EXTENSIONS: [(&str, &[&str]); 10] = [
     ("x-evidence", &["observed", "inferred"]),
     ("x-lookup", &["true"]),
     ("x-name", &[]),
@@ -18,6 +18,7 @@ const EXTENSIONS: [(&str, &[&str]); 9] = [
     ("x-retry", &["safe", "keyed", "once"]),
     ("x-retry-key", &[]),
     ("x-secret", &["true"]),
+    ("x-webhooks", &[]),
 ];
 
 pub(super) fn findings(json: &Value) -> Vec<Finding> {
@@ -45,12 +46,18 @@ fn problem(name: &str, value: &Value) -> Option<String> {
     }
 }
 
-/// Extensions that say something of an operation stand nowhere else, and the others never on one.
+/// Extensions that say something of an operation stand nowhere else, and the others never on one; webhooks stand beside
+/// the paths.
 fn misplaced(name: &str, place: &Pointer, object: &Map<String, Value>) -> Option<String> {
     let of_operations =
         matches!(name, "x-lookup" | "x-name" | "x-pagination" | "x-require-any" | "x-retry" | "x-retry-key");
     let on_operation =
         object.contains_key("operationId") && place.members().first().is_some_and(|first| first == "paths");
+    let on_root = place.members().is_empty();
+    if name == "x-webhooks" || on_root {
+        let problem = if on_root { "it does not belong on the document itself" } else { "it belongs beside paths" };
+        return ((name == "x-webhooks") != on_root).then(|| problem.to_owned());
+    }
     match (of_operations, on_operation) {
         (true, false) => Some("it belongs on an operation".to_owned()),
         (false, true) if name != "x-evidence" => Some("it belongs on a property or a parameter".to_owned()),
@@ -109,6 +116,8 @@ mod tests {
         for (place, name, problem) in [
             ("/components/schemas/Lead", "x-lookup", "belongs on an operation"),
             ("/paths/~1leads/get", "x-secret", "belongs on a property"),
+            ("/paths/~1leads/get", "x-webhooks", "beside paths"),
+            ("", "x-pii", "does not belong on the document itself"),
         ] {
             let found = broken(findings, &format!("{place}/{name}"), json!(true));
             assert!(matches!(found.as_slice(), [one] if one.contains(problem)), "{found:?}");

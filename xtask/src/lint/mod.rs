@@ -7,6 +7,7 @@ mod operations;
 mod references;
 mod schemas;
 mod traps;
+mod webhooks;
 
 use serde_json::Value;
 
@@ -25,6 +26,7 @@ pub fn findings(document: &Document) -> Vec<Finding> {
 fn described_wrongly(json: &Value) -> Vec<Finding> {
     let mut findings = extensions::findings(json);
     findings.extend(operations::findings(json));
+    findings.extend(webhooks::findings(json));
     findings.extend(schemas::findings(json));
     findings.extend(examples::findings(json));
     findings

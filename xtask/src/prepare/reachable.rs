@@ -1,5 +1,5 @@
-//! Leaves only the schemas that some operation still needs: the error bodies and envelopes are decoded elsewhere, and
-//! dead types would be public ones.
+//! Leaves only the schemas that some operation still needs: the error bodies, the envelopes and the webhooks are decoded
+//! elsewhere, and dead types would be public ones.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,11 @@ use serde_json::Value;
 
 use crate::pointer::{each_object, resolve};
 
-/// Removes every component that no path reaches.
+/// Removes the webhooks, and every component that no path reaches.
 pub(super) fn only_reachable_schemas(document: &mut Value) {
+    if let Some(document) = document.as_object_mut() {
+        document.shift_remove("x-webhooks");
+    }
     let mut reached = BTreeSet::new();
     reach(document, &document["paths"], &mut reached);
     let kept = |kind: &str, name: &str| reached.contains(&format!("#/components/{kind}/{name}"));
@@ -46,6 +49,7 @@ mod tests {
     fn what_nothing_refers_to_goes() {
         let mut document = json!({
             "paths": {"/leads": {"get": {"a": {"$ref": "#/components/schemas/Lead"}}}},
+            "x-webhooks": {"lead": {"post": {"a": {"$ref": "#/components/schemas/Notice"}}}},
             "components": {
                 "responses": {"NotFound": {}},
                 "schemas": {
@@ -53,6 +57,7 @@ mod tests {
                     "Plan": {},
                     "Error": {"properties": {"detail": {"$ref": "#/components/schemas/Detail"}}},
                     "Detail": {},
+                    "Notice": {},
                 },
             },
         });
@@ -60,5 +65,6 @@ mod tests {
         let schemas: Vec<_> = document["components"]["schemas"].as_object().unwrap().keys().collect();
         assert_eq!(schemas, ["Lead", "Plan"]);
         assert_eq!(document["components"].as_object().unwrap().len(), 1);
+        assert_eq!(document.get("x-webhooks"), None);
     }
 }
