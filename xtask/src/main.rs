@@ -7,7 +7,9 @@ usage: cargo xtask <command>
 
   generate           write generated/ and the table in README.md from spec/leaddyno.yaml
   generate --check   change nothing; fail if anything is stale
-  lint               check spec/leaddyno.yaml";
+  lint               check spec/leaddyno.yaml
+  diff <revision>    say what changed since a git revision, and which version that asks for
+                     --json, --require-version (fail if Cargo.toml does not say it)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -17,6 +19,7 @@ fn main() -> ExitCode {
         ["generate"] => xtask::generate(&root),
         ["generate", "--check"] => xtask::check(&root),
         ["lint"] => xtask::lint(&root),
+        ["diff", arguments @ ..] => xtask::diff::run(&root, arguments),
         ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         [] => Err(USAGE.to_owned()),
         other => Err(format!("no such command: {}\n\n{USAGE}", other.join(" "))),

@@ -1,0 +1,48 @@
+//! Reads the document and the version as they were at a revision, by asking git; nothing is checked out.
+
+use std::{io::ErrorKind, path::Path, process::Command};
+
+use super::Version;
+use crate::document::{Document, PATH};
+
+/// What was there at a revision.
+pub(super) struct Snapshot {
+    pub(super) document: Document,
+    pub(super) version: Version,
+}
+
+pub(super) fn snapshot(root: &Path, revision: &str) -> Result<Snapshot, String> {
+    git(root, &["rev-parse", "--git-dir"])?
+        .ok_or_else(|| "this is no git repository: there is nothing to compare with".to_owned())?;
+    let commit =
+        git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")])?;
+    let Some(commit) = commit else {
+        let shallow = git(root, &["rev-parse", "--is-shallow-repository"])?.is_some_and(|said| said.trim() == "true");
+        let advice = if shallow {
+            "; this clone is shallow: git fetch --unshallow --tags brings the rest of the history"
+        } else {
+            "; git tag and git log say what there is"
+        };
+        return Err(format!("git knows no revision {revision:?}{advice}"));
+    };
+    let file = |path: &str| {
+        let object = format!("{}:./{path}", commit.trim());
+        git(root, &["cat-file", "blob", &object])?.ok_or_else(|| format!("there was no {path} at {revision}"))
+    };
+    let document = Document::parse(&file(PATH)?)
+        .map_err(|finding| format!("the document at {revision} cannot be read: {finding}"))?;
+    let version =
+        Version::of_manifest(&file("Cargo.toml")?).map_err(|problem| format!("Cargo.toml at {revision}: {problem}"))?;
+    Ok(Snapshot { document, version })
+}
+
+/// What git answers, or nothing if it says no.
+fn git(root: &Path, arguments: &[&str]) -> Result<Option<String>, String> {
+    let output =
+        Command::new("git").arg("-C").arg(root).args(arguments).output().map_err(|error| match error.kind() {
+            ErrorKind::NotFound => "git is not installed, and only it knows what was there before".to_owned(),
+            _ => format!("git cannot be run: {error}"),
+        })?;
+    let text = || String::from_utf8(output.stdout).map_err(|_| "git answered something that is no text".to_owned());
+    output.status.success().then(text).transpose()
+}

@@ -1,0 +1,359 @@
+//! Compares the requests: what they are called, where they go, what they take in path and query, what comes back, and
+//! what may be sent again. What they take in their bodies is compared with the schemas.
+
+use serde_json::Value;
+
+use super::{
+    Changes, Kind, Level, Side,
+    rest::{self, pairs, short},
+    schemas::{TYPE_KEYWORDS, rust_shape, words},
+};
+use crate::{
+    model::{self, Operation, array, each_operation, members, success_response, text},
+    pointer::{Pointer, follow, referred_name, resolve},
+    prepare::{Shape, shape},
+};
+
+/// Members of an operation that are compared here.
+const HANDLED: [&str; 13] = [
+    "operationId",
+    "parameters",
+    "requestBody",
+    "responses",
+    "tags",
+    "x-lookup",
+    "x-name",
+    "x-pagination",
+    "x-require-any",
+    "x-retry",
+    "x-retry-key",
+    "summary",
+    "description",
+];
+
+/// One operation of one side.
+struct Found<'a> {
+    side: &'a Side<'a>,
+    path: &'a str,
+    method: &'a str,
+    item: &'a Value,
+    json: &'a Value,
+    known: &'a Operation,
+}
+
+pub(super) fn compare(old: &Side<'_>, new: &Side<'_>, changes: &mut Changes) {
+    let (before, now) = (found(old), found(new));
+    for operation in &now {
+        match before.iter().find(|was| was.known.id == operation.known.id) {
+            Some(was) => one(was, operation, changes),
+            None => {
+                changes.push(
+                    Level::Compatible,
+                    Kind::Added,
+                    &operation.subject(),
+                    operation.line(),
+                    &operation.place(),
+                );
+            }
+        }
+    }
+    for was in before.iter().filter(|was| now.iter().all(|is| is.known.id != was.known.id)) {
+        let what = format!("is no longer there ({})", was.line());
+        changes.push(Level::Breaking, Kind::Removed, &was.subject(), what, &was.place());
+    }
+}
+
+fn found<'a>(side: &'a Side<'a>) -> Vec<Found<'a>> {
+    let all = each_operation(side.json);
+    all.filter_map(|(path, method, item, json)| {
+        let known = side.operations.iter().find(|known| known.path == path && known.method == method)?;
+        Some(Found { side, path, method, item, json, known })
+    })
+    .collect()
+}
+
+impl Found<'_> {
+    /// What a user calls it: `purchases::Create`.
+    fn subject(&self) -> String {
+        request_name(self.known)
+    }
+
+    fn place(&self) -> Pointer {
+        Pointer::default().join("paths").join(self.path).join(self.method)
+    }
+
+    /// `GET /affiliates: List affiliates`
+    fn line(&self) -> String {
+        format!("{} {}: {}", self.method.to_uppercase(), self.path, self.known.summary)
+    }
+
+    /// What it takes in path and query: place, name, declaration, and what progenitor is given of it.
+    fn parameters(&self) -> Vec<(Pointer, &Value, Value)> {
+        let prepared = &self.side.prepared;
+        let copy = &prepared["paths"][self.path];
+        let lists = [
+            (self.place_of_item(), &self.item["parameters"], &copy["parameters"]),
+            (self.place(), &self.json["parameters"], &copy[self.method]["parameters"]),
+        ];
+        let mut parameters = Vec::new();
+        for (place, declared, copies) in lists {
+            for (index, parameter) in array(declared).enumerate() {
+                let place = match parameter["$ref"].as_str() {
+                    Some(reference) => reference_place(reference),
+                    None => place.join("parameters").join(index),
+                };
+                let copy = follow(prepared, &copies[index]);
+                let required = copy["required"] == true;
+                parameters.push((place, follow(self.side.json, parameter), rust_shape(&copy["schema"], required)));
+            }
+        }
+        parameters
+    }
+
+    fn place_of_item(&self) -> Pointer {
+        Pointer::default().join("paths").join(self.path)
+    }
+
+    /// What comes back, as a user sees it.
+    fn answer(&self) -> String {
+        let Some((shape, row)) = shape(self.side.json, self.json) else { return "nothing".to_owned() };
+        let row = words(&row);
+        match shape {
+            Shape::One => row,
+            Shape::Maybe => format!("{row} or nothing"),
+            Shape::OneOrMany => format!("one or several of {row}"),
+            Shape::Page => format!("a page of {row}"),
+        }
+    }
+
+    fn body(&self) -> &Value {
+        follow(self.side.json, &self.json["requestBody"]["content"]["application/json"]["schema"])
+    }
+}
+
+/// What a user calls a request.
+pub(super) fn request_name(operation: &Operation) -> String {
+    format!("{}::{}", operation.module(), operation.struct_name())
+}
+
+fn reference_place(reference: &str) -> Pointer {
+    reference.trim_start_matches("#/").split('/').fold(Pointer::default(), |place, member| place.join(member))
+}
+
+fn one(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
+    let (subject, place) = (is.subject(), is.place());
+    let mut changed = |level, member: &str, what: String| {
+        let place = if member.is_empty() { place.clone() } else { place.join(member) };
+        changes.push(level, Kind::Changed, &subject, what, &place);
+    };
+    if was.subject() != subject {
+        changed(Level::Breaking, "x-name", format!("was called {}", was.subject()));
+    }
+    if (was.method, was.path) != (is.method, is.path) {
+        let line = |of: &Found<'_>| format!("{} {}", of.method.to_uppercase(), of.path);
+        changed(Level::Compatible, "", format!("goes to {}, went to {}", line(is), line(was)));
+    }
+    if was.answer() != is.answer() {
+        changed(Level::Breaking, "responses", format!("answers {}, answered {}", is.answer(), was.answer()));
+    }
+    if was.known.success != is.known.success {
+        let what = format!("succeeds with {}, did with {}; any 2xx is taken", is.known.success, was.known.success);
+        changed(Level::Compatible, "responses", what);
+    }
+    if was.known.retry != is.known.retry {
+        let rank = |class: &str| ["once", "keyed", "safe"].iter().position(|known| *known == class);
+        let direction = if rank(&is.known.retry) > rank(&was.known.retry) { "more" } else { "less" };
+        let what = format!("is repeated {direction} often: {}, was {}", is.known.retry, was.known.retry);
+        changed(Level::Compatible, "x-retry", what);
+    }
+    if was.known.retry_key != is.known.retry_key {
+        let what = format!("is found again by {}, was by {}", key(is), key(was));
+        changed(Level::Compatible, "x-retry-key", what);
+    }
+    if was.json.get("x-pagination") != is.json.get("x-pagination") {
+        let paged = |of: &Found<'_>| short(of.json.get("x-pagination"));
+        changed(Level::Compatible, "x-pagination", format!("its rows come as {}, came as {}", paged(is), paged(was)));
+    }
+    if was.known.lookup != is.known.lookup {
+        let what = if is.known.lookup { "nothing found is an answer now" } else { "nothing found is an error now" };
+        changed(Level::Breaking, "x-lookup", what.to_owned());
+    }
+    if let Some((level, what)) = require_any(&was.known.require_any, &is.known.require_any) {
+        changed(level, "x-require-any", what);
+    }
+    if let Some(what) = order_of_new(was, is) {
+        changed(Level::Breaking, "parameters", what);
+    }
+    for member in ["summary", "description"] {
+        if text(was.json, member) != text(is.json, member) {
+            changed(Level::Words, member, format!("{member} is reworded"));
+        }
+    }
+    parameters(was, is, changes);
+    body(was, is, changes);
+    responses(was, is, changes);
+    rest::of(was.json, is.json, &place, &HANDLED, &subject, changes);
+}
+
+fn key(of: &Found<'_>) -> String {
+    of.known
+        .retry_key
+        .as_ref()
+        .map_or_else(|| "nothing".to_owned(), |(parameter, lookup)| format!("`{parameter}` through {lookup}"))
+}
+
+/// A request that was sent may be refused before it is.
+fn require_any(was: &[String], is: &[String]) -> Option<(Level, String)> {
+    if was == is {
+        return None;
+    }
+    let stricter = !is.is_empty() && (was.is_empty() || was.iter().any(|name| !is.contains(name)));
+    let list = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+    let level = if stricter { Level::Breaking } else { Level::Compatible };
+    Some((level, format!("needs one of {}, needed one of {}", list(is), list(was))))
+}
+
+/// `new` takes what is required in the order of the document: two texts that change places still compile.
+fn order_of_new(was: &Found<'_>, is: &Found<'_>) -> Option<String> {
+    let required = |of: &Found<'_>| -> Vec<String> {
+        of.known.parameters.iter().filter(|known| known.required).map(|known| known.name.clone()).collect()
+    };
+    let (before, now) = (required(was), required(is));
+    let kept = |of: &[String], other: &[String]| -> Vec<String> {
+        of.iter().filter(|name| other.contains(name)).cloned().collect()
+    };
+    (kept(&before, &now) != kept(&now, &before))
+        .then(|| format!("new takes {} in this order, took {}", now.join(", "), before.join(", ")))
+}
+
+fn parameters(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
+    let subject = is.subject();
+    let (before, now) = (was.parameters(), is.parameters());
+    let part = |parameter: &Value| format!("parameter `{}` ({}) ", text(parameter, "name"), text(parameter, "in"));
+    for (place, parameter, type_now) in &now {
+        let Some((_, before, type_before)) = before.iter().find(|(_, other, _)| other["name"] == parameter["name"])
+        else {
+            let moved = was.body()["properties"].get(text(parameter, "name")).is_some();
+            let (level, what) = match (moved, parameter["required"] == true) {
+                (true, _) => (Level::Compatible, "was in the body"),
+                (_, true) => (Level::Breaking, "is new, and required"),
+                _ => (Level::Compatible, "is new"),
+            };
+            let words = words(&parameter["schema"]);
+            changes.push(level, Kind::Added, &subject, format!("{}{what}: {words}", part(parameter)), place);
+            continue;
+        };
+        let part = part(parameter);
+        let mut changed = |level, member: &str, what: String| {
+            changes.push(level, Kind::Changed, &subject, [part.as_str(), &what].concat(), &place.join(member));
+        };
+        if before["in"] != parameter["in"] {
+            changed(Level::Compatible, "in", format!("was in the {}", text(before, "in")));
+        }
+        let required = |of: &Value| of["required"] == true;
+        if required(before) != required(parameter) {
+            let what =
+                if required(parameter) { "is required now" } else { "is no longer required, and no argument of new" };
+            changed(Level::Breaking, "required", what.to_owned());
+        } else if type_before != type_now {
+            let what = format!("is {}, was {}", words(&parameter["schema"]), words(&before["schema"]));
+            changed(Level::Breaking, "schema", what);
+        } else if let Some(what) = retyped(&before["schema"], &parameter["schema"]) {
+            changed(Level::Words, "schema", what);
+        }
+        let schema = place.join("schema");
+        rest::prefixed(&before["schema"], &parameter["schema"], &schema, &TYPE_KEYWORDS, &subject, &part, changes);
+        rest::prefixed(before, parameter, place, &["name", "in", "required", "schema"], &subject, &part, changes);
+    }
+    for (place, parameter, _) in &before {
+        if now.iter().all(|(_, other, _)| other["name"] != parameter["name"]) {
+            let moved = is.body()["properties"].get(text(parameter, "name")).is_some();
+            let (level, what) = if moved {
+                (Level::Compatible, "goes into the body now")
+            } else {
+                (Level::Breaking, "is no longer there")
+            };
+            changes.push(level, Kind::Removed, &subject, format!("{}{what}", part(parameter)), place);
+        }
+    }
+}
+
+/// A type that is described differently and is the same in Rust.
+pub(super) fn retyped(was: &Value, is: &Value) -> Option<String> {
+    let differs = TYPE_KEYWORDS.iter().any(|keyword| *keyword != "enum" && was.get(keyword) != is.get(keyword));
+    differs.then(|| format!("is described as {}, was as {}; in Rust it is the same", words(is), words(was)))
+}
+
+fn body(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
+    let (before, now) = (&was.json["requestBody"], &is.json["requestBody"]);
+    if before == now {
+        return;
+    }
+    let (subject, place) = (is.subject(), is.place().join("requestBody"));
+    let schema = |of: &Value| of["content"]["application/json"]["schema"].clone();
+    if schema(before) != schema(now) {
+        let named = |of: &Value| referred_name(of).unwrap_or("none").to_owned();
+        let what = format!("its body is {}, was {}", named(&schema(now)), named(&schema(before)));
+        let (before, now) = (was.body(), is.body());
+        let required = |of: &Value, name: &str| array(&of["required"]).any(|required| required == name);
+        let same = |name: &str, property: &Value| {
+            now["properties"].get(name) == Some(property) && required(before, name) == required(now, name)
+        };
+        let kept = members(&before["properties"]).all(|(name, property)| same(name, property));
+        let asks_more = array(&now["required"]).any(|name| !array(&before["required"]).any(|known| known == name));
+        let level = if kept && !asks_more { Level::Compatible } else { Level::Breaking };
+        changes.push(level, Kind::Changed, &subject, what, &place);
+    } else {
+        changes.push(Level::Words, Kind::Changed, &subject, "its body is described differently", &place);
+    }
+}
+
+/// Errors are told apart by their status, whatever the document says of them; of a success, only its type counts.
+fn responses(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
+    let subject = is.subject();
+    let success = |of: &Found<'_>| success_response(of.side.json, of.json).map(|(status, _)| status.to_string());
+    for (status, before, now) in pairs(&was.json["responses"], &is.json["responses"]).filter(|(_, was, is)| was != is) {
+        let place = is.place().join("responses").join(status);
+        let (kind, what) = match (before, now) {
+            (None, _) => (Kind::Added, format!("the answer {status} is new")),
+            (_, None) => (Kind::Removed, format!("the answer {status} is no longer described")),
+            (Some(before), Some(now)) => {
+                let level = |of: &Value, side: &Side<'_>| model::evidence(follow(side.json, of));
+                let (before, now) = (level(before, was.side), level(now, is.side));
+                let what = if before == now {
+                    "is described differently".to_owned()
+                } else {
+                    rest::surer_or_less_sure(&before, &now)
+                };
+                (Kind::Changed, format!("the answer {status} {what}"))
+            }
+        };
+        let schema = |of: Option<&Value>| of.map(|of| of["content"]["application/json"]["schema"].clone());
+        let retyped = success(is).as_deref() == Some(status) && schema(before) != schema(now);
+        let level = if retyped { Level::Compatible } else { Level::Words };
+        changes.push(level, kind, &subject, what, &place);
+    }
+}
+
+/// Which requests have this schema as their body.
+pub(super) fn senders(side: &Side<'_>, schema: &str) -> Vec<String> {
+    side.operations.iter().filter(|known| known.body_schema.as_deref() == Some(schema)).map(request_name).collect()
+}
+
+/// The names of all schemas that can be reached from what this part of the document refers to.
+pub(super) fn reached(json: &Value, from: &Value, names: &mut std::collections::BTreeSet<String>) {
+    match from {
+        Value::Object(object) => {
+            if let Some(reference) = object.get("$ref").and_then(Value::as_str)
+                && let Some(target) = resolve(json, reference)
+                && (!reference.starts_with("#/components/schemas/")
+                    || names.insert(referred_name(from).unwrap_or_default().to_owned()))
+            {
+                reached(json, target, names);
+            }
+            members(from).for_each(|(_, member)| reached(json, member, names));
+        }
+        Value::Array(items) => items.iter().for_each(|item| reached(json, item, names)),
+        _ => {}
+    }
+}

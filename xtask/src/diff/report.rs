@@ -1,0 +1,182 @@
+//! The changes as a text for people, and as JSON for programs.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+
+use super::{Change, Kind, Level, Version, asked};
+
+/// What changed since a revision, and what that asks of the version.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The revision, as it was asked for.
+    pub since: String,
+    /// What changed.
+    pub changes: Vec<Change>,
+    /// The version of the crate at that revision.
+    pub version_then: Version,
+    /// The version of the crate now.
+    pub version_now: Version,
+}
+
+/// How many of those who share a change are named.
+const NAMED: usize = 3;
+
+impl Report {
+    /// The version that the changes ask for, if there are any.
+    #[must_use]
+    pub fn version_asked(&self) -> Option<Version> {
+        self.changes.iter().map(|change| change.level).max().map(|level| asked(self.version_then, level))
+    }
+
+    /// Whether the version was raised as far as the changes ask for. Words alone may wait for the next release.
+    #[must_use]
+    pub fn version_suffices(&self) -> bool {
+        let only_words = self.changes.iter().all(|change| change.level == Level::Words);
+        only_words || self.version_asked().is_none_or(|asked| self.version_now >= asked)
+    }
+
+    /// For people.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let path = crate::document::PATH;
+        let mut text = match self.changes.len() {
+            0 => return format!("{path}: nothing changed since {}", self.since),
+            1 => format!("{path}: 1 change since {}\n", self.since),
+            many => format!("{path}: {many} changes since {}\n", self.since),
+        };
+        for (level, title) in [
+            (Level::Breaking, "Breaking"),
+            (Level::Compatible, "New, or different where it compiles as before"),
+            (Level::Words, "Words and evidence"),
+        ] {
+            let mut changes = self.changes.iter().filter(|change| change.level == level).peekable();
+            if changes.peek().is_some() {
+                let _ = write!(text, "\n{title}\n");
+            }
+            for change in changes {
+                let _ = writeln!(text, "  {}: {}\n    #{}", subjects(change), change.what, change.place);
+            }
+        }
+        let _ = write!(text, "\n{}", self.verdict());
+        text
+    }
+
+    fn verdict(&self) -> String {
+        let Self { version_then: then, version_now: now, .. } = self;
+        let asked = self.version_asked().unwrap_or(*then);
+        let raised = if self.version_now >= asked {
+            "it has been raised".to_owned()
+        } else if self.version_suffices() {
+            "words may wait for the next release".to_owned()
+        } else {
+            "raise it in Cargo.toml, under [workspace.package] and with the crates under [workspace.dependencies]"
+                .to_owned()
+        };
+        format!("This asks for version {asked} after {then}; Cargo.toml says {now}: {raised}.")
+    }
+
+    /// For programs.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let changes: Vec<_> = self
+            .changes
+            .iter()
+            .map(|change| {
+                json!({
+                    "version": match change.level {
+                        Level::Breaking => "major",
+                        Level::Compatible => "minor",
+                        Level::Words => "patch",
+                    },
+                    "breaking": change.level == Level::Breaking,
+                    "kind": match change.kind {
+                        Kind::Added => "added",
+                        Kind::Removed => "removed",
+                        Kind::Changed => "changed",
+                    },
+                    "subjects": change.subjects,
+                    "what": change.what,
+                    "pointer": format!("#{}", change.place),
+                })
+            })
+            .collect();
+        let report = json!({
+            "since": self.since,
+            "changes": changes,
+            "version_then": self.version_then.to_string(),
+            "version_now": self.version_now.to_string(),
+            "version_asked": self.version_asked().map(|version| version.to_string()),
+            "version_suffices": self.version_suffices(),
+        });
+        format!("{report:#}")
+    }
+}
+
+fn subjects(change: &Change) -> String {
+    let named = change.subjects.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    match change.subjects.len().saturating_sub(NAMED) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pointer::Pointer;
+
+    fn report(levels: &[Level], now: Version) -> Report {
+        let change = |level: &Level| Change {
+            level: *level,
+            kind: Kind::Changed,
+            subjects: ["a::A", "b::B", "c::C", "d::D"].map(str::to_owned).to_vec(),
+            what: format!("is {level:?}"),
+            place: Pointer::default().join("paths"),
+        };
+        Report {
+            since: "v0.1.0".to_owned(),
+            changes: levels.iter().map(change).collect(),
+            version_then: Version(0, 1, 0),
+            version_now: now,
+        }
+    }
+
+    #[test]
+    fn only_what_reaches_users_must_raise_the_version() {
+        let cases = [
+            (&[][..], Version(0, 1, 0), true),
+            (&[Level::Words], Version(0, 1, 0), true),
+            (&[Level::Compatible], Version(0, 1, 0), false),
+            (&[Level::Compatible, Level::Words], Version(0, 1, 1), true),
+            (&[Level::Breaking], Version(0, 1, 1), false),
+            (&[Level::Breaking], Version(0, 2, 0), true),
+            (&[Level::Words, Level::Breaking], Version(0, 1, 9), false),
+        ];
+        for (levels, now, suffices) in cases {
+            assert_eq!(report(levels, now).version_suffices(), suffices, "{levels:?} {now}");
+        }
+    }
+
+    #[test]
+    fn a_report_names_whom_a_change_concerns_where_it_stands_and_what_it_asks_for() {
+        let text = report(&[Level::Breaking, Level::Words], Version(0, 1, 0)).text();
+        assert_eq!(
+            text,
+            "spec/leaddyno.yaml: 2 changes since v0.1.0\n\nBreaking\n  a::A, b::B, c::C and 1 more: is Breaking\n    #/paths\n\n\
+             Words and evidence\n  a::A, b::B, c::C and 1 more: is Words\n    #/paths\n\n\
+             This asks for version 0.2.0 after 0.1.0; Cargo.toml says 0.1.0: raise it in Cargo.toml, under \
+             [workspace.package] and with the crates under [workspace.dependencies]."
+        );
+        assert_eq!(report(&[], Version(0, 1, 0)).text(), "spec/leaddyno.yaml: nothing changed since v0.1.0");
+    }
+
+    #[test]
+    fn a_report_is_json_for_programs() {
+        let json: serde_json::Value =
+            serde_json::from_str(&report(&[Level::Breaking], Version(0, 1, 0)).json()).unwrap();
+        assert_eq!(json["changes"][0]["version"], "major");
+        assert_eq!(json["changes"][0]["pointer"], "#/paths");
+        assert_eq!((&json["version_asked"], &json["version_suffices"]), (&"0.2.0".into(), &false.into()));
+    }
+}

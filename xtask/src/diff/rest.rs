@@ -1,0 +1,166 @@
+//! Whatever no other rule compares, member by member, so that nothing that differs goes without a word: mostly words, and
+//! otherwise something to look at.
+
+use serde_json::Value;
+
+use super::{Changes, Kind, Level};
+use crate::{
+    model::{METHODS, array, each_webhook, evidence, members, text},
+    pointer::Pointer,
+};
+
+/// Members that tell readers something and change nothing that is generated but its documentation.
+const WORDS: [&str; 9] =
+    ["contact", "description", "example", "examples", "externalDocs", "license", "summary", "termsOfService", "title"];
+
+/// Ranges and patterns inform readers; nothing checks them.
+const RANGES: [&str; 11] = [
+    "default",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "maxItems",
+    "maxLength",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minimum",
+    "multipleOf",
+    "pattern",
+];
+
+/// Compares everything but operations and schemas.
+pub(super) fn compare(old: &Value, new: &Value, changes: &mut Changes) {
+    const DOCUMENT: &str = "the document";
+    let root = Pointer::default();
+    of(old, new, &root, &["info", "tags", "paths", "components", "x-webhooks"], DOCUMENT, changes);
+    of(&old["info"], &new["info"], &root.join("info"), &[], DOCUMENT, changes);
+    sections(old, new, changes);
+    for (path, old, new) in pairs(&old["paths"], &new["paths"]) {
+        if let (Some(old), Some(new)) = (old, new) {
+            let handled: Vec<&str> = METHODS.iter().copied().chain(["parameters"]).collect();
+            of(old, new, &root.join("paths").join(path), &handled, path, changes);
+        }
+    }
+    webhooks(old, new, changes);
+    components(&old["components"], &new["components"], changes);
+}
+
+fn sections(old: &Value, new: &Value, changes: &mut Changes) {
+    let named = |tag: &Value, name: &str| text(tag, "name") == name;
+    let place = Pointer::default().join("tags");
+    for (index, tag) in array(&new["tags"]).enumerate() {
+        let name = text(tag, "name");
+        match array(&old["tags"]).find(|tag| named(tag, &name)) {
+            Some(was) => of(was, tag, &place.join(index), &[], &format!("section {name}"), changes),
+            None => changes.push(Level::Words, Kind::Added, &format!("section {name}"), "is new", &place.join(index)),
+        }
+    }
+    for (index, tag) in array(&old["tags"]).enumerate() {
+        let name = text(tag, "name");
+        if !array(&new["tags"]).any(|tag| named(tag, &name)) {
+            let what = "is no longer there";
+            changes.push(Level::Words, Kind::Removed, &format!("section {name}"), what, &place.join(index));
+        }
+    }
+    let order = |of: &Value| array(&of["tags"]).map(|tag| text(tag, "name")).collect::<Vec<_>>();
+    let (before, now) = (order(old), order(new));
+    if before != now && before.len() == now.len() && before.iter().all(|name| now.contains(name)) {
+        changes.push(Level::Words, Kind::Changed, "the document", "the sections come in another order", &place);
+    }
+}
+
+fn webhooks(old: &Value, new: &Value, changes: &mut Changes) {
+    let place = Pointer::default().join("x-webhooks");
+    for (name, webhook) in each_webhook(new) {
+        let subject = format!("webhook {name}");
+        let place = place.join(name).join("post");
+        match each_webhook(old).find(|(known, _)| *known == name) {
+            Some((_, was)) => of(was, webhook, &place, &[], &subject, changes),
+            None => changes.push(Level::Compatible, Kind::Added, &subject, "is new", &place),
+        }
+    }
+    for (name, _) in each_webhook(old).filter(|(name, _)| each_webhook(new).all(|(known, _)| known != *name)) {
+        let subject = format!("webhook {name}");
+        changes.push(Level::Compatible, Kind::Removed, &subject, "is no longer there", &place.join(name));
+    }
+}
+
+/// Components that are neither schemas nor parameters, which are compared where they are used.
+fn components(old: &Value, new: &Value, changes: &mut Changes) {
+    let place = Pointer::default().join("components");
+    for (kind, old, new) in pairs(old, new).filter(|(kind, _, _)| !matches!(*kind, "schemas" | "parameters")) {
+        let (old, new) = (old.unwrap_or(&Value::Null), new.unwrap_or(&Value::Null));
+        let level = if matches!(kind, "examples" | "responses") { Level::Words } else { Level::Compatible };
+        for (name, old, new) in pairs(old, new).filter(|(_, old, new)| old != new) {
+            let (change, what) = added_removed_or_changed(old, new);
+            changes.push(level, change, &format!("{kind} {name}"), what, &place.join(kind).join(name));
+        }
+    }
+}
+
+fn added_removed_or_changed(old: Option<&Value>, new: Option<&Value>) -> (Kind, &'static str) {
+    match (old, new) {
+        (None, _) => (Kind::Added, "is new"),
+        (_, None) => (Kind::Removed, "is no longer there"),
+        _ => (Kind::Changed, "is different"),
+    }
+}
+
+/// Compares the members of two objects, but for those that the caller compares itself.
+pub(super) fn of(old: &Value, new: &Value, place: &Pointer, handled: &[&str], subject: &str, changes: &mut Changes) {
+    prefixed(old, new, place, handled, subject, "", changes);
+}
+
+/// The same, for a part of the subject that has a name: `field note`.
+pub(super) fn prefixed(
+    old: &Value,
+    new: &Value,
+    place: &Pointer,
+    handled: &[&str],
+    subject: &str,
+    part: &str,
+    changes: &mut Changes,
+) {
+    for (name, was, is) in pairs(old, new).filter(|(name, was, is)| !handled.contains(name) && was != is) {
+        let level = if WORDS.contains(&name) || RANGES.contains(&name) || name == "x-evidence" {
+            Level::Words
+        } else {
+            Level::Compatible
+        };
+        let what = match name {
+            "x-evidence" => surer_or_less_sure(&evidence(old), &evidence(new)),
+            "nullable" if is == Some(&true.into()) => "may be null now".to_owned(),
+            "nullable" => "is never null any more".to_owned(),
+            _ if WORDS.contains(&name) => format!("{name} is reworded"),
+            _ => format!("{name} is {}, was {}", short(is), short(was)),
+        };
+        changes.push(level, Kind::Changed, subject, [part, &what].concat(), &place.join(name));
+    }
+}
+
+/// How the evidence of something changed.
+pub(super) fn surer_or_less_sure(was: &str, is: &str) -> String {
+    let rank = |level: &str| ["inferred", "observed", "documented"].iter().position(|known| *known == level);
+    let direction = if rank(is) > rank(was) { "surer" } else { "less sure" };
+    format!("is {direction}: {is}, was {was}")
+}
+
+/// A value on one short line.
+pub(super) fn short(value: Option<&Value>) -> String {
+    const LONGEST: usize = 60;
+    let text = value.map_or_else(|| "not said".to_owned(), Value::to_string);
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+/// The members of two objects by name: those of the new one first, then what only the old one has.
+pub(super) fn pairs<'a>(
+    old: &'a Value,
+    new: &'a Value,
+) -> impl Iterator<Item = (&'a str, Option<&'a Value>, Option<&'a Value>)> {
+    let kept = members(new).map(|(name, is)| (name, old.get(name), Some(is)));
+    let gone = members(old).filter(|(name, _)| new.get(name).is_none()).map(|(name, was)| (name, Some(was), None));
+    kept.chain(gone)
+}

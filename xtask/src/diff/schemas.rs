@@ -1,0 +1,241 @@
+//! Compares the schemas: fields of answers, and what requests take in their bodies. Whether a difference breaks anybody is
+//! decided by the copy that the generator gets: what is the same there is the same Rust type.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::{
+    Changes, Kind, Level, Side,
+    operations::{reached, retyped, senders},
+    rest::{self, pairs},
+};
+use crate::{
+    model::{array, each_operation},
+    pointer::{Pointer, referred_name},
+    prepare::REPLACED,
+};
+
+/// Keywords that make up the type, which are compared together.
+pub(super) const TYPE_KEYWORDS: [&str; 9] =
+    ["$ref", "additionalProperties", "allOf", "anyOf", "enum", "format", "items", "oneOf", "type"];
+
+pub(super) fn compare(old: &Side<'_>, new: &Side<'_>, changes: &mut Changes) {
+    let place = Pointer::default().join("components").join("schemas");
+    let sent: BTreeSet<String> = sent(old.json).union(&sent(new.json)).cloned().collect();
+    for (name, was, is) in pairs(&old.json["components"]["schemas"], &new.json["components"]["schemas"]) {
+        let whose = Whose::of(old, new, name, sent.contains(name));
+        let place = place.join(name);
+        match (was, is) {
+            (Some(was), Some(is)) if was != is => one(&Pair { old, new, name, was, is, place, whose }, changes),
+            (None, _) => whose.push(changes, Level::Compatible, Kind::Added, "is new", &place),
+            (_, None) => {
+                whose.push(changes, whose.at_most(Level::Breaking), Kind::Removed, "is no longer there", &place);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Schemas that requests send, in whatever depth.
+fn sent(json: &Value) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (_, _, item, operation) in each_operation(json) {
+        for part in [&item["parameters"], &operation["parameters"], &operation["requestBody"]] {
+            reached(json, part, &mut names);
+        }
+    }
+    names
+}
+
+/// Whom a schema concerns.
+struct Whose {
+    /// The requests that have it as their body, or the type.
+    subjects: Vec<String>,
+    /// Whether it is the body of a request.
+    body: bool,
+    /// Whether requests have it in them.
+    sent: bool,
+    /// Whether a Rust type is made of it; otherwise something handwritten reads it.
+    typed: bool,
+}
+
+impl Whose {
+    fn of(old: &Side<'_>, new: &Side<'_>, name: &str, sent: bool) -> Self {
+        let in_copy = |side: &Side<'_>| side.prepared["components"]["schemas"].get(name).is_some();
+        let typed = (in_copy(old) || in_copy(new)) && REPLACED.iter().all(|(replaced, _)| *replaced != name);
+        let mut subjects = senders(new, name);
+        if subjects.is_empty() {
+            subjects = senders(old, name);
+        }
+        let body = !subjects.is_empty();
+        if subjects.is_empty() {
+            subjects.push(if typed { format!("types::{name}") } else { format!("schema {name}") });
+        }
+        Self { subjects, body, sent, typed }
+    }
+
+    /// What nothing is generated from breaks nothing by itself, but somebody must look.
+    fn at_most(&self, level: Level) -> Level {
+        if self.typed { level } else { level.min(Level::Compatible) }
+    }
+
+    fn push(&self, changes: &mut Changes, level: Level, kind: Kind, what: &str, place: &Pointer) {
+        for subject in &self.subjects {
+            changes.push(level, kind, subject, what, place);
+        }
+    }
+
+    fn part(&self, property: &str) -> String {
+        if self.body { format!("parameter `{property}` (body) ") } else { format!("field `{property}` ") }
+    }
+}
+
+/// One schema on both sides.
+struct Pair<'a> {
+    old: &'a Side<'a>,
+    new: &'a Side<'a>,
+    name: &'a str,
+    was: &'a Value,
+    is: &'a Value,
+    place: Pointer,
+    whose: Whose,
+}
+
+fn one(pair: &Pair<'_>, changes: &mut Changes) {
+    let Pair { was, is, place, whose, .. } = pair;
+    let shape = |side: &Side<'_>| {
+        let mut shape = rust_shape(&side.prepared["components"]["schemas"][pair.name], true);
+        if let Some(shape) = shape.as_object_mut() {
+            shape.retain(|keyword, _| !matches!(keyword.as_str(), "properties" | "required" | "enum"));
+        }
+        shape
+    };
+    if whose.typed && shape(pair.old) != shape(pair.new) {
+        let what = format!("is {}, was {}", words(is), words(was));
+        whose.push(changes, Level::Breaking, Kind::Changed, &what, place);
+    } else if let Some(what) = retyped(was, is) {
+        whose.push(changes, if whose.typed { Level::Words } else { Level::Compatible }, Kind::Changed, &what, place);
+    }
+    enumeration(pair, changes);
+    for (name, was, is) in pairs(&was["properties"], &is["properties"]) {
+        property(pair, name, was, is, changes);
+    }
+    // Those that are no properties, or are named twice.
+    let stray = |of: &Value| {
+        array(&of["required"]).filter(|name| of["properties"].get(name.as_str().unwrap_or_default()).is_none()).count()
+    };
+    if stray(was) != stray(is) {
+        whose.push(changes, Level::Words, Kind::Changed, "required names what is no field", &place.join("required"));
+    }
+    let handled: Vec<&str> = TYPE_KEYWORDS.iter().copied().chain(["properties", "required"]).collect();
+    for subject in &whose.subjects {
+        rest::of(was, is, place, &handled, subject, changes);
+    }
+}
+
+fn enumeration(pair: &Pair<'_>, changes: &mut Changes) {
+    let Pair { was, is, place, whose, .. } = pair;
+    let place = place.join("enum");
+    let has = |of: &Value, value: &Value| array(&of["enum"]).any(|known| known == value);
+    for value in array(&is["enum"]).filter(|value| !has(was, value)) {
+        let what = format!("the value {value} is new, and no longer Unknown");
+        whose.push(changes, Level::Compatible, Kind::Added, &what, &place);
+    }
+    for value in array(&was["enum"]).filter(|value| !has(is, value)) {
+        let what = format!("the value {value} is no longer there");
+        whose.push(changes, whose.at_most(Level::Breaking), Kind::Removed, &what, &place);
+    }
+}
+
+fn property(pair: &Pair<'_>, name: &str, was: Option<&Value>, is: Option<&Value>, changes: &mut Changes) {
+    if was == is && required(pair.was, name) == required(pair.is, name) {
+        return;
+    }
+    let whose = &pair.whose;
+    let part = whose.part(name);
+    let place = pair.place.join("properties").join(name);
+    let mut push = |level, kind, what: &str| {
+        whose.push(changes, whose.at_most(level), kind, &[part.as_str(), what].concat(), &place);
+    };
+    let (was, is) = match (was, is) {
+        (Some(was), Some(is)) => (was, is),
+        (None, is) => {
+            let must = required(pair.is, name) && whose.sent;
+            let what = if required(pair.is, name) { "is new, and required" } else { "is new" };
+            let level = if must { Level::Breaking } else { Level::Compatible };
+            return push(level, Kind::Added, &format!("{what}: {}", is.map(words).unwrap_or_default()));
+        }
+        (_, None) => return push(Level::Breaking, Kind::Removed, "is no longer there"),
+    };
+    let shape = |side: &Side<'_>, required: bool| {
+        rust_shape(&side.prepared["components"]["schemas"][pair.name]["properties"][name], required)
+    };
+    match (required(pair.was, name), required(pair.is, name)) {
+        (false, true) => push(Level::Breaking, Kind::Changed, "is required now"),
+        (true, false) => push(Level::Breaking, Kind::Changed, "is no longer required"),
+        (must, _) if whose.typed && shape(pair.old, must) != shape(pair.new, must) => {
+            push(Level::Breaking, Kind::Changed, &format!("is {}, was {}", words(is), words(was)));
+        }
+        _ => {
+            if let Some(what) = retyped(was, is) {
+                push(if whose.typed { Level::Words } else { Level::Compatible }, Kind::Changed, &what);
+            }
+        }
+    }
+    for subject in &whose.subjects {
+        rest::prefixed(was, is, &place, &TYPE_KEYWORDS, subject, &part, changes);
+    }
+}
+
+fn required(schema: &Value, name: &str) -> bool {
+    array(&schema["required"]).any(|required| required == name)
+}
+
+/// What of a schema decides the Rust type. Null makes no difference to what may be absent anyway.
+pub(super) fn rust_shape(schema: &Value, required: bool) -> Value {
+    let mut shape = bare(schema);
+    if let (false, Some(shape)) = (required, shape.as_object_mut()) {
+        shape.shift_remove("nullable");
+    }
+    shape
+}
+
+fn bare(value: &Value) -> Value {
+    const KEPT: [&str; 5] = ["crate", "path", "nullable", "properties", "x-rust-type"];
+    match value {
+        Value::Object(object) => {
+            let kept = object.iter().filter(|(name, _)| {
+                KEPT.contains(&name.as_str()) || TYPE_KEYWORDS.contains(&name.as_str()) || *name == "parameters"
+            });
+            let kept = kept.filter(|(name, value)| *name != "format" || !of_text(object) || is_type(value));
+            kept.map(|(name, member)| (name.clone(), bare(member))).collect::<Map<_, _>>().into()
+        }
+        Value::Array(items) => items.iter().map(bare).collect(),
+        other => other.clone(),
+    }
+}
+
+fn of_text(object: &Map<String, Value>) -> bool {
+    object.get("type").is_some_and(|kind| kind == "string")
+}
+
+/// Whether texts of this format get a type of their own; all others are just texts.
+fn is_type(format: &Value) -> bool {
+    matches!(format.as_str(), Some("date" | "date-time" | "ip" | "ipv4" | "ipv6" | "uuid"))
+}
+
+/// A type in a few words.
+pub(super) fn words(schema: &Value) -> String {
+    let bare = match (referred_name(schema), schema["allOf"].get(0), schema["type"].as_str()) {
+        (Some(name), _, _) => name.to_owned(),
+        (_, Some(part), _) => words(part),
+        (_, _, Some("array")) => format!("a list of {}", words(&schema["items"])),
+        (_, _, Some(kind)) => match schema["format"].as_str() {
+            Some(format) => format!("{kind} ({format})"),
+            None => kind.to_owned(),
+        },
+        _ => "one of several".to_owned(),
+    };
+    if schema["nullable"] == true { format!("{bare} or null") } else { bare }
+}
