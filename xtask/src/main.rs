@@ -9,7 +9,9 @@ usage: cargo xtask <command>
   generate --check   change nothing; fail if anything is stale
   lint               check spec/leaddyno.yaml
   diff <revision>    say what changed since a git revision, and which version that asks for
-                     --json, --require-version (fail if Cargo.toml does not say it)";
+                     --json, --require-version (fail if Cargo.toml does not say it)
+  drift <recordings> compare recorded answers (a file or a folder, .json or .har) with spec/leaddyno.yaml
+                     --scrub <folder> (write them there without what is personal)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,6 +22,7 @@ fn main() -> ExitCode {
         ["generate", "--check"] => xtask::check(&root),
         ["lint"] => xtask::lint(&root),
         ["diff", arguments @ ..] => xtask::diff::run(&root, arguments),
+        ["drift", arguments @ ..] => xtask::drift::run(&root, arguments),
         ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         [] => Err(USAGE.to_owned()),
         other => Err(format!("no such command: {}\n\n{USAGE}", other.join(" "))),

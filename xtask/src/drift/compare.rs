@@ -1,0 +1,373 @@
+//! Walks a body along its schema. Says nothing of values, only of what they are; what several answers share is one drift
+//! with a count.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::{
+    outline, propose,
+    recording::{Body, Recording},
+    route::{self, Route},
+    shown_name,
+};
+use crate::{
+    model::{array, evidence, members, text},
+    pointer::{Pointer, follow},
+};
+
+/// How an answer can differ from the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The document has no such operation.
+    UnknownOperation,
+    /// The operation has no such status.
+    UnknownStatus,
+    /// A success, or an error that is not from a proxy, that is no JSON, or nothing where something is described.
+    NoJson,
+    /// An object has a field that is not described.
+    UnknownField,
+    /// An object lacks a field that is required.
+    MissingField,
+    /// Null, where it is not described.
+    UnexpectedNull,
+    /// A value that an enumeration does not list.
+    NewValue,
+    /// Another type than is described, or a form or range that the value does not have.
+    WrongType,
+}
+
+/// One difference.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drift {
+    /// How it differs.
+    pub kind: Kind,
+    /// Where in the document to mend it.
+    pub place: Pointer,
+    /// What differs, without any value.
+    pub what: String,
+    /// What to write there.
+    pub proposal: String,
+    /// How many times it was seen.
+    pub times: usize,
+    /// Where it was seen first: the recording, and the place in its body.
+    pub first: String,
+}
+
+/// What was found out of all recordings.
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    document: &'a Value,
+    drifts: Vec<Drift>,
+    /// How many answers were compared.
+    pub answers: usize,
+    /// How many entries were not answers of this API.
+    pub elsewhere: usize,
+    /// By the place of a schema: how many objects of it came, and with which fields.
+    objects: BTreeMap<String, (usize, BTreeSet<String>)>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Nothing compared yet.
+    #[must_use]
+    pub fn new(document: &'a Value) -> Self {
+        Self { document, drifts: Vec::new(), answers: 0, elsewhere: 0, objects: BTreeMap::new() }
+    }
+
+    /// What differs, as it stands in the document's order of kinds.
+    #[must_use]
+    pub fn drifts(&self) -> &[Drift] {
+        &self.drifts
+    }
+
+    /// Compares one answer.
+    pub fn add(&mut self, recording: &Recording) {
+        let (path, method, operation) = match route::find(self.document, &recording.call) {
+            Route::Elsewhere => {
+                self.elsewhere += 1;
+                return;
+            }
+            Route::Unknown(shown) => {
+                self.answers += 1;
+                let place = Pointer::default().join("paths");
+                let proposal = propose::operation(&shown);
+                return self.push(
+                    Kind::UnknownOperation,
+                    &place,
+                    format!("{shown} is not described"),
+                    proposal,
+                    &recording.source,
+                );
+            }
+            Route::Known(path, method, operation) => (path, method, operation),
+        };
+        self.answers += 1;
+        let responses = Pointer::default().join("paths").join(path).join(method).join("responses");
+        let status = recording.status.to_string();
+        let id = text(operation, "operationId");
+        let Some(response) = operation["responses"].get(&status) else {
+            let what = format!("{id} answered {status}");
+            let proposal = propose::status(recording.status);
+            return self.push(Kind::UnknownStatus, &responses, what, proposal, &recording.source);
+        };
+        let place = match response["$ref"].as_str() {
+            Some(reference) => pointer(reference),
+            None => responses.join(&status),
+        };
+        let response = follow(self.document, response);
+        let media = &response["content"]["application/json"];
+        let Some(schema) = media.get("schema") else {
+            if let Body::Json(body) = &recording.body
+                && !body.is_null()
+            {
+                let what = format!("{id} answered {status} with {}", outline(body));
+                self.push(Kind::WrongType, &place, what, propose::content(body), &recording.source);
+            }
+            return;
+        };
+        match &recording.body {
+            Body::Json(body) => {
+                let place = place.join("content").join("application/json").join("schema");
+                let at = At { source: &recording.source, place: Pointer::default() };
+                self.walk(schema, &place, body, &at, false);
+            }
+            // A proxy on the way answers as it likes; the document says so.
+            Body::Other | Body::Nothing if recording.status >= 500 => {}
+            Body::Nothing => {
+                let what = format!("{id} answered {status} with nothing");
+                self.push(Kind::NoJson, &place, what, propose::nothing(), &recording.source);
+            }
+            Body::Other => {
+                let what = format!("{id} answered {status} with something that is no JSON");
+                self.push(Kind::NoJson, &place, what, propose::no_json(), &recording.source);
+            }
+        }
+    }
+
+    fn push(&mut self, kind: Kind, place: &Pointer, what: String, proposal: String, first: &str) {
+        let same = |drift: &&mut Drift| drift.kind == kind && drift.place == *place && drift.what == what;
+        match self.drifts.iter_mut().find(same) {
+            Some(drift) => drift.times += 1,
+            None => {
+                let first = first.to_owned();
+                self.drifts.push(Drift { kind, place: place.clone(), what, proposal, times: 1, first });
+            }
+        }
+    }
+
+    /// Compares a value with its schema. `place` is where the schema stands, or the one that refers to it, so that an edit
+    /// reaches this use of it and no other.
+    fn walk(&mut self, schema: &Value, place: &Pointer, value: &Value, at: &At<'_>, hidden: bool) {
+        let hidden = hidden || schema["x-pii"] == true || schema["x-secret"] == true;
+        if value.is_null() {
+            if !nullable(self.document, schema) {
+                let what = format!("{} is null", named(place));
+                self.push(Kind::UnexpectedNull, place, what, propose::null(), &at.shown());
+            }
+            return;
+        }
+        if let Some(reference) = schema["$ref"].as_str().or_else(|| schema["allOf"][0]["$ref"].as_str()) {
+            let referred =
+                follow(self.document, if schema.get("$ref").is_some() { schema } else { &schema["allOf"][0] });
+            if composed(referred) || referred.get("enum").is_some() {
+                return self.walk(referred, &pointer(reference), value, at, hidden);
+            }
+            // A scalar that has a name: what is wrong with it is wrong with this use.
+            return self.scalar(referred, place, value, at);
+        }
+        if schema.get("oneOf").is_some() {
+            return self.one_of(schema, place, value, at, hidden);
+        }
+        match (value, schema["type"].as_str()) {
+            (_, None) => {}
+            (Value::Object(_), Some("object")) => self.object(schema, place, value, at, hidden),
+            (Value::Array(items), Some("array")) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.walk(&schema["items"], &place.join("items"), item, &at.join(index), hidden);
+                }
+            }
+            (Value::String(text), Some("string")) if schema.get("enum").is_some() => {
+                if !array(&schema["enum"]).any(|known| known == text.as_str()) {
+                    let shown = if hidden { None } else { Some(text.as_str()).filter(|text| looks_like_a_value(text)) };
+                    let what = match shown {
+                        Some(shown) => format!("{} has the new value {shown:?}", named(place)),
+                        None => format!("{} has a new value, {}", named(place), outline(value)),
+                    };
+                    self.push(Kind::NewValue, &place.join("enum"), what, propose::enum_value(shown), &at.shown());
+                }
+            }
+            _ => self.scalar(schema, place, value, at),
+        }
+    }
+
+    /// Takes the one possibility that is of the value's type.
+    fn one_of(&mut self, schema: &Value, place: &Pointer, value: &Value, at: &At<'_>, hidden: bool) {
+        let fitting = array(&schema["oneOf"]).enumerate().find(|(_, part)| {
+            let part = follow(self.document, part);
+            part["type"].as_str().is_none_or(|kind| is_of(value, kind))
+        });
+        match fitting {
+            Some((index, part)) if composed(follow(self.document, part)) => {
+                self.walk(part, &place.join("oneOf").join(index), value, at, hidden);
+            }
+            Some((_, part)) => self.scalar(part, place, value, at),
+            None => self.wrong(place, value, at),
+        }
+    }
+
+    fn object(&mut self, schema: &Value, place: &Pointer, value: &Value, at: &At<'_>, hidden: bool) {
+        if let Some(each) = schema.get("additionalProperties") {
+            for (name, member) in members(value).filter(|_| each.is_object()) {
+                self.walk(each, &place.join("additionalProperties"), member, &at.join(shown_name(name)), hidden);
+            }
+            return;
+        }
+        let properties = place.join("properties");
+        let seen = self.objects.entry(place.to_string()).or_default();
+        seen.0 += 1;
+        seen.1.extend(members(value).filter(|(_, member)| !member.is_null()).map(|(name, _)| name.to_owned()));
+        for (name, member) in members(value) {
+            let shown = shown_name(name);
+            match schema["properties"].get(name) {
+                Some(property) => self.walk(property, &properties.join(name), member, &at.join(name), hidden),
+                None => {
+                    let what = format!("{} has the unknown field {shown}, {}", named(place), kind_of(member));
+                    let proposal = propose::field(&shown, member);
+                    self.push(Kind::UnknownField, &properties.join(&shown), what, proposal, &at.join(&shown).shown());
+                }
+            }
+        }
+        for name in array(&schema["required"]).filter_map(Value::as_str).filter(|name| value.get(name).is_none()) {
+            let what = format!("{} lacks the required field {name}", named(place));
+            let proposal = propose::not_required(schema, name);
+            self.push(Kind::MissingField, &place.join("required"), what, proposal, &at.shown());
+        }
+    }
+
+    /// A value that has no parts: its type, its form and its range. `place` is where to mend it.
+    fn scalar(&mut self, schema: &Value, place: &Pointer, value: &Value, at: &At<'_>) {
+        if schema.get("oneOf").is_some() {
+            return self.one_of(schema, place, value, at, true);
+        }
+        if schema["type"].as_str().is_some_and(|kind| !is_of(value, kind)) {
+            return self.wrong(place, value, at);
+        }
+        let options = jsonschema::options().with_draft(jsonschema::Draft::Draft7).should_validate_formats(true);
+        if let Ok(validator) = options.build(schema)
+            && let Some(error) = validator.iter_errors(value).next()
+        {
+            let keyword = error.schema_path().to_string();
+            let keyword = keyword.rsplit('/').next().unwrap_or_default();
+            let what = format!("{} is {}, against its {keyword}", named(place), outline(value));
+            self.push(Kind::WrongType, place, what, propose::form(keyword), &at.shown());
+        }
+    }
+
+    fn wrong(&mut self, place: &Pointer, value: &Value, at: &At<'_>) {
+        let what = format!("{} is {}", named(place), kind_of(value));
+        self.push(Kind::WrongType, place, what, propose::kind(value), &at.shown());
+    }
+
+    /// Fields that no object had, out of so many; it proves nothing, but may be worth a question.
+    #[must_use]
+    pub fn never_seen(&self) -> Vec<(String, usize, Vec<String>)> {
+        self.schemas(|_, name, seen| !seen.contains(name))
+    }
+
+    /// Fields that came, and of which the document still says that they are inferred.
+    #[must_use]
+    pub fn surer(&self) -> Vec<(String, usize, Vec<String>)> {
+        self.schemas(|property, name, seen| seen.contains(name) && evidence(property) == "inferred")
+    }
+
+    fn schemas(&self, wanted: impl Fn(&Value, &str, &BTreeSet<String>) -> bool) -> Vec<(String, usize, Vec<String>)> {
+        let all = self.objects.iter().filter_map(|(place, (count, seen))| {
+            let properties = &self.document.pointer(place)?["properties"];
+            let fields = members(properties).filter(|(name, property)| wanted(property, name, seen));
+            let fields: Vec<String> = fields.map(|(name, _)| name.to_owned()).collect();
+            let name = place.rsplit('/').next().unwrap_or_default().to_owned();
+            (!fields.is_empty()).then_some((name, *count, fields))
+        });
+        all.collect()
+    }
+}
+
+/// A place in a recorded body.
+struct At<'a> {
+    source: &'a str,
+    place: Pointer,
+}
+
+impl At<'_> {
+    fn join(&self, member: impl std::fmt::Display) -> Self {
+        Self { source: self.source, place: self.place.join(member) }
+    }
+
+    fn shown(&self) -> String {
+        let place = self.place.to_string();
+        if place.is_empty() { self.source.to_owned() } else { format!("{} at {place}", self.source) }
+    }
+}
+
+/// `field city of Lead`, `Lead`, `the answer`.
+fn named(place: &Pointer) -> String {
+    let members = place.members();
+    match members.as_slice() {
+        [components, schemas, name, rest @ ..] if components == "components" && schemas == "schemas" => {
+            match rest.iter().skip_while(|member| *member != "properties").nth(1) {
+                Some(field) => format!("field {field} of {name}"),
+                None => name.clone(),
+            }
+        }
+        _ => "the answer".to_owned(),
+    }
+}
+
+fn pointer(reference: &str) -> Pointer {
+    reference.trim_start_matches("#/").split('/').fold(Pointer::default(), |place, member| place.join(member))
+}
+
+/// Whether a schema has parts to walk into.
+fn composed(schema: &Value) -> bool {
+    matches!(schema["type"].as_str(), Some("object" | "array"))
+        || array(&schema["oneOf"]).any(|part| part.get("$ref").is_some() || composed(part))
+}
+
+fn nullable(document: &Value, schema: &Value) -> bool {
+    let part = if schema.get("$ref").is_some() { schema } else { &schema["allOf"][0] };
+    schema["nullable"] == true
+        || (part.get("$ref").is_some() && nullable(document, follow(document, part)))
+        // A schema that says nothing allows everything.
+        || schema.as_object().is_some_and(serde_json::Map::is_empty)
+}
+
+fn is_of(value: &Value, kind: &str) -> bool {
+    match kind {
+        "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        _ => false,
+    }
+}
+
+/// The kind of a value, without the length, so that the same drift is the same whatever the value.
+fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(number) if number.is_f64() => "a number with a fraction",
+        Value::Number(_) => "an integer",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// A value of an enumeration is a word or two.
+fn looks_like_a_value(text: &str) -> bool {
+    text.len() <= 30
+        && text.split([' ', '_', '-']).all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic()))
+}

@@ -1,0 +1,114 @@
+//! What the service really answered, against what the document says that it answers: every difference, with the place in
+//! the document and an edit that would make it true.
+//!
+//! Recorded answers hold the data of real people. Nothing here repeats a value: a difference is told in types and
+//! lengths, and the addresses of requests are used to find the operation and then dropped, with the key in them. The
+//! one exception are new values of enumerations, which are what the reader wants to know, and only if they look like it.
+
+mod compare;
+mod propose;
+mod recording;
+mod report;
+mod route;
+mod scrub;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde_json::Value;
+
+pub use self::{
+    compare::{Comparison, Drift, Kind},
+    recording::Recording,
+};
+
+/// `cargo xtask drift`: compares recordings with the document, and writes them without what is personal if asked to.
+///
+/// # Errors
+/// Wrong arguments; a document that is not in order; and whatever differs or cannot be read.
+pub fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
+    const USAGE: &str = "usage: cargo xtask drift <file or folder> [--scrub <folder>]";
+    let (recordings, scrubbed) = match arguments {
+        [recordings] => (recordings, None),
+        [recordings, "--scrub", folder] | ["--scrub", folder, recordings] => (recordings, Some(Path::new(folder))),
+        _ => return Err(USAGE.to_owned()),
+    };
+    if recordings.starts_with('-') {
+        return Err(format!("no such flag: {recordings}\n{USAGE}"));
+    }
+    let document = crate::linted(root)?.json;
+    let mut unreadable = Vec::new();
+    let mut comparison = Comparison::new(&document);
+    let mut scrubber = scrub::Scrubber::new(&document);
+    for file in files(Path::new(recordings))? {
+        let name = file.display().to_string();
+        let read = fs::read(&file).map_err(|error| error.to_string()).and_then(|bytes| recording::read(&name, &bytes));
+        match read {
+            Ok(read) => {
+                unreadable.extend(read.unreadable.into_iter().map(|problem| format!("{name}: {problem}")));
+                comparison.elsewhere += read.elsewhere;
+                for recording in read.recordings {
+                    comparison.add(&recording);
+                    if let Some(folder) = scrubbed
+                        && let Err(problem) = scrubber.write(&recording, folder)
+                    {
+                        unreadable.push(format!("{}: {problem}", recording.source));
+                    }
+                }
+            }
+            Err(problem) => unreadable.push(format!("{name}: {problem}")),
+        }
+    }
+    let text = report::text(&comparison, &unreadable, scrubbed.map(|folder| (folder, scrubber.written())));
+    if comparison.drifts().is_empty() && unreadable.is_empty() { Ok(text) } else { Err(text) }
+}
+
+/// The recordings of a folder, in the order of their names, or the one that was named.
+fn files(place: &Path) -> Result<Vec<PathBuf>, String> {
+    if !place.is_dir() {
+        return if place.exists() {
+            Ok(vec![place.to_owned()])
+        } else {
+            Err(format!("{}: there is none", place.display()))
+        };
+    }
+    let mut found = Vec::new();
+    let mut folders = vec![place.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "json" || ending == "har") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    if found.is_empty() { Err(format!("{}: there is no .json and no .har in it", place.display())) } else { Ok(found) }
+}
+
+/// The kind and the length of a value, which tell nobody's secrets.
+fn outline(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(_) => "a boolean".to_owned(),
+        Value::Number(number) if number.is_f64() => "a number with a fraction".to_owned(),
+        Value::Number(_) => "an integer".to_owned(),
+        Value::String(text) => format!("text of {} characters", text.chars().count()),
+        Value::Array(items) => format!("a list of {}", items.len()),
+        Value::Object(members) => format!("an object of {}", members.len()),
+    }
+}
+
+/// The name of a member, if it looks like one that a programmer chose; some objects have people's data for names.
+fn shown_name(name: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let chosen = name.len() <= 40 && name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(plain);
+    if chosen { name.to_owned() } else { format!("[name of {} characters]", name.chars().count()) }
+}
+
+#[cfg(test)]
+mod tests;

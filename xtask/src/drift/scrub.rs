@@ -1,0 +1,143 @@
+//! Writes recordings without what is anybody's: all text goes but what the document knows to be a word of the service's
+//! own, a value of an enumeration, a time, an amount or a currency. Equal texts stay equal, so that records still belong
+//! together; numbers and booleans stay. The address of the request, and the key in it, is not written at all.
+
+use std::{
+    collections::HashMap,
+    fs::{self, OpenOptions},
+    io::Write as _,
+    path::Path,
+};
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    propose::is_time,
+    recording::{Body, Recording},
+    route::{self, Route},
+    shown_name,
+};
+use crate::{
+    model::{array, members, text},
+    pointer::{follow, referred_name},
+};
+
+pub(super) struct Scrubber<'a> {
+    document: &'a Value,
+    /// What stands in for a text, by its kind and itself.
+    known: HashMap<(&'static str, String), usize>,
+    /// How many texts of a kind there are.
+    counts: HashMap<&'static str, usize>,
+    written: usize,
+}
+
+impl<'a> Scrubber<'a> {
+    pub(super) fn new(document: &'a Value) -> Self {
+        Self { document, known: HashMap::new(), counts: HashMap::new(), written: 0 }
+    }
+
+    pub(super) fn written(&self) -> usize {
+        self.written
+    }
+
+    /// Writes a recording into a folder; what is not of this API is passed over.
+    pub(super) fn write(&mut self, recording: &Recording, folder: &Path) -> Result<(), String> {
+        let Some((id, scrubbed)) = self.scrubbed(recording)? else { return Ok(()) };
+        fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        self.written += 1;
+        let path = folder.join(format!("{id}-{}-{}.json", recording.status, self.written));
+        // What is there already is somebody's, and may have been corrected by hand.
+        let file = OpenOptions::new().write(true).create_new(true).open(&path);
+        file.and_then(|mut file| writeln!(file, "{scrubbed:#}")).map_err(|error| format!("{}: {error}", path.display()))
+    }
+
+    /// The operation's id, and the recording in its own form.
+    pub(super) fn scrubbed(&mut self, recording: &Recording) -> Result<Option<(String, Value)>, String> {
+        let operation = match route::find(self.document, &recording.call) {
+            Route::Elsewhere => return Ok(None),
+            Route::Unknown(_) => return Err("not scrubbed, since the document has no such operation".to_owned()),
+            Route::Known(_, _, operation) => operation,
+        };
+        let response = follow(self.document, &operation["responses"][recording.status.to_string()]);
+        let schema = &response["content"]["application/json"]["schema"];
+        let id = text(operation, "operationId");
+        let mut scrubbed = json!({"operation": id, "status": recording.status});
+        match &recording.body {
+            Body::Json(body) => scrubbed["body"] = self.value(schema, "", body),
+            Body::Nothing => {}
+            Body::Other => return Err("not scrubbed, since it is no JSON".to_owned()),
+        }
+        Ok(Some((id, scrubbed)))
+    }
+
+    fn value(&mut self, schema: &Value, name: &str, value: &Value) -> Value {
+        let document = self.document;
+        match value {
+            Value::String(text) => self.text(schema, name, text),
+            Value::Array(items) => {
+                let each = &followed(document, schema, "array")["items"];
+                items.iter().map(|item| self.value(each, name, item)).collect()
+            }
+            Value::Object(_) => {
+                let described = followed(document, schema, "object");
+                let mut object = Map::new();
+                for (name, member) in members(value) {
+                    let property = described["properties"].get(name);
+                    let inside = property.unwrap_or(&described["additionalProperties"]);
+                    // What is not described may be called after somebody.
+                    let kept = property.is_some()
+                        || (described.get("additionalProperties").is_none() && shown_name(name) == name);
+                    let name_kept = if kept { name.to_owned() } else { self.stand_in("field", name) };
+                    object.insert(name_kept, self.value(inside, name, member));
+                }
+                object.into()
+            }
+            // A number that identifies or signs in is rare, and is no better than a text.
+            Value::Number(_) if schema["x-pii"] == true || schema["x-secret"] == true => 0.into(),
+            other => other.clone(),
+        }
+    }
+
+    fn text(&mut self, schema: &Value, name: &str, text: &str) -> Value {
+        let personal = schema["x-pii"] == true || schema["x-secret"] == true;
+        let described = followed(self.document, schema, "string");
+        let listed = array(&described["enum"]).any(|known| known == text);
+        let number =
+            !text.is_empty() && text.len() <= 15 && text.chars().all(|c| c.is_ascii_digit() || ".-".contains(c));
+        let currency = name == "currency" && text.len() == 3 && text.chars().all(|c| c.is_ascii_uppercase());
+        if text.is_empty() || (!personal && (listed || currency || is_time(text) || (number && is_amount(schema)))) {
+            return text.into();
+        }
+        let stand_in = if text.contains("://") {
+            format!("https://example.com/{}", self.stand_in("LINK", text))
+        } else if text.contains('@') {
+            format!("{}@example.com", self.stand_in("person", text))
+        } else {
+            self.stand_in("Text", text)
+        };
+        stand_in.into()
+    }
+
+    fn stand_in(&mut self, kind: &'static str, text: &str) -> String {
+        let Self { known, counts, .. } = self;
+        let number = *known.entry((kind, text.to_owned())).or_insert_with(|| {
+            let count = counts.entry(kind).or_default();
+            *count += 1;
+            *count
+        });
+        format!("{kind}-{number}")
+    }
+}
+
+/// The schema itself, what it refers to, or the one of its possibilities that is of this type.
+fn followed<'b>(document: &'b Value, schema: &'b Value, kind: &str) -> &'b Value {
+    let schema = follow(document, schema["allOf"].get(0).unwrap_or(schema));
+    let possibilities = array(&schema["oneOf"]).map(|part| follow(document, part));
+    possibilities.into_iter().find(|part| part["type"] == kind).unwrap_or(schema)
+}
+
+/// Whether a schema is that of an amount or a day, whose texts are numbers.
+fn is_amount(schema: &Value) -> bool {
+    let name = referred_name(schema["allOf"].get(0).unwrap_or(schema));
+    matches!(name, Some("Money" | "Quantity" | "TimestampOrDate"))
+}
