@@ -142,51 +142,51 @@ fn reference_place(reference: &str) -> Pointer {
 
 fn one(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
     let (subject, place) = (is.subject(), is.place());
-    let mut changed = |level, member: &str, what: String| {
+    let mut tell = |level, member: &str, what: String| {
         let place = if member.is_empty() { place.clone() } else { place.join(member) };
         changes.push(level, Kind::Changed, &subject, what, &place);
     };
     if was.subject() != subject {
-        changed(Level::Breaking, "x-name", format!("was called {}", was.subject()));
+        tell(Level::Breaking, "x-name", format!("was called {}", was.subject()));
     }
     if (was.method, was.path) != (is.method, is.path) {
         let line = |of: &Found<'_>| format!("{} {}", of.method.to_uppercase(), of.path);
-        changed(Level::Compatible, "", format!("goes to {}, went to {}", line(is), line(was)));
+        tell(Level::Compatible, "", format!("goes to {}, went to {}", line(is), line(was)));
     }
     if was.answer() != is.answer() {
-        changed(Level::Breaking, "responses", format!("answers {}, answered {}", is.answer(), was.answer()));
+        tell(Level::Breaking, "responses", format!("answers {}, answered {}", is.answer(), was.answer()));
     }
     if was.known.success != is.known.success {
         let what = format!("succeeds with {}, did with {}; any 2xx is taken", is.known.success, was.known.success);
-        changed(Level::Compatible, "responses", what);
+        tell(Level::Compatible, "responses", what);
     }
     if was.known.retry != is.known.retry {
         let rank = |class: &str| ["once", "keyed", "safe"].iter().position(|known| *known == class);
         let direction = if rank(&is.known.retry) > rank(&was.known.retry) { "more" } else { "less" };
         let what = format!("is repeated {direction} often: {}, was {}", is.known.retry, was.known.retry);
-        changed(Level::Compatible, "x-retry", what);
+        tell(Level::Compatible, "x-retry", what);
     }
     if was.known.retry_key != is.known.retry_key {
         let what = format!("is found again by {}, was by {}", key(is), key(was));
-        changed(Level::Compatible, "x-retry-key", what);
+        tell(Level::Compatible, "x-retry-key", what);
     }
     if was.json.get("x-pagination") != is.json.get("x-pagination") {
         let paged = |of: &Found<'_>| short(of.json.get("x-pagination"));
-        changed(Level::Compatible, "x-pagination", format!("its rows come as {}, came as {}", paged(is), paged(was)));
+        tell(Level::Compatible, "x-pagination", format!("its rows come as {}, came as {}", paged(is), paged(was)));
     }
     if was.known.lookup != is.known.lookup {
         let what = if is.known.lookup { "nothing found is an answer now" } else { "nothing found is an error now" };
-        changed(Level::Breaking, "x-lookup", what.to_owned());
+        tell(Level::Breaking, "x-lookup", what.to_owned());
     }
     if let Some((level, what)) = require_any(&was.known.require_any, &is.known.require_any) {
-        changed(level, "x-require-any", what);
+        tell(level, "x-require-any", what);
     }
     if let Some(what) = order_of_new(was, is) {
-        changed(Level::Breaking, "parameters", what);
+        tell(Level::Breaking, "parameters", what);
     }
     for member in ["summary", "description"] {
         if text(was.json, member) != text(is.json, member) {
-            changed(Level::Words, member, format!("{member} is reworded"));
+            tell(Level::Words, member, format!("{member} is reworded"));
         }
     }
     parameters(was, is, changes);
@@ -244,22 +244,22 @@ fn parameters(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
             continue;
         };
         let part = part(parameter);
-        let mut changed = |level, member: &str, what: String| {
+        let mut tell = |level, member: &str, what: String| {
             changes.push(level, Kind::Changed, &subject, [part.as_str(), &what].concat(), &place.join(member));
         };
         if before["in"] != parameter["in"] {
-            changed(Level::Compatible, "in", format!("was in the {}", text(before, "in")));
+            tell(Level::Compatible, "in", format!("was in the {}", text(before, "in")));
         }
         let required = |of: &Value| of["required"] == true;
         if required(before) != required(parameter) {
             let what =
                 if required(parameter) { "is required now" } else { "is no longer required, and no argument of new" };
-            changed(Level::Breaking, "required", what.to_owned());
+            tell(Level::Breaking, "required", what.to_owned());
         } else if type_before != type_now {
             let what = format!("is {}, was {}", words(&parameter["schema"]), words(&before["schema"]));
-            changed(Level::Breaking, "schema", what);
+            tell(Level::Breaking, "schema", what);
         } else if let Some(what) = retyped(&before["schema"], &parameter["schema"]) {
-            changed(Level::Words, "schema", what);
+            tell(Level::Words, "schema", what);
         }
         let schema = place.join("schema");
         rest::prefixed(&before["schema"], &parameter["schema"], &schema, &TYPE_KEYWORDS, &subject, &part, changes);
@@ -291,21 +291,21 @@ fn body(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
     }
     let (subject, place) = (is.subject(), is.place().join("requestBody"));
     let schema = |of: &Value| of["content"]["application/json"]["schema"].clone();
-    if schema(before) != schema(now) {
-        let named = |of: &Value| referred_name(of).unwrap_or("none").to_owned();
-        let what = format!("its body is {}, was {}", named(&schema(now)), named(&schema(before)));
-        let (before, now) = (was.body(), is.body());
-        let required = |of: &Value, name: &str| array(&of["required"]).any(|required| required == name);
-        let same = |name: &str, property: &Value| {
-            now["properties"].get(name) == Some(property) && required(before, name) == required(now, name)
-        };
-        let kept = members(&before["properties"]).all(|(name, property)| same(name, property));
-        let asks_more = array(&now["required"]).any(|name| !array(&before["required"]).any(|known| known == name));
-        let level = if kept && !asks_more { Level::Compatible } else { Level::Breaking };
-        changes.push(level, Kind::Changed, &subject, what, &place);
-    } else {
+    if schema(before) == schema(now) {
         changes.push(Level::Words, Kind::Changed, &subject, "its body is described differently", &place);
+        return;
     }
+    let named = |of: &Value| referred_name(of).unwrap_or("none").to_owned();
+    let what = format!("its body is {}, was {}", named(&schema(now)), named(&schema(before)));
+    let (before, now) = (was.body(), is.body());
+    let required = |of: &Value, name: &str| array(&of["required"]).any(|required| required == name);
+    let same = |name: &str, property: &Value| {
+        now["properties"].get(name) == Some(property) && required(before, name) == required(now, name)
+    };
+    let kept = members(&before["properties"]).all(|(name, property)| same(name, property));
+    let asks_more = array(&now["required"]).any(|name| !array(&before["required"]).any(|known| known == name));
+    let level = if kept && !asks_more { Level::Compatible } else { Level::Breaking };
+    changes.push(level, Kind::Changed, &subject, what, &place);
 }
 
 /// Errors are told apart by their status, whatever the document says of them; of a success, only its type counts.

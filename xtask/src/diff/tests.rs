@@ -70,6 +70,9 @@ fn said(pointer: &str, value: Option<Value>) -> Vec<(Level, Kind, String, String
         .collect()
 }
 
+/// A change that must be told: level, kind, subject, and what is in its words.
+type Told = (Level, Kind, &'static str, &'static str);
+
 #[test]
 #[expect(clippy::too_many_lines, reason = "it is a table")]
 fn each_kind_of_change_is_told_in_the_words_of_users() {
@@ -96,7 +99,7 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
     };
 
     // Pointer, what is written there, and the first change that must be told.
-    let cases: Vec<(String, Option<Value>, (Level, Kind, &str, &str))> = vec![
+    let cases: Vec<(String, Option<Value>, Told)> = vec![
         // Requests.
         (LIST.into(), None, (Breaking, Removed, "leads::List", "is no longer there (GET /leads: List leads)")),
         (
@@ -464,12 +467,12 @@ fn no_difference_goes_without_a_word() {
     }
 }
 
-/// All places but names, which other places refer to.
+/// All places that have no others in them.
 fn leaves(value: &Value, place: &Pointer, places: &mut Vec<String>) {
     match value {
         Value::Object(object) => object.iter().for_each(|(name, member)| leaves(member, &place.join(name), places)),
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(index, item)| leaves(item, &place.join(index), places))
+            items.iter().enumerate().for_each(|(index, item)| leaves(item, &place.join(index), places));
         }
         _ => places.push(place.to_string()),
     }

@@ -146,12 +146,11 @@ impl<'a> Comparison<'a> {
 
     fn push(&mut self, kind: Kind, place: &Pointer, what: String, proposal: String, first: &str) {
         let same = |drift: &&mut Drift| drift.kind == kind && drift.place == *place && drift.what == what;
-        match self.drifts.iter_mut().find(same) {
-            Some(drift) => drift.times += 1,
-            None => {
-                let first = first.to_owned();
-                self.drifts.push(Drift { kind, place: place.clone(), what, proposal, times: 1, first });
-            }
+        if let Some(drift) = self.drifts.iter_mut().find(same) {
+            drift.times += 1;
+        } else {
+            let first = first.to_owned();
+            self.drifts.push(Drift { kind, place: place.clone(), what, proposal, times: 1, first });
         }
     }
 
@@ -228,14 +227,13 @@ impl<'a> Comparison<'a> {
         seen.1.extend(members(value).filter(|(_, member)| !member.is_null()).map(|(name, _)| name.to_owned()));
         for (name, member) in members(value) {
             let shown = shown_name(name);
-            match schema["properties"].get(name) {
-                Some(property) => self.walk(property, &properties.join(name), member, &at.join(name), hidden),
-                None => {
-                    let what = format!("{} has the unknown field {shown}, {}", named(place), kind_of(member));
-                    let proposal = propose::field(&shown, member);
-                    self.push(Kind::UnknownField, &properties.join(&shown), what, proposal, &at.join(&shown).shown());
-                }
+            if let Some(property) = schema["properties"].get(name) {
+                self.walk(property, &properties.join(name), member, &at.join(name), hidden);
+                continue;
             }
+            let what = format!("{} has the unknown field {shown}, {}", named(place), kind_of(member));
+            let proposal = propose::field(&shown, member);
+            self.push(Kind::UnknownField, &properties.join(&shown), what, proposal, &at.join(&shown).shown());
         }
         for name in array(&schema["required"]).filter_map(Value::as_str).filter(|name| value.get(name).is_none()) {
             let what = format!("{} lacks the required field {name}", named(place));

@@ -30,7 +30,7 @@ pub use self::{
 /// Wrong arguments; a document that is not in order; and whatever differs or cannot be read.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
     const USAGE: &str = "usage: cargo xtask drift <file or folder> [--scrub <folder>]";
-    let (recordings, scrubbed) = match arguments {
+    let (recordings, folder) = match arguments {
         [recordings] => (recordings, None),
         [recordings, "--scrub", folder] | ["--scrub", folder, recordings] => (recordings, Some(Path::new(folder))),
         _ => return Err(USAGE.to_owned()),
@@ -51,7 +51,7 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
                 comparison.elsewhere += read.elsewhere;
                 for recording in read.recordings {
                     comparison.add(&recording);
-                    if let Some(folder) = scrubbed
+                    if let Some(folder) = folder
                         && let Err(problem) = scrubber.write(&recording, folder)
                     {
                         unreadable.push(format!("{}: {problem}", recording.source));
@@ -61,7 +61,7 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
             Err(problem) => unreadable.push(format!("{name}: {problem}")),
         }
     }
-    let text = report::text(&comparison, &unreadable, scrubbed.map(|folder| (folder, scrubber.written())));
+    let text = report::text(&comparison, &unreadable, folder.map(|folder| (folder, scrubber.written())));
     if comparison.drifts().is_empty() && unreadable.is_empty() { Ok(text) } else { Err(text) }
 }
 

@@ -38,6 +38,7 @@ fn said(document: &Value, recording: &Recording) -> Vec<(Kind, String, String, S
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn each_kind_of_drift_is_told_with_its_place_and_an_edit() {
     let document = document();
     let schemas = "/components/schemas";
