@@ -3,8 +3,8 @@
 //!
 //! No tool for OpenAPI knows that `x-retry` decides what is sent twice, that a request is a struct whose `new` takes what is
 //! required in the order of the document, or that ranges are not enforced. So this compares what the generator makes of
-//! both: what is a different Rust type is a breaking change, whatever the document calls it; [`operations`] compares
-//! requests, [`schemas`] what is in them and in the answers, and [`rest`] whatever no rule knows, so that no difference
+//! both: what is a different Rust type is a breaking change, whatever the document calls it; `operations` compares
+//! requests, `schemas` what is in them and in the answers, and `rest` whatever no rule knows, so that no difference
 //! between two documents goes without a word.
 
 mod git;

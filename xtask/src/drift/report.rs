@@ -6,14 +6,13 @@ use super::Comparison;
 
 pub(super) fn text(comparison: &Comparison<'_>, unreadable: &[String], scrubbed: Option<(&Path, usize)>) -> String {
     let drifts = comparison.drifts();
-    let mut text = format!("{} answers compared with {}", comparison.answers, crate::document::PATH);
+    let mut text = format!("{} compared with {}", many(comparison.answers, "answer"), crate::document::PATH);
     if comparison.elsewhere > 0 {
         let _ = write!(text, ", {} passed over that are not of this API", comparison.elsewhere);
     }
     let _ = match drifts.len() {
         0 => write!(text, ": nothing differs"),
-        1 => write!(text, ": 1 difference"),
-        many => write!(text, ": {many} differences"),
+        count => write!(text, ": {}", many(count, "difference")),
     };
     for drift in drifts {
         let times = if drift.times == 1 { String::new() } else { format!("{} times, first ", drift.times) };
@@ -34,7 +33,8 @@ pub(super) fn text(comparison: &Comparison<'_>, unreadable: &[String], scrubbed:
     if let Some((folder, written)) = scrubbed {
         let _ = write!(
             text,
-            "\n\n{written} scrubbed recordings written to {}: read them before you share them",
+            "\n\n{} written to {}: read before you share",
+            many(written, "scrubbed recording"),
             folder.display()
         );
     }
@@ -45,4 +45,8 @@ pub(super) fn text(comparison: &Comparison<'_>, unreadable: &[String], scrubbed:
         let _ = write!(text, "\n  {problem}");
     }
     text
+}
+
+fn many(count: usize, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
 }
