@@ -12,12 +12,12 @@ pub(super) struct Snapshot {
 }
 
 pub(super) fn snapshot(root: &Path, revision: &str) -> Result<Snapshot, String> {
-    git(root, &["rev-parse", "--git-dir"])?
-        .ok_or_else(|| "this is no git repository: there is nothing to compare with".to_owned())?;
+    // What is no repository, and what git will not touch because it is another user's.
+    git(root, &["rev-parse", "--git-dir"])?.map_err(|words| format!("there is nothing to compare with: {words}"))?;
     let commit =
         git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")])?;
-    let Some(commit) = commit else {
-        let shallow = git(root, &["rev-parse", "--is-shallow-repository"])?.is_some_and(|said| said.trim() == "true");
+    let Ok(commit) = commit else {
+        let shallow = git(root, &["rev-parse", "--is-shallow-repository"])?.is_ok_and(|said| said.trim() == "true");
         let advice = if shallow {
             "; this clone is shallow: git fetch --unshallow --tags brings the rest of the history"
         } else {
@@ -27,7 +27,7 @@ pub(super) fn snapshot(root: &Path, revision: &str) -> Result<Snapshot, String> 
     };
     let file = |path: &str| {
         let object = format!("{}:./{path}", commit.trim());
-        git(root, &["cat-file", "blob", &object])?.ok_or_else(|| format!("there was no {path} at {revision}"))
+        git(root, &["cat-file", "blob", &object])?.map_err(|_| format!("there was no {path} at {revision}"))
     };
     let document = Document::parse(&file(PATH)?)
         .map_err(|finding| format!("the document at {revision} cannot be read: {finding}"))?;
@@ -36,13 +36,18 @@ pub(super) fn snapshot(root: &Path, revision: &str) -> Result<Snapshot, String> 
     Ok(Snapshot { document, version })
 }
 
-/// What git answers, or nothing if it says no.
-fn git(root: &Path, arguments: &[&str]) -> Result<Option<String>, String> {
+/// What git answers, or why it says no, in its own words.
+fn git(root: &Path, arguments: &[&str]) -> Result<Result<String, String>, String> {
     let output =
         Command::new("git").arg("-C").arg(root).args(arguments).output().map_err(|error| match error.kind() {
             ErrorKind::NotFound => "git is not installed, and only it knows what was there before".to_owned(),
             _ => format!("git cannot be run: {error}"),
         })?;
-    let text = || String::from_utf8(output.stdout).map_err(|_| "git answered something that is no text".to_owned());
-    output.status.success().then(text).transpose()
+    if output.status.success() {
+        return String::from_utf8(output.stdout)
+            .map(Ok)
+            .map_err(|_| "git answered something that is no text".to_owned());
+    }
+    let words = String::from_utf8_lossy(&output.stderr);
+    Ok(Err(words.lines().next().unwrap_or("git gives no reason").to_owned()))
 }

@@ -563,7 +563,7 @@ fn what_cannot_be_compared_says_why() {
         (root, &["--deny"], "no such flag: --deny"),
         (root, &[], "usage: cargo xtask diff"),
         (&clone, &["HEAD~1"], "this clone is shallow: git fetch --unshallow"),
-        (none.path(), &["HEAD"], "this is no git repository"),
+        (none.path(), &["HEAD"], "there is nothing to compare with: fatal: "),
     ];
     for (root, arguments, problem) in cases {
         let report = run(root, arguments).expect_err("it cannot be compared");
