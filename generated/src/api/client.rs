@@ -447,7 +447,7 @@ Looks up the affiliate who has this code, the one that stands in the affiliate's
 Sends a `GET` request to `/affiliates/by_affiliate_code`
 
 Arguments:
-- `affiliate_code`: The whole code of the affiliate.
+- `affiliate_code`: The whole code of the affiliate. That it may not be blank is inferred.
 */
     pub async fn get_affiliate_by_code<'a>(
         &'a self,
@@ -845,7 +845,7 @@ Arguments:
 - `cancellation_code`: Your own reference for the cancellation, such as the number of the refund.
 - `effective_date`: When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in an answer.
 - `email`: The customer whose purchases are all to be cancelled.
-- `purchase_code`: The one purchase to cancel.
+- `purchase_code`: The one purchase to cancel. That it may not be blank is inferred.
 */
     pub async fn cancel_purchases<'a>(
         &'a self,
@@ -1036,7 +1036,7 @@ Sends a `GET` request to `/purchases/by_purchase_code`
 
 Arguments:
 - `include_line_items`: Whether the purchase comes with its line items. Without it, `line_items` is left out.
-- `purchase_code`: The whole code of the purchase.
+- `purchase_code`: The whole code of the purchase. That it may not be blank is inferred.
 */
     pub async fn get_purchase_by_code<'a>(
         &'a self,
@@ -1236,7 +1236,7 @@ Sends a `GET` request to `/commissions/totals`
 
 Arguments:
 - `affiliate_id`: Counts only this affiliate's commissions.
-- `currency`: Counts only commissions in this currency (ISO 4217).
+- `currency`: Counts only commissions in this currency. Three letters (ISO 4217); that small ones will do is inferred.
 - `end_date`: Last day of the range. LeadDyno documents a range of dates; this name, and the format, are inferred.
 - `start_date`: First day of the range. LeadDyno documents a range of dates; this name, and the format, are inferred.
 */
@@ -1820,7 +1820,7 @@ Looks up the visitor with this tracking code. If there is none, the answer is 40
 Sends a `GET` request to `/visitors/by_tracking_code`
 
 Arguments:
-- `tracking_code`: The whole tracking code of the visitor.
+- `tracking_code`: The whole tracking code of the visitor. That it may not be blank is inferred.
 */
     pub async fn get_visitor_by_tracking_code<'a>(
         &'a self,
@@ -2116,7 +2116,7 @@ Sends a `DELETE` request to `/custom_fields`
 
 Arguments:
 - `affiliate_type`: The code of the affiliate group to remove the field from.
-- `name`: The name of the field.
+- `name`: The name of the field. That it may not be blank is inferred.
 */
     pub async fn delete_custom_field<'a>(
         &'a self,

@@ -79,7 +79,7 @@ pub struct Affiliate {
 pub struct AffiliateCommissionCreate {
     /// What to credit.
     pub amount: crate::Money,
-    /// The currency of the amount (ISO 4217). Left out, it is the account's default.
+    /// The currency of the amount. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub currency: Option<String>,
     /// A note on the commission. Put your own reference here, so that a repeat can be noticed.
@@ -250,7 +250,7 @@ pub struct AffiliateUpdate {
     /// The affiliate's last name.
     #[serde(default, skip_serializing_if = "crate::Patch::is_leave")]
     pub last_name: crate::Patch<String>,
-    /// The new code for the affiliate's tracking links. Not to be cleared, because a link without a code credits nobody.
+    /// The new code for the affiliate's tracking links. Not to be cleared, because a link without a code credits nobody. That it may not be blank is inferred.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub affiliate_code: Option<String>,
     /// The PayPal address that payouts go to. An affiliate without one cannot be paid by PayPal.
@@ -405,7 +405,7 @@ pub struct CommissionSelection {
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub affiliate_email: String,
-    /// The code of the purchase that yielded them.
+    /// The code of the purchase that yielded them. That it may not be blank is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub purchase_code: String,
@@ -589,7 +589,7 @@ pub struct CustomField {
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CustomFieldCreate {
-    /// The field's name.
+    /// The field's name. That it may not be blank is inferred.
     ///
     /// Inferred; nobody documents it.
     pub name: String,
@@ -1048,12 +1048,12 @@ pub struct LineItemInput {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub description: Option<String>,
-    /// How many were bought, as decimal text such as `1.0`.
+    /// How many were bought, as decimal text such as `1.0`. The pattern is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub quantity: Option<String>,
-    /// The price, as decimal text in major units. Whether of one piece or of the whole line is not known.
+    /// The price, as decimal text in major units. Whether of one piece or of the whole line is not known. The pattern is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1081,7 +1081,7 @@ impl LineItemInput {
         self.description = Some(description.into());
         self
     }
-    /// How many were bought, as decimal text such as `1.0`.
+    /// How many were bought, as decimal text such as `1.0`. The pattern is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
@@ -1089,7 +1089,7 @@ impl LineItemInput {
         self.quantity = Some(quantity.into());
         self
     }
-    /// The price, as decimal text in major units. Whether of one piece or of the whole line is not known.
+    /// The price, as decimal text in major units. Whether of one piece or of the whole line is not known. The pattern is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
@@ -1281,7 +1281,7 @@ pub struct PurchaseCreate {
     /// The amount of the purchase, from which commissions are calculated.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub purchase_amount: Option<crate::Money>,
-    /// The currency of the amounts (ISO 4217). That leaving it out means the account's default is inferred.
+    /// The currency of the amounts. That leaving it out means the account's default is inferred. Three letters (ISO 4217); that small ones will do is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1317,7 +1317,7 @@ pub struct PurchaseUpdate {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub purchase_amount: Option<crate::Money>,
-    /// The currency of the amount (ISO 4217).
+    /// The currency of the amount. Three letters (ISO 4217); that small ones will do is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1428,7 +1428,7 @@ pub struct SubId {
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SubIdCreate {
-    /// The label. It becomes part of paths, so plain letters and digits are the safe choice.
+    /// The label. It becomes part of paths, so plain letters and digits are the safe choice. That it may not be blank is inferred.
     ///
     /// Inferred; nobody documents it.
     pub sub_id: String,

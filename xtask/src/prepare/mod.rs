@@ -14,11 +14,12 @@ use serde_json::Value;
 pub use self::answers::{Shape, shape};
 
 /// Schemas that a handwritten type of the generated crate stands in for, and that type.
-pub const REPLACED: [(&str, &str); 7] = [
+pub const REPLACED: [(&str, &str); 8] = [
     ("CustomFieldValues", "crate::CustomFieldValues"),
     ("Money", "crate::Money"),
     ("Quantity", "crate::Quantity"),
     ("SecretUrl", "crate::SecretUrl"),
+    ("SentMoney", "crate::Money"),
     ("Timestamp", "crate::Timestamp"),
     ("TimestampOrDate", "crate::Timestamp"),
     ("TrackedValue", "crate::TrackedValue"),

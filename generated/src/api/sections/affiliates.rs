@@ -595,7 +595,7 @@ pub struct Update {
     /// The affiliate's last name.
     #[serde(default, skip_serializing_if = "crate::Patch::is_leave")]
     pub last_name: crate::Patch<String>,
-    /// The new code for the affiliate's tracking links. Not to be cleared, because a link without a code credits nobody.
+    /// The new code for the affiliate's tracking links. Not to be cleared, because a link without a code credits nobody. That it may not be blank is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub affiliate_code: Option<String>,
     /// The PayPal address that payouts go to. An affiliate without one cannot be paid by PayPal.
@@ -651,7 +651,7 @@ impl Update {
         self.last_name = last_name.into();
         self
     }
-    /// The new code for the affiliate's tracking links. Not to be cleared, because a link without a code credits nobody.
+    /// The new code for the affiliate's tracking links. Not to be cleared, because a link without a code credits nobody. That it may not be blank is inferred.
     #[must_use]
     pub fn affiliate_code(mut self, affiliate_code: impl Into<String>) -> Self {
         self.affiliate_code = Some(affiliate_code.into());
@@ -730,7 +730,7 @@ impl crate::Operation for Update {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct GetByCode {
-    /// The whole code of the affiliate.
+    /// The whole code of the affiliate. That it may not be blank is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub affiliate_code: String,

@@ -19,7 +19,7 @@ pub struct Create {
     pub id: i64,
     /// What to credit.
     pub amount: crate::Money,
-    /// The currency of the amount (ISO 4217). Left out, it is the account's default.
+    /// The currency of the amount. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
     /// A note on the commission. Put your own reference here, so that a repeat can be noticed.
@@ -43,7 +43,7 @@ impl Create {
             due_at: None,
         }
     }
-    /// The currency of the amount (ISO 4217). Left out, it is the account's default.
+    /// The currency of the amount. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.
     #[must_use]
     pub fn currency(mut self, currency: impl Into<String>) -> Self {
         self.currency = Some(currency.into());
@@ -98,7 +98,7 @@ pub struct GetTotals {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub affiliate_id: Option<i64>,
-    /// Counts only commissions in this currency (ISO 4217).
+    /// Counts only commissions in this currency. Three letters (ISO 4217); that small ones will do is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -133,7 +133,7 @@ impl GetTotals {
         self.affiliate_id = Some(affiliate_id);
         self
     }
-    /// Counts only commissions in this currency (ISO 4217).
+    /// Counts only commissions in this currency. Three letters (ISO 4217); that small ones will do is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
@@ -263,7 +263,7 @@ pub struct MarkPaid {
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub affiliate_email: String,
-    /// The code of the purchase that yielded them.
+    /// The code of the purchase that yielded them. That it may not be blank is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub purchase_code: String,
@@ -312,7 +312,7 @@ pub struct Cancel {
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub affiliate_email: String,
-    /// The code of the purchase that yielded them.
+    /// The code of the purchase that yielded them. That it may not be blank is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub purchase_code: String,

@@ -13,7 +13,7 @@
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Create {
-    /// The field's name.
+    /// The field's name. That it may not be blank is inferred.
     ///
     /// Inferred; nobody documents it.
     pub name: String,
@@ -101,7 +101,7 @@ impl crate::Operation for Create {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Delete {
-    /// The name of the field.
+    /// The name of the field. That it may not be blank is inferred.
     ///
     /// Inferred; nobody documents it.
     pub name: String,

@@ -25,7 +25,7 @@ pub struct Create {
     /// The amount of the purchase, from which commissions are calculated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_amount: Option<crate::Money>,
-    /// The currency of the amounts (ISO 4217). That leaving it out means the account's default is inferred.
+    /// The currency of the amounts. That leaving it out means the account's default is inferred. Three letters (ISO 4217); that small ones will do is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -80,7 +80,7 @@ impl Create {
         self.purchase_amount = Some(purchase_amount.into());
         self
     }
-    /// The currency of the amounts (ISO 4217). That leaving it out means the account's default is inferred.
+    /// The currency of the amounts. That leaving it out means the account's default is inferred. Three letters (ISO 4217); that small ones will do is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
@@ -302,7 +302,7 @@ pub struct CancelMatching {
     /// The customer whose purchases are all to be cancelled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// The one purchase to cancel.
+    /// The one purchase to cancel. That it may not be blank is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_code: Option<String>,
     /// Your own reference for the cancellation, such as the number of the refund.
@@ -329,7 +329,7 @@ impl CancelMatching {
         self.email = Some(email.into());
         self
     }
-    /// The one purchase to cancel.
+    /// The one purchase to cancel. That it may not be blank is inferred.
     #[must_use]
     pub fn purchase_code(mut self, purchase_code: impl Into<String>) -> Self {
         self.purchase_code = Some(purchase_code.into());
@@ -435,7 +435,7 @@ pub struct Update {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_amount: Option<crate::Money>,
-    /// The currency of the amount (ISO 4217).
+    /// The currency of the amount. Three letters (ISO 4217); that small ones will do is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -483,7 +483,7 @@ impl Update {
         self.purchase_amount = Some(purchase_amount.into());
         self
     }
-    /// The currency of the amount (ISO 4217).
+    /// The currency of the amount. Three letters (ISO 4217); that small ones will do is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
@@ -633,7 +633,7 @@ impl crate::Operation for Cancel {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct GetByCode {
-    /// The whole code of the purchase.
+    /// The whole code of the purchase. That it may not be blank is inferred.
     pub purchase_code: String,
     /// Whether the purchase comes with its line items. Without it, `line_items` is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -15,7 +15,7 @@
 pub struct Create {
     /// The id of the affiliate.
     pub id: i64,
-    /// The label. It becomes part of paths, so plain letters and digits are the safe choice.
+    /// The label. It becomes part of paths, so plain letters and digits are the safe choice. That it may not be blank is inferred.
     ///
     /// Inferred; nobody documents it.
     pub sub_id: String,

@@ -193,7 +193,7 @@ impl crate::Operation for Get {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct GetByTrackingCode {
-    /// The whole tracking code of the visitor.
+    /// The whole tracking code of the visitor. That it may not be blank is inferred.
     pub tracking_code: String,
 }
 impl GetByTrackingCode {
