@@ -10,6 +10,7 @@ mod sandbox;
 mod schemas;
 mod support;
 mod sweeps;
+mod switches;
 mod watches;
 mod webhook;
 mod wire;

@@ -12,6 +12,22 @@ async fn api(switches: Switches) -> Api {
     Api::with(Sandbox::builder().switches(switches)).await
 }
 
+#[test]
+fn every_setting_comes_alone_and_with_every_other() {
+    let alone = Switches::each_alone();
+    assert_eq!(
+        alone.len(),
+        1 + 2 + 6 + 3 + 1,
+        "the default, the caps, the plain switches, the repeated code, the code"
+    );
+    let pairs = Switches::each_pair();
+    for one in &alone {
+        assert_eq!(pairs.iter().filter(|pair| *pair == one).count(), 1);
+    }
+    let both = Switches { miss: Miss::Null, order: ListOrder::OldestFirst, ..Switches::default() };
+    assert!(pairs.contains(&both) && !alone.contains(&both));
+}
+
 #[tokio::test]
 async fn a_miss_is_404_or_null() {
     let lookups = [
