@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 
 use crate::clock::Clock;
-use crate::http::Service;
+use crate::http::{Rules, Service};
 use crate::population::Population;
 use crate::program::{Program, SnapshotError};
 use crate::rate_limit::RateLimit;
@@ -41,6 +41,7 @@ pub struct Builder {
     population: Population,
     switches: Switches,
     rate_limit: Option<RateLimit>,
+    strict: bool,
 }
 
 impl Default for Builder {
@@ -52,6 +53,7 @@ impl Default for Builder {
             population: Population::default(),
             switches: Switches::default(),
             rate_limit: None,
+            strict: false,
         }
     }
 }
@@ -84,6 +86,15 @@ impl Builder {
     /// Takes so many calls and no more. Without this, it takes them all.
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
         self.rate_limit = Some(limit);
+        self
+    }
+
+    /// Refuses every call that the OpenAPI document does not allow, with 400 and what is wrong: an email that is none,
+    /// text for a number, a form for JSON, a parameter that comes twice. Without this, the sandbox is as tolerant as the
+    /// service is said to be. Properties and parameters that the document does not have are let pass.
+    #[cfg(feature = "strict")]
+    pub fn strict(mut self) -> Self {
+        self.strict = true;
         self
     }
 
@@ -141,7 +152,8 @@ impl Builder {
     pub async fn start(mut self) -> io::Result<Sandbox> {
         let listener = TcpListener::bind(self.address).await?;
         self.program.populate(&self.population);
+        let rules = self.strict.then(Rules::read).transpose()?;
         let service = Service::new(self.program, self.switches, self.api_key, self.rate_limit);
-        Sandbox::run(listener, Arc::new(service))
+        Sandbox::run(listener, Arc::new(service.with_rules(rules)))
     }
 }

@@ -34,6 +34,8 @@ Usage: leaddyno-sandbox [FLAGS]
   --leads N              leads,
   --purchases N          and purchases more
   --seed N               Make up others; alone: 20 affiliates, 200 purchases
+  --strict               Refuse what the OpenAPI document does not allow
+                         (if built with the feature strict)
   --help                 Show this
 
 Beside the API it serves /openapi.yaml, and under /_sandbox: state (GET, PUT),
@@ -62,6 +64,7 @@ struct Flags {
     limit: Option<RateLimit>,
     fixed_window: bool,
     retry_after: bool,
+    strict: bool,
     program: Program,
     affiliates: Option<usize>,
     leads: Option<usize>,
@@ -79,6 +82,7 @@ pub(crate) fn command(args: impl IntoIterator<Item = OsString>) -> Result<Comman
         limit: None,
         fixed_window: false,
         retry_after: false,
+        strict: false,
         program: Program::new(),
         affiliates: None,
         leads: None,
@@ -109,6 +113,7 @@ impl Flags {
             "rate-limit" => self.limit = Some(value(parser, name)?),
             "fixed-window" => self.fixed_window = true,
             "retry-after" => self.retry_after = true,
+            "strict" => self.strict = true,
             "snapshot" => self.program = snapshot(&value::<String>(parser, name)?)?,
             "affiliates" => self.affiliates = Some(value(parser, name)?),
             "leads" => self.leads = Some(value(parser, name)?),
@@ -145,6 +150,9 @@ impl Flags {
             }
             None => builder,
         };
+        if self.strict {
+            builder = strict(builder)?;
+        }
         let sizes = [self.affiliates, self.leads, self.purchases];
         let (affiliates, purchases) = if self.seed.is_some() && sizes == [None; 3] { SEEDED } else { (0, 0) };
         builder = builder
@@ -165,6 +173,17 @@ impl Flags {
              What the merchant sets in the account:\n\n{settings}"
         )
     }
+}
+
+#[cfg(feature = "strict")]
+#[allow(clippy::unnecessary_wraps, reason = "without the feature it fails")]
+fn strict(builder: Builder) -> Result<Builder, lexopt::Error> {
+    Ok(builder.strict())
+}
+
+#[cfg(not(feature = "strict"))]
+fn strict(_: Builder) -> Result<Builder, lexopt::Error> {
+    Err("--strict: this program was built without the feature strict".into())
 }
 
 /// Flags that are the fields of a type.

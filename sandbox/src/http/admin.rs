@@ -26,7 +26,7 @@ use crate::script::operation;
 
 /// The description of the API, as it stands in this repository. The file is a link, which packaging replaces by what
 /// it leads to, so that the document stands in one place and the published crate has it all the same.
-const DOCUMENT: &str = include_str!("../../openapi.yaml");
+pub(super) const DOCUMENT: &str = include_str!("../../openapi.yaml");
 
 /// The largest body that is taken, in bytes: a state of some hundred thousand purchases.
 const BODY_LIMIT: usize = 512 * 1024 * 1024;

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 use serde_json::{Map, Value};
 
 use super::input::Input;
@@ -107,6 +108,11 @@ impl<'a> Fields<'a> {
         self.change(name, count).set()
     }
 
+    /// The number in some record's id, if there is one; nobody's if it is less than nothing.
+    pub(super) fn id(&mut self, name: &str) -> Option<u64> {
+        self.change(name, id).set()
+    }
+
     /// An object, if there is one. An empty list is an empty object, as PHP writes it.
     pub(super) fn object(&mut self, name: &str) -> Option<Map<String, Value>> {
         self.change(name, object).set()
@@ -148,6 +154,11 @@ pub(super) fn decimal(value: &Value) -> Result<Decimal, &'static str> {
     let text = text(value).map_err(|_| "is not a number")?;
     let text = text.trim();
     let exact = Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text));
+    let exact = match value {
+        // A number that is finer than a decimal can be. Text is not rounded: whoever writes it chose the digits.
+        Value::Number(number) => exact.or_else(|_| number.as_f64().and_then(Decimal::from_f64).ok_or(())),
+        _ => exact.map_err(drop),
+    };
     match exact {
         Ok(number) if number.is_sign_negative() && !number.is_zero() => Err("must be greater than or equal to 0"),
         Ok(number) if number > Decimal::from(LARGEST_AMOUNT) => Err("is too large"),
@@ -156,14 +167,21 @@ pub(super) fn decimal(value: &Value) -> Result<Decimal, &'static str> {
     }
 }
 
-/// An amount of money. Numbers may come in cents and finer, but not in more places than a sum can keep.
+/// An amount of money, in cents and finer, but not in more places than a sum can keep. A number is rounded to that,
+/// since a binary one may have any number of places.
 fn money(value: &Value) -> Result<Decimal, &'static str> {
     let amount = decimal(value)?.normalize();
-    if amount.scale() > 6 {
-        return Err("has too many decimal places");
+    if amount.scale() <= PLACES {
+        Ok(amount)
+    } else if value.is_number() {
+        Ok(amount.round_dp(PLACES).normalize())
+    } else {
+        Err("has too many decimal places")
     }
-    Ok(amount)
 }
+
+/// The decimal places that an amount can have.
+const PLACES: u32 = 6;
 
 fn flag(value: &Value) -> Result<bool, &'static str> {
     let text = match value {
@@ -192,6 +210,11 @@ fn count(value: &Value) -> Result<u64, &'static str> {
         Some(number) if number > 0 => Ok(number),
         _ => Err("must be a whole number from 1"),
     }
+}
+
+fn id(value: &Value) -> Result<u64, &'static str> {
+    let number = text(value).ok().and_then(|text| text.trim().parse::<i64>().ok());
+    number.map(|number| u64::try_from(number).unwrap_or_default()).ok_or("must be a whole number")
 }
 
 fn object(value: &Value) -> Result<Map<String, Value>, &'static str> {
@@ -234,12 +257,17 @@ fn instant(text: &str) -> Option<Timestamp> {
 
 fn midnight(day: &str) -> Option<Timestamp> {
     let day = day.parse::<Date>().ok()?;
-    Some(day.to_zoned(TimeZone::UTC).ok()?.timestamp())
+    Some(start_of(day))
 }
 
 fn next_day(day: &str) -> Option<Timestamp> {
-    let day = day.parse::<Date>().ok()?.tomorrow().ok()?;
-    Some(day.to_zoned(TimeZone::UTC).ok()?.timestamp())
+    let day = day.parse::<Date>().ok()?;
+    Some(day.tomorrow().map_or(Timestamp::MAX, start_of))
+}
+
+/// The first second of a day. The last days of the calendar have none.
+fn start_of(day: Date) -> Timestamp {
+    day.to_zoned(TimeZone::UTC).map_or(Timestamp::MAX, |time| time.timestamp())
 }
 
 #[cfg(test)]
@@ -257,6 +285,8 @@ mod tests {
             (json!(" 49.00 "), "49"),
             (json!(1e12), "1000000000000"),
             (json!("-0"), "0"),
+            (json!(0.123_456_78), "0.123457"),
+            (json!(5e-324), "0"),
         ] {
             assert_eq!(money(&value).unwrap().to_string(), amount, "{value}");
         }
@@ -291,6 +321,8 @@ mod tests {
         assert_eq!(read("2024-08-05T15:40:01+02:00").unwrap(), "2024-08-05T13:40:01Z");
         assert_eq!(read("2024-08-05 13:40:01").unwrap(), "2024-08-05T13:40:01Z");
         assert_eq!(read("2024-08-05").unwrap(), "2024-08-05T00:00:00Z");
+        assert_eq!(time(&json!("9999-12-31")), Ok(Timestamp::MAX));
+        assert_eq!(end(&json!("9999-12-31")), Ok(Timestamp::MAX));
         assert_eq!(end(&json!("2024-08-05")).unwrap().to_string(), "2024-08-06T00:00:00Z");
         assert!(read("yesterday").is_err());
         assert!(read("2024-13-01").is_err());

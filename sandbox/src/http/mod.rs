@@ -1,5 +1,5 @@
 //! The program over HTTP. Decides how a call goes: find its operation, read what
-//! it says, let a fault happen to it, check its key, count it, carry it out, write the answer. What an operation
+//! it says, let a fault happen to it, check its key, count it, check it if the sandbox is strict, carry it out, write the answer. What an operation
 //! does is left to its handler and the program; each step has a file of its own.
 
 mod admin;
@@ -15,12 +15,13 @@ mod read;
 mod reply;
 mod routes;
 mod service;
+mod strict;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
 
@@ -28,6 +29,7 @@ pub(crate) use connection::{Connections, Plug};
 pub(crate) use handlers::handler;
 pub(crate) use reply::{LineItems, Record};
 pub(crate) use service::Service;
+pub(crate) use strict::Rules;
 
 use crate::calls::Arrival;
 use crate::refusal::Refusal;
@@ -39,8 +41,10 @@ pub(crate) const BASE_PATH: &str = "/v1";
 /// What a call says, as far as it can be read.
 struct Incoming {
     route: Result<Route, Refusal>,
+    uri: Uri,
     headers: HeaderMap,
     query: Map<String, Value>,
+    bytes: Vec<u8>,
     body: Result<Map<String, Value>, Refusal>,
 }
 
@@ -57,7 +61,8 @@ async fn call(State(service): State<Arc<Service>>, ConnectInfo(plug): ConnectInf
     let route = service.route(&parts.method, path);
     let operation = route.as_ref().ok().map(|route| route.operation);
     let query = read::query(parts.uri.query());
-    let body = read::body(&parts.headers, body).await;
+    let bytes = read::bytes(body).await;
+    let body = bytes.as_deref().map_err(Clone::clone).and_then(|bytes| read::body(&parts.headers, bytes));
     let fault = service.faults.next(operation);
     let number = service.calls.note(&Arrival {
         operation,
@@ -67,7 +72,8 @@ async fn call(State(service): State<Arc<Service>>, ConnectInfo(plug): ConnectInf
         body: body.as_ref().ok(),
         faulted: fault.is_some(),
     });
-    let incoming = Incoming { route, headers: parts.headers, query, body };
+    let bytes = bytes.unwrap_or_default();
+    let incoming = Incoming { route, uri: parts.uri, headers: parts.headers, query, bytes, body };
     let carry_out = || answer_to(&service, incoming);
     let answer = match fault {
         Some(fault) => faulty::answer(fault, &plug, carry_out).await,
@@ -91,13 +97,17 @@ fn answer_to(service: &Service, incoming: Incoming) -> Response {
 }
 
 fn carry_out(service: &Service, incoming: Incoming) -> Result<Response, Refusal> {
-    let Incoming { route, headers, query, body } = incoming;
+    let Incoming { route, uri, headers, query, bytes, body } = incoming;
     let route = route?;
     // A body that cannot be read has no key in it, which counts for more than what is wrong with it.
     let places = [Some(&query), body.as_ref().ok()];
     key::check(service.api_key(), &headers, places)?;
     service.count_call()?;
-    let input = input::Input::new(route.path_values, body?, query);
+    let body = body?;
+    if let Some(rules) = service.rules() {
+        rules.check(route.operation, uri.query(), &headers, &bytes)?;
+    }
+    let input = input::Input::new(route.path_values, body, query);
 
     let mut program = service.program();
     let reply = (route.handler)(&mut program, &input);

@@ -19,21 +19,21 @@ pub(super) fn query(text: Option<&str>) -> Map<String, Value> {
 }
 
 /// The members of a body. Without a type that says otherwise, what begins like an object is one.
-pub(super) async fn body(headers: &HeaderMap, body: Body) -> Result<Map<String, Value>, Refusal> {
-    let bytes = collect(body).await?;
+pub(super) fn body(headers: &HeaderMap, bytes: &[u8]) -> Result<Map<String, Value>, Refusal> {
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
     if bytes.trim_ascii().is_empty() {
         Ok(Map::new())
     } else if kind.contains("multipart/") {
         Err(malformed("The body has to be JSON or a url-encoded form"))
     } else if kind.contains("json") || bytes.trim_ascii_start().starts_with(b"{") {
-        json(&bytes)
+        json(bytes)
     } else {
-        Ok(form(&bytes))
+        Ok(form(bytes))
     }
 }
 
-async fn collect(body: Body) -> Result<Vec<u8>, Refusal> {
+/// The whole body.
+pub(super) async fn bytes(body: Body) -> Result<Vec<u8>, Refusal> {
     match Limited::new(body, BODY_LIMIT).collect().await {
         Ok(collected) => Ok(collected.to_bytes().to_vec()),
         Err(error) if error.is::<LengthLimitError>() => Err(Refusal::BodyTooLarge { limit: BODY_LIMIT }),

@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use axum::http::Method;
 
 use super::routes::{Route, Routes};
+use super::strict::Rules;
 use crate::calls::CallLog;
 use crate::program::Program;
 use crate::rate_limit::{Limiter, RateLimit};
@@ -22,6 +23,8 @@ pub(crate) struct Service {
     beginning: Program,
     routes: Routes,
     switches: Switches,
+    /// What calls are held against, if the sandbox is strict.
+    rules: Option<Rules>,
     api_key: String,
     limiter: Mutex<Limiter>,
     pub(crate) faults: Faults,
@@ -35,11 +38,21 @@ impl Service {
             program: Mutex::new(program),
             routes: Routes::new(leaddyno_generated::OPERATIONS),
             switches,
+            rules: None,
             api_key,
             limiter: Mutex::new(Limiter::new(limit)),
             faults: Faults::default(),
             calls: CallLog::default(),
         }
+    }
+
+    /// Holds calls against these rules.
+    pub(crate) fn with_rules(self, rules: Option<Rules>) -> Self {
+        Self { rules, ..self }
+    }
+
+    pub(crate) const fn rules(&self) -> Option<&Rules> {
+        self.rules.as_ref()
     }
 
     pub(crate) fn api_key(&self) -> &str {

@@ -115,14 +115,14 @@ impl Program {
     /// Gives an affiliate a commission by hand.
     ///
     /// # Errors
-    /// If the amount is not more than nothing.
+    /// If the amount is less than nothing.
     pub fn create_commission(
         &mut self,
         affiliate: Id<Affiliate>,
         new: NewCommission,
     ) -> Result<Id<Commission>, Refusal> {
-        if new.amount <= Decimal::ZERO {
-            return Err(Refusal::field("amount", "must be greater than 0"));
+        if new.amount < Decimal::ZERO {
+            return Err(Refusal::field("amount", "must be greater than or equal to 0"));
         }
         let default_currency = self.settings.currency.clone();
         let now = self.now();

@@ -17,4 +17,5 @@ mod rate_limit;
 mod scenarios;
 mod shapes;
 mod snapshot;
+mod strict;
 mod switches;

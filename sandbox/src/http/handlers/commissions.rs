@@ -33,7 +33,7 @@ pub(super) fn list(program: &mut Program, _: &Input) -> Result<Reply, Refusal> {
 
 pub(super) fn totals(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let mut fields = input.fields();
-    let number = fields.count("affiliate_id");
+    let number = fields.id("affiliate_id");
     let mut filter = TotalsFilter {
         affiliate: None,
         currency: fields.currency("currency"),

@@ -124,7 +124,7 @@ fn a_commission_by_hand_has_a_note_and_no_purchase() {
     program.create_commission(ada, later).unwrap();
     let totals = program.affiliate_totals(ada).totals;
     assert_eq!((totals.due.cost, totals.pending.cost), (money("25"), money("5")));
-    program.create_commission(ada, NewCommission::new(money("0"))).unwrap_err();
+    program.create_commission(ada, NewCommission::new(money("-0.01"))).unwrap_err();
 }
 
 #[test]
