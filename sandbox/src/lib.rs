@@ -44,12 +44,21 @@
 //! - For other languages, the same over HTTP under `/_sandbox`, and the OpenAPI document at `/openapi.yaml`: the
 //!   program `leaddyno-sandbox --help` lists them.
 //!
+//! # As strict as the document
+//!
+//! The service is said to be tolerant, and so is the sandbox: numbers for text, forms for JSON, texts in queries that
+//! mean nothing. With the feature `strict` (which costs a JSON Schema validator) there is `Builder::strict`, and the
+//! program has `--strict`: then a call that the OpenAPI document does not allow is refused with 400.
+//!
+//! # The order of things
+//!
 //! Faults come first, as a broken proxy would: a call that is lost *before* is neither checked nor counted. Then comes
-//! the key, then the rate limit, then everything that can be wrong with a call.
+//! the key, then the rate limit, then the document if the sandbox is strict, then everything that can be wrong with a call.
 //!
 //! # What nobody knows
 //!
-//! Where the answers of the service are not known, there is a switch: see [`Switches`]. What the merchant can set in
+//! Where the answers of the service are not known, there is a switch: see [`Switches`], whose `each_alone` and `each_pair`
+//! go through all settings. What the merchant can set in
 //! an account is in [`program::Settings`]. Where a rule is not known, the sandbox follows one that is easy to tell:
 //!
 //! - The affiliate who has the lead after a purchase is credited with it. Only active affiliates are credited and

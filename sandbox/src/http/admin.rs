@@ -28,6 +28,9 @@ use crate::script::operation;
 /// it leads to, so that the document stands in one place and the published crate has it all the same.
 pub(super) const DOCUMENT: &str = include_str!("../../openapi.yaml");
 
+// A checkout without symbolic links has a path in the file instead.
+const _: () = assert!(DOCUMENT.len() > 10_000, "sandbox/openapi.yaml has to be a link: see core.symlinks of git");
+
 /// The largest body that is taken, in bytes: a state of some hundred thousand purchases.
 const BODY_LIMIT: usize = 512 * 1024 * 1024;
 

@@ -163,7 +163,7 @@ pub(super) fn decimal(value: &Value) -> Result<Decimal, &'static str> {
         Ok(number) if number.is_sign_negative() && !number.is_zero() => Err("must be greater than or equal to 0"),
         Ok(number) if number > Decimal::from(LARGEST_AMOUNT) => Err("is too large"),
         Ok(number) => Ok(number.abs()),
-        Err(_) => Err("is not a number"),
+        Err(()) => Err("is not a number"),
     }
 }
 

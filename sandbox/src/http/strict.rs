@@ -154,12 +154,10 @@ mod with_validator {
 
     /// The field of the body that an error is about, if it is about one.
     fn field(error: &ValidationError<'_>) -> Option<String> {
-        if let ValidationErrorKind::Required { property } = error.kind() {
-            if error.instance_path().to_string().is_empty() {
-                return property.as_str().map(str::to_owned);
-            }
-        }
         let path = error.instance_path().to_string();
+        if let (ValidationErrorKind::Required { property }, true) = (error.kind(), path.is_empty()) {
+            return property.as_str().map(str::to_owned);
+        }
         path.split('/').nth(1).map(str::to_owned)
     }
 
