@@ -210,11 +210,12 @@ fn check_story(story: &Story) {
 #[tokio::test]
 async fn a_story_comes_out_the_same_whatever_the_service_does() -> Result<(), Error> {
     let (_sandbox, client) = start(Switches::default()).await;
-    let (expected, _) = tell(&client).await?;
+    let (expected, _) = Box::pin(tell(&client)).await?;
     check_story(&expected);
     for switches in Switches::each_pair() {
         let (_sandbox, client) = start(switches).await;
-        let (story, differences) = tell(&client).await.unwrap_or_else(|error| panic!("{switches:?}: {error}"));
+        let (story, differences) =
+            Box::pin(tell(&client)).await.unwrap_or_else(|error| panic!("{switches:?}: {error}"));
         assert_eq!(story, expected, "{switches:?}");
         check(&differences, &switches, &story);
     }
