@@ -5,6 +5,7 @@ mod decoding;
 mod errors;
 mod lists;
 mod observation;
+mod prefetch;
 mod requests;
 mod sandbox;
 mod schemas;

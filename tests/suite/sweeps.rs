@@ -123,3 +123,87 @@ async fn a_walk_is_a_stream_that_can_be_spawned() {
     assert_stream(&rows);
     assert_eq!(tokio::spawn(ids(rows)).await.unwrap().unwrap(), [0, 1, 2]);
 }
+
+#[tokio::test]
+async fn a_list_comes_page_by_page_too() {
+    let server = leads_server(250, 100).await;
+    let mut pages = server.client().pages(leads::List::new());
+    let mut sizes = Vec::new();
+    while let Some(page) = pages.try_next().await.unwrap() {
+        sizes.push((page.number, page.rows.len(), page.total));
+    }
+    assert_eq!(sizes, [(1, 100, None), (2, 100, None), (3, 50, None)]);
+    let report = pages.report();
+    assert_eq!((report.pages, report.rows, report.attempts, report.is_complete), (3, 250, 3, true));
+
+    let page = server.client().page(leads::List::new().page(3)).await.unwrap();
+    assert_eq!((page.number, page.rows.len()), (3, 50));
+}
+
+#[tokio::test]
+async fn a_sweep_by_pages_goes_on_behind_its_last_page() {
+    let server = leads_server(250, 100).await;
+    let client = server.client();
+    let mut pages = client.pages(leads::List::new());
+    pages.try_next().await.unwrap().unwrap();
+    let stored = serde_json::to_string(&pages.checkpoint()).unwrap();
+    let mut pages = client.resume_pages::<leads::List>(serde_json::from_str(&stored).unwrap());
+    assert_eq!(pages.try_next().await.unwrap().map(|page| page.number), Some(2));
+}
+
+#[tokio::test]
+async fn what_is_collected_is_bounded_or_says_that_it_is_not() {
+    let server = leads_server(250, 100).await;
+    let stream = || server.client().stream(leads::List::new());
+    for (bound, rows, requests) in [(0, 0, 0), (100, 100, 1), (150, 150, 2), (1_000, 250, 3)] {
+        server.take_recorded();
+        assert_eq!(stream().collect_at_most(bound).await.unwrap().len(), rows);
+        assert_eq!(server.take_recorded().len(), requests, "{bound} wanted");
+    }
+    assert_eq!(stream().collect_unbounded().await.unwrap().len(), 250);
+}
+
+#[tokio::test]
+async fn a_page_size_that_is_refused_is_replaced_by_the_documented_one() {
+    let server = Server::answering(|request| match number(request, "per_page") {
+        Some(..=100) => answer(200, "[]"),
+        _ => answer(400, r#"{"error": "per_page is too large"}"#),
+    })
+    .await;
+    assert_eq!(ids(server.client().stream(leads::List::new())).await.unwrap(), [0_i64; 0]);
+    let asked: Vec<_> = server.take_recorded().iter().map(|request| number(request, "per_page")).collect();
+    assert_eq!(asked, [Some(200), Some(100)]);
+    // What the caller has chosen stays.
+    let error = ids(server.client().stream(leads::List::new().per_page(150))).await.expect_err("150 is too large");
+    assert_eq!(error.kind(), ErrorKind::Rejected);
+}
+
+#[tokio::test]
+async fn the_count_is_compared_on_request() {
+    let server = Server::answering(|request| {
+        let counts = request.url.path().ends_with("/count");
+        answer(200, if counts { r#"{"count": 3}"# } else { r#"[{"id": 2}, {"id": 1}]"# })
+    })
+    .await;
+    let client = server.client();
+    let mut rows = client.stream(leads::List::new());
+    rows.try_next().await.unwrap().unwrap();
+    let agreement = rows.compare_with_count().await.unwrap().expect("leads are counted");
+    assert_eq!((agreement.rows, agreement.counted, agreement.agrees()), (1, 3, false));
+    let filtered = client.stream(purchases::List::new().include_line_items(true));
+    assert_eq!(filtered.compare_with_count().await.unwrap(), None);
+    assert_eq!(client.stream(commissions::List::new()).compare_with_count().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_checkpoint_of_something_else_is_refused_with_a_reason() {
+    let server = leads_server(3, 100).await;
+    let rows = server.client().stream(leads::List::new());
+    let stored = serde_json::to_string(&rows.checkpoint()).unwrap();
+    assert!(!stored.contains(crate::support::KEY), "{stored}");
+    let other = serde_json::from_str::<leaddyno::Checkpoint<purchases::List>>(&stored).expect_err("another list");
+    assert!(other.to_string().contains("list_leads"), "{other}");
+    let later = stored.replace("\"version\":1", "\"version\":2");
+    let later = serde_json::from_str::<leaddyno::Checkpoint<leads::List>>(&later).expect_err("another version");
+    assert!(later.to_string().contains("start the sweep anew"), "{later}");
+}
