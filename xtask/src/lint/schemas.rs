@@ -9,12 +9,26 @@ use crate::{
     finding::Finding,
     model::{array, each_operation, members, text},
     pointer::{Pointer, each_object, follow},
+    prepare::NULL,
 };
 
 pub(super) fn findings(json: &Value) -> Vec<Finding> {
     let mut findings = undescribed(json);
     findings.extend(unused(json));
     findings.extend(updates_that_require(json));
+    findings.extend(nullable_without_type(json));
+    findings
+}
+
+/// OpenAPI 3.0 adds null to the `type` that stands beside `nullable`, and to nothing else.
+fn nullable_without_type(json: &Value) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    each_object(json, &mut |place, object| {
+        if object.get("nullable") == Some(&true.into()) && !object.contains_key("type") {
+            let instead = format!("nullable needs a type beside it: write oneOf: [{{$ref: …}}, {{$ref: {NULL:?}}}]");
+            findings.push(Finding::at(place, instead));
+        }
+    });
     findings
 }
 
@@ -85,6 +99,11 @@ mod tests {
                 "/components/schemas/Lead/properties/city",
                 json!({"$ref": "#/components/schemas/Lead"}),
                 "say what it is",
+            ),
+            (
+                "/components/schemas/Lead/properties/city",
+                json!({"nullable": true, "allOf": [{"$ref": "#/components/schemas/Lead"}], "description": "Where."}),
+                "nullable needs a type",
             ),
             ("/components/schemas/Nobody", json!({"description": "Unused."}), "nothing refers to it"),
             ("/components/schemas/LeadUpdate/required", json!(["city"]), "must require nothing"),

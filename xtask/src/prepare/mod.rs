@@ -5,6 +5,7 @@
 
 mod answers;
 mod looseness;
+mod nulls;
 mod patches;
 mod reachable;
 mod values;
@@ -12,6 +13,7 @@ mod values;
 use serde_json::Value;
 
 pub use self::answers::{Shape, shape};
+pub(crate) use self::nulls::NULL;
 
 /// Schemas that a handwritten type of the generated crate stands in for, and that type.
 pub const REPLACED: [(&str, &str); 8] = [
@@ -29,6 +31,7 @@ pub const REPLACED: [(&str, &str); 8] = [
 #[must_use]
 pub fn prepare(document: &Value) -> Value {
     let mut copy = document.clone();
+    nulls::nullable_beside_references(&mut copy);
     answers::one_answer_per_operation(&mut copy);
     patches::three_states_in_updates(&mut copy);
     looseness::unsigned(&mut copy);
