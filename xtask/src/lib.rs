@@ -6,6 +6,7 @@
 //! document with what the service really answered.
 
 pub mod diff;
+pub mod clients;
 pub mod document;
 pub mod drift;
 pub mod finding;
@@ -15,6 +16,7 @@ pub mod output;
 pub mod pointer;
 pub mod prepare;
 pub mod surface;
+pub mod tools;
 pub mod write;
 
 use std::path::{Path, PathBuf};

@@ -11,7 +11,9 @@ usage: cargo xtask <command>
   diff <revision>    say what changed since a git revision, and which version that asks for
                      --json, --require-version (fail if Cargo.toml does not say it)
   drift <recordings> compare recorded answers (a file or a folder, .json or .har) with spec/leaddyno.yaml
-                     --scrub <folder> (write them there without what is personal)";
+                     --scrub <folder> (write them there without what is personal)
+  clients            make clients in TypeScript and Python, check their types, run them against the sandbox
+  tools              install what the field's tools need into target/document; tools node, tools python: one kind";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,6 +25,10 @@ fn main() -> ExitCode {
         ["lint"] => xtask::lint(&root),
         ["diff", arguments @ ..] => xtask::diff::run(&root, arguments),
         ["drift", arguments @ ..] => xtask::drift::run(&root, arguments),
+        ["clients"] => xtask::clients::clients(&root),
+        ["tools"] => xtask::tools::node(&root).and_then(|()| xtask::tools::python(&root)).map(|()| installed(&root)),
+        ["tools", "node"] => xtask::tools::node(&root).map(|()| installed(&root)),
+        ["tools", "python"] => xtask::tools::python(&root).map(|()| installed(&root)),
         ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         [] => Err(USAGE.to_owned()),
         other => Err(format!("no such command: {}\n\n{USAGE}", other.join(" "))),
@@ -37,4 +43,8 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn installed(root: &std::path::Path) -> String {
+    format!("the tools are in {}", xtask::tools::folder(root).display())
 }

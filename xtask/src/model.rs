@@ -53,6 +53,8 @@ pub struct Operation {
     pub require_any: Vec<String>,
     /// The schema of the body, by name.
     pub body_schema: Option<String>,
+    /// A body as it might be sent.
+    pub example_body: Value,
     /// An answer as it might come.
     pub example_response: Value,
 }
@@ -185,6 +187,7 @@ fn read(json: &Value, path: &str, method: &str, item: &Value, operation: &Value)
         parameters: parameters(json, item, operation, body),
         require_any: array(&operation["x-require-any"]).filter_map(|name| name.as_str().map(str::to_owned)).collect(),
         body_schema: referred_name(body).map(str::to_owned),
+        example_body: media_example(json, &operation["requestBody"]["content"]["application/json"]),
         example_response: media_example(json, &response["content"]["application/json"]),
     }
 }

@@ -2,14 +2,21 @@
 
 use serde_json::{Map, Value, json};
 
+use super::samples;
 use crate::model::Operation;
 
-/// A JSON object: operation id to a request that sets every parameter, and an answer.
-pub(super) fn json(operations: &[Operation]) -> String {
+/// A JSON object: operation id to a request that sets every parameter, and an answer; and to the request that the
+/// documentation shows, and that as a line for the shell.
+pub(super) fn json(base_url: &str, operations: &[Operation]) -> String {
     let examples: Map<String, Value> = operations
         .iter()
         .map(|operation| {
-            let example = json!({"request": operation.example_request(), "response": operation.example_response});
+            let example = json!({
+                "request": operation.example_request(),
+                "response": operation.example_response,
+                "sample": samples::request_sample(operation),
+                "curl": samples::curl(base_url, operation),
+            });
             (operation.id.clone(), example)
         })
         .collect();

@@ -7,6 +7,7 @@ mod examples;
 mod paths;
 mod readme;
 mod requests;
+pub mod samples;
 mod source;
 mod table;
 mod types;
@@ -37,7 +38,9 @@ pub fn outputs(document: &Document, readme: &str) -> Result<Outputs, String> {
         let module = requests::module(section, &of_section, &operations, &written, &types)?;
         outputs.add(format!("{API}/sections/{}.rs", model::module_name(&section.name)), source::text(&module));
     }
-    outputs.add("generated/examples.json", examples::json(&operations));
+    outputs.add("generated/examples.json", examples::json(&model::base_url(document), &operations));
+    let calls = samples::module(&requests::all(&operations, &written, &types)?)?;
+    outputs.add(samples::PATH, source::text(&calls));
     outputs.add("README.md", readme::with_table(readme, &operations)?);
     Ok(outputs)
 }

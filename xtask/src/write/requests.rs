@@ -54,6 +54,29 @@ pub(super) fn module(
     Ok(source::file(attrs, items))
 }
 
+/// An operation's request as it is written: its fields with their names and types in Rust.
+pub(super) struct Request<'a> {
+    pub(super) operation: &'a Operation,
+    pub(super) fields: Vec<(&'a Parameter, Ident, Type)>,
+}
+
+/// The requests of all operations.
+pub(super) fn all<'a>(
+    operations: &'a [Operation],
+    written: &Written,
+    types: &File,
+) -> Result<Vec<Request<'a>>, String> {
+    let (methods, bodies) = (methods(&written.client), structs(types));
+    let requests = operations.iter().map(|operation| {
+        let method = methods.get(&operation.id).ok_or_else(|| format!("progenitor wrote no {}", operation.id))?;
+        let body = operation.body_schema.as_deref().and_then(|name| bodies.get(name).copied());
+        let fields = fields(operation, method, body)?;
+        let fields = fields.into_iter().map(|field| (field.parameter, field.ident, field.ty)).collect();
+        Ok(Request { operation, fields })
+    });
+    requests.collect()
+}
+
 fn methods(client: &File) -> HashMap<String, Signature> {
     let blocks = client.items.iter().filter_map(|item| match item {
         Item::Impl(block) if block.trait_.is_none() => Some(block),
@@ -144,7 +167,7 @@ impl Field<'_> {
 }
 
 /// Numbers and booleans are taken as they are; anything else is converted, so that `"text"` will do.
-fn is_plain(ty: &Type) -> bool {
+pub(super) fn is_plain(ty: &Type) -> bool {
     matches!(ty, Type::Path(path) if ["bool", "i32", "i64", "u32", "u64"].iter().any(|name| path.path.is_ident(name)))
 }
 

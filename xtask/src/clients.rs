@@ -1,0 +1,167 @@
+//! Clients in other languages: generated from the document by the field's generators, type-checked, and run against
+//! the sandbox.
+//!
+//! What runs is what the pages in `docs/` show: their code blocks, joined. They tell the story of
+//! `examples/quickstart.rs`, and two languages that tell it differently have been told different things.
+
+use std::{
+    env, fs,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, ChildStdout, Command, Stdio},
+};
+
+use crate::{document, tools};
+
+/// The key of the sandbox that the stories run against. It opens nothing else, and no story may print it.
+const KEY: &str = "key-of-the-stories";
+
+/// Generates, checks and runs the clients of both languages.
+///
+/// # Errors
+/// What failed, with what the tool said.
+pub fn clients(root: &Path) -> Result<String, String> {
+    let told = [typescript(root)?, python(root)?];
+    let [one, other] = &told;
+    if one != other {
+        return Err(format!("TypeScript and Python tell different stories:\n{one}\n{other}"));
+    }
+    Ok(format!("clients in TypeScript and Python: generated, type-checked, and run; both say\n\n{one}"))
+}
+
+fn typescript(root: &Path) -> Result<String, String> {
+    tools::node(root)?;
+    let folder = folder(root, "typescript")?;
+    let document = root.join(document::PATH);
+    // What has a default may be left out of a request.
+    let generate = ["--default-non-nullable", "false", "--output", "schema.d.ts"];
+    tools::run(tools::node_program(root, "openapi-typescript").arg(document).args(generate).current_dir(&folder))?;
+    let story = story(root, "docs/typescript.md", "ts")?;
+    write(&folder.join("story.ts"), &story)?;
+    write(&folder.join("package.json"), "{\"private\": true, \"type\": \"module\"}\n")?;
+    let strict =
+        ["--strict", "--noUncheckedIndexedAccess", "--noEmitOnError", "--module", "nodenext", "--target", "es2023"];
+    tools::run(
+        tools::node_program(root, "tsc").args(strict).args(["--types", "node", "story.ts"]).current_dir(&folder),
+    )?;
+    run_story(root, Command::new("node").arg("story.js").current_dir(&folder))
+}
+
+fn python(root: &Path) -> Result<String, String> {
+    tools::python(root)?;
+    let folder = folder(root, "python")?;
+    let generate = ["generate", "--meta", "none", "--overwrite", "--output-path", "leaddyno_api", "--path"];
+    let document = root.join(document::PATH);
+    tools::run(tools::python_program(root, "openapi-python-client").args(generate).arg(document).current_dir(&folder))?;
+    let story = story(root, "docs/python.md", "python")?;
+    write(&folder.join("story.py"), &story)?;
+    // The generator promises types, not that they are strict; our own program is checked strictly.
+    let settings = root.join(tools::PINS).join("mypy.ini");
+    let mypy = || {
+        let mut mypy = tools::python_program(root, "mypy");
+        mypy.arg("--config-file").arg(&settings).current_dir(&folder);
+        mypy
+    };
+    tools::run(mypy().arg("leaddyno_api"))?;
+    tools::run(mypy().args(["--strict", "--follow-imports", "silent", "story.py"]))?;
+    run_story(root, tools::python_program(root, "python").arg("story.py").current_dir(&folder))
+}
+
+fn folder(root: &Path, language: &str) -> Result<PathBuf, String> {
+    let folder = tools::folder(root).join(language);
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    Ok(folder)
+}
+
+fn story(root: &Path, page: &str, language: &str) -> Result<String, String> {
+    let text = fs::read_to_string(root.join(page)).map_err(|error| format!("{page}: {error}"))?;
+    let code = code_blocks(&text, language);
+    if code.is_empty() { Err(format!("{page} has no code in {language}")) } else { Ok(code) }
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// All code of one language on a page, joined as it stands.
+fn code_blocks(markdown: &str, language: &str) -> String {
+    let opening = format!("```{language}");
+    let mut code: Vec<&str> = Vec::new();
+    let mut inside = false;
+    for line in markdown.lines() {
+        match (inside, line) {
+            (false, line) if line == opening => inside = true,
+            (true, "```") => {
+                inside = false;
+                code.push("");
+            }
+            (true, line) => code.push(line),
+            (false, _) => {}
+        }
+    }
+    code.join("\n")
+}
+
+/// Runs a program against a sandbox of its own, and returns what it printed.
+fn run_story(root: &Path, program: &mut Command) -> Result<String, String> {
+    let sandbox = Sandbox::start(root)?;
+    let told = tools::run(program.env("LEADDYNO_BASE_URL", &sandbox.base_url).env("LEADDYNO_API_KEY", KEY))?;
+    for secret in [KEY, "/p/"] {
+        if told.contains(secret) {
+            return Err(format!("the story prints a secret: there is {secret} in\n{told}"));
+        }
+    }
+    Ok(told)
+}
+
+/// A LeadDyno on loopback, for as long as this lives.
+struct Sandbox {
+    process: Child,
+    base_url: String,
+    /// Held, because a program whose output nobody takes ends.
+    output: Option<BufReader<ChildStdout>>,
+}
+
+impl Sandbox {
+    fn start(root: &Path) -> Result<Self, String> {
+        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let build = ["build", "--quiet", "--workspace", "--bin", "leaddyno-sandbox"];
+        tools::run(Command::new(cargo).args(build).current_dir(root))?;
+        let here = env::current_exe().map_err(|error| error.to_string())?;
+        let mut process = Command::new(here.with_file_name("leaddyno-sandbox"))
+            .args(["--port", "0", "--key", KEY])
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|error| format!("leaddyno-sandbox cannot be started: {error}"))?;
+        let mut output = process.stdout.take().map(BufReader::new);
+        let mut sandbox = Self { process, base_url: String::new(), output: None };
+        let mut first_line = String::new();
+        if let Some(output) = &mut output {
+            output.read_line(&mut first_line).map_err(|error| error.to_string())?;
+        }
+        sandbox.output = output;
+        let base_url = first_line.trim().strip_prefix("LeadDyno sandbox at ");
+        sandbox.base_url = base_url.ok_or("leaddyno-sandbox does not say where it is")?.to_owned();
+        Ok(sandbox)
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        // Whoever has ended already needs no end.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_of_a_page_is_joined_and_other_languages_are_left_out() {
+        let page = "# Ts\n```ts\nconst a = 1;\n```\ntext\n```console\n$ no\n```\n```ts\n\nconst b = a;\n```\n";
+        assert_eq!(code_blocks(page, "ts"), "const a = 1;\n\n\nconst b = a;\n");
+        assert_eq!(code_blocks(page, "python"), "");
+    }
+}

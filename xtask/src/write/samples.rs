@@ -1,0 +1,284 @@
+//! One call of every operation, in Rust and for the shell: what the documentation shows, taken from the document's own
+//! examples.
+//!
+//! The Rust is written into the example `operations`, where it is compiled and run, and the pages take it out of the
+//! same functions. A test compares the lines for the shell with what the requests explain of themselves.
+
+use heck::ToSnakeCase;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use serde_json::{Map, Value};
+use syn::{File, Item, ItemFn, Type};
+
+use super::{
+    paths::argument_of,
+    requests::{Request, is_plain},
+    source::{self, doc},
+};
+use crate::model::{Operation, members};
+
+/// Where the calls in Rust stand in the workspace.
+pub const PATH: &str = "examples/operations/samples.rs";
+
+/// The module with all calls.
+pub(super) fn module(requests: &[Request<'_>]) -> Result<File, String> {
+    let calls: Vec<ItemFn> = requests.iter().map(call).collect::<Result<_, _>>()?;
+    let arms = requests.iter().map(|request| {
+        let (id, name) = (&request.operation.id, format_ident!("{}", request.operation.id));
+        quote!(#id => #name(client).await)
+    });
+    let attrs = source::doc_attributes("One call of every operation, with the values of the document's examples.");
+    let mut items: Vec<Item> = vec![
+        syn::parse_quote! { use leaddyno::Client; },
+        syn::parse_quote! {
+            /// Nothing, or what went wrong.
+            pub(crate) type Answer = Result<(), Box<dyn std::error::Error>>;
+        },
+        syn::parse_quote! {
+            /// Makes the call of the operation with this id.
+            pub(crate) async fn call(id: &str, client: &Client) -> Answer {
+                match id {
+                    #(#arms,)*
+                    other => Err(format!("there is no call of {other}").into()),
+                }
+            }
+        },
+    ];
+    items.extend(calls.into_iter().map(Item::Fn));
+    Ok(source::file(inner(attrs), items))
+}
+
+fn inner(mut attrs: Vec<syn::Attribute>) -> Vec<syn::Attribute> {
+    for attribute in &mut attrs {
+        attribute.style = syn::AttrStyle::Inner(syn::token::Not::default());
+    }
+    attrs
+}
+
+/// The call of one operation as a function; its body is what the documentation shows.
+fn call(request: &Request<'_>) -> Result<ItemFn, String> {
+    let Request { operation, .. } = request;
+    let name = format_ident!("{}", operation.id);
+    let docs = doc(&format!("{}: `{} {}`", operation.summary, operation.method.to_uppercase(), operation.path));
+    let sample = request_sample(operation);
+    let mut imports = vec![operation.module()];
+    let mut required = Vec::new();
+    let mut setters = Vec::new();
+    for (parameter, ident, ty) in &request.fields {
+        let Some(value) = sample.get(&parameter.name) else { continue };
+        let value = expression(ty, value, &mut imports)
+            .ok_or_else(|| format!("no sample of {} of {} can be written", parameter.name, operation.id))?;
+        if parameter.required {
+            required.push(value);
+        } else {
+            setters.push(quote!(.#ident(#value)));
+        }
+    }
+    imports.sort_by_key(|name| (*name == name.to_snake_case(), name.clone()));
+    imports.dedup();
+    let imports = imports.iter().map(|name| syn::parse_str::<syn::UseTree>(name).map_err(|error| error.to_string()));
+    let imports: Vec<syn::UseTree> = imports.collect::<Result<_, _>>()?;
+    let (module, of) = (format_ident!("{}", operation.module()), format_ident!("{}", operation.struct_name()));
+    let imports = if let [one] = imports.as_slice() {
+        quote!(use leaddyno::#one;)
+    } else {
+        quote!(use leaddyno::{#(#imports),*};)
+    };
+    let sending = if operation.pagination.is_some() {
+        quote! {
+            let mut rows = client.stream(request);
+            while let Some(row) = rows.try_next().await? {
+                println!("{row:?}");
+            }
+        }
+    } else {
+        quote! {
+            let answer = client.send(request).await?;
+            println!("{answer:?}");
+        }
+    };
+    Ok(syn::parse_quote! {
+        #docs
+        async fn #name(client: &Client) -> Answer {
+            #imports
+            let request = #module::#of::new(#(#required),*) #(#setters)*;
+            #sending
+            Ok(())
+        }
+    })
+}
+
+/// What a sample of this operation says: all of an address, all of a query but the page, and of the parameters of which
+/// one is enough the last, which is the narrowest; of the body what its example says.
+pub(super) fn request_sample(operation: &Operation) -> Map<String, Value> {
+    let spared = operation.require_any.split_last().map_or(&[][..], |(_, spared)| spared);
+    let is_shown = |name: &str| !["page", "per_page"].contains(&name) && !spared.iter().any(|other| other == name);
+    let shown = operation.parameters.iter().filter(|parameter| is_shown(&parameter.name));
+    shown
+        .filter_map(|parameter| match parameter.location {
+            "body" => Some((parameter.name.clone(), operation.example_body.get(&parameter.name)?.clone())),
+            _ => Some((parameter.name.clone(), parameter.example.clone())),
+        })
+        .collect()
+}
+
+/// A value as an argument of `new` or of a setter, which convert what they get. Types that it names become imports.
+fn expression(ty: &Type, value: &Value, imports: &mut Vec<String>) -> Option<TokenStream> {
+    if let Some(inner) = argument_of(ty, "Patch") {
+        return expression(&inner, value, imports);
+    }
+    if let Some(item) = argument_of(ty, "Vec") {
+        let items: Vec<TokenStream> =
+            value.as_array()?.iter().map(|value| owned(&item, value, imports)).collect::<Option<_>>()?;
+        return Some(quote!(vec![#(#items),*]));
+    }
+    if is_plain(ty) {
+        return syn::parse_str(&value.to_string()).ok();
+    }
+    let name = last_name(ty)?;
+    match (name.as_str(), value) {
+        ("Money" | "Quantity" | "Timestamp", Value::String(text)) => {
+            let of = format_ident!("{name}");
+            imports.push(name);
+            Some(quote!(#text.parse::<#of>()?))
+        }
+        ("CustomFieldValues", Value::Object(fields)) => {
+            imports.push(name);
+            let fields = fields.iter().map(|(name, value)| Some((name, value.as_str()?)));
+            let fields: Vec<(&String, &str)> = fields.collect::<Option<_>>()?;
+            let fields = fields.iter().map(|(name, value)| quote!((#name, #value)));
+            Some(quote!(CustomFieldValues::from_iter([#(#fields),*])))
+        }
+        // A text, or an enumeration, which is made of one.
+        (_, Value::String(text)) => Some(Literal::string(text).into_token_stream()),
+        _ => None,
+    }
+}
+
+/// A value that nobody converts.
+fn owned(ty: &Type, value: &Value, imports: &mut Vec<String>) -> Option<TokenStream> {
+    let name = last_name(ty)?;
+    match value {
+        Value::String(text) if name == "String" => Some(quote!(#text.to_owned())),
+        Value::Object(_) => {
+            let of = format_ident!("{name}");
+            imports.push(format!("types::{name}"));
+            let setters = members(value).map(|(member, value)| {
+                let (ident, text) = (format_ident!("{}", member.to_snake_case()), value.as_str()?);
+                Some(quote!(.#ident(#text)))
+            });
+            let setters: Vec<TokenStream> = setters.collect::<Option<_>>()?;
+            Some(quote!(#of::new() #(#setters)*))
+        }
+        _ => None,
+    }
+}
+
+fn last_name(ty: &Type) -> Option<String> {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+        _ => None,
+    }
+}
+
+/// The same request as a line for the shell.
+pub(super) fn curl(base_url: &str, operation: &Operation) -> String {
+    let sample = request_sample(operation);
+    let mut path = operation.path.clone();
+    let mut query = String::new();
+    let mut body = Map::new();
+    for parameter in &operation.parameters {
+        let Some(value) = sample.get(&parameter.name) else { continue };
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        match parameter.location {
+            "path" => path = path.replace(&format!("{{{}}}", parameter.name), &encoded(&text)),
+            "query" => query.push_str(&format!("{}={}&", parameter.name, encoded(&text))),
+            _ => drop(body.insert(parameter.name.clone(), value.clone())),
+        }
+    }
+    let has_body = operation.body_schema.is_some();
+    let method = match (operation.method.as_str(), has_body) {
+        ("get", false) | ("post", true) => String::new(),
+        (method, _) => format!(" -X {}", method.to_uppercase()),
+    };
+    let body = if has_body {
+        format!(" -H 'Content-Type: application/json' -d {}", quoted(&Value::Object(body).to_string()))
+    } else {
+        String::new()
+    };
+    format!("curl{method} {}\"$LEADDYNO_API_KEY\"{body}", quoted(&format!("{base_url}{path}?{query}key=")))
+}
+
+/// As forms are encoded.
+fn encoded(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'*' | b'-' | b'.' | b'_' => char::from(byte).to_string(),
+        b' ' => "+".to_owned(),
+        other => format!("%{other:02X}"),
+    };
+    text.bytes().map(byte).collect()
+}
+
+/// A word that no shell takes apart.
+fn quoted(word: &str) -> String {
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// The calls in a text of the module, by operation: the statements of each function as a page shows them.
+///
+/// # Errors
+/// That the text is no Rust.
+pub fn bodies(text: &str) -> Result<Vec<(String, String)>, String> {
+    let file = syn::parse_file(text).map_err(|error| format!("{PATH}: {error}"))?;
+    let calls = file.items.into_iter().filter_map(|item| match item {
+        Item::Fn(function) if matches!(function.vis, syn::Visibility::Inherited) => Some(function),
+        _ => None,
+    });
+    Ok(calls.map(|call| (call.sig.ident.to_string(), statements(call))).collect())
+}
+
+fn statements(mut call: ItemFn) -> String {
+    call.attrs.clear();
+    call.block.stmts.pop();
+    let text = prettyplease::unparse(&source::file(Vec::new(), vec![Item::Fn(call)]));
+    let lines: Vec<&str> = text.lines().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
+    lines.get(1..lines.len() - 1).unwrap_or_default().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn every_kind_of_value_is_written_as_its_setter_takes_it() {
+        let cases: [(Type, Value, &str); 7] = [
+            (syn::parse_quote!(String), json!("Ada"), r#""Ada""#),
+            (syn::parse_quote!(i64), json!(7), "7"),
+            (syn::parse_quote!(crate::Patch<String>), json!("Turin"), r#""Turin""#),
+            (syn::parse_quote!(crate::Money), json!("49.00"), r#""49.00" . parse :: < Money > () ?"#),
+            (syn::parse_quote!(Vec<String>), json!(["a"]), r#"vec ! ["a" . to_owned ()]"#),
+            (
+                syn::parse_quote!(Vec<crate::types::LineItemInput>),
+                json!([{"sku": "A5"}]),
+                r#"vec ! [LineItemInput :: new () . sku ("A5")]"#,
+            ),
+            (
+                syn::parse_quote!(crate::CustomFieldValues),
+                json!({"Channel": "Video"}),
+                r#"CustomFieldValues :: from_iter ([("Channel" , "Video")])"#,
+            ),
+        ];
+        let mut imports = Vec::new();
+        for (ty, value, expected) in cases {
+            assert_eq!(expression(&ty, &value, &mut imports).unwrap().to_string(), expected);
+        }
+        assert_eq!(imports, ["Money", "types::LineItemInput", "CustomFieldValues"]);
+    }
+
+    #[test]
+    fn a_page_shows_the_statements_of_a_call() {
+        let text = "pub fn call() {}\n/// Doc\nasync fn count() -> Answer {\n    use a::b;\n    b();\n    Ok(())\n}\n";
+        assert_eq!(bodies(text), Ok(vec![("count".to_owned(), "use a::b;\nb();".to_owned())]));
+    }
+}
