@@ -9,7 +9,7 @@ use std::{
 use leaddyno::{Client, Explanation, Location, OPERATIONS, Operation, OperationInfo, OperationVisitor, visit};
 use serde_json::{Map, Value};
 
-use crate::support::{KEY, Recorded, Server, example, json};
+use crate::support::{KEY, Recorded, Server, example, json, sample};
 
 /// Sends the example request of an operation, and gives its answer as JSON.
 struct SendExample {
@@ -223,5 +223,35 @@ fn requests_survive_storing_and_refuse_what_they_do_not_know() {
             request = Value::Object(Map::new());
         }
         visit(operation.id, Store(request)).expect("the table and the types agree");
+    }
+}
+
+/// Explains a request of an operation as a line for the shell.
+struct Explain {
+    request: Value,
+}
+
+impl OperationVisitor for Explain {
+    type Answer = String;
+
+    fn visit<O: Operation>(self) -> String {
+        serde_json::from_value::<O>(self.request).expect("the sample is a request").explain().curl()
+    }
+}
+
+#[test]
+fn the_documentation_shows_what_a_request_explains_of_itself() {
+    /// The members of a body come in no order.
+    fn parts(curl: &str) -> (&str, Option<Value>) {
+        match curl.split_once(" -d '") {
+            Some((call, body)) => (call, serde_json::from_str(body.trim_end_matches('\'')).ok()),
+            None => (curl, None),
+        }
+    }
+    for operation in OPERATIONS {
+        let sample = sample(operation.id);
+        let explained =
+            visit(operation.id, Explain { request: sample.request }).expect("the table and the types agree");
+        assert_eq!(parts(&sample.curl), parts(&explained), "{}", operation.id);
     }
 }

@@ -111,10 +111,25 @@ pub(crate) struct Example {
     pub(crate) response: Value,
 }
 
+/// The request that the documentation shows for an operation.
+pub(crate) struct Sample {
+    pub(crate) request: Value,
+    pub(crate) curl: String,
+}
+
 /// The examples of an operation.
 pub(crate) fn example(operation: &str) -> Example {
-    let all: Value =
-        serde_json::from_str(include_str!("../../generated/examples.json")).expect("the examples are JSON");
-    let of = &all[operation];
+    let of = &all_examples()[operation];
     Example { request: of["request"].clone(), response: of["response"].clone() }
+}
+
+/// What the documentation shows for an operation.
+pub(crate) fn sample(operation: &str) -> Sample {
+    let of = &all_examples()[operation];
+    let curl = of["curl"].as_str().expect("a line for the shell").to_owned();
+    Sample { request: of["sample"].clone(), curl }
+}
+
+fn all_examples() -> Value {
+    serde_json::from_str(include_str!("../../generated/examples.json")).expect("the examples are JSON")
 }

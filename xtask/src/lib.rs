@@ -7,6 +7,7 @@
 
 pub mod diff;
 pub mod clients;
+pub mod docs;
 pub mod document;
 pub mod drift;
 pub mod finding;

@@ -12,6 +12,8 @@ usage: cargo xtask <command>
                      --json, --require-version (fail if Cargo.toml does not say it)
   drift <recordings> compare recorded answers (a file or a folder, .json or .har) with spec/leaddyno.yaml
                      --scrub <folder> (write them there without what is personal)
+  docs               build the documentation site in target/docs-site
+  docs --check       build it, and try it in Chromium
   clients            make clients in TypeScript and Python, check their types, run them against the sandbox
   tools              install what the field's tools need into target/document; tools node, tools python: one kind";
 
@@ -25,6 +27,8 @@ fn main() -> ExitCode {
         ["lint"] => xtask::lint(&root),
         ["diff", arguments @ ..] => xtask::diff::run(&root, arguments),
         ["drift", arguments @ ..] => xtask::drift::run(&root, arguments),
+        ["docs"] => xtask::docs::build(&root),
+        ["docs", "--check"] => xtask::docs::check(&root),
         ["clients"] => xtask::clients::clients(&root),
         ["tools"] => xtask::tools::node(&root).and_then(|()| xtask::tools::python(&root)).map(|()| installed(&root)),
         ["tools", "node"] => xtask::tools::node(&root).map(|()| installed(&root)),

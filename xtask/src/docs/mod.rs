@@ -1,0 +1,98 @@
+//! The documentation site: one page that needs no server and no network, made of the document, of the calls in
+//! `examples/operations`, and of the guides in `docs/guide`.
+
+pub mod page;
+
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::Value;
+
+use self::page::Samples;
+use crate::{document, linted, model, tools, write::samples};
+
+/// Where the site lies in the workspace.
+const SITE: &str = "target/docs-site";
+
+/// Where the guides lie; they come in the order of their names.
+const GUIDES: &str = "docs/guide";
+
+/// The one thing that the viewer would fetch from elsewhere: its maker's logo. An empty picture takes its place.
+const LOGO: &str = "https://cdn.redoc.ly/redoc/logo-mini.svg";
+const NO_LOGO: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
+
+/// Browsers by the names under which systems know them.
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/// Builds the site.
+///
+/// # Errors
+/// What is wrong with the document, or a file, or what the tools say.
+pub fn build(root: &Path) -> Result<String, String> {
+    tools::node(root)?;
+    let document = linted(root)?;
+    let operations = model::operations(&document);
+    let page = page::page(&document.json, &operations, &samples(root)?, &guides(root)?);
+    let without = page::operations_without_samples(&page);
+    if !without.is_empty() {
+        return Err(format!("no samples for {}: run cargo xtask generate", without.join(", ")));
+    }
+    let site = root.join(SITE);
+    fs::create_dir_all(&site).map_err(|error| format!("{SITE}: {error}"))?;
+    let write = |name: &str, text: &str| fs::write(site.join(name), text).map_err(|error| format!("{name}: {error}"));
+    write("index.html", &page::html(&page))?;
+    write("start.js", include_str!("start.js"))?;
+    write("redoc.standalone.js", &viewer(root)?)?;
+    write("leaddyno.yaml", &read(&root.join(document::PATH))?)?;
+    Ok(format!("{} operations in {}", operations.len(), site.join("index.html").display()))
+}
+
+/// Builds the site, and tries it in a browser without a window.
+///
+/// # Errors
+/// As [`build`], and what the browser found.
+pub fn check(root: &Path) -> Result<String, String> {
+    let built = build(root)?;
+    let browser = BROWSERS.iter().find(|name| tools::run(Command::new(name).arg("--version")).is_ok());
+    let browser = browser.ok_or("there is no Chromium to try the site in")?;
+    // The script finds its packages where they are installed.
+    let script = tools::folder(root).join("site.mjs");
+    fs::copy(root.join(tools::PINS).join("site.mjs"), &script).map_err(|error| format!("site.mjs: {error}"))?;
+    let tried = tools::run(Command::new("node").arg(script).arg(browser).arg(root.join(SITE)))?;
+    Ok(format!("{built}\n{}", tried.trim_end()))
+}
+
+/// The samples of every operation, from the files that are generated with them.
+fn samples(root: &Path) -> Result<HashMap<String, Samples>, String> {
+    let examples: Value =
+        serde_json::from_str(&read(&root.join("generated/examples.json"))?).map_err(|error| error.to_string())?;
+    let calls = samples::bodies(&read(&root.join(samples::PATH))?)?;
+    let both = calls.into_iter().map(|(id, rust)| {
+        let curl = model::text(&examples[&id], "curl");
+        (id, Samples { curl, rust })
+    });
+    Ok(both.collect())
+}
+
+fn guides(root: &Path) -> Result<Vec<String>, String> {
+    let entries = fs::read_dir(root.join(GUIDES)).map_err(|error| format!("{GUIDES}: {error}"))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    paths.iter().map(|path| read(path)).collect()
+}
+
+fn viewer(root: &Path) -> Result<String, String> {
+    let bundle = read(&tools::folder(root).join("node_modules/redoc/bundles/redoc.standalone.js"))?;
+    if !bundle.contains(LOGO) {
+        return Err(format!("redoc has changed: {LOGO} is not in it; see what it fetches instead"));
+    }
+    Ok(bundle.replace(LOGO, NO_LOGO))
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}

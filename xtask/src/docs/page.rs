@@ -1,0 +1,187 @@
+//! The copy of the document that the page shows: with samples, with the evidence of each fact in words, and with the
+//! guides. The document itself stays as it is.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+
+use crate::{
+    model::{METHODS, Operation, evidence, text},
+    pointer::each_object_mut,
+    prepare::nullable_beside_references,
+};
+
+/// What is shown of an operation beside what the document says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Samples {
+    /// The request as a line for the shell.
+    pub curl: String,
+    /// The call in Rust.
+    pub rust: String,
+}
+
+/// Makes the copy. Each guide is Markdown that goes behind the document's own chapters.
+#[must_use]
+pub fn page(
+    document: &Value,
+    operations: &[Operation],
+    samples: &HashMap<String, Samples>,
+    guides: &[String],
+) -> Value {
+    let mut page = document.clone();
+    nullable_beside_references(&mut page);
+    each_object_mut(&mut page, &mut |object| {
+        if !object.contains_key("operationId") {
+            tell_evidence(object);
+        }
+    });
+    let chapters: Vec<String> = std::iter::once(text(&document["info"], "description"))
+        .chain(guides.iter().map(|guide| guide.trim().to_owned()))
+        .collect();
+    page["info"]["description"] = chapters.join("\n\n").into();
+    for operation in operations {
+        if let Some(Value::Object(shown)) = page["paths"][&operation.path].get_mut(&operation.method) {
+            show(shown, operation, samples.get(&operation.id));
+        }
+    }
+    page
+}
+
+/// Puts how sure a parameter, property, header or response is behind what it is.
+fn tell_evidence(object: &mut Map<String, Value>) {
+    let note = match object.get("x-evidence").and_then(Value::as_str) {
+        Some("observed") => "*Observed* in clients of the API; not documented.",
+        Some("inferred") => "*Inferred*; nobody documents it.",
+        _ => return,
+    };
+    let description = object.get("description").and_then(Value::as_str).unwrap_or_default().trim_end();
+    object.insert("description".to_owned(), format!("{description} {note}").trim_start().into());
+}
+
+fn show(shown: &mut Map<String, Value>, operation: &Operation, samples: Option<&Samples>) {
+    let evidence = evidence(&Value::Object(shown.clone()));
+    let description = format!("{}\n\n{}", operation.description, facts(operation, &evidence));
+    shown.insert("description".to_owned(), description.into());
+    shown.insert("x-badges".to_owned(), json!([{"name": evidence, "color": color(&evidence)}]));
+    if let Some(samples) = samples {
+        let samples = json!([
+            {"lang": "Shell", "label": "curl", "source": samples.curl},
+            {"lang": "Rust", "label": "Rust", "source": samples.rust},
+        ]);
+        shown.insert("x-codeSamples".to_owned(), samples);
+    }
+}
+
+/// What a caller has to know beyond the words: how sure the operation is, what a repeat does, and its name in Rust.
+fn facts(operation: &Operation, evidence: &str) -> String {
+    let evidence = match evidence {
+        "observed" => "*Observed* in clients of the API; LeadDyno's documentation at hand does not say it.",
+        "inferred" => "*Inferred* from its siblings; nobody documents its method, path and answer.",
+        _ => "*Documented* by LeadDyno.",
+    };
+    let repeat = match operation.retry.as_str() {
+        "safe" => "`safe`: sending it again does no harm.".to_owned(),
+        "keyed" => {
+            let key = operation.retry_key.as_ref().map_or("key", |(parameter, _)| parameter);
+            format!("`keyed`: sending it again is harmless only with a `{key}`, which is looked up first.")
+        }
+        other => format!("`{other}`: after an attempt that may have been processed, do not send it again."),
+    };
+    let rust = format!("`{}::{}`", operation.module(), operation.struct_name());
+    format!("| | |\n| --- | --- |\n| Evidence | {evidence} |\n| Repeat | {repeat} |\n| In Rust | {rust} |")
+}
+
+fn color(evidence: &str) -> &'static str {
+    match evidence {
+        "observed" => "#8a5a00",
+        "inferred" => "#a32929",
+        _ => "#1f6f3f",
+    }
+}
+
+/// The one file that a browser opens. It has the document in it, so that it needs no server.
+#[must_use]
+pub fn html(page: &Value) -> String {
+    // Nothing in the document may end the script that holds it.
+    let json = page.to_string().replace("</", "<\\/").replace("<!--", "<\\u0021--");
+    let title = text(&page["info"], "title");
+    format!(
+        r##"<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="icon" href="data:,">
+<style>body {{ margin: 0; }}</style>
+</head>
+<body>
+<div id="page"></div>
+<script id="document" type="application/json">{json}</script>
+<script src="redoc.standalone.js"></script>
+<script src="start.js"></script>
+</body>
+</html>
+"##
+    )
+}
+
+/// Whether every method that a path may have is looked at; a copy that forgets one would show it without samples.
+#[must_use]
+pub fn operations_without_samples(page: &Value) -> Vec<String> {
+    let items = page["paths"].as_object().into_iter().flatten();
+    let operations = items.flat_map(|(_, item)| METHODS.iter().filter_map(|method| item.get(method)));
+    operations
+        .filter(|operation| operation["x-codeSamples"].as_array().is_none_or(|samples| samples.len() != 2))
+        .map(|operation| text(operation, "operationId"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{document::Document, model};
+
+    fn shown() -> Value {
+        let document = Document {
+            json: json!({
+                "info": {"title": "T", "description": "Own."},
+                "tags": [{"name": "Leads", "description": "Leads."}],
+                "paths": {"/leads": {"get": {
+                    "operationId": "list_leads", "tags": ["Leads"], "summary": "List", "description": "All.",
+                    "x-name": "list", "x-evidence": "inferred", "x-retry": "safe",
+                    "parameters": [{"name": "city", "in": "query", "description": "Where.", "x-evidence": "observed"}],
+                    "responses": {"200": {"description": "ok"}},
+                }}},
+            }),
+        };
+        let samples = Samples { curl: "curl x".to_owned(), rust: "x();".to_owned() };
+        let samples = HashMap::from([("list_leads".to_owned(), samples)]);
+        page(&document.json, &model::operations(&document), &samples, &["## Guide\n".to_owned()])
+    }
+
+    #[test]
+    fn samples_evidence_and_guides_are_on_the_page() {
+        let page = shown();
+        assert_eq!(page["info"]["description"], "Own.\n\n## Guide");
+        let operation = &page["paths"]["/leads"]["get"];
+        assert_eq!(operation["x-codeSamples"][0]["source"], "curl x");
+        assert_eq!(operation["x-codeSamples"][1]["source"], "x();");
+        assert_eq!(operation["x-badges"][0]["name"], "inferred");
+        let description = operation["description"].as_str().unwrap();
+        assert!(description.starts_with("All.\n\n") && description.contains("`leads::List`"), "{description}");
+        assert_eq!(
+            operation["parameters"][0]["description"],
+            "Where. *Observed* in clients of the API; not documented."
+        );
+        assert_eq!(operations_without_samples(&page), Vec::<String>::new());
+    }
+
+    #[test]
+    fn nothing_in_the_document_ends_the_script_that_holds_it() {
+        let page = json!({"info": {"title": "T"}, "x": "</script><!-- <script>"});
+        let html = html(&page);
+        assert_eq!(html.matches("</script>").count(), 3, "{html}");
+        assert!(!html.contains("<!-- "), "{html}");
+    }
+}
