@@ -2,14 +2,20 @@
 //! nothing under the ids of the examples; it must refuse nothing else.
 
 use leaddyno::{Client, Error, ErrorKind, OPERATIONS};
-use leaddyno_sandbox::Sandbox;
+use leaddyno_sandbox::{
+    Sandbox,
+    program::{Program, UnknownReferences},
+};
 
 #[rustfmt::skip]
 mod samples;
 
 #[tokio::main]
 async fn main() -> samples::Answer {
-    let sandbox = Sandbox::start().await?;
+    // The examples name people and codes of a story that this account has not seen.
+    let mut program = Program::default();
+    program.settings.unknown_references = UnknownReferences::Ignored;
+    let sandbox = Sandbox::builder().program(program).start().await?;
     let client = Client::builder(sandbox.api_key()).base_url(sandbox.base_url()).build()?;
     for operation in OPERATIONS {
         println!("{}", operation.id);

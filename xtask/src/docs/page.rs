@@ -88,7 +88,7 @@ fn facts(operation: &Operation, evidence: &str) -> String {
         other => format!("`{other}`: after an attempt that may have been processed, do not send it again."),
     };
     let rust = format!("`{}::{}`", operation.module(), operation.struct_name());
-    format!("| | |\n| --- | --- |\n| Evidence | {evidence} |\n| Repeat | {repeat} |\n| In Rust | {rust} |")
+    format!("- Evidence: {evidence}\n- Repeat: {repeat}\n- In Rust: {rust}")
 }
 
 fn color(evidence: &str) -> &'static str {
@@ -113,7 +113,11 @@ pub fn html(page: &Value) -> String {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <link rel="icon" href="data:,">
-<style>body {{ margin: 0; }}</style>
+<style>
+body {{ margin: 0; }}
+/* In the menu the evidence is a dot of its colour, for there is no room for the word. */
+label > .operation-type.badge {{ width: 9px; height: 9px; margin: 6px 6px 0 0; border-radius: 50%; font-size: 0; }}
+</style>
 </head>
 <body>
 <div id="page"></div>

@@ -10,7 +10,9 @@ Redoc.init(
     pathInMiddlePanel: true,
     sortRequiredPropsFirst: true,
     theme: {
-      typography: { fontFamily: text, headings: { fontFamily: text }, code: { fontFamily: code } },
+      rightPanel: { width: "44%" },
+      sidebar: { width: "280px" },
+      typography: { fontFamily: text, headings: { fontFamily: text }, code: { fontFamily: code, wrap: true } },
     },
   },
   document.getElementById("page"),

@@ -242,7 +242,8 @@ fn statements(mut call: ItemFn) -> String {
     call.block.stmts.pop();
     let text = prettyplease::unparse(&source::file(Vec::new(), vec![Item::Fn(call)]));
     let lines: Vec<&str> = text.lines().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
-    lines.get(1..lines.len() - 1).unwrap_or_default().join("\n")
+    // What is imported stands apart.
+    lines.get(1..lines.len() - 1).unwrap_or_default().join("\n").replacen(";\n", ";\n\n", 1)
 }
 
 #[cfg(test)]
@@ -279,6 +280,6 @@ mod tests {
     #[test]
     fn a_page_shows_the_statements_of_a_call() {
         let text = "pub fn call() {}\n/// Doc\nasync fn count() -> Answer {\n    use a::b;\n    b();\n    Ok(())\n}\n";
-        assert_eq!(bodies(text), Ok(vec![("count".to_owned(), "use a::b;\nb();".to_owned())]));
+        assert_eq!(bodies(text), Ok(vec![("count".to_owned(), "use a::b;\n\nb();".to_owned())]));
     }
 }
