@@ -60,6 +60,23 @@ try {
     if ((await page.locator(`[data-item-id="${place}"]`).count()) !== 1) problems.push(`${operationId}: not in the menu`);
   }
 
+  // Two clicks in the menu go there: one on the section, one on the operation.
+  for (const { operationId, tags } of operations) {
+    const tag = `tag/${tags[0].replaceAll(" ", "-")}`;
+    const section = page.locator(`li[data-item-id="${tag}"]`);
+    try {
+      if ((await section.getAttribute("aria-expanded")) !== "true") {
+        await section.locator("> label").click({ timeout: 3_000 });
+      }
+      await page.locator(`li[data-item-id="${tag}/operation/${operationId}"] > label`).click({ timeout: 3_000 });
+      await page.waitForFunction((place) => decodeURIComponent(location.hash) === `#${place}`,
+        `${tag}/operation/${operationId}`, { timeout: 3_000 });
+    } catch (error) {
+      problems.push(`${operationId}: not reached by two clicks: ${error.message.split("\n")[0]}`);
+    }
+  }
+  await page.screenshot({ path: join(here, "site-menu.png") });
+
   // One search finds it, among the first few.
   const search = page.locator('input[placeholder="Search..."]');
   const results = page.locator('[data-role="search:results"] [data-item-id]');

@@ -141,7 +141,7 @@ impl Sandbox {
         }
         sandbox.output = output;
         let base_url = first_line.trim().strip_prefix("LeadDyno sandbox at ");
-        sandbox.base_url = base_url.ok_or("leaddyno-sandbox does not say where it is")?.to_owned();
+        base_url.ok_or("leaddyno-sandbox does not say where it is")?.clone_into(&mut sandbox.base_url);
         Ok(sandbox)
     }
 }

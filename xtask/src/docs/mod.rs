@@ -4,7 +4,7 @@
 pub mod page;
 
 use std::{
-    collections::HashMap,
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -23,7 +23,7 @@ const GUIDES: &str = "docs/guide";
 
 /// The one thing that the viewer would fetch from elsewhere: its maker's logo. An empty picture takes its place.
 const LOGO: &str = "https://cdn.redoc.ly/redoc/logo-mini.svg";
-const NO_LOGO: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
+const NO_LOGO: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/%3E";
 
 /// Browsers by the names under which systems know them.
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -67,7 +67,7 @@ pub fn check(root: &Path) -> Result<String, String> {
 }
 
 /// The samples of every operation, from the files that are generated with them.
-fn samples(root: &Path) -> Result<HashMap<String, Samples>, String> {
+fn samples(root: &Path) -> Result<BTreeMap<String, Samples>, String> {
     let examples: Value =
         serde_json::from_str(&read(&root.join("generated/examples.json"))?).map_err(|error| error.to_string())?;
     let calls = samples::bodies(&read(&root.join(samples::PATH))?)?;

@@ -1,7 +1,7 @@
 //! The copy of the document that the page shows: with samples, with the evidence of each fact in words, and with the
 //! guides. The document itself stays as it is.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
@@ -25,7 +25,7 @@ pub struct Samples {
 pub fn page(
     document: &Value,
     operations: &[Operation],
-    samples: &HashMap<String, Samples>,
+    samples: &BTreeMap<String, Samples>,
     guides: &[String],
 ) -> Value {
     let mut page = document.clone();
@@ -83,7 +83,7 @@ fn facts(operation: &Operation, evidence: &str) -> String {
         "safe" => "`safe`: sending it again does no harm.".to_owned(),
         "keyed" => {
             let key = operation.retry_key.as_ref().map_or("key", |(parameter, _)| parameter);
-            format!("`keyed`: sending it again is harmless only with a `{key}`, which is looked up first.")
+            format!("`keyed`: sending it again is harmless only with a `{key}`; look it up first.")
         }
         other => format!("`{other}`: after an attempt that may have been processed, do not send it again."),
     };
@@ -106,7 +106,7 @@ pub fn html(page: &Value) -> String {
     let json = page.to_string().replace("</", "<\\/").replace("<!--", "<\\u0021--");
     let title = text(&page["info"], "title");
     format!(
-        r##"<!DOCTYPE html>
+        r#"<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -117,6 +117,9 @@ pub fn html(page: &Value) -> String {
 body {{ margin: 0; }}
 /* In the menu the evidence is a dot of its colour, for there is no room for the word. */
 label > .operation-type.badge {{ width: 9px; height: 9px; margin: 6px 6px 0 0; border-radius: 50%; font-size: 0; }}
+/* Long lines of samples break anywhere, and the underscores of a path are not cut off. */
+pre, pre code, pre span {{ overflow-wrap: anywhere; }}
+.http-verb + span {{ padding-bottom: 4px; }}
 </style>
 </head>
 <body>
@@ -126,7 +129,7 @@ label > .operation-type.badge {{ width: 9px; height: 9px; margin: 6px 6px 0 0; b
 <script src="start.js"></script>
 </body>
 </html>
-"##
+"#
     )
 }
 
@@ -160,7 +163,7 @@ mod tests {
             }),
         };
         let samples = Samples { curl: "curl x".to_owned(), rust: "x();".to_owned() };
-        let samples = HashMap::from([("list_leads".to_owned(), samples)]);
+        let samples = BTreeMap::from([("list_leads".to_owned(), samples)]);
         page(&document.json, &model::operations(&document), &samples, &["## Guide\n".to_owned()])
     }
 

@@ -192,7 +192,7 @@ pub(super) fn curl(base_url: &str, operation: &Operation) -> String {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         match parameter.location {
             "path" => path = path.replace(&format!("{{{}}}", parameter.name), &encoded(&text)),
-            "query" => query.push_str(&format!("{}={}&", parameter.name, encoded(&text))),
+            "query" => query.extend([parameter.name.as_str(), "=", &encoded(&text), "&"]),
             _ => drop(body.insert(parameter.name.clone(), value.clone())),
         }
     }
