@@ -20,6 +20,15 @@ fn everything_made_from_the_document_is_current() {
 }
 
 #[test]
+fn the_page_shows_samples_of_every_operation_and_the_guides() {
+    let page = xtask::docs::page(&workspace_root()).unwrap();
+    let rust = &page["paths"]["/purchases"]["post"]["x-codeSamples"][1]["source"];
+    assert!(rust.as_str().unwrap().contains("purchases::Create::new(\"grace@example.com\")"), "{rust}");
+    let chapters = page["info"]["description"].as_str().unwrap();
+    assert!(chapters.contains("## Rate limit") && chapters.contains("## Payment webhook"), "{chapters}");
+}
+
+#[test]
 fn the_public_surface_is_reviewed() {
     insta::assert_snapshot!(surface(&workspace_root()).unwrap());
 }

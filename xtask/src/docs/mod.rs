@@ -34,13 +34,7 @@ const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "g
 /// What is wrong with the document, or a file, or what the tools say.
 pub fn build(root: &Path) -> Result<String, String> {
     tools::node(root)?;
-    let document = linted(root)?;
-    let operations = model::operations(&document);
-    let page = page::page(&document.json, &operations, &samples(root)?, &guides(root)?);
-    let without = page::operations_without_samples(&page);
-    if !without.is_empty() {
-        return Err(format!("no samples for {}: run cargo xtask generate", without.join(", ")));
-    }
+    let page = page(root)?;
     let site = root.join(SITE);
     fs::create_dir_all(&site).map_err(|error| format!("{SITE}: {error}"))?;
     let write = |name: &str, text: &str| fs::write(site.join(name), text).map_err(|error| format!("{name}: {error}"));
@@ -48,7 +42,21 @@ pub fn build(root: &Path) -> Result<String, String> {
     write("start.js", include_str!("start.js"))?;
     write("redoc.standalone.js", &viewer(root)?)?;
     write("leaddyno.yaml", &read(&root.join(document::PATH))?)?;
-    Ok(format!("{} operations in {}", operations.len(), site.join("index.html").display()))
+    Ok(format!("the reference is {}", site.join("index.html").display()))
+}
+
+/// The document as the site shows it.
+///
+/// # Errors
+/// What is wrong with the document, or with what is generated from it.
+pub fn page(root: &Path) -> Result<Value, String> {
+    let document = linted(root)?;
+    let page = page::page(&document.json, &model::operations(&document), &samples(root)?, &guides(root)?);
+    let without = page::operations_without_samples(&page);
+    if without.is_empty() {
+        return Ok(page);
+    }
+    Err(format!("no samples for {}: run cargo xtask generate", without.join(", ")))
 }
 
 /// Builds the site, and tries it in a browser without a window.

@@ -133,7 +133,7 @@ pre, pre code, pre span {{ overflow-wrap: anywhere; }}
     )
 }
 
-/// Whether every method that a path may have is looked at; a copy that forgets one would show it without samples.
+/// The operations of the page that lack one of their samples, by id.
 #[must_use]
 pub fn operations_without_samples(page: &Value) -> Vec<String> {
     let items = page["paths"].as_object().into_iter().flatten();
