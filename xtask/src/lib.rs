@@ -5,8 +5,8 @@
 //! [`output`] puts them in place, all or none. Beside it, [`diff`] compares two versions of the document, and [`drift`] the
 //! document with what the service really answered.
 
-pub mod diff;
 pub mod clients;
+pub mod diff;
 pub mod docs;
 pub mod document;
 pub mod drift;
