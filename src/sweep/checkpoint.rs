@@ -38,8 +38,8 @@ pub struct Checkpoint<O: PagedOperation> {
 pub(super) struct Mark {
     /// The page to read next.
     pub(super) page: u32,
-    /// How many rows a page is asked for.
-    pub(super) size: u32,
+    /// How many rows a page is asked for, if it is said.
+    pub(super) size: Option<u32>,
     /// How many rows a page has had at most.
     pub(super) served: u64,
     /// How many rows have come, each once.
@@ -54,7 +54,7 @@ pub(super) struct Mark {
 
 impl Default for Mark {
     fn default() -> Self {
-        Self { page: 1, size: 1, served: 0, rows: 0, repeated: 0, explained: 0, order: Order::Unknown, ended: false }
+        Self { page: 1, size: None, served: 0, rows: 0, repeated: 0, explained: 0, order: Order::Unknown, ended: false }
     }
 }
 

@@ -31,9 +31,6 @@ use crate::{
 /// way use all of its rate limit.
 const PREFETCH: usize = 2;
 
-/// The size of pages that LeadDyno documents, for services that refuse the larger one that was seen in use.
-const PAGE: u32 = 100;
-
 /// A list being read.
 pub(super) struct Engine<O: PagedOperation> {
     client: Client,
@@ -70,7 +67,7 @@ pub(super) struct Fresh<Row> {
 
 impl<O: PagedOperation> Engine<O> {
     pub(super) fn new(client: Client, request: O) -> Self {
-        let size = request.page_size().or(O::INFO.largest_page).unwrap_or(PAGE);
+        let size = request.page_size().or(O::INFO.largest_page);
         let walk = Walk::from(request.page_number().unwrap_or(1).max(1), size);
         Self::walking(client, request, walk)
     }
@@ -129,7 +126,7 @@ impl<O: PagedOperation> Engine<O> {
                 Ok(page) => return Poll::Ready(Some(Ok(page))),
                 Err(error) if self.may_be_too_large(&error) => {
                     self.report.attempts += error.attempts();
-                    self.walk.ask_for(PAGE);
+                    self.walk.leave_size();
                 }
                 Err(error) => {
                     self.fail(&error);
@@ -217,7 +214,7 @@ impl<O: PagedOperation> Engine<O> {
 
     /// Whether the first page may have been refused because of its size, which nobody but this sweep has chosen.
     fn may_be_too_large(&self, error: &Error) -> bool {
-        let chosen = self.request.page_size().is_none() && self.walk.mark().size > PAGE;
+        let chosen = self.request.page_size().is_none() && self.walk.mark().size.is_some();
         chosen && self.report.pages == 0 && error.kind() == ErrorKind::Rejected
     }
 

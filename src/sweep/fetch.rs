@@ -38,7 +38,8 @@ pub(super) struct Fetched<Row> {
 impl<Row: Send + 'static> Fetch<Row> {
     pub(super) fn start<O: PagedOperation<Row = Row>>(client: &Client, request: &O, ask: Ask) -> Self {
         let client = client.clone();
-        let request = request.clone().with_page_number(ask.page).with_page_size(ask.size);
+        let request = request.clone().with_page_number(ask.page);
+        let request = if let Some(size) = ask.size { request.with_page_size(size) } else { request };
         let fetch = async move {
             let started = Instant::now();
             let (page, answer) = client.send_detailed(request).await?;

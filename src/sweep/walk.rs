@@ -18,8 +18,8 @@ use crate::sweep::{checkpoint::Mark, order::Turn, recent::Recent};
 pub(super) struct Ask {
     /// From 1.
     pub(super) page: u32,
-    /// How many rows.
-    pub(super) size: u32,
+    /// How many rows; none if that is left to the service.
+    pub(super) size: Option<u32>,
 }
 
 /// What a page brought.
@@ -60,7 +60,7 @@ pub(super) struct Walk {
 
 impl Walk {
     /// Walks from this page on.
-    pub(super) fn from(page: u32, size: u32) -> Self {
+    pub(super) fn from(page: u32, size: Option<u32>) -> Self {
         Self::resumed(Mark { page, size, ..Mark::default() }, Recent::default(), Vec::new())
     }
 
@@ -100,7 +100,7 @@ impl Walk {
             && let Ok(served @ 1..) = u32::try_from(keys.len())
         {
             // What the service serves is what it is asked for from now on, however it counts what it does not serve.
-            self.mark.size = self.mark.size.min(served);
+            self.mark.size = Some(self.mark.size.map_or(served, |size| size.min(served)));
         }
         if !self.mark.ended {
             self.mark.page = page.saturating_add(1);
@@ -159,9 +159,9 @@ impl Walk {
         Ok(Taken { discard_ahead: true, ..Taken::default() })
     }
 
-    /// Asks for pages of another size: before the first has come.
-    pub(super) fn ask_for(&mut self, size: u32) {
-        self.mark.size = size;
+    /// Leaves the size of pages to the service: before the first has come.
+    pub(super) fn leave_size(&mut self) {
+        self.mark.size = None;
     }
 
     /// Says how many rows there may be; nothing is lost if that is wrong.

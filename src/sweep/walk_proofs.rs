@@ -31,7 +31,7 @@ impl List {
     }
 
     fn page(&self, ask: Ask) -> Vec<i64> {
-        let size = self.cap.min(ask.size as usize);
+        let size = ask.size.map_or(self.cap, |size| self.cap.min(size as usize));
         self.rows.iter().copied().skip((ask.page as usize - 1) * size).take(size).collect()
     }
 }
@@ -65,7 +65,7 @@ fn a_list_ends_where_it_ends_whatever_the_service_serves() {
     ];
     for (rows, asked, cap, requests) in cases {
         let list = List::of(rows, cap);
-        let (given, made, disorder) = read(Walk::from(1, asked), |ask| (list.page(ask), None));
+        let (given, made, disorder) = read(Walk::from(1, Some(asked)), |ask| (list.page(ask), None));
         assert_eq!((given, made, disorder), (list.rows, requests, None), "{rows} rows, {asked} asked, {cap} served");
     }
 }
@@ -74,20 +74,20 @@ fn a_list_ends_where_it_ends_whatever_the_service_serves() {
 fn a_service_that_counts_pages_by_what_was_asked_for_but_serves_fewer_costs_no_row() {
     let rows: Vec<i64> = (0..50).rev().collect();
     let page = |ask: Ask| {
-        let from = (ask.page as usize - 1) * ask.size as usize;
-        (rows.iter().copied().skip(from).take(ask.size.min(20) as usize).collect(), None)
+        let size = ask.size.unwrap_or(20) as usize;
+        (rows.iter().copied().skip((ask.page as usize - 1) * size).take(size.min(20)).collect(), None)
     };
-    assert_eq!(read(Walk::from(1, 200), page).0, rows);
+    assert_eq!(read(Walk::from(1, Some(200)), page).0, rows);
 }
 
 #[test]
 fn the_total_of_an_envelope_spares_the_page_behind_the_last() {
     let list = List::of(40, 20);
-    let (given, made, _) = read(Walk::from(1, 20), |ask| (list.page(ask), Some(40)));
+    let (given, made, _) = read(Walk::from(1, Some(20)), |ask| (list.page(ask), Some(40)));
     assert_eq!((given.len(), made), (40, 2));
     // And one that cannot be true costs nothing.
     for total in [0, 7, 19, 21, 39, 1_000] {
-        let (given, _, disorder) = read(Walk::from(1, 20), |ask| (list.page(ask), Some(total)));
+        let (given, _, disorder) = read(Walk::from(1, Some(20)), |ask| (list.page(ask), Some(total)));
         assert_eq!((given.len(), disorder), (40, None), "total {total}");
     }
 }
@@ -96,25 +96,25 @@ fn the_total_of_an_envelope_spares_the_page_behind_the_last() {
 fn a_service_that_repeats_itself_is_found_out() {
     let ignores_the_number = |_: Ask| (vec![3, 2, 1], None);
     assert_eq!(
-        read(Walk::from(1, 3), ignores_the_number),
+        read(Walk::from(1, Some(3)), ignores_the_number),
         (vec![3, 2, 1], 3, Some(Disorder::Repeats { page: 2 })),
         "one page, its repetition, and the first again"
     );
     let list = List::of(40, 10);
     let stays_at_the_last = |ask: Ask| (list.page(Ask { page: ask.page.min(4), ..ask }), None);
-    let (given, made, disorder) = read(Walk::from(1, 10), stays_at_the_last);
+    let (given, made, disorder) = read(Walk::from(1, Some(10)), stays_at_the_last);
     assert_eq!((given.len(), made, disorder), (40, 6, Some(Disorder::Repeats { page: 5 })));
     let begins_again = |ask: Ask| (list.page(Ask { page: (ask.page - 1) % 4 + 1, ..ask }), None);
-    let (given, made, disorder) = read(Walk::from(1, 10), begins_again);
+    let (given, made, disorder) = read(Walk::from(1, Some(10)), begins_again);
     assert_eq!((given.len(), made, disorder), (40, 6, Some(Disorder::Repeats { page: 5 })));
 }
 
 #[test]
 fn pages_are_asked_for_ahead_only_if_they_exist() {
-    let mut walk = Walk::from(1, 10);
-    assert_eq!((walk.next(), walk.ahead(1)), (Some(Ask { page: 1, size: 10 }), None));
+    let mut walk = Walk::from(1, Some(10));
+    assert_eq!((walk.next(), walk.ahead(1)), (Some(Ask { page: 1, size: Some(10) }), None));
     walk.take(&(21..31).rev().collect::<Vec<_>>(), None).unwrap();
-    assert_eq!((walk.next(), walk.ahead(1)), (Some(Ask { page: 2, size: 10 }), None), "nobody knows of a third");
+    assert_eq!((walk.next(), walk.ahead(1)), (Some(Ask { page: 2, size: Some(10) }), None), "nobody knows of a third");
     walk.expect(35);
     assert_eq!(walk.ahead(1).map(|ask| ask.page), Some(3));
     assert_eq!(walk.ahead(2).map(|ask| ask.page), Some(4));
@@ -202,7 +202,7 @@ proptest! {
     ) {
         let mut list = List::of(rows, cap);
         let at_the_start: BTreeSet<i64> = list.rows.iter().copied().collect();
-        let mut sweep = Sweep { walk: Walk::from(1, asked), on_their_way: VecDeque::new(), given: Vec::new() };
+        let mut sweep = Sweep { walk: Walk::from(1, Some(asked)), on_their_way: VecDeque::new(), given: Vec::new() };
         if let Some(expected) = expected {
             sweep.walk.expect(expected);
         }
@@ -233,7 +233,7 @@ proptest! {
     ) {
         let mut answers = pages.iter().cycle();
         // At most 30 different rows can come; everything else is repetition.
-        let (given, _, _) = read(Walk::from(1, asked), |_| (answers.next().cloned().unwrap_or_default(), total));
+        let (given, _, _) = read(Walk::from(1, Some(asked)), |_| (answers.next().cloned().unwrap_or_default(), total));
         let different: BTreeSet<i64> = given.iter().copied().collect();
         prop_assert_eq!(different.len(), given.len());
     }
@@ -243,7 +243,7 @@ proptest! {
 fn memory_does_not_grow_with_the_list() {
     let pages = 3 * CAPACITY / 100;
     let list = List { rows: (0..i64::try_from(pages * 100).unwrap()).rev().collect(), cap: 100 };
-    let mut walk = Walk::from(1, 100);
+    let mut walk = Walk::from(1, Some(100));
     while let Some(ask) = walk.next() {
         walk.take(&list.page(ask), None).unwrap();
     }
@@ -253,7 +253,7 @@ fn memory_does_not_grow_with_the_list() {
 
 #[test]
 fn a_row_from_long_ago_is_known_by_the_order_of_the_list() {
-    let mut walk = Walk::from(1, 100);
+    let mut walk = Walk::from(1, Some(100));
     let rows = i64::try_from(CAPACITY / 100 * 300).unwrap();
     for first in (0..rows).step_by(100) {
         walk.take(&(first..first + 100).map(|row| rows - row).collect::<Vec<_>>(), None).unwrap();

@@ -126,6 +126,15 @@ async fn no_public_type_shows_the_key() {
         net.debug(&rows);
         rows.try_next().await.expect("a page");
         net.debug(&rows);
+        net.debug(&rows.report());
+        net.debug(&rows.checkpoint());
+        net.text(&serde_json::to_string(&rows.checkpoint()).expect("it can be stored"));
+        net.debug(&client.resume(rows.checkpoint()).try_next().await.expect_err("the server repeats itself"));
+        net.debug(&client.watch_from(rows.checkpoint()));
+        let mut pages = client.pages(affiliates::List::new());
+        net.debug(&pages.try_next().await.expect("a page"));
+        net.debug(&pages);
+        net.debug(&client.page(affiliates::List::new()).await.expect("a page"));
         for operation in OPERATIONS {
             visit(operation.id, Explain(&net, example_request(operation))).expect("the table and the types agree");
         }
