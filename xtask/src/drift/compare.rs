@@ -161,7 +161,7 @@ impl<'a> Comparison<'a> {
         if value.is_null() {
             if !nullable(self.document, schema) {
                 let what = format!("{} is null", named(place));
-                self.push(Kind::UnexpectedNull, place, what, propose::null(), &at.shown());
+                self.push(Kind::UnexpectedNull, place, what, propose::null(schema), &at.shown());
             }
             return;
         }
@@ -199,17 +199,21 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Takes the one possibility that is of the value's type.
+    /// Takes the possibility that is of the value's type; of several, as a time or a date, one that it fits.
     fn one_of(&mut self, schema: &Value, place: &Pointer, value: &Value, at: &At<'_>, hidden: bool) {
-        let fitting = array(&schema["oneOf"]).enumerate().find(|(_, part)| {
+        let of_its_type = array(&schema["oneOf"]).enumerate().filter(|(_, part)| {
             let part = follow(self.document, part);
             part["type"].as_str().is_none_or(|kind| is_of(value, kind))
         });
-        match fitting {
+        let of_its_type: Vec<(usize, &Value)> = of_its_type.collect();
+        match of_its_type.first() {
             Some((index, part)) if composed(follow(self.document, part)) => {
                 self.walk(part, &place.join("oneOf").join(index), value, at, hidden);
             }
-            Some((_, part)) => self.scalar(part, place, value, at),
+            Some(_)
+                if of_its_type.iter().any(|(_, part)| broken_keyword(follow(self.document, part), value).is_none()) => {
+            }
+            Some((_, part)) => self.scalar(follow(self.document, part), place, value, at),
             None => self.wrong(place, value, at),
         }
     }
@@ -250,14 +254,9 @@ impl<'a> Comparison<'a> {
         if schema["type"].as_str().is_some_and(|kind| !is_of(value, kind)) {
             return self.wrong(place, value, at);
         }
-        let options = jsonschema::options().with_draft(jsonschema::Draft::Draft7).should_validate_formats(true);
-        if let Ok(validator) = options.build(schema)
-            && let Some(error) = validator.iter_errors(value).next()
-        {
-            let keyword = error.schema_path().to_string();
-            let keyword = keyword.rsplit('/').next().unwrap_or_default();
+        if let Some(keyword) = broken_keyword(schema, value) {
             let what = format!("{} is {}, against its {keyword}", named(place), outline(value));
-            self.push(Kind::WrongType, place, what, propose::form(keyword), &at.shown());
+            self.push(Kind::WrongType, place, what, propose::form(&keyword), &at.shown());
         }
     }
 
@@ -288,6 +287,14 @@ impl<'a> Comparison<'a> {
         });
         all.collect()
     }
+}
+
+/// The first word of a schema that a value without parts does not keep.
+fn broken_keyword(schema: &Value, value: &Value) -> Option<String> {
+    let options = jsonschema::options().with_draft(jsonschema::Draft::Draft7).should_validate_formats(true);
+    let validator = options.build(schema).ok()?;
+    let error = validator.iter_errors(value).next()?;
+    error.schema_path().to_string().rsplit('/').next().map(str::to_owned)
 }
 
 /// A place in a recorded body.

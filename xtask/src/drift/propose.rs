@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::array;
+use crate::{model::array, prepare::NULL};
 
 /// Parts of the names of fields that hold what identifies a person, and of those that hold what signs one in.
 const PERSONAL: [&str; 9] = ["email", "name", "phone", "address", "city", "state", "zip", "birth", "tax"];
@@ -72,8 +72,13 @@ pub(super) fn not_required(schema: &Value, name: &str) -> String {
     format!("required: [{}]  # and x-evidence: observed with the property, if its level is lower", kept.join(", "))
 }
 
-pub(super) fn null() -> String {
-    "nullable: true\nx-evidence: observed".to_owned()
+/// To the letter of OpenAPI 3.0, `nullable` beside a reference allows nothing.
+pub(super) fn null(schema: &Value) -> String {
+    let allowed = match schema["$ref"].as_str().or_else(|| schema["allOf"][0]["$ref"].as_str()) {
+        Some(reference) => format!("oneOf: [{{$ref: {reference:?}}}, {{$ref: {NULL:?}}}]"),
+        None => "nullable: true".to_owned(),
+    };
+    format!("{allowed}\nx-evidence: observed")
 }
 
 pub(super) fn enum_value(value: Option<&str>) -> String {
