@@ -1,10 +1,10 @@
 //! Reading a list: fetches what the walk asks for, some pages ahead, and hands them on in order. What a page means is
 //! decided in [`walk`](super::walk).
 //!
-//! No page is fetched that may not exist. The next one is known to exist when the one before it was full; those behind it
-//! when an envelope says the total, or when the service was asked for the count. It is asked if that pays: from the third
-//! page on, if a page takes longer than the rate limit keeps them apart. One after the other, pages would then not use
-//! all of the limit.
+//! No request is made in vain, but for the one that finds a list at its end. The next page is fetched when the one before
+//! it was full; those behind it when they are known to exist, because an envelope says the total, or because the service
+//! was asked for the count. It is asked if that pays: from the third page on, if a page takes longer than the rate limit
+//! keeps them apart. One after the other, pages would then not use all of the limit.
 
 use std::{
     collections::VecDeque,

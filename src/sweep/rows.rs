@@ -26,7 +26,7 @@ use crate::{
 ///
 /// It owns what it needs, so that it can be moved into a task. Nothing is fetched before the first row is asked for; the
 /// second page when a row of it is; from there on, pages are fetched ahead while rows are processed, on tasks that end with
-/// this value. No page is fetched that may not exist.
+/// this value: the next one if the last was full, and those behind it if it is known that they exist.
 ///
 /// - Every row that the list had at the beginning is given once, also while rows arrive. Rows are known again by their ids;
 ///   the last 4,096 are remembered, and for a list in order of its ids, all of them.

@@ -30,18 +30,29 @@ async fn next(watch: &mut Watch<leads::List>, rows: usize) -> Vec<i64> {
     ids
 }
 
-/// Lets a watch see what is there.
-async fn see(watch: &mut Watch<leads::List>) {
-    // A poll that finds nothing is followed by another; so it is left when it has been answered twice.
-    let seen = tokio::time::timeout(Duration::from_millis(200), watch.next()).await;
-    assert!(seen.is_err(), "{seen:?} is not new");
+/// Lets a watch go on until so many polls have come.
+async fn poll(watch: &mut Watch<leads::List>, sandbox: &Sandbox, polls: usize) {
+    let begun = async {
+        while sandbox.calls_of("list_leads").len() < polls {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    };
+    tokio::select! {
+        row = watch.next() => panic!("{row:?} is not new"),
+        () = begun => {}
+    }
+}
+
+/// Lets a watch see what is there: when it polls again, it has seen it.
+async fn see(watch: &mut Watch<leads::List>, sandbox: &Sandbox) {
+    poll(watch, sandbox, 2).await;
 }
 
 #[tokio::test]
 async fn what_arrives_is_given_once_and_oldest_first() {
     let (sandbox, client) = start(Switches::default()).await;
     let mut watch = client.watch(leads::List::new()).every(AT_ONCE);
-    see(&mut watch).await;
+    see(&mut watch, &sandbox).await;
     let few: Vec<i64> = sandbox.with_state(|program| ["a", "b", "c"].map(|name| arrive(program, name)).to_vec());
     assert_eq!(next(&mut watch, 3).await, few);
     // More than a page of them.
@@ -78,7 +89,7 @@ async fn a_failing_poll_loses_nothing() {
     let (sandbox, client) = start(Switches::default()).await;
     let client = client.with(leaddyno::CallOptions::new().retry(leaddyno::RetryPolicy::never()));
     let mut watch = client.watch(leads::List::new()).every(AT_ONCE);
-    see(&mut watch).await;
+    see(&mut watch, &sandbox).await;
     let new = sandbox.with_state(|program| arrive(program, "new"));
     sandbox.fail(leaddyno_sandbox::Fault::status(503)).times(1).on("list_leads");
     assert_eq!(watch.next().await.expect_err("a 503").kind(), ErrorKind::Server);
@@ -89,8 +100,9 @@ async fn a_failing_poll_loses_nothing() {
 async fn an_idle_watch_makes_one_call_per_interval() {
     let (sandbox, client) = start(Switches::default()).await;
     let mut watch = client.watch(leads::List::new());
-    // Until the first poll is answered: then it sleeps for a minute.
-    let idle = tokio::time::timeout(Duration::from_millis(500), watch.next()).await;
+    poll(&mut watch, &sandbox, 1).await;
+    // However long it is left alone, within its interval.
+    let idle = tokio::time::timeout(Duration::from_millis(300), watch.next()).await;
     assert!(idle.is_err());
     assert_eq!(sandbox.calls_of("list_leads").len(), 1);
 }
