@@ -1,0 +1,165 @@
+//! The server: a process of its own with lists of leads, purchases and commissions, of which every page is ready, a latency
+//! and a limit that is kept to the letter. It caps `per_page` at 100, as LeadDyno may.
+
+use std::{
+    collections::HashMap,
+    env,
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    process::{Child, Command, Stdio},
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+};
+
+use crate::{
+    account::{Account, Kind, Ledger, Terms},
+    bodies::{ROWS, Template},
+};
+
+/// A server that runs until this is dropped.
+pub(crate) struct Server {
+    process: Child,
+    address: String,
+}
+
+impl Server {
+    /// Starts this program once more.
+    pub(crate) fn start() -> Self {
+        let program = env::current_exe().expect("a process knows its program");
+        let mut process = Command::new(program)
+            .arg("--serve")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("what runs can run again");
+        let output = process.stdout.take().expect("it is piped");
+        let mut address = String::new();
+        BufReader::new(output).read_line(&mut address).expect("the server says where it is");
+        Self { process, address: address.trim_end().to_owned() }
+    }
+
+    /// Where an account like this is.
+    pub(crate) fn base_url(&self, terms: Terms) -> String {
+        format!("http://{}/{terms}/v1", self.address)
+    }
+
+    /// What has arrived for an account.
+    pub(crate) fn ledger(&self, terms: Terms) -> Ledger {
+        let mut connection = TcpStream::connect(&self.address).expect("the server runs");
+        write!(connection, "GET /{terms}/v1/ledger HTTP/1.1\r\nconnection: close\r\n\r\n").expect("the server reads");
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).expect("the server answers");
+        let told = answer.split("\r\n\r\n").nth(1).and_then(Ledger::read);
+        told.expect("the server says what it knows")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // The end of its input ends it, also if nobody gets this far.
+        drop(self.process.stdin.take());
+        let _ = self.process.wait();
+    }
+}
+
+/// What all connections share.
+struct Lists {
+    leads: Template,
+    purchases: Template,
+    commissions: Template,
+    accounts: Mutex<HashMap<String, Arc<Account>>>,
+}
+
+/// Says where, and answers until the input ends.
+pub(crate) fn serve() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a port");
+    let lists = Arc::new(Lists {
+        leads: Template::of("list_leads"),
+        purchases: Template::of("list_purchases"),
+        commissions: Template::of("list_commissions"),
+        accounts: Mutex::default(),
+    });
+    println!("{}", listener.local_addr().expect("it is bound"));
+    thread::spawn(move || {
+        for connection in listener.incoming().flatten() {
+            let lists = Arc::clone(&lists);
+            thread::spawn(move || converse(&connection, &lists));
+        }
+    });
+    let _ = std::io::stdin().read_to_end(&mut Vec::new());
+}
+
+/// Answers the requests of one connection; none has a body.
+fn converse(mut connection: &TcpStream, lists: &Lists) {
+    let _ = connection.set_nodelay(true);
+    let mut lines = BufReader::new(connection);
+    let (mut line, mut asked) = (String::new(), String::new());
+    let mut closes = false;
+    while lines.read_line(&mut line).is_ok_and(|read| read > 0) {
+        if line.starts_with("GET ") {
+            asked.clear();
+            asked.push_str(line.split(' ').nth(1).unwrap_or_default());
+        } else if line.starts_with("connection: close") {
+            closes = true;
+        } else if line == "\r\n" {
+            let (status, body) = lists.answer(&asked).unwrap_or(("400 Bad Request", b"{}".to_vec()));
+            let length = body.len();
+            let head =
+                format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n");
+            if connection.write_all(&[head.as_bytes(), &body].concat()).is_err() || closes {
+                return;
+            }
+        }
+        line.clear();
+    }
+}
+
+impl Lists {
+    /// The status and the body for what was asked; none if it cannot be read.
+    fn answer(&self, asked: &str) -> Option<(&'static str, Vec<u8>)> {
+        let (path, query) = asked.split_once('?').unwrap_or((asked, ""));
+        let (account, path) = path.strip_prefix('/')?.split_once("/v1/")?;
+        let account = self.account(account)?;
+        if path == "ledger" {
+            return Some(("200 OK", account.told().into_bytes()));
+        }
+        let number = |name| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')?.parse().ok());
+        let page = number("page").unwrap_or(1);
+        let kind = if path.ends_with("/count") { Kind::Count } else { Kind::Page(page) };
+        let passes = account.arrive(kind);
+        thread::sleep(account.terms.latency);
+        if !passes {
+            return Some(("429 Too Many Requests", b"{}".to_vec()));
+        }
+        let rows = account.terms.pages * ROWS;
+        if kind == Kind::Count {
+            return Some(("200 OK", format!(r#"{{"count":{rows}}}"#).into_bytes()));
+        }
+        let template = match path {
+            "leads" => &self.leads,
+            "purchases" => &self.purchases,
+            "commissions" => &self.commissions,
+            _ => return None,
+        };
+        // Shorter pages are nobody's wish here.
+        if page == 0 || number("per_page").is_some_and(|size| size < ROWS) {
+            return None;
+        }
+        let body = if page <= account.terms.pages { template.page(page) } else { b"[]".to_vec() };
+        if path != "commissions" {
+            return Some(("200 OK", body));
+        }
+        let envelope = format!(r#","page":{page},"per_page":{ROWS},"total_entries":{rows}}}"#);
+        Some(("200 OK", [br#"{"commissions":"#, body.as_slice(), envelope.as_bytes()].concat()))
+    }
+
+    fn account(&self, text: &str) -> Option<Arc<Account>> {
+        let mut accounts = self.accounts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(account) = accounts.get(text) {
+            return Some(Arc::clone(account));
+        }
+        let account = Arc::new(Account::new(text.parse().ok()?));
+        accounts.insert(text.to_owned(), Arc::clone(&account));
+        Some(account)
+    }
+}

@@ -1,0 +1,127 @@
+//! A long list without a limit, read in a fresh process, so that the most memory that the process ever had is that of
+//! this walk. What it found goes to its parent as one line.
+
+use std::{
+    env,
+    fmt::{self, Display},
+    fs,
+    hint::black_box,
+    process::Command,
+    str::FromStr,
+    time::Duration,
+};
+
+use leaddyno::{Client, Error, Page, RateLimit, leads, types::Lead};
+use tokio::time::Instant;
+
+use crate::rate;
+
+/// How the list is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    Sweep,
+    Plain,
+}
+
+/// What a walk took.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Walked {
+    pub(crate) rows: u64,
+    pub(crate) took: Duration,
+    /// Of the processor: of the one thread that does everything.
+    pub(crate) processor: Duration,
+    /// Decoding as many pages as were read, and nothing else; zero if nobody measured.
+    pub(crate) decoding: Duration,
+    /// The most memory, in kilobytes.
+    pub(crate) memory: u64,
+}
+
+impl Display for Walked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let micros = [self.took, self.processor, self.decoding].map(|span| span.as_micros());
+        write!(f, "{} {} {} {} {}", self.rows, micros[0], micros[1], micros[2], self.memory)
+    }
+}
+
+impl FromStr for Walked {
+    type Err = String;
+
+    fn from_str(line: &str) -> Result<Self, String> {
+        let numbers: Option<Vec<u64>> = line.split_whitespace().map(|number| number.parse().ok()).collect();
+        let Some([rows, took, processor, decoding, memory]) = numbers.as_deref() else {
+            return Err(format!("a walk ended with {line:?}"));
+        };
+        let span = |micros: &u64| Duration::from_micros(*micros);
+        Ok(Self {
+            rows: *rows,
+            took: span(took),
+            processor: span(processor),
+            decoding: span(decoding),
+            memory: *memory,
+        })
+    }
+}
+
+/// Walks in a process of its own.
+pub(crate) fn in_a_fresh_process(way: Way, base_url: &str) -> Walked {
+    let name = if way == Way::Sweep { "sweep" } else { "plain" };
+    let program = env::current_exe().expect("a process knows its program");
+    run(Command::new(program).args(["--walk", name, base_url])).expect("the walk comes to its end")
+}
+
+/// What this command says of its walk.
+pub(crate) fn run(command: &mut Command) -> Result<Walked, String> {
+    let output = command.output().map_err(|error| error.to_string())?;
+    let line = String::from_utf8_lossy(&output.stdout);
+    line.trim().parse().map_err(|problem| format!("{problem} {}", String::from_utf8_lossy(&output.stderr)))
+}
+
+/// The walk itself, in the fresh process.
+pub(crate) fn walk(way: Way, base_url: &str) -> Result<Walked, Error> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("there is a reactor");
+    let client = Client::builder("key").base_url(base_url).rate_limit(RateLimit::off()).build()?;
+    let (started, before) = (Instant::now(), processor_time());
+    let mut rows = 0;
+    runtime.block_on(async {
+        if way == Way::Plain {
+            return rate::plain(&client, leads::List::new(), |page| rows += black_box(page).len() as u64).await;
+        }
+        let mut stream = client.stream(leads::List::new());
+        while let Some(row) = stream.try_next().await? {
+            black_box(row);
+            rows += 1;
+        }
+        Ok(())
+    })?;
+    let (took, processor, memory) = (started.elapsed(), processor_time().saturating_sub(before), peak());
+    let body = runtime.block_on(client.send_raw(leads::List::new()))?;
+    Ok(Walked { rows, took, processor, decoding: decoding(body.body(), rows), memory })
+}
+
+/// How long it takes to decode so many rows, a page at a time: measured with a part of them.
+fn decoding(page: &[u8], rows: u64) -> Duration {
+    const PAGES: u32 = 500;
+    let before = processor_time();
+    let started = Instant::now();
+    let mut in_a_page = 1;
+    for _ in 0..PAGES {
+        let page: Page<Lead> = serde_json::from_slice(black_box(page)).expect("it is a page");
+        in_a_page = black_box(page).rows.len() as u64;
+    }
+    // The processor time of a thread that never waits is brought up to date now and then only.
+    let spent = processor_time().saturating_sub(before).max(started.elapsed());
+    spent * u32::try_from(rows / in_a_page).unwrap_or(u32::MAX) / PAGES
+}
+
+/// What the first thread has used of the processor so far; zero where the system is not Linux.
+fn processor_time() -> Duration {
+    let told = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    told.split(' ').next().and_then(|nanos| nanos.parse().ok()).map_or(Duration::ZERO, Duration::from_nanos)
+}
+
+/// The most memory that this process has had, in kilobytes; zero where the system is not Linux.
+fn peak() -> u64 {
+    let told = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok()).unwrap_or_default()
+}
