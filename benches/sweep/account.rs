@@ -100,11 +100,10 @@ impl Account {
     /// The book as text: numbers, and then the microseconds from one arrival to the next.
     pub(crate) fn told(&self) -> String {
         let book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut told = format!("{} {} {}", book.refused, book.beyond, book.counts);
-        for pair in book.arrivals.windows(2) {
-            told += &format!(" {}", (pair[1] - pair[0]).as_micros());
-        }
-        told
+        let gaps = book.arrivals.windows(2).map(|pair| (pair[1] - pair[0]).as_micros());
+        let numbers = [book.refused, book.beyond, book.counts].map(|number| number as u128);
+        let told: Vec<String> = numbers.into_iter().chain(gaps).map(|number| number.to_string()).collect();
+        told.join(" ")
     }
 }
 

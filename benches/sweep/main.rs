@@ -28,23 +28,28 @@ fn main() -> ExitCode {
     // `cargo bench` says so; without it, it only has to work.
     let is_measured = arguments.contains(&"--bench");
     let arguments: Vec<&str> = arguments.into_iter().filter(|argument| *argument != "--bench").collect();
-    match arguments[..] {
+    match run(&arguments, is_measured) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str], is_measured: bool) -> Result<(), String> {
+    match *arguments {
         ["--serve"] => server::serve(),
-        ["--walk", way, base_url] => match walk::walk(if way == "plain" { Way::Plain } else { Way::Sweep }, base_url) {
-            Ok(walked) => println!("{walked}"),
-            Err(error) => {
-                eprintln!("{error}");
-                return ExitCode::FAILURE;
-            }
-        },
+        ["--walk", way, base_url] => {
+            let way = if way == "plain" { Way::Plain } else { Way::Sweep };
+            println!("{}", walk::walk(way, base_url).map_err(|error| error.to_string())?);
+        }
         ["--peer", program] => peer::measure(&Server::start(), program),
-        ["--faster", factor] => match factor.parse() {
-            Ok(faster @ 1..=100) => rate::measure(&Server::start(), Scale { faster, pages: 600 }),
-            _ => {
-                eprintln!("{factor:?} is no number from 1 to 100");
-                return ExitCode::FAILURE;
-            }
-        },
+        ["--faster", factor] => {
+            let faster = factor.parse().ok().filter(|factor| (1..=100).contains(factor));
+            let faster = faster.ok_or_else(|| format!("{factor:?} is no number from 1 to 100"))?;
+            rate::measure(&Server::start(), Scale { faster, pages: 600 });
+        }
         _ if is_measured => {
             let server = Server::start();
             rate::measure(&server, Scale { faster: 3, pages: 600 });
@@ -56,14 +61,15 @@ fn main() -> ExitCode {
             walks(&server, &[(2, 1)]);
         }
     }
-    ExitCode::SUCCESS
+    Ok(())
 }
 
 /// Walks of so many pages, so many times.
 fn walks(server: &Server, lengths: &[(u32, u32)]) {
+    println!("\nwithout a limit, sweep beside plain loop; the last columns are the sweep's");
     println!(
-        "\n{:<12}{:>14}{:>14}   {:<26}{:>12}{:>12}   decoding of its processor time, of the time",
-        "no limit", "sweep", "plain loop", "time, sweep : plain", "memory", "plain"
+        "{:<10}{:>11}{:>11}   {:<26}{:<26}{:>10}{:>10}{:>10}",
+        "rows", "sweep", "plain", "time", "processor time", "memory", "plain's", "decoding"
     );
     for &(pages, rounds) in lengths {
         let base_url = server.base_url(Terms { number: 0, pages, latency: Duration::ZERO, limit: None });
@@ -72,15 +78,15 @@ fn walks(server: &Server, lengths: &[(u32, u32)]) {
         let sweeps = || pairs.iter().map(|(sweep, _)| sweep);
         let plains = || pairs.iter().map(|(_, plain)| plain);
         println!(
-            "{:<12}{:>9.0} k/s{:>11.0} k/s   {:<26}{:>9.1} MB{:>9.1} MB   {:.2}, {:.2}",
+            "{:<10}{:>7.0} k/s{:>7.0} k/s   {:<26}{:<26}{:>7.1} MB{:>7.1} MB{:>9.0}%",
             pages * bodies::ROWS,
             median(sweeps().map(speed)) / 1e3,
             median(plains().map(speed)) / 1e3,
-            ratio(&pairs).map_or_else(String::new, |ratio| ratio.to_string()),
+            ratio(&pairs, |walked| walked.took),
+            ratio(&pairs, |walked| walked.processor),
             median(sweeps().map(megabytes)),
             median(plains().map(megabytes)),
-            median(sweeps().map(|walked| walked.decoding.as_secs_f64() / walked.processor.as_secs_f64())),
-            median(sweeps().map(|walked| walked.decoding.as_secs_f64() / walked.took.as_secs_f64())),
+            100.0 * median(sweeps().map(|walked| walked.decoding.as_secs_f64() / walked.processor.as_secs_f64())),
         );
     }
 }
@@ -99,9 +105,10 @@ fn taking_turns<T>(rounds: u32, mut ours: impl FnMut() -> T, mut theirs: impl Fn
     (0..rounds).map(round).collect()
 }
 
-/// The time of ours over that of theirs, round by round.
-fn ratio(pairs: &[(Walked, Walked)]) -> Option<Quartiles> {
-    Quartiles::of(pairs.iter().map(|(ours, theirs)| ours.took.as_secs_f64() / theirs.took.as_secs_f64()))
+/// What ours took over what theirs took, round by round.
+fn ratio(pairs: &[(Walked, Walked)], took: impl Fn(&Walked) -> Duration) -> String {
+    let ratios = pairs.iter().map(|(ours, theirs)| took(ours).as_secs_f64() / took(theirs).as_secs_f64());
+    Quartiles::of(ratios).map_or_else(String::new, |ratio| ratio.to_string())
 }
 
 /// Rows in a second.

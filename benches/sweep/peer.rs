@@ -22,13 +22,17 @@ pub(crate) fn measure(server: &Server, program: &str) {
     let pairs = taking_turns(ROUNDS, || walk::in_a_fresh_process(Way::Sweep, &ours), walk_theirs);
     let plain_pairs = taking_turns(ROUNDS, || walk::in_a_fresh_process(Way::Plain, &plain), walk_theirs);
 
-    println!("{:<14}{:>14}{:>12}{:>10}   time, ours : theirs", "", "rows", "requests", "memory");
+    println!(
+        "{:<14}{:>14}{:>10}{:>10}   {:<26}processor time, ours : theirs",
+        "a million rows", "", "requests", "memory", "time, ours : theirs"
+    );
     let (our_walks, their_walks) = pairs.iter().copied().unzip::<_, _, Vec<Walked>, Vec<Walked>>();
-    show("peer", &their_walks, requests(server, terms[1], 2 * ROUNDS), "");
-    // The ledger holds what comes after, too: nothing does.
-    show("sweep", &our_walks, requests(server, terms[0], ROUNDS), &told(&pairs));
-    let plains: Vec<Walked> = plain_pairs.iter().map(|(plain, _)| *plain).collect();
-    show("plain loop", &plains, requests(server, terms[2], ROUNDS), &told(&plain_pairs));
+    let plain_walks: Vec<Walked> = plain_pairs.iter().map(|(plain, _)| *plain).collect();
+    let requests = |terms, walks: u32| server.ledger(terms).arrivals.len() / walks as usize;
+    show("peer", &their_walks, requests(terms[1], 2 * ROUNDS), &[]);
+    // Ours ask for a page more, to decode it.
+    show("sweep", &our_walks, requests(terms[0], ROUNDS) - 1, &pairs);
+    show("plain loop", &plain_walks, requests(terms[2], ROUNDS) - 1, &plain_pairs);
 
     let window = Duration::from_secs(6);
     let limited = Terms { number: 4, pages: 400, latency: Duration::from_millis(5), limit: Some((200, window)) };
@@ -41,19 +45,12 @@ pub(crate) fn measure(server: &Server, program: &str) {
     println!("after {} requests, {} of them refused", ledger.arrivals.len(), ledger.refused);
 }
 
-fn told(pairs: &[(Walked, Walked)]) -> String {
-    ratio(pairs).map_or_else(String::new, |ratio| ratio.to_string())
-}
-
-/// How many requests a walk made; ours ask for one page more, to decode it.
-fn requests(server: &Server, terms: Terms, walks: u32) -> usize {
-    server.ledger(terms).arrivals.len() / walks as usize
-}
-
-fn show(name: &str, walks: &[Walked], requests: usize, ratio: &str) {
+fn show(name: &str, walks: &[Walked], requests: usize, beside: &[(Walked, Walked)]) {
     println!(
-        "{name:<14}{:>10.0} k/s{requests:>12}{:>7.1} MB   {ratio}",
+        "{name:<14}{:>10.0} k/s{requests:>10}{:>7.1} MB   {:<26}{}",
         median(walks.iter().map(speed)) / 1e3,
-        median(walks.iter().map(megabytes))
+        median(walks.iter().map(megabytes)),
+        ratio(beside, |walked| walked.took),
+        ratio(beside, |walked| walked.processor),
     );
 }

@@ -125,7 +125,7 @@ pub(crate) fn measure(server: &Server, scale: Scale) {
 fn share(arrivals: &[Duration], window: Duration) -> Option<Quartiles> {
     let full = LIMIT as usize;
     let later = arrivals.get(full..)?;
-    let spans = later.iter().zip(later.get(full..)?).map(|(from, to)| *to - *from);
+    let spans = later.iter().zip(later.get(full..)?).map(|(from, to)| to.saturating_sub(*from));
     Quartiles::of(spans.map(|span| window.as_secs_f64() / span.as_secs_f64()))
 }
 

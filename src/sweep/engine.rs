@@ -180,14 +180,7 @@ impl<O: PagedOperation> Engine<O> {
         self.page_time = took;
         let before = self.walk.mark();
         let taken = self.walk.take(&keys, page.total_entries).map_err(disorder::<O>)?;
-        let mut news = taken.fresh.iter().copied().peekable();
-        let fresh: Vec<(i64, O::Row)> = keys
-            .into_iter()
-            .zip(page.rows)
-            .enumerate()
-            .filter_map(|(position, row)| news.next_if_eq(&position).map(|_| row))
-            .collect();
-        let (keys, rows): (Vec<i64>, Vec<O::Row>) = fresh.into_iter().unzip();
+        let (keys, rows) = fresh(keys, page.rows, &taken.fresh);
         self.report.rows += rows.len() as u64;
         self.report.duplicates += taken.known;
         self.report.is_complete = self.walk.next().is_none();
@@ -240,6 +233,17 @@ impl<O: PagedOperation> Engine<O> {
     pub(super) fn report(&self) -> SweepReport {
         self.report
     }
+}
+
+/// The rows at these positions, in order, with their keys.
+fn fresh<Row>(keys: Vec<i64>, rows: Vec<Row>, positions: &[usize]) -> (Vec<i64>, Vec<Row>) {
+    // All but always: then nothing needs to be moved, and rows are large.
+    if positions.len() == rows.len() {
+        return (keys, rows);
+    }
+    let mut news = positions.iter().copied().peekable();
+    let at_their_positions = keys.into_iter().zip(rows).enumerate();
+    at_their_positions.filter_map(|(position, row)| news.next_if_eq(&position).map(|_| row)).unzip()
 }
 
 fn disorder<O: PagedOperation>(disorder: Disorder) -> Error {
