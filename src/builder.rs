@@ -150,8 +150,8 @@ impl ClientBuilder {
     /// Builds the client. It holds a pool of connections: build one, and clone it.
     ///
     /// # Errors
-    /// A key that cannot be one, a URL that cannot be one, a rate limit that nobody can keep, TLS that this build does not have, or a machine without
-    /// CA certificates: with what to set or install.
+    /// A key that cannot be one, a URL that cannot be one, a rate limit that nobody can keep, TLS that this build does
+    /// not have, or a machine without CA certificates: with what to set or install.
     pub fn build(self) -> Result<Client, Error> {
         use secrecy::ExposeSecret;
 

@@ -98,8 +98,8 @@ impl Client {
         self.send_detailed(request).await.map(|(output, _)| output)
     }
 
-    /// Sends a request, and gives the decoded answer together with the answer as it came: status, headers, attempts, and
-    /// whether it [was looked up](RawResponse::was_looked_up).
+    /// Sends a request, and gives the decoded answer together with the answer as it came: status, headers, attempts,
+    /// and whether it [was looked up](RawResponse::was_looked_up).
     ///
     /// # Errors
     /// As [`send`](Self::send).
@@ -196,8 +196,9 @@ impl Client {
         Watch::new(self.patient(), request)
     }
 
-    /// Rows that have arrived on a newest-first list since a sweep of it began, or since another watch was left. Rows that a
-    /// sweep had not come to when the checkpoint was made are not among them: [resume](Self::resume) it for those.
+    /// Rows that have arrived on a newest-first list since a sweep of it began, or since another watch was left. Rows
+    /// that a sweep had not come to when the checkpoint was made are not among them: [resume](Self::resume) it for
+    /// those.
     pub fn watch_from<O: PagedOperation>(&self, checkpoint: Checkpoint<O>) -> Watch<O> {
         Watch::resumed(self.patient(), checkpoint)
     }

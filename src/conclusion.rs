@@ -83,7 +83,8 @@ pub(crate) fn failed(target: &Target, host: &str, timeout: Duration, failure: Fa
     })
 }
 
-/// The error of an answer that is not what the operation is described to answer. Decodes once more, slowly, to say where.
+/// The error of an answer that is not what the operation is described to answer. Decodes once more, slowly, to say
+/// where.
 pub(crate) fn undecodable<T: DeserializeOwned>(target: &Target, key: &ApiKey, answer: &RawResponse) -> Error {
     let body = for_decoding(answer);
     let mut json = serde_json::Deserializer::from_slice(&body);

@@ -79,8 +79,8 @@ pub enum ErrorKind {
     /// The service answered with success, but not with what it is described to answer. The request was processed; do
     /// not repeat a write. [`Client::send_raw`](crate::Client::send_raw) gets at the answer as it came.
     Decode,
-    /// The call's time would have been over before the client's own rate limit let its first attempt go. Nothing was sent.
-    /// Give it more time, or make fewer calls.
+    /// The call's time would have been over before the client's own rate limit let its first attempt go. Nothing was
+    /// sent. Give it more time, or make fewer calls.
     Throttled,
     /// A list did not behave like one: the same page came twice. The rows before it are good.
     Pagination,

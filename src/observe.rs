@@ -10,8 +10,8 @@ use tracing::{Span, field::Empty};
 
 use crate::{base_url::BaseUrl, error::ErrorKind, target::Target};
 
-/// Somebody who counts and times. Every method does nothing unless it is implemented; they run on the task of the call, so
-/// they should be quick.
+/// Somebody who counts and times. Every method does nothing unless it is implemented; they run on the task of the call,
+/// so they should be quick.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicU64, Ordering};

@@ -6,7 +6,8 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::{limiter::Priority, retry::RetryPolicy};
 
-/// How long a call may take in all, unless it says otherwise: long enough for a burst of calls to wait for the rate limit.
+/// How long a call may take in all, unless it says otherwise: long enough for a burst of calls to wait for the rate
+/// limit.
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(10 * 60);
 /// How long one attempt may take, unless a call says otherwise.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);

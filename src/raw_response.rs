@@ -55,8 +55,8 @@ impl RawResponse {
         self.waited
     }
 
-    /// Whether this is the record as a look-up found it, after an attempt to create it had ended in doubt: an attempt of
-    /// this call made it, or somebody else did before.
+    /// Whether this is the record as a look-up found it, after an attempt to create it had ended in doubt: an attempt
+    /// of this call made it, or somebody else did before.
     #[must_use]
     pub fn was_looked_up(&self) -> bool {
         self.looked_up

@@ -1,5 +1,5 @@
-//! Two things side by side: in small batches that take turns, so that whatever else the machine does happens to both, and
-//! as medians, so that the worst of it counts for nothing.
+//! Two things side by side: in small batches that take turns, so that whatever else the machine does happens to both,
+//! and as medians, so that the worst of it counts for nothing.
 
 use std::{fs, time::Duration};
 

@@ -1,4 +1,5 @@
-//! Purchases as structs of texts and floats: what amounts, dates and open shapes cost on top of that, the comparison shows.
+//! Purchases as structs of texts and floats: what amounts, dates and open shapes cost on top of that, the comparison
+//! shows.
 
 use serde::Deserialize;
 

@@ -1,6 +1,6 @@
-//! An account of the server: how long its lists are, how long an answer takes, and a limit that is kept to the letter. All of
-//! that stands in the path of the base URL, so that every measurement has an account of its own, and nobody has to set
-//! one up.
+//! An account of the server: how long its lists are, how long an answer takes, and a limit that is kept to the letter.
+//! All of that stands in the path of the base URL, so that every measurement has an account of its own, and nobody has
+//! to set one up.
 
 use std::{
     collections::VecDeque,

@@ -1,10 +1,10 @@
-//! What a sweep costs, and what it reaches: how much of a strict rate limit it uses, how fast it is without one, how much
-//! memory it takes, and the same walk by a client that a generator made of the same document. What to measure stands
-//! here; how, in the files beside.
+//! What a sweep costs, and what it reaches: how much of a strict rate limit it uses, how fast it is without one, how
+//! much memory it takes, and the same walk by a client that a generator made of the same document. What to measure
+//! stands here; how, in the files beside.
 //!
-//! `cargo bench --bench sweep` measures; `-- --faster N` says how much faster than LeadDyno the server with the limit is, `-- --peer
-//! PROGRAM` walks side by side with that program (see the script `peer`). `--serve` and `--walk` are for processes that this
-//! program starts itself.
+//! `cargo bench --bench sweep` measures; `-- --faster N` says how much faster than LeadDyno the server with the limit
+//! is, `-- --peer PROGRAM` walks side by side with that program (see the script `peer`). `--serve` and `--walk` are for
+//! processes that this program starts itself.
 
 mod account;
 mod bodies;

@@ -1,5 +1,5 @@
-//! The same walk by a program around a client that somebody else's generator made: side by side without a limit, and then
-//! with one. The program gets a base URL, and says what a walk says.
+//! The same walk by a program around a client that somebody else's generator made: side by side without a limit, and
+//! then with one. The program gets a base URL, and says what a walk says.
 
 use std::{process::Command, time::Duration};
 

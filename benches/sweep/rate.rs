@@ -1,5 +1,6 @@
-//! How much of a strict limit a sweep uses: lists are read to their end from a server that takes its time, by a sweep and by
-//! a plain loop that sends for one page after the other, all at the same time, each with an account and a client of its own.
+//! How much of a strict limit a sweep uses: lists are read to their end from a server that takes its time, by a sweep
+//! and by a plain loop that sends for one page after the other, all at the same time, each with an account and a client
+//! of its own.
 //!
 //! All of the limit is 200 requests in a window, evenly. What a client reaches in the long run is told by the server's
 //! book: how long 200 arrivals take, wherever they begin after the first 200. The first ones are told apart from that,

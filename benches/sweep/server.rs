@@ -1,5 +1,5 @@
-//! The server: a process of its own with lists of leads, purchases and commissions, of which every page is ready, a latency
-//! and a limit that is kept to the letter. It caps `per_page` at 100, as LeadDyno may.
+//! The server: a process of its own with lists of leads, purchases and commissions, of which every page is ready, a
+//! latency and a limit that is kept to the letter. It caps `per_page` at 100, as LeadDyno may.
 
 use std::{
     collections::HashMap,

@@ -88,7 +88,7 @@ pub(crate) fn walk(way: Way, base_url: &str) -> Result<Walked, Error> {
         }
         let mut stream = client.stream(leads::List::new());
         while let Some(row) = stream.try_next().await? {
-            black_box(row);
+            black_box(&row);
             rows += 1;
         }
         Ok(())

@@ -12,7 +12,8 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor
 /// The name under which `serde_json` hands out the text of a value. A test pins it: if it ever changes, numbers
 /// with more than 15 digits are no longer exact, and nothing else happens.
 const RAW_TEXT: &str = "$serde_json::private::RawValue";
-/// How all names begin under which `serde_json` hands out text. Built with `arbitrary_precision`, it does so with numbers.
+/// How all names begin under which `serde_json` hands out text. Built with `arbitrary_precision`, it does so with
+/// numbers.
 const PRIVATE: &str = "$serde_json::private::";
 
 /// Why a text is not a decimal.

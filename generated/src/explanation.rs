@@ -25,8 +25,8 @@ const IN_PATHS: &AsciiSet = &CONTROLS
 
 /// What sending a request would do: method, path, query, body, and what may be repeated. It holds no key.
 ///
-/// `Display` is the equivalent curl line, with `$LEADDYNO_API_KEY` for the key. What identifies a person is shown: it is
-/// the caller's own request.
+/// `Display` is the equivalent curl line, with `$LEADDYNO_API_KEY` for the key. What identifies a person is shown: it
+/// is the caller's own request.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
     operation: &'static OperationInfo,

@@ -90,8 +90,8 @@ impl Builder {
     }
 
     /// Refuses every call that the OpenAPI document does not allow, with 400 and what is wrong: an email that is none,
-    /// text for a number, a form for JSON, a parameter that comes twice. Without this, the sandbox is as tolerant as the
-    /// service is said to be. Properties and parameters that the document does not have are let pass.
+    /// text for a number, a form for JSON, a parameter that comes twice. Without this, the sandbox is as tolerant as
+    /// the service is said to be. Properties and parameters that the document does not have are let pass.
     #[cfg(feature = "strict")]
     pub fn strict(mut self) -> Self {
         self.strict = true;

@@ -37,8 +37,8 @@
 //!
 //! - A program of any size: [`Builder::affiliates`], [`Builder::purchases`], [`Builder::seed`], or a snapshot of
 //!   another one: [`Sandbox::snapshot`], [`Builder::snapshot`].
-//! - Too many calls: [`RateLimit`]. It counts in tokio's time, and the program has a [`Clock`] of its own: moving the one
-//!   does not move the other.
+//! - Too many calls: [`RateLimit`]. It counts in tokio's time, and the program has a [`Clock`] of its own: moving the
+//!   one does not move the other.
 //! - Calls that go wrong, before or after they took effect: [`Sandbox::fail`] and [`Fault`].
 //! - What was sent: [`Sandbox::calls`] and [`Sandbox::calls_of`].
 //! - For other languages, the same over HTTP under `/_sandbox`, and the OpenAPI document at `/openapi.yaml`: the
@@ -53,18 +53,20 @@
 //! # The order of things
 //!
 //! Faults come first, as a broken proxy would: a call that is lost *before* is neither checked nor counted. Then comes
-//! the key, then the rate limit, then the document if the sandbox is strict, then everything that can be wrong with a call.
+//! the key, then the rate limit, then the document if the sandbox is strict, then everything that can be wrong with a
+//! call.
 //!
 //! # What nobody knows
 //!
-//! Where the answers of the service are not known, there is a switch: see [`Switches`], whose `each_alone` and `each_pair`
-//! go through all settings. What the merchant can set in
-//! an account is in [`program::Settings`]. Where a rule is not known, the sandbox follows one that is easy to tell:
+//! Where the answers of the service are not known, there is a switch: see [`Switches`], whose `each_alone` and
+//! `each_pair` go through all settings. What the merchant can set in an account is in [`program::Settings`]. Where a
+//! rule is not known, the sandbox follows one that is easy to tell:
 //!
 //! - The affiliate who has the lead after a purchase is credited with it. Only active affiliates are credited and
 //!   earn; an archived one keeps its leads and what it has earned.
 //! - The default plan gives the affiliate 10 % and the one who referred it 5 %, payable after 30 days.
-//!   `commission_amount_override` replaces what the affiliate gets, not what the referrer gets. Cents are rounded half up.
+//!   `commission_amount_override` replaces what the affiliate gets, not what the referrer gets. Cents are rounded half
+//!   up.
 //! - A commission is pending, due, paid or cancelled, and the last two are final: what was paid stays paid when its
 //!   purchase is changed or cancelled. Marking as paid takes pending commissions too.
 //! - A purchase is cancelled once; cancelling it again changes nothing, and the first cancellation stands.

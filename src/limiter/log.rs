@@ -1,9 +1,10 @@
-//! The sliding log: how many slots are held at a moment, exactly. How many may be held, and by whom, is decided elsewhere.
+//! The sliding log: how many slots are held at a moment, exactly. How many may be held, and by whom, is decided
+//! elsewhere.
 //!
-//! An attempt arrives at the server at some moment between its start and its end, and nobody here knows when. So it holds
-//! its slot from its start until a window after its end. Then all attempts that can arrive in one window of the server
-//! hold a slot at the moment when the last of them starts, and the number of slots bounds the number of arrivals. What
-//! that costs is the time between start and end, and no more.
+//! An attempt arrives at the server at some moment between its start and its end, and nobody here knows when. So it
+//! holds its slot from its start until a window after its end. Then all attempts that can arrive in one window of the
+//! server hold a slot at the moment when the last of them starts, and the number of slots bounds the number of
+//! arrivals. What that costs is the time between start and end, and no more.
 
 use std::collections::VecDeque;
 

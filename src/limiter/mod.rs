@@ -1,15 +1,15 @@
-//! The rate limiter: it lets attempts go so that the server never has a reason to answer 429, and makes the best of it if
-//! the server does so all the same. Here is the waiting; who may go when is decided in `state`, and by the parts that it
-//! is made of. Retrying is not its business: an attempt that is repeated is another attempt.
+//! The rate limiter: it lets attempts go so that the server never has a reason to answer 429, and makes the best of it
+//! if the server does so all the same. Here is the waiting; who may go when is decided in `state`, and by the parts
+//! that it is made of. Retrying is not its business: an attempt that is repeated is another attempt.
 //!
 //! What it guarantees, for a limit of `n` attempts per window:
 //! - No span of a window's length has more than `n` arrivals, whenever between its start and its end (and for
 //!   5 seconds more, if it got no answer) an attempt arrives.
-//! - In the long run all of the limit is used, but for the time that attempts take, and a thousandth; sweeps alone leave
-//!   a hundredth too.
-//! - An interactive call does not wait for sweeps, unless `n / 100` others went since the last attempt of a sweep. Then it
-//!   waits for the next slot: at most for a twentieth of a window, an interval (a window / `n`) for each interactive call
-//!   since then or ahead of it, one more, and the time of the longest attempt.
+//! - In the long run all of the limit is used, but for the time that attempts take, and a thousandth; sweeps alone
+//!   leave a hundredth too.
+//! - An interactive call does not wait for sweeps, unless `n / 100` others went since the last attempt of a sweep. Then
+//!   it waits for the next slot: at most for a twentieth of a window, an interval (a window / `n`) for each interactive
+//!   call since then or ahead of it, one more, and the time of the longest attempt.
 
 mod ceiling;
 mod log;
@@ -73,8 +73,9 @@ impl Limiter {
     /// Dropping the future gives up the place in the line.
     ///
     /// # Errors
-    /// At once, when it is certain that the deadline comes first, as things are: those ahead stay, and attempts on their
-    /// way end no sooner than now. That is found out again when the server answers 429, and when the deadline is there.
+    /// At once, when it is certain that the deadline comes first, as things are: those ahead stay, and attempts on
+    /// their way end no sooner than now. That is found out again when the server answers 429, and when the deadline is
+    /// there.
     pub(crate) async fn acquire(&self, priority: Priority, deadline: Option<Instant>) -> Result<Permit, WouldWait> {
         if let Some(now) = self.shared.pass(priority) {
             return Ok(Permit::new(Arc::clone(&self.shared), now, Duration::ZERO));

@@ -1,9 +1,9 @@
 //! The pace of sweeps: they spread evenly what a burst would use up at once, so that slots become free evenly too, and
 //! an interactive call never waits a whole window for the next one.
 //!
-//! The pace is the generic cell rate algorithm at the full rate. All attempts move it on, but only sweeps keep to it: what
-//! interactive calls use in a burst, sweeps leave out afterwards. It costs sweeps nothing in the long run, since they
-//! are not held below the full rate, and may fall behind the pace by the slack and catch up.
+//! The pace is the generic cell rate algorithm at the full rate. All attempts move it on, but only sweeps keep to it:
+//! what interactive calls use in a burst, sweeps leave out afterwards. It costs sweeps nothing in the long run, since
+//! they are not held below the full rate, and may fall behind the pace by the slack and catch up.
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! The right to make one attempt. Its end is what frees the slot, and what the limiter learns from; so an attempt that is
-//! dropped half-way, with its permit, needs no word about it.
+//! The right to make one attempt. Its end is what frees the slot, and what the limiter learns from; so an attempt that
+//! is dropped half-way, with its permit, needs no word about it.
 
 use std::{fmt, sync::Arc, time::Duration};
 

@@ -1,5 +1,5 @@
-//! What a caller may configure: how many attempts in how much time. Whether that makes sense is decided here, once, when
-//! the client is built; how it is kept is for the rest of the limiter.
+//! What a caller may configure: how many attempts in how much time. Whether that makes sense is decided here, once,
+//! when the client is built; how it is kept is for the rest of the limiter.
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! The rules, without waiting: who may go at a moment, and if not now, when. The clock is an argument, so all of it can be
-//! tested by tables. Who stands in line, and how they sleep and wake, is for the shell around it.
+//! The rules, without waiting: who may go at a moment, and if not now, when. The clock is an argument, so all of it can
+//! be tested by tables. Who stands in line, and how they sleep and wake, is for the shell around it.
 
 use std::time::Duration;
 

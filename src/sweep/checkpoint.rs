@@ -59,8 +59,8 @@ impl Default for Mark {
 }
 
 impl<O: PagedOperation> Checkpoint<O> {
-    /// The checkpoint of a walk of which these rows have come but were not given yet. `before` is its mark before the page
-    /// of those rows, and `given` what was given of that page.
+    /// The checkpoint of a walk of which these rows have come but were not given yet. `before` is its mark before the
+    /// page of those rows, and `given` what was given of that page.
     pub(super) fn new(request: O, walk: &Walk, before: Mark, given: &[i64], waiting: &[i64]) -> Self {
         let mark = if waiting.is_empty() {
             walk.mark()
@@ -89,8 +89,8 @@ impl<O: PagedOperation> Checkpoint<O> {
         (self.request, Walk::resumed(self.mark, Recent::resumed(&self.recent, self.mark.rows), self.head))
     }
 
-    /// The request, and the newest rows that need not be given; none if it is not known which those are, because the first
-    /// page was not read.
+    /// The request, and the newest rows that need not be given; none if it is not known which those are, because the
+    /// first page was not read.
     pub(super) fn into_watched(self) -> (O, Option<Vec<i64>>) {
         let Some(lowest) = self.head.iter().min().copied() else {
             let was_empty = self.mark.ended && self.mark.rows == 0;

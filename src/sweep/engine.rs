@@ -1,10 +1,10 @@
 //! Reading a list: fetches what the walk asks for, some pages ahead, and hands them on in order. What a page means is
 //! decided in [`walk`](super::walk).
 //!
-//! No request is made in vain, but for the one that finds a list at its end. The next page is fetched when the one before
-//! it was full; those behind it when they are known to exist, because an envelope says the total, or because the service
-//! was asked for the count. It is asked if that pays: from the third page on, if a page takes longer than the rate limit
-//! keeps them apart. One after the other, pages would then not use all of the limit.
+//! No request is made in vain, but for the one that finds a list at its end. The next page is fetched when the one
+//! before it was full; those behind it when they are known to exist, because an envelope says the total, or because the
+//! service was asked for the count. It is asked if that pays: from the third page on, if a page takes longer than the
+//! rate limit keeps them apart. One after the other, pages would then not use all of the limit.
 
 use std::{
     collections::VecDeque,
@@ -27,8 +27,8 @@ use crate::{
     },
 };
 
-/// How many pages are fetched ahead of the one that is needed: with the time that LeadDyno takes for a page, three on their
-/// way use all of its rate limit.
+/// How many pages are fetched ahead of the one that is needed: with the time that LeadDyno takes for a page, three on
+/// their way use all of its rate limit.
 const PREFETCH: usize = 2;
 
 /// A list being read.
@@ -192,8 +192,8 @@ impl<O: PagedOperation> Engine<O> {
         Ok(Fresh { number: before.page, rows, keys, before })
     }
 
-    /// Fetches what comes next while the rows of this page are processed, unless it is the first: whoever takes five rows
-    /// of a list wants one request.
+    /// Fetches what comes next while the rows of this page are processed, unless it is the first: whoever takes five
+    /// rows of a list wants one request.
     fn go_on(&mut self) {
         if self.report.pages < 2 || self.prefetch == 0 || self.report.rows >= self.wanted {
             return;

@@ -1,5 +1,5 @@
-//! Fetching pages, and asking for the count, each on a task of its own, so that it goes on while the rows before it are processed. A task ends with
-//! whoever waits for it.
+//! Fetching pages, and asking for the count, each on a task of its own, so that it goes on while the rows before it are
+//! processed. A task ends with whoever waits for it.
 
 use std::{
     future::Future,
@@ -118,8 +118,8 @@ impl Drop for Counting {
     }
 }
 
-/// Asks how many rows the list of this request has: the number, and in how many attempts it came. None if nothing counts
-/// them, or if the request has filters, which no count knows.
+/// Asks how many rows the list of this request has: the number, and in how many attempts it came. None if nothing
+/// counts them, or if the request has filters, which no count knows.
 pub(super) fn count<O: PagedOperation>(client: &Client, request: &O) -> Option<Answering> {
     let Ok(Value::Object(said)) = serde_json::to_value(request) else { return None };
     let has_filters =

@@ -1,7 +1,7 @@
 //! Sweeps: lists read to their end, every row once, at the rate that the limit allows, and resumable.
 //!
-//! What a page means is decided in `walk`, which is pure; `engine` fetches pages as the walk asks for them; `pages` and `rows`
-//! are what users hold, and `watch` looks for what arrives later.
+//! What a page means is decided in `walk`, which is pure; `engine` fetches pages as the walk asks for them; `pages` and
+//! `rows` are what users hold, and `watch` looks for what arrives later.
 
 mod checkpoint;
 mod engine;

@@ -52,8 +52,8 @@ impl<O: PagedOperation> Pages<O> {
     /// The next page; `None` at the end of the list, and after an error.
     ///
     /// # Errors
-    /// If the page cannot be fetched, or if the service repeats its pages. [`checkpoint`](Self::checkpoint) is then what it
-    /// was before: a sweep resumed from it asks for that page again.
+    /// If the page cannot be fetched, or if the service repeats its pages. [`checkpoint`](Self::checkpoint) is then
+    /// what it was before: a sweep resumed from it asks for that page again.
     pub async fn try_next(&mut self) -> Result<Option<ListPage<O::Row>>, Error> {
         std::future::poll_fn(|context| self.poll(context)).await.transpose()
     }

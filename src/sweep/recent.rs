@@ -1,9 +1,10 @@
-//! The keys of the rows that came last: bounded, so that a sweep of a million rows needs no more memory than one of a few
-//! thousand.
+//! The keys of the rows that came last: bounded, so that a sweep of a million rows needs no more memory than one of a
+//! few thousand.
 
 use std::collections::{HashSet, VecDeque};
 
-/// How many keys are kept. A list would have to move by more rows than these between two reads to show an older one again.
+/// How many keys are kept. A list would have to move by more rows than these between two reads to show an older one
+/// again.
 pub(super) const CAPACITY: usize = 4_096;
 
 /// The last keys, in the order in which they came.

@@ -22,7 +22,8 @@ pub struct SweepReport {
     pub is_complete: bool,
 }
 
-/// Whether a sweep agrees with what the service counts: see [`Rows::compare_with_count`](crate::Rows::compare_with_count).
+/// Whether a sweep agrees with what the service counts: see
+/// [`Rows::compare_with_count`](crate::Rows::compare_with_count).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Agreement {

@@ -24,18 +24,18 @@ use crate::{
 /// All rows of a list, each once: [`try_next`](Self::try_next) for a plain loop, and a `futures` stream. Made by
 /// [`Client::stream`] and [`Client::resume`].
 ///
-/// It owns what it needs, so that it can be moved into a task. Nothing is fetched before the first row is asked for; the
-/// second page when a row of it is; from there on, pages are fetched ahead while rows are processed, on tasks that end with
-/// this value: the next one if the last was full, and those behind it if it is known that they exist.
+/// It owns what it needs, so that it can be moved into a task. Nothing is fetched before the first row is asked for;
+/// the second page when a row of it is; from there on, pages are fetched ahead while rows are processed, on tasks that
+/// end with this value: the next one if the last was full, and those behind it if it is known that they exist.
 ///
-/// - Every row that the list had at the beginning is given once, also while rows arrive. Rows are known again by their ids;
-///   the last 4,096 are remembered, and for a list in order of its ids, all of them.
+/// - Every row that the list had at the beginning is given once, also while rows arrive. Rows are known again by their
+///   ids; the last 4,096 are remembered, and for a list in order of its ids, all of them.
 /// - Rows that arrive during the sweep may be given or not. [`watch`](Client::watch_from) gives them afterwards.
-/// - When a row is deleted from the list, those behind it move up, and one may slip from a page that has not been read onto
-///   one that has. LeadDyno's lists are addressed by page, so no client can notice; compare the
+/// - When a row is deleted from the list, those behind it move up, and one may slip from a page that has not been read
+///   onto one that has. LeadDyno's lists are addressed by page, so no client can notice; compare the
 ///   [count](Self::compare_with_count), or sweep again.
-/// - The same holds for a list in an order that changes as its rows do. LeadDyno documents the order of leads and visitors
-///   (newest first), and of no other list.
+/// - The same holds for a list in an order that changes as its rows do. LeadDyno documents the order of leads and
+///   visitors (newest first), and of no other list.
 #[must_use = "nothing is fetched until a row is asked for"]
 pub struct Rows<O: PagedOperation> {
     engine: Engine<O>,
@@ -74,8 +74,9 @@ impl<O: PagedOperation> Rows<O> {
         self
     }
 
-    /// Says about how many rows to expect, for a list with filters, of which LeadDyno does not say how long it is: pages can
-    /// then be fetched several at a time. Too few costs speed, too many costs requests; no row is lost either way.
+    /// Says about how many rows to expect, for a list with filters, of which LeadDyno does not say how long it is:
+    /// pages can then be fetched several at a time. Too few costs speed, too many costs requests; no row is lost either
+    /// way.
     pub fn expecting(mut self, rows: u64) -> Self {
         self.engine.expect(rows);
         self
@@ -148,8 +149,8 @@ impl<O: PagedOperation> Rows<O> {
         SweepReport { rows: report.rows - waiting, is_complete: report.is_complete && waiting == 0, ..report }
     }
 
-    /// Asks the service for the count, and puts it beside the rows that were given. `None` if LeadDyno does not count this
-    /// list, or if the request has filters.
+    /// Asks the service for the count, and puts it beside the rows that were given. `None` if LeadDyno does not count
+    /// this list, or if the request has filters.
     ///
     /// # Errors
     /// If the count cannot be had.

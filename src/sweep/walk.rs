@@ -1,13 +1,13 @@
-//! How a list is walked: which page is wanted next, which rows of it are new, and when the list has ended. It is pure: pages
-//! go in as keys of rows, and nothing here fetches, waits or looks at a clock.
+//! How a list is walked: which page is wanted next, which rows of it are new, and when the list has ended. It is pure:
+//! pages go in as keys of rows, and nothing here fetches, waits or looks at a clock.
 //!
 //! What it holds to:
 //! - A list ends at an empty page, at one shorter than the service has shown that it serves, or where the total of an
 //!   envelope says so; never at one that is merely shorter than what was asked for.
-//! - Rows are known again by their keys. When rows arrive at the top of a newest-first list, those behind them move down and
-//!   are seen twice, and none is missed, as long as pages are read one after the other.
-//! - Pages that were asked for ahead may be read in any order. If a page shows that the list has moved, those ahead of it
-//!   are no longer its continuation, and have to be fetched again.
+//! - Rows are known again by their keys. When rows arrive at the top of a newest-first list, those behind them move
+//!   down and are seen twice, and none is missed, as long as pages are read one after the other.
+//! - Pages that were asked for ahead may be read in any order. If a page shows that the list has moved, those ahead of
+//!   it are no longer its continuation, and have to be fetched again.
 //! - A page without a new row either was pushed there by arrivals, or the service repeats itself. The first page tells:
 //!   arrivals change it.
 

@@ -1,7 +1,8 @@
 //! New rows of a newest-first list, as they arrive: by polling, for LeadDyno tells nobody.
 //!
-//! A poll reads from the top until it is among rows that it knows. It reads somewhat further than the first of them, because
-//! ids are given out before rows can be seen: one that was a little slower appears below one that was seen already.
+//! A poll reads from the top until it is among rows that it knows. It reads somewhat further than the first of them,
+//! because ids are given out before rows can be seen: one that was a little slower appears below one that was seen
+//! already.
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
@@ -36,12 +37,12 @@ const PAGE: u32 = 100;
 
 /// New rows of a list, as they arrive, the oldest of them first: made by [`Client::watch`] and [`Client::watch_from`].
 ///
-/// The list is asked for once a minute, or [as often as you like](Self::every), with the patience of a sweep; a poll that
-/// finds nothing new is one request. Works for lists that come newest first, as those of leads and visitors do; another
-/// order is an error. All rows that a poll finds are held in memory until they are given.
+/// The list is asked for once a minute, or [as often as you like](Self::every), with the patience of a sweep; a poll
+/// that finds nothing new is one request. Works for lists that come newest first, as those of leads and visitors do;
+/// another order is an error. All rows that a poll finds are held in memory until they are given.
 ///
-/// It never ends, and after an error it goes on: the next row is then looked for an interval later. Whether an error is worth
-/// going on is yours to say, see [`Error::is_retryable`].
+/// It never ends, and after an error it goes on: the next row is then looked for an interval later. Whether an error is
+/// worth going on is yours to say, see [`Error::is_retryable`].
 #[must_use = "nothing is fetched until a row is asked for"]
 pub struct Watch<O: PagedOperation> {
     client: Client,
@@ -97,8 +98,8 @@ impl<O: PagedOperation> Watch<O> {
     /// The next new row, whenever it comes.
     ///
     /// # Errors
-    /// If the list cannot be fetched, or does not come newest first. Nothing is lost: the next poll finds what this one did
-    /// not.
+    /// If the list cannot be fetched, or does not come newest first. Nothing is lost: the next poll finds what this one
+    /// did not.
     pub async fn next(&mut self) -> Result<O::Row, Error> {
         std::future::poll_fn(|context| self.poll_row(context)).await
     }

@@ -26,8 +26,8 @@ pub enum WebhookError {
         /// Its name.
         field: &'static str,
     },
-    /// The signature is not that of the affiliate's email under this key: the notice does not come from LeadDyno, or the
-    /// key is that of another account, or it was changed since.
+    /// The signature is not that of the affiliate's email under this key: the notice does not come from LeadDyno, or
+    /// the key is that of another account, or it was changed since.
     NotAuthentic,
 }
 

@@ -2,15 +2,15 @@
 //!
 //! # What the signature covers, and what it does not
 //!
-//! A notice carries `hmac`, `affiliate` (an email), `amount`, `currency` and `affiliate_id`. The `hmac` is the SHA-1 HMAC
-//! **of the affiliate's email alone**, keyed with your private API key. So a notice that [`Verifier::verify`] lets
+//! A notice carries `hmac`, `affiliate` (an email), `amount`, `currency` and `affiliate_id`. The `hmac` is the SHA-1
+//! HMAC **of the affiliate's email alone**, keyed with your private API key. So a notice that [`Verifier::verify`] lets
 //! through proves that LeadDyno has signed this email at some time, and nothing else:
 //!
-//! - **The amount is not covered**, nor are the currency and the id. Whoever can alter a notice on its way can write any
-//!   amount into it, and it still verifies.
+//! - **The amount is not covered**, nor are the currency and the id. Whoever can alter a notice on its way can write
+//!   any amount into it, and it still verifies.
 //! - **Nothing says when.** There is no time, no number and no nonce: an old notice sent again verifies again.
-//! - **The signature of an affiliate never changes.** Whoever has seen one notice can write as many as they like for the
-//!   same affiliate. Treat the signature as a password, and keep bodies of notices out of logs.
+//! - **The signature of an affiliate never changes.** Whoever has seen one notice can write as many as they like for
+//!   the same affiliate. Treat the signature as a password, and keep bodies of notices out of logs.
 //!
 //! # What to do about it
 //!
@@ -46,8 +46,8 @@
 //! }
 //! ```
 //!
-//! Whether LeadDyno sends a notice again that was not answered with success, and whether the commissions are marked as paid
-//! before the notice is sent, is not known: look again later if the API does not yet show what the notice claims.
+//! Whether LeadDyno sends a notice again that was not answered with success, and whether the commissions are marked as
+//! paid before the notice is sent, is not known: look again later if the API does not yet show what the notice claims.
 //!
 //! The address that receives notices should be one that only LeadDyno knows, and HTTPS. The body must be verified as it
 //! came, before anything else parses it.

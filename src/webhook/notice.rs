@@ -15,7 +15,8 @@ use super::{
 /// [`affiliate_email`](Self::affiliate_email) is signed by LeadDyno. **All else is claimed**: nobody vouches for it, and
 /// the whole notice may have been sent before. See the [module](super) for what to do about it.
 ///
-/// It can be had only from [`Verifier::verify`] and [`UnverifiedPaymentNotice::verify`]. `Debug` does not show the email.
+/// It can be had only from [`Verifier::verify`] and [`UnverifiedPaymentNotice::verify`]. `Debug` does not show the
+/// email.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PaymentNotice {
     affiliate_email: String,
@@ -41,8 +42,8 @@ impl PaymentNotice {
         self.claims.currency.as_deref()
     }
 
-    /// The affiliate's id that the notice claims, if it names one that is a number. Not signed: the affiliate is whoever
-    /// has the [email](Self::affiliate_email).
+    /// The affiliate's id that the notice claims, if it names one that is a number. Not signed: the affiliate is
+    /// whoever has the [email](Self::affiliate_email).
     #[must_use]
     pub fn claimed_affiliate_id(&self) -> Option<i64> {
         self.claims.affiliate_id
@@ -57,8 +58,8 @@ impl fmt::Debug for PaymentNotice {
 
 /// A notice whose signature nobody has verified yet: anybody may have written it.
 ///
-/// For those who must choose the key by what stands in the notice, as one who receives notices for several accounts. All
-/// others use [`Verifier::verify`]. `Debug` shows neither the email nor the signature.
+/// For those who must choose the key by what stands in the notice, as one who receives notices for several accounts.
+/// All others use [`Verifier::verify`]. `Debug` shows neither the email nor the signature.
 #[derive(Clone)]
 pub struct UnverifiedPaymentNotice {
     affiliate_email: String,

@@ -43,8 +43,8 @@ impl Verifier {
         Self::new(environment::api_key(|name| std::env::var(name))?)
     }
 
-    /// Reads the raw body of a notice, and verifies its signature: **that of the affiliate's email, which covers neither
-    /// the amount nor the time**. See the [module](super) for what to do about it.
+    /// Reads the raw body of a notice, and verifies its signature: **that of the affiliate's email, which covers
+    /// neither the amount nor the time**. See the [module](super) for what to do about it.
     ///
     /// # Errors
     /// If it is no notice, or not one that was signed with this key. The comparison takes the same time wherever the
@@ -53,7 +53,8 @@ impl Verifier {
         UnverifiedPaymentNotice::parse_without_verifying(body)?.verify(self)
     }
 
-    /// The signature of an affiliate's email, as a notice carries it: for posting notices to your own receiver in tests.
+    /// The signature of an affiliate's email, as a notice carries it: for posting notices to your own receiver in
+    /// tests.
     ///
     /// Do not compare with it, which takes longer the more of it is right: [`verify`](Self::verify) does it properly.
     #[must_use]

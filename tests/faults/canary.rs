@@ -1,5 +1,6 @@
 //! The canary: a key that is easy to find goes through every way to fail, in both places where a key may go, while
-//! everything that can be written down is written down. It is found nowhere, and neither are links that sign somebody in.
+//! everything that can be written down is written down. It is found nowhere, and neither are links that sign somebody
+//! in.
 
 use std::thread;
 

@@ -129,7 +129,8 @@ pub(crate) const TABLE: &[Row] = {
     use self::{Fate::{Processed, Unknown, Unprocessed}, Fault::*, Then::{Again, Stop}};
     use leaddyno::{ErrorKind::*, Reason::{MayHaveBeenProcessed as Harmful, NotRetryable as Futile, Processed as Done}};
     &[
-    //  name                    what happens                                                      error             request      if safe           if once
+    // name                    what happens                                                      error
+    // request      if safe           if once
     row("429",                  Says("429 Too Many Requests", &[], REFUSAL),                      RateLimited,      Unprocessed, Again,            Again),
     row("429, seconds",         Says("429 Too Many Requests", &[("retry-after", "30")], ""),      RateLimited,      Unprocessed, Again,            Again),
     row("429, date",            Says("429 Too Many Requests", IN_30_SECONDS, ""),                 RateLimited,      Unprocessed, Again,            Again),

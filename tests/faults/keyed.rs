@@ -1,5 +1,5 @@
-//! A purchase that the caller named with a code: after an outcome that may have been processed it is looked up, and sent
-//! again only if it is not there. The caller gets the purchase, whoever created it, and is told which.
+//! A purchase that the caller named with a code: after an outcome that may have been processed it is looked up, and
+//! sent again only if it is not there. The caller gets the purchase, whoever created it, and is told which.
 //!
 //! What the server saw is written as a word: `C` for each request to create, `L` for each lookup.
 
@@ -223,7 +223,8 @@ fn say(status: u16, body: &str) -> Act {
     Act::Say(json(status, body))
 }
 
-/// Does the fault to so many requests to create, and gives the example answer to those after; answers each lookup alike.
+/// Does the fault to so many requests to create, and gives the example answer to those after; answers each lookup
+/// alike.
 fn shop(faults: usize, fault: Act, lookup: Act) -> Server {
     let example = say(201, &example_answer(operation("create_purchase")));
     let creates = AtomicUsize::new(0);

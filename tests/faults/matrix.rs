@@ -1,5 +1,5 @@
-//! Every operation against every fault: how many attempts, what comes of it, what may have become of the request, and how
-//! often the server saw it. What is expected stands in the table of [`fault`](crate::fault).
+//! Every operation against every fault: how many attempts, what comes of it, what may have become of the request, and
+//! how often the server saw it. What is expected stands in the table of [`fault`](crate::fault).
 
 use std::sync::Arc;
 

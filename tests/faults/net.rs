@@ -1,5 +1,5 @@
-//! A net in which secrets are caught: it takes in everything that is logged on this thread, at the most verbose level, by
-//! this crate and those below it, and every text that a test throws in.
+//! A net in which secrets are caught: it takes in everything that is logged on this thread, at the most verbose level,
+//! by this crate and those below it, and every text that a test throws in.
 
 use std::{
     fmt::{Debug, Display},

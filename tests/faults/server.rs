@@ -1,6 +1,6 @@
 //! A server that can misbehave: a hand-written HTTP/1.1 over TCP, since no library that keeps the protocol would break
-//! off in the middle of it. It runs on the runtime of the test, so that its time is the test's. What it does to a request
-//! is the test's to say; it does that, and remembers what came when.
+//! off in the middle of it. It runs on the runtime of the test, so that its time is the test's. What it does to a
+//! request is the test's to say; it does that, and remembers what came when.
 //!
 //! A connection carries one request, unless the test wants to keep it.
 

@@ -1,5 +1,5 @@
-//! What a client shares with those made of it, what it tells while it works, and that the escape hatch goes the same way
-//! as everything else.
+//! What a client shares with those made of it, what it tells while it works, and that the escape hatch goes the same
+//! way as everything else.
 
 use std::{
     sync::{Arc, Mutex},

@@ -1,5 +1,5 @@
-//! What all tests here need: a client without brakes of its own, the examples of the OpenAPI document, and the way from an
-//! operation's row in the table to a call of it.
+//! What all tests here need: a client without brakes of its own, the examples of the OpenAPI document, and the way from
+//! an operation's row in the table to a call of it.
 
 use std::{pin::Pin, sync::LazyLock, time::Duration};
 
@@ -19,8 +19,8 @@ pub(crate) fn unbraked_with(key: &str, base_url: impl Into<String>) -> ClientBui
     Client::builder(key).base_url(base_url).rate_limit(RateLimit::off()).retry(RetryPolicy::default().without_budget())
 }
 
-/// An HTTP client as `ClientBuilder::http_client` asks for it. Building one takes longer than a call, since it reads all
-/// certificates of the machine; so calls by the thousand share one.
+/// An HTTP client as `ClientBuilder::http_client` asks for it. Building one takes longer than a call, since it reads
+/// all certificates of the machine; so calls by the thousand share one.
 pub(crate) fn shared_http() -> reqwest::Client {
     reqwest::Client::builder()
         .connect_timeout(Duration::from_secs(10))

@@ -1,5 +1,5 @@
-//! Time: how long a call waits between its attempts, when it stops to wait, and that nothing goes on when nobody waits for
-//! it any more. All of it in virtual time, to the millisecond.
+//! Time: how long a call waits between its attempts, when it stops to wait, and that nothing goes on when nobody waits
+//! for it any more. All of it in virtual time, to the millisecond.
 
 use std::time::Duration;
 

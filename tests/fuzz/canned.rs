@@ -52,7 +52,8 @@ impl Wire {
         Self { address, answer, http, runtime }
     }
 
-    /// Sends a request that gets this answer. Each call has a client of its own, so that a 429 keeps no other one waiting.
+    /// Sends a request that gets this answer. Each call has a client of its own, so that a 429 keeps no other one
+    /// waiting.
     pub(crate) fn call<O: Operation>(&self, request: O, answer: &Answer) -> Result<O::Output, Error> {
         *self.answer.lock().expect("nobody panics with it") = answer.bytes();
         let client = Client::builder(KEY)

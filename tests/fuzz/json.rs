@@ -1,5 +1,5 @@
-//! JSON as text has it: with members that come twice, numbers that no type holds, and any nesting. What a `Value` cannot say
-//! is what is worth sending.
+//! JSON as text has it: with members that come twice, numbers that no type holds, and any nesting. What a `Value`
+//! cannot say is what is worth sending.
 
 use std::{cell::RefCell, fmt};
 

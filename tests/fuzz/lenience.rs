@@ -1,5 +1,5 @@
-//! What the service may do without breaking anybody: send members that nobody knows, `null` for what may be missing, and
-//! values of enums that came later.
+//! What the service may do without breaking anybody: send members that nobody knows, `null` for what may be missing,
+//! and values of enums that came later.
 
 use leaddyno::{OperationInfo, visit};
 use proptest::{

@@ -1,5 +1,5 @@
-//! Requests as values: what was stored, and perhaps changed by somebody, is read and stored again, or refused; explaining
-//! it never fails.
+//! Requests as values: what was stored, and perhaps changed by somebody, is read and stored again, or refused;
+//! explaining it never fails.
 
 use leaddyno::{Operation, OperationVisitor, visit};
 use proptest::{

@@ -1,5 +1,5 @@
-//! Bodies of answers: arbitrary ones, and examples that were changed. `Decode` checks what holds of all of them; here it is
-//! checked that errors point at what is wrong.
+//! Bodies of answers: arbitrary ones, and examples that were changed. `Decode` checks what holds of all of them; here
+//! it is checked that errors point at what is wrong.
 
 use leaddyno::{OperationInfo, visit};
 use proptest::{

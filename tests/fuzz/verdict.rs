@@ -84,8 +84,8 @@ fn decode<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
     }
 }
 
-/// Whether a body is surely JSON. Reading a `Value` is too strict, for it ends at numbers and nesting that others can hold;
-/// ignoring is not strict enough, for it looks into no text, where half a character may be escaped.
+/// Whether a body is surely JSON. Reading a `Value` is too strict, for it ends at numbers and nesting that others can
+/// hold; ignoring is not strict enough, for it looks into no text, where half a character may be escaped.
 fn is_json(body: &[u8]) -> bool {
     let may_have_half_characters = |text: &str| text.contains("\\u");
     serde_json::from_slice::<Value>(body).is_ok()
@@ -103,8 +103,8 @@ fn step(segment: &Segment) -> Result<Step, TestCaseError> {
 
 /// What is stored reads as what was stored, and is stored the same again.
 ///
-/// Free-form values are as faithful as `serde_json` is: without its feature `float_roundtrip`, it does not always read the
-/// float that it wrote, and names of members that it uses itself mean something else to it.
+/// Free-form values are as faithful as `serde_json` is: without its feature `float_roundtrip`, it does not always read
+/// the float that it wrote, and names of members that it uses itself mean something else to it.
 pub(crate) fn survives_storing<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
     original: &T,
 ) -> Result<Value, TestCaseError> {

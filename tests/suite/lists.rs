@@ -1,5 +1,5 @@
-//! Every list, swept over a sandbox: while rows arrive, with a cap on the size of pages, with a page that fails, and killed
-//! and resumed. What must hold for every list is a loop over the table.
+//! Every list, swept over a sandbox: while rows arrive, with a cap on the size of pages, with a page that fails, and
+//! killed and resumed. What must hold for every list is a loop over the table.
 
 use std::{
     collections::{BTreeSet, HashMap},

@@ -1,5 +1,5 @@
-//! What a client tells of its work: one span a call, one event an attempt, with OpenTelemetry's names, and nothing of what
-//! was asked for.
+//! What a client tells of its work: one span a call, one event an attempt, with OpenTelemetry's names, and nothing of
+//! what was asked for.
 
 use std::{
     cell::RefCell,

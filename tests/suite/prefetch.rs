@@ -1,5 +1,6 @@
-//! Pages that are fetched ahead: several at a time where it is known that they exist, and none where it is not. The server
-//! holds pages back until others are on their way too, so that a sweep which fetches one after the other would never end.
+//! Pages that are fetched ahead: several at a time where it is known that they exist, and none where it is not. The
+//! server holds pages back until others are on their way too, so that a sweep which fetches one after the other would
+//! never end.
 
 use std::{
     sync::{Arc, Mutex},

@@ -1,7 +1,8 @@
 //! Turns the OpenAPI document into the generated crate, and checks both.
 //!
 //! One way through: [`document`] reads, [`lint`](mod@lint) refuses what is wrong, [`prepare`] makes the copy that
-//! progenitor can digest, [`model`] gathers what is known of each operation, [`write`](mod@write) makes the files from both, and
+//! progenitor can digest, [`model`] gathers what is known of each operation, [`write`](mod@write) makes the files from
+//! both, and
 //! [`output`] puts them in place, all or none. Beside it, [`diff`] compares two versions of the document, and [`drift`] the
 //! document with what the service really answered.
 

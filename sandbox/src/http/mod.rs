@@ -1,6 +1,6 @@
-//! The program over HTTP. Decides how a call goes: find its operation, read what
-//! it says, let a fault happen to it, check its key, count it, check it if the sandbox is strict, carry it out, write the answer. What an operation
-//! does is left to its handler and the program; each step has a file of its own.
+//! The program over HTTP. Decides how a call goes: find its operation, read what it says, let a fault happen to it,
+//! check its key, count it, check it if the sandbox is strict, carry it out, write the answer. What an operation does
+//! is left to its handler and the program; each step has a file of its own.
 
 mod admin;
 mod answer;

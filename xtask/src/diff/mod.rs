@@ -1,11 +1,11 @@
 //! What changed between two versions of the document, in the words of those who use the crate, and which version of the
 //! crate that asks for.
 //!
-//! No tool for OpenAPI knows that `x-retry` decides what is sent twice, that a request is a struct whose `new` takes what is
-//! required in the order of the document, or that ranges are not enforced. So this compares what the generator makes of
-//! both: what is a different Rust type is a breaking change, whatever the document calls it; `operations` compares
-//! requests, `schemas` what is in them and in the answers, and `rest` whatever no rule knows, so that no difference
-//! between two documents goes without a word.
+//! No tool for OpenAPI knows that `x-retry` decides what is sent twice, that a request is a struct whose `new` takes
+//! what is required in the order of the document, or that ranges are not enforced. So this compares what the generator
+//! makes of both: what is a different Rust type is a breaking change, whatever the document calls it; `operations`
+//! compares requests, `schemas` what is in them and in the answers, and `rest` whatever no rule knows, so that no
+//! difference between two documents goes without a word.
 
 mod git;
 mod operations;
@@ -114,8 +114,8 @@ impl<'a> Side<'a> {
 /// `cargo xtask diff`: compares the document of a git revision with the one in the working tree.
 ///
 /// # Errors
-/// Wrong arguments, a revision that cannot be read, a document that is not in order; and with `--require-version` a version
-/// of the crate that is lower than the changes ask for.
+/// Wrong arguments, a revision that cannot be read, a document that is not in order; and with `--require-version` a
+/// version of the crate that is lower than the changes ask for.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
     const USAGE: &str = "usage: cargo xtask diff <git revision> [--json] [--require-version]";
     let mut revision = None;

@@ -1,5 +1,5 @@
-//! Whatever no other rule compares, member by member, so that nothing that differs goes without a word: mostly words, and
-//! otherwise something to look at.
+//! Whatever no other rule compares, member by member, so that nothing that differs goes without a word: mostly words,
+//! and otherwise something to look at.
 
 use serde_json::Value;
 

@@ -1,5 +1,5 @@
-//! Compares the schemas: fields of answers, and what requests take in their bodies. Whether a difference breaks anybody is
-//! decided by the copy that the generator gets: what is the same there is the same Rust type.
+//! Compares the schemas: fields of answers, and what requests take in their bodies. Whether a difference breaks anybody
+//! is decided by the copy that the generator gets: what is the same there is the same Rust type.
 
 use std::collections::BTreeSet;
 

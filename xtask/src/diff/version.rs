@@ -1,4 +1,5 @@
-//! The version that changes ask for. Below 1.0 the second number is what breaks and the third all else, as cargo takes it.
+//! The version that changes ask for. Below 1.0 the second number is what breaks and the third all else, as cargo takes
+//! it.
 
 use std::{fmt, str::FromStr};
 

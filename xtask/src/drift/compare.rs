@@ -1,5 +1,5 @@
-//! Walks a body along its schema. Says nothing of values, only of what they are; what several answers share is one drift
-//! with a count.
+//! Walks a body along its schema. Says nothing of values, only of what they are; what several answers share is one
+//! drift with a count.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -154,8 +154,8 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Compares a value with its schema. `place` is where the schema stands, or the one that refers to it, so that an edit
-    /// reaches this use of it and no other.
+    /// Compares a value with its schema. `place` is where the schema stands, or the one that refers to it, so that an
+    /// edit reaches this use of it and no other.
     fn walk(&mut self, schema: &Value, place: &Pointer, value: &Value, at: &At<'_>, hidden: bool) {
         let hidden = hidden || schema["x-pii"] == true || schema["x-secret"] == true;
         if value.is_null() {

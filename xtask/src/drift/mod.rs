@@ -1,9 +1,10 @@
-//! What the service really answered, against what the document says that it answers: every difference, with the place in
-//! the document and an edit that would make it true.
+//! What the service really answered, against what the document says that it answers: every difference, with the place
+//! in the document and an edit that would make it true.
 //!
 //! Recorded answers hold the data of real people. Nothing here repeats a value: a difference is told in types and
 //! lengths, and the addresses of requests are used to find the operation and then dropped, with the key in them. The
-//! one exception are new values of enumerations, which are what the reader wants to know, and only if they look like it.
+//! one exception are new values of enumerations, which are what the reader wants to know, and only if they look like
+//! it.
 
 mod compare;
 mod propose;

@@ -5,8 +5,8 @@
 //! {"method": "GET", "url": "https://api.leaddyno.com/v1/leads/2150", "status": 200, "body": {"id": 2150}}
 //! ```
 //!
-//! What else stands in a file is passed over, and so are requests: an address is needed to find the operation, and is not
-//! kept.
+//! What else stands in a file is passed over, and so are requests: an address is needed to find the operation, and is
+//! not kept.
 
 use serde_json::Value;
 

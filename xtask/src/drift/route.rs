@@ -1,5 +1,5 @@
-//! Finds the operation that a recorded call was. Whatever stands before the first segment with which a path of the document
-//! begins is the base address, and may be any.
+//! Finds the operation that a recorded call was. Whatever stands before the first segment with which a path of the
+//! document begins is the base address, and may be any.
 
 use serde_json::Value;
 

@@ -1,6 +1,6 @@
 //! Writes recordings without what is anybody's: all text goes but what the document knows to be a word of the service's
-//! own, a value of an enumeration, a time, an amount or a currency. Equal texts stay equal, so that records still belong
-//! together; numbers and booleans stay. The address of the request, and the key in it, is not written at all.
+//! own, a value of an enumeration, a time, an amount or a currency. Equal texts stay equal, so that records still
+//! belong together; numbers and booleans stay. The address of the request, and the key in it, is not written at all.
 
 use std::{
     collections::HashMap,

@@ -1,5 +1,5 @@
-//! Leaves only the schemas that some operation still needs: the error bodies, the envelopes and the webhooks are decoded
-//! elsewhere, and dead types would be public ones.
+//! Leaves only the schemas that some operation still needs: the error bodies, the envelopes and the webhooks are
+//! decoded elsewhere, and dead types would be public ones.
 
 use std::collections::BTreeSet;
 

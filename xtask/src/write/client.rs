@@ -67,8 +67,8 @@ fn taken_apart(mut file: File) -> Written {
     Written { client: file, types }
 }
 
-/// progenitor sends the version of the document with every request, which LeadDyno never asked for. With it goes the map
-/// that it is put into, unless other headers are, too.
+/// progenitor sends the version of the document with every request, which LeadDyno never asked for. With it goes the
+/// map that it is put into, unless other headers are, too.
 struct WithoutVersionHeader;
 
 const HEADER_MAP: &str = "header_map";
