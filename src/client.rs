@@ -123,7 +123,7 @@ impl Client {
     /// All rows of a list, each once; [`Rows`] says what that means while the list changes.
     ///
     /// All filters of the request are kept. Pages are as large as the service makes them, unless the request says
-    /// `per_page`, and the first is the one that it says.
+    /// `per_page` or begins at a later `page`.
     ///
     /// ```no_run
     /// # async fn example(client: leaddyno::Client) -> Result<(), leaddyno::Error> {

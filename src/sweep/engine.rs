@@ -67,8 +67,10 @@ pub(super) struct Fresh<Row> {
 
 impl<O: PagedOperation> Engine<O> {
     pub(super) fn new(client: Client, request: O) -> Self {
-        let size = request.page_size().or(O::INFO.largest_page);
-        let walk = Walk::from(request.page_number().unwrap_or(1).max(1), size);
+        let page = request.page_number().unwrap_or(1).max(1);
+        // Which rows a later page has depends on the size; whoever names one and no size means the service's own.
+        let size = request.page_size().or(O::INFO.largest_page.filter(|_| page == 1));
+        let walk = Walk::from(page, size);
         Self::walking(client, request, walk)
     }
 
@@ -207,8 +209,9 @@ impl<O: PagedOperation> Engine<O> {
 
     /// Whether the first page may have been refused because of its size, which nobody but this sweep has chosen.
     fn may_be_too_large(&self, error: &Error) -> bool {
-        let chosen = self.request.page_size().is_none() && self.walk.mark().size.is_some();
-        chosen && self.report.pages == 0 && error.kind() == ErrorKind::Rejected
+        let mark = self.walk.mark();
+        let chosen = self.request.page_size().is_none() && mark.size.is_some();
+        chosen && mark.page == 1 && mark.rows == 0 && error.kind() == ErrorKind::Rejected
     }
 
     fn fail(&mut self, error: &Error) {

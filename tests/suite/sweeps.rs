@@ -65,6 +65,8 @@ async fn filters_are_on_every_page_and_a_walk_can_begin_anywhere() {
     while rows.try_next().await.unwrap().is_some() {}
     let recorded = server.take_recorded();
     assert_eq!(recorded.iter().map(|request| number(request, "page")).collect::<Vec<_>>(), [Some(3), Some(4), Some(5)]);
+    // Another size would make other pages.
+    assert!(recorded.iter().all(|request| number(request, "per_page").is_none()));
     assert!(recorded.iter().all(|request| request.query().contains(&("include_line_items".into(), "true".into()))));
 }
 
