@@ -4,7 +4,7 @@
 
 mod command_line;
 
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use command_line::{Command, Run, command};
@@ -34,8 +34,9 @@ fn run(Run { address, builder }: Run) -> io::Result<()> {
     runtime.block_on(async {
         let sandbox =
             builder.start().await.map_err(|error| io::Error::other(format!("cannot listen on {address}: {error}")))?;
-        println!("LeadDyno sandbox at {}", sandbox.base_url());
-        println!("API key: {}", sandbox.api_key());
+        // Whoever has read enough closes the pipe; that is no reason to stop.
+        let (base_url, key) = (sandbox.base_url(), sandbox.api_key());
+        let _ = writeln!(io::stdout(), "LeadDyno sandbox at {base_url}\nAPI key: {key}");
         tokio::signal::ctrl_c().await?;
         sandbox.stop().await
     })

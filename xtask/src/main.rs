@@ -1,6 +1,6 @@
 //! `cargo xtask`: what maintainers do to this repository. Reads the arguments, and leaves the work to the library.
 
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 const USAGE: &str = "\
 usage: cargo xtask <command>
@@ -39,7 +39,8 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(account) => {
-            println!("{account}");
+            // Whoever has read enough, as `head` does, closes the pipe.
+            let _ = writeln!(std::io::stdout(), "{account}");
             ExitCode::SUCCESS
         }
         Err(problem) => {
