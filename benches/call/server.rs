@@ -2,63 +2,31 @@
 //! measured is the client.
 
 use std::{
-    env,
-    io::{BufRead, BufReader, Read, Write},
-    net::{TcpListener, TcpStream},
-    process::{Child, Command, Stdio},
-    sync::Arc,
-    thread,
+    io::{BufRead, BufReader, Write},
+    net::TcpStream,
 };
 
-use crate::bodies;
+use crate::{
+    bodies,
+    process::{self, Process},
+};
 
 /// A server that runs until this is dropped.
-pub(crate) struct Server {
-    process: Child,
-    address: String,
-}
+pub(crate) struct Server(Process);
 
 impl Server {
-    /// Starts this program once more.
     pub(crate) fn start() -> Self {
-        let program = env::current_exe().expect("a process knows its program");
-        let mut process = Command::new(program)
-            .arg("--serve")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("what runs can run again");
-        let output = process.stdout.take().expect("it is piped");
-        let mut address = String::new();
-        BufReader::new(output).read_line(&mut address).expect("the server says where it is");
-        Self { process, address: address.trim_end().to_owned() }
+        Self(Process::start())
     }
 
     pub(crate) fn base_url(&self) -> String {
-        format!("http://{}/v1", self.address)
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // The end of its input ends it, also if nobody gets this far.
-        drop(self.process.stdin.take());
-        let _ = self.process.wait();
+        format!("http://{}/v1", self.0.address)
     }
 }
 
 /// Says where, and answers until the input ends.
 pub(crate) fn serve() {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a port");
-    println!("{}", listener.local_addr().expect("it is bound"));
-    let answers = Arc::new([answer(&bodies::one()), answer(&bodies::page())]);
-    thread::spawn(move || {
-        for connection in listener.incoming().flatten() {
-            let answers = Arc::clone(&answers);
-            thread::spawn(move || converse(&connection, &answers));
-        }
-    });
-    let _ = std::io::stdin().read_to_end(&mut Vec::new());
+    process::serve([answer(&bodies::one()), answer(&bodies::page())], converse);
 }
 
 fn answer(body: &[u8]) -> Vec<u8> {

@@ -9,6 +9,8 @@
 mod account;
 mod bodies;
 mod peer;
+#[path = "../shared/process.rs"]
+mod process;
 mod quartiles;
 mod rate;
 mod server;

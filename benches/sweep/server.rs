@@ -3,10 +3,8 @@
 
 use std::{
     collections::HashMap,
-    env,
     io::{BufRead, BufReader, Read, Write},
-    net::{TcpListener, TcpStream},
-    process::{Child, Command, Stdio},
+    net::TcpStream,
     sync::{Arc, Mutex, PoisonError},
     thread,
 };
@@ -14,51 +12,30 @@ use std::{
 use crate::{
     account::{Account, Kind, Ledger, Terms},
     bodies::{ROWS, Template},
+    process::{self, Process},
 };
 
 /// A server that runs until this is dropped.
-pub(crate) struct Server {
-    process: Child,
-    address: String,
-}
+pub(crate) struct Server(Process);
 
 impl Server {
-    /// Starts this program once more.
     pub(crate) fn start() -> Self {
-        let program = env::current_exe().expect("a process knows its program");
-        let mut process = Command::new(program)
-            .arg("--serve")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("what runs can run again");
-        let output = process.stdout.take().expect("it is piped");
-        let mut address = String::new();
-        BufReader::new(output).read_line(&mut address).expect("the server says where it is");
-        Self { process, address: address.trim_end().to_owned() }
+        Self(Process::start())
     }
 
     /// Where an account like this is.
     pub(crate) fn base_url(&self, terms: Terms) -> String {
-        format!("http://{}/{terms}/v1", self.address)
+        format!("http://{}/{terms}/v1", self.0.address)
     }
 
     /// What has arrived for an account.
     pub(crate) fn ledger(&self, terms: Terms) -> Ledger {
-        let mut connection = TcpStream::connect(&self.address).expect("the server runs");
+        let mut connection = TcpStream::connect(&self.0.address).expect("the server runs");
         write!(connection, "GET /{terms}/v1/ledger HTTP/1.1\r\nconnection: close\r\n\r\n").expect("the server reads");
         let mut answer = String::new();
         connection.read_to_string(&mut answer).expect("the server answers");
         let told = answer.split("\r\n\r\n").nth(1).and_then(Ledger::read);
         told.expect("the server says what it knows")
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // The end of its input ends it, also if nobody gets this far.
-        drop(self.process.stdin.take());
-        let _ = self.process.wait();
     }
 }
 
@@ -72,21 +49,13 @@ struct Lists {
 
 /// Says where, and answers until the input ends.
 pub(crate) fn serve() {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a port");
-    let lists = Arc::new(Lists {
+    let lists = Lists {
         leads: Template::of("list_leads"),
         purchases: Template::of("list_purchases"),
         commissions: Template::of("list_commissions"),
         accounts: Mutex::default(),
-    });
-    println!("{}", listener.local_addr().expect("it is bound"));
-    thread::spawn(move || {
-        for connection in listener.incoming().flatten() {
-            let lists = Arc::clone(&lists);
-            thread::spawn(move || converse(&connection, &lists));
-        }
-    });
-    let _ = std::io::stdin().read_to_end(&mut Vec::new());
+    };
+    process::serve(lists, converse);
 }
 
 /// Answers the requests of one connection; none has a body.

@@ -7,26 +7,12 @@ use super::{Changes, Kind, Level};
 use crate::{
     model::{METHODS, array, each_webhook, evidence, members, text},
     pointer::Pointer,
+    prepare::RANGES,
 };
 
 /// Members that tell readers something and change nothing that is generated but its documentation.
 const WORDS: [&str; 9] =
     ["contact", "description", "example", "examples", "externalDocs", "license", "summary", "termsOfService", "title"];
-
-/// Ranges and patterns inform readers; nothing checks them.
-const RANGES: [&str; 11] = [
-    "default",
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "maxItems",
-    "maxLength",
-    "maximum",
-    "minItems",
-    "minLength",
-    "minimum",
-    "multipleOf",
-    "pattern",
-];
 
 /// Compares everything but operations and schemas.
 pub(super) fn compare(old: &Value, new: &Value, changes: &mut Changes) {

@@ -4,8 +4,9 @@ use serde_json::{Map, Value};
 
 use crate::{model::array, pointer::each_object_mut};
 
-/// Keywords for which progenitor makes types that refuse values, or that send defaults nobody asked for.
-const VALIDATION: [&str; 12] = [
+/// Ranges and patterns, for which progenitor makes types that refuse values, and defaults, which it sends though nobody
+/// asked for them. They inform the readers of the document, and nothing here checks them.
+pub(crate) const RANGES: [&str; 11] = [
     "default",
     "exclusiveMaximum",
     "exclusiveMinimum",
@@ -17,7 +18,6 @@ const VALIDATION: [&str; 12] = [
     "minimum",
     "multipleOf",
     "pattern",
-    "uniqueItems",
 ];
 
 /// Makes small integers that cannot be negative unsigned, while it is still written that they cannot.
@@ -34,7 +34,8 @@ pub(super) fn unsigned(document: &mut Value) {
 pub(super) fn no_validation(document: &mut Value) {
     each_object_mut(document, &mut |object| {
         if is_schema(object) {
-            object.retain(|name, _| !VALIDATION.contains(&name.as_str()));
+            // Of a list whose items must differ, progenitor would make a set.
+            object.retain(|name, _| !RANGES.contains(&name.as_str()) && name != "uniqueItems");
         }
     });
 }

@@ -13,7 +13,10 @@ mod values;
 use serde_json::Value;
 
 pub use self::answers::{Shape, shape};
-pub(crate) use self::nulls::{NULL, nullable_beside_references};
+pub(crate) use self::{
+    looseness::RANGES,
+    nulls::{NULL, nullable_beside_references},
+};
 
 /// Schemas that a handwritten type of the generated crate stands in for, and that type.
 pub const REPLACED: [(&str, &str); 8] = [

@@ -1,0 +1,57 @@
+//! A server in a process of its own, so that its work counts nowhere: this program once more, told to serve. What is served
+//! is the business of each bench.
+
+use std::{
+    env,
+    io::{BufRead, BufReader, Read},
+    net::{TcpListener, TcpStream},
+    process::{Child, Command, Stdio},
+    sync::Arc,
+    thread,
+};
+
+/// A process that serves until this is dropped.
+pub(crate) struct Process {
+    child: Child,
+    /// Where it listens.
+    pub(crate) address: String,
+}
+
+impl Process {
+    /// Starts this program once more.
+    pub(crate) fn start() -> Self {
+        let program = env::current_exe().expect("a process knows its program");
+        let mut child = Command::new(program)
+            .arg("--serve")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("what runs can run again");
+        let output = child.stdout.take().expect("it is piped");
+        let mut address = String::new();
+        BufReader::new(output).read_line(&mut address).expect("the server says where it is");
+        Self { child, address: address.trim_end().to_owned() }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // The end of its input ends it, also if nobody gets this far.
+        drop(self.child.stdin.take());
+        let _ = self.child.wait();
+    }
+}
+
+/// Says where it listens, and lets each connection be talked to on a thread of its own, until the input ends.
+pub(crate) fn serve<T: Send + Sync + 'static>(shared: T, converse: fn(&TcpStream, &T)) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a port");
+    println!("{}", listener.local_addr().expect("it is bound"));
+    let shared = Arc::new(shared);
+    thread::spawn(move || {
+        for connection in listener.incoming().flatten() {
+            let shared = Arc::clone(&shared);
+            thread::spawn(move || converse(&connection, &shared));
+        }
+    });
+    let _ = std::io::stdin().read_to_end(&mut Vec::new());
+}
