@@ -43,11 +43,6 @@ impl BaseUrl {
         &self.text
     }
 
-    /// The URL as it was given.
-    pub(crate) fn url(&self) -> &Url {
-        &self.url
-    }
-
     /// The URL of a path below it, which begins with a slash.
     pub(crate) fn join(&self, path: &str) -> Url {
         let mut url = self.url.clone();

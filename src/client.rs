@@ -104,7 +104,7 @@ impl Client {
     /// # Errors
     /// As [`send`](Self::send).
     pub async fn send_detailed<O: Operation>(&self, request: O) -> Result<(O::Output, RawResponse), Error> {
-        Call::decoded(Arc::clone(&self.pipeline), Arc::clone(&self.options), &request).await
+        Call::new::<O>(&self.pipeline, &self.options).decoded(&request).await
     }
 
     /// Sends a request, and gives the answer as it came: status, headers, body, number of attempts.
@@ -112,7 +112,7 @@ impl Client {
     /// # Errors
     /// As [`send`](Self::send), except that an answer which cannot be decoded is none here.
     pub async fn send_raw<O: Operation>(&self, request: O) -> Result<RawResponse, Error> {
-        Call::raw(Arc::clone(&self.pipeline), Arc::clone(&self.options), &request).await
+        Call::new::<O>(&self.pipeline, &self.options).raw(&request).await
     }
 
     /// A request to any path below the base URL, for what the document does not know yet.

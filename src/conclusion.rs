@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::StatusCode;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
@@ -33,12 +32,13 @@ pub(crate) fn finds_nothing(target: &Target, answer: &RawResponse) -> bool {
 }
 
 /// What is decoded of an answer: the body, or `null` where there is none or where nothing was found.
-pub(crate) fn for_decoding(answer: &RawResponse) -> Bytes {
-    if answer.body.is_empty() || !answer.status.is_success() {
-        Bytes::from_static(b"null")
-    } else {
-        answer.body.clone()
-    }
+fn for_decoding(answer: &RawResponse) -> &[u8] {
+    if answer.body.is_empty() || !answer.status.is_success() { b"null" } else { &answer.body }
+}
+
+/// What an answer says.
+pub(crate) fn decoded<T: DeserializeOwned>(target: &Target, key: &ApiKey, answer: &RawResponse) -> Result<T, Error> {
+    serde_json::from_slice(for_decoding(answer)).map_err(|_| undecodable::<T>(target, key, answer))
 }
 
 /// How far a call has come, for its error.
@@ -85,9 +85,8 @@ pub(crate) fn failed(target: &Target, host: &str, timeout: Duration, failure: Fa
 
 /// The error of an answer that is not what the operation is described to answer. Decodes once more, slowly, to say
 /// where.
-pub(crate) fn undecodable<T: DeserializeOwned>(target: &Target, key: &ApiKey, answer: &RawResponse) -> Error {
-    let body = for_decoding(answer);
-    let mut json = serde_json::Deserializer::from_slice(&body);
+fn undecodable<T: DeserializeOwned>(target: &Target, key: &ApiKey, answer: &RawResponse) -> Error {
+    let mut json = serde_json::Deserializer::from_slice(for_decoding(answer));
     let message = match serde_path_to_error::deserialize::<_, T>(&mut json) {
         _ if answer.body.is_empty() => "the body is empty".to_owned(),
         Ok(_) => "there is more behind the JSON value".to_owned(),

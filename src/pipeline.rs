@@ -288,18 +288,9 @@ impl Call<'_> {
         // Boxed, since this is a call within a call; the lookup itself is not keyed, so it ends there.
         let lookup = Target::from(lookup);
         let answer = Box::pin(self.pipeline.run(&lookup, request, &options)).await?;
-        match serde_json::from_slice(&conclusion::for_decoding(&answer)) {
-            Ok(Value::Null) => Ok(None),
-            Ok(Value::Object(_)) => {
-                Ok(Some(RawResponse { attempts: self.attempts, looked_up: true, waited: self.waited, ..answer }))
-            }
-            // Whatever this is, it does not say that there is no such record.
-            _ => Err(conclusion::undecodable::<Option<Map<String, Value>>>(
-                &lookup,
-                &self.pipeline.exchange.key,
-                &answer,
-            )),
-        }
+        // Whatever is no object does not say that there is no such record, either: only `null` does.
+        let found: Option<Map<String, Value>> = conclusion::decoded(&lookup, &self.pipeline.exchange.key, &answer)?;
+        Ok(found.map(|_| RawResponse { attempts: self.attempts, looked_up: true, waited: self.waited, ..answer }))
     }
 }
 

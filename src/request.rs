@@ -100,8 +100,7 @@ impl CustomRequest {
     pub async fn send_as<T: DeserializeOwned>(self) -> Result<T, Error> {
         let (client, target) = (self.client.clone(), self.target.clone());
         let answer = self.send().await?;
-        serde_json::from_slice(&conclusion::for_decoding(&answer))
-            .map_err(|_| conclusion::undecodable::<T>(&target, &client.pipeline().exchange.key, &answer))
+        conclusion::decoded(&target, &client.pipeline().exchange.key, &answer)
     }
 
     fn built(&self) -> Result<Request, String> {

@@ -1,9 +1,9 @@
 //! What a call costs: `Client::send` beside a bare `reqwest` call that asks the same server and decodes the same type,
 //! and decoding alone beside plain structs. What to measure stands here; how, in `measure`.
 //!
-//! Three modes: times (`cargo bench --bench call`), an exact number of calls and nothing else, to count instructions
-//! (`call --instructions N KIND`, see the script `instructions`), and the server of both (`call --serve`), which is a
-//! process of its own so that its work counts nowhere.
+//! Three modes: times (`cargo bench -p leaddyno-benches --bench call`), an exact number of calls and nothing else, to
+//! count instructions (`call --instructions N KIND`, see the script `instructions`), and the server of both
+//! (`call --serve`), which is a process of its own so that its work counts nowhere.
 
 mod bodies;
 mod calls;

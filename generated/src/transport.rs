@@ -10,7 +10,7 @@ use reqwest::{Request, Response};
 
 use crate::Client;
 
-/// The answer of a transport, boxed so that a client can hold any transport.
+/// The answer of a transport, which may never come; boxed so that a client can hold any transport.
 pub type Execution<'a> = Pin<Box<dyn Future<Output = reqwest::Result<Response>> + Send + 'a>>;
 
 /// Sends requests. The generated client knows nothing of keys, retries and limits: its transport does.
