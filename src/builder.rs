@@ -139,9 +139,9 @@ impl ClientBuilder {
 
     /// Sends through an HTTP client of your own, for proxies, extra certificates and the like.
     ///
-    /// Its connect timeout and user agent are its own. Build it with
-    /// `redirect(Policy::none())`, `referer(false)` and `retry(reqwest::retry::never())`: a redirect would take the key
-    /// elsewhere, and its retries would not know what may be repeated.
+    /// Its connect timeout and user agent are its own. Build it from [`leaddyno::reqwest`](crate::reqwest), which has the
+    /// right version, with `redirect(Policy::none())`, `referer(false)` and `retry(reqwest::retry::never())`: a redirect
+    /// would take the key elsewhere, and its retries would not know what may be repeated.
     pub fn http_client(mut self, http: reqwest::Client) -> Self {
         self.http = Some(http);
         self

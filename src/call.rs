@@ -38,17 +38,16 @@ impl<'a> Call<'a> {
 
     /// Sends a request, and decodes the answer.
     pub(crate) async fn decoded<O: Operation>(self, request: &O) -> Result<(O::Output, RawResponse), Error> {
-        let answer = self.raw(request).await?;
-        match conclusion::decoded(&self.target, &self.pipeline.exchange.key, &answer) {
-            Ok(output) => Ok((output, answer)),
-            Err(error) => Err(error),
-        }
+        let decoded = |answer: RawResponse| {
+            let output = conclusion::decoded(&self.target, &self.pipeline.exchange.key, &answer)?;
+            Ok((output, answer))
+        };
+        self.pipeline.call(&self.target, self.made(request)?, self.options, decoded).await
     }
 
     /// Sends a request, and leaves the answer as it came.
-    pub(crate) async fn raw<O: Operation>(&self, request: &O) -> Result<RawResponse, Error> {
-        let request = self.made(request)?;
-        self.pipeline.run(&self.target, request, self.options).await
+    pub(crate) async fn raw<O: Operation>(self, request: &O) -> Result<RawResponse, Error> {
+        self.pipeline.call(&self.target, self.made(request)?, self.options, Ok).await
     }
 
     /// Lets the generated code make the HTTP request. It waits for nothing until it has, so it is asked once.

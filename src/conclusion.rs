@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::{Map, Value};
 
 use crate::{
     api_key::ApiKey,
@@ -39,6 +40,35 @@ fn for_decoding(answer: &RawResponse) -> &[u8] {
 /// What an answer says.
 pub(crate) fn decoded<T: DeserializeOwned>(target: &Target, key: &ApiKey, answer: &RawResponse) -> Result<T, Error> {
     serde_json::from_slice(for_decoding(answer)).map_err(|_| undecodable::<T>(target, key, answer))
+}
+
+/// Whether the record of this name exists, by the answer of a look-up on which it depends whether it is made once more.
+///
+/// More is at stake than when a caller looks something up. So no body is no answer, neither with 200 nor with 404; and a
+/// record of another name says that the look-up did not look for this one.
+pub(crate) fn exists(
+    lookup: &Target,
+    key: &ApiKey,
+    answer: &RawResponse,
+    field: &str,
+    name: &str,
+) -> Result<bool, Error> {
+    let progress = Progress { attempts: answer.attempts, in_doubt: true, not_retried: Some(Reason::Processed) };
+    let unclear = |message: &str| {
+        let message = Some(message.to_owned());
+        let status = Some(answer.status);
+        Err(Error::new(Details { status, message, ..Details::of_call(ErrorKind::Decode, lookup, progress) }))
+    };
+    if answer.body.is_empty() {
+        return unclear("the body is empty");
+    }
+    let Some(record) = decoded::<Option<Map<String, Value>>>(lookup, key, answer)? else { return Ok(false) };
+    match record.get(field) {
+        None | Some(Value::Null) => Ok(true),
+        Some(Value::String(other)) if other == name => Ok(true),
+        Some(Value::Number(other)) if other.to_string() == name => Ok(true),
+        Some(_) => unclear("it is of another record"),
+    }
 }
 
 /// How far a call has come, for its error.
@@ -110,6 +140,7 @@ fn kind_of(status: StatusCode) -> ErrorKind {
     match status.as_u16() {
         401 | 403 => ErrorKind::Unauthorized,
         404 => ErrorKind::NotFound,
+        408 => ErrorKind::Timeout,
         409 => ErrorKind::Conflict,
         429 => ErrorKind::RateLimited,
         400..=499 => ErrorKind::Rejected,

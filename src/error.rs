@@ -44,7 +44,9 @@ pub(crate) struct Details {
 
 /// What kind of failure it was.
 ///
-/// Each kind says when it happens, whether the request may have been processed, and what to do.
+/// Each kind says when it happens, whether the request may have been processed, and what to do. It is the kind of the last
+/// attempt, and what it says of processing goes for that attempt; [`Error::may_have_been_sent`] speaks for all attempts of
+/// the call. While that is true, look before you repeat a write, whatever the kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -52,37 +54,46 @@ pub enum ErrorKind {
     Configuration,
     /// The request cannot be sent as it is, such as an empty text in a path. Nothing was sent. Mend the request.
     InvalidRequest,
-    /// No connection came about: the name was not found, nobody listens, TLS failed. The request was not processed.
-    /// Check network and base URL, and try again.
+    /// No connection came about: the name was not found, nobody listens, TLS failed. Not processed. Check network and
+    /// base URL, and try again.
     Connect,
-    /// No whole answer came within the time of an attempt. The request may have been processed: look before you repeat
-    /// a write.
+    /// No whole answer came within the time of an attempt, or the service said 408, that the request did not come in
+    /// time. The request may have been processed: look before you repeat a write. If it happens often, give attempts more
+    /// time ([`CallOptions::attempt_timeout`](crate::CallOptions::attempt_timeout)).
     Timeout,
     /// The connection broke before the whole answer had come. The request may have been processed: look before you
     /// repeat a write.
     Interrupted,
-    /// 401 or 403: no valid API key was given. Not processed. Check the key.
+    /// 401 or 403: no valid API key was given. Not processed. Check the key, and whose account it is.
     Unauthorized,
-    /// 404: there is no such thing, or the base URL is wrong. Not processed.
+    /// 404: there is no such thing, or the base URL is wrong. Not processed. Check the id, and if nothing is ever found,
+    /// the base URL. (A lookup that finds nothing is no error.)
     NotFound,
-    /// 409: something of that name exists. Not processed.
+    /// 409: something of that name exists. Not processed. Look it up, and update it or choose another name.
     Conflict,
     /// 400 or another 4xx: the service would not take the request. Not processed. [`Error::field_errors`] and
-    /// [`Error::message`] say why.
+    /// [`Error::message`] say why: mend the request.
     Rejected,
-    /// 429: too many requests. Not processed. Wait, and try again.
+    /// 429: too many requests. Not processed. Wait, and try again. If it happens often, other programs use the account
+    /// too: give each its share ([`RateLimit`](crate::RateLimit)).
     RateLimited,
-    /// 5xx: the service, or something before it, failed. The request may have been processed.
+    /// 5xx: the service, or something before it, failed. The request may have been processed: look before you repeat a
+    /// write. Try reads again later.
     Server,
-    /// A status that this API does not use, such as a redirect. Check the base URL.
+    /// A status that this API does not use, such as a redirect. Whether the request was processed is not known: look
+    /// before you repeat a write. Check the base URL, and what stands between you and the service.
     UnexpectedStatus,
     /// The service answered with success, but not with what it is described to answer. The request was processed; do
     /// not repeat a write. [`Client::send_raw`](crate::Client::send_raw) gets at the answer as it came.
     Decode,
-    /// The call's time would have been over before the client's own rate limit let its first attempt go. Nothing was
-    /// sent. Give it more time, or make fewer calls.
+    /// The call's time would have been over before its first attempt could go: by the client's own rate limit, or because
+    /// the service has answered 429 and all calls wait, as [`Error::message`] then says. Nothing was sent. Give it more
+    /// time ([`CallOptions::total_timeout`](crate::CallOptions::total_timeout)) or make fewer calls;
+    /// [`Error::not_retried`] says how long it would have had to wait.
     Throttled,
-    /// A list did not behave like one: the same page came twice. The rows before it are good.
+    /// A list did not behave like one: the same page came twice, or what should come newest first does not. Lists are
+    /// only read, so nothing was done. The rows before it are good; start again, and if it happens again, do not rely on
+    /// that list.
     Pagination,
 }
 
@@ -133,7 +144,6 @@ impl Error {
             | ErrorKind::RateLimited
             | ErrorKind::Throttled => true,
             ErrorKind::Server => self.0.status != Some(StatusCode::NOT_IMPLEMENTED),
-            ErrorKind::Rejected => self.0.status == Some(StatusCode::REQUEST_TIMEOUT),
             _ => false,
         }
     }
@@ -144,7 +154,7 @@ impl Error {
         self.0.may_have_been_sent
     }
 
-    /// Why there was no further attempt, if there was one at all.
+    /// Why there was no further attempt, or none at all, if the request could be sent.
     #[must_use]
     pub fn not_retried(&self) -> Option<Reason> {
         self.0.not_retried
@@ -210,7 +220,7 @@ impl Details {
             ErrorKind::Configuration => "the client cannot be built",
             ErrorKind::InvalidRequest => "the request cannot be sent",
             ErrorKind::Connect => "cannot connect",
-            ErrorKind::Timeout => "no answer in time",
+            ErrorKind::Timeout if self.status.is_none() => "no answer in time",
             ErrorKind::Interrupted => "the connection broke",
             ErrorKind::Decode => "the answer cannot be read",
             ErrorKind::Pagination => "the list cannot be read",
@@ -223,7 +233,7 @@ impl Details {
     /// What became of the request, as far as that is not plain from the headline.
     fn fate(&self) -> String {
         let attempts = match self.attempts {
-            0 => return "not sent".to_owned(),
+            0 => return self.not_retried.map_or_else(|| "not sent".to_owned(), |reason| format!("not sent: {reason}")),
             1 => "1 attempt".to_owned(),
             many => format!("{many} attempts"),
         };
@@ -318,6 +328,26 @@ mod tests {
             (
                 Details { attempts: 0, message: Some("id is \"\"".to_owned()), ..base(ErrorKind::InvalidRequest) },
                 "create_purchase: the request cannot be sent: id is \"\" (not sent)",
+            ),
+            (
+                Details {
+                    status: Some(StatusCode::REQUEST_TIMEOUT),
+                    may_have_been_sent: true,
+                    ..base(ErrorKind::Timeout)
+                },
+                "create_purchase: 408 Request Timeout (1 attempt; it may have been processed)",
+            ),
+            (
+                Details {
+                    attempts: 0,
+                    not_retried: Some(Reason::DeadlineTooNear {
+                        wait: Duration::from_secs(40),
+                        left: Duration::from_secs(10),
+                    }),
+                    ..base(ErrorKind::Throttled)
+                },
+                "create_purchase: no time left within the rate limit (not sent: the next attempt is due in 40 s, and \
+                 the call has 10 s left to begin it)",
             ),
         ];
         for (details, line) in cases {

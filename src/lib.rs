@@ -11,6 +11,7 @@ mod environment;
 mod error;
 mod error_body;
 mod limiter;
+mod moment;
 mod observe;
 mod options;
 mod pipeline;
@@ -29,6 +30,10 @@ pub use leaddyno_generated::{
     ParameterInfo, Patch, Quantity, RetryClass, RetryKey, SecretUrl, Timestamp, TrackedValue, sections::*, types,
     visit, visit_paged,
 };
+
+// Their types are in the signatures here: methods, headers, statuses, and the HTTP client that a builder takes.
+pub use http;
+pub use reqwest;
 
 pub use self::{
     api_key::KeyLocation,

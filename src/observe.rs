@@ -6,7 +6,10 @@
 use std::{fmt, sync::Arc, time::Duration};
 
 use http::{Method, StatusCode};
-use tracing::{Span, field::Empty};
+use tracing::{
+    Span,
+    field::{Empty, debug},
+};
 
 use crate::{base_url::BaseUrl, error::ErrorKind, target::Target};
 
@@ -84,7 +87,7 @@ pub struct CallEvent<'a> {
     pub operation: &'a str,
     /// How many attempts it made.
     pub attempts: u32,
-    /// How it failed, if it did. Decoding comes later and is not seen here.
+    /// How it failed, if it did; decoding the answer is part of it.
     pub failure: Option<ErrorKind>,
     /// How long it took in all.
     pub took: Duration,
@@ -122,7 +125,7 @@ impl Observers {
                 "attempt answered"
             ),
             (None, failure) => tracing::debug!(
-                error.r#type = ?failure,
+                error.r#type = failure.map(debug),
                 http.request.resend_count = resends,
                 took_ms,
                 "attempt failed"
@@ -140,7 +143,7 @@ impl Observers {
             span.record("http.response.status_code", status.as_u16());
         }
         if let Some(failure) = event.failure {
-            span.record("error.type", tracing::field::debug(failure));
+            span.record("error.type", debug(failure));
         }
         if let Some(observer) = &self.0 {
             observer.called(event);

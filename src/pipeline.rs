@@ -6,12 +6,12 @@
 
 use std::{pin::pin, time::Duration};
 
-use http::StatusCode;
-use leaddyno_generated::OPERATIONS;
+use http::{HeaderValue, StatusCode, header::ACCEPT};
+use leaddyno_generated::{OPERATIONS, RetryClass};
 use reqwest::Request;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use tokio::time::Instant;
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
 use crate::{
     attempt::{Answer, Exchange, Failure},
@@ -19,12 +19,17 @@ use crate::{
     conclusion::{self, Progress},
     error::{Details, Error, ErrorKind},
     limiter::{Limiter, Permit, Priority, WouldWait},
+    moment::later,
     observe::{AttemptEvent, CallEvent, Observers, span},
     options::CallOptions,
     raw_response::RawResponse,
     retry::{Decision, Outcome, Reason, RetryBudget, RetryPolicy, Situation, decide, retry_after},
     target::Target,
 };
+
+/// The time that an attempt must have left if it would do harm to give up on it: a write that is sent in the last moment
+/// would only make a doubt.
+const LEAST_TIME: Duration = Duration::from_secs(5);
 
 /// What all clones of a client share.
 #[derive(Debug)]
@@ -41,19 +46,30 @@ struct Call<'a> {
     pipeline: &'a Pipeline,
     target: &'a Target,
     request: &'a Request,
+    options: &'a CallOptions,
     policy: RetryPolicy,
-    attempt_timeout: Duration,
     priority: Priority,
     deadline: Instant,
+    /// When the last attempt may begin: at the deadline, or early enough to have a chance.
+    begin_by: Instant,
     attempts: u32,
     waited: Duration,
     /// Whether any attempt so far may have been processed.
     in_doubt: bool,
 }
 
+/// How a call ended, with what is to be told of it.
+struct Ended {
+    answer: Result<RawResponse, Error>,
+    span: Span,
+    started: Instant,
+    attempts: u32,
+    waited: Duration,
+}
+
 /// How an attempt ended, with all that is known of it.
 enum Attempted {
-    Answered { answer: RawResponse, retry_after: Option<Duration> },
+    Answered { answer: RawResponse, retry_after: Option<Duration>, paused: Duration },
     Failed { failure: Failure, timeout: Duration },
 }
 
@@ -71,42 +87,56 @@ impl From<TooLate> for Reason {
 }
 
 impl Pipeline {
-    /// Sends a request, as often as it takes and may be.
-    pub(crate) async fn run(
+    /// Sends a request, as often as it takes and may be, and reads the answer.
+    pub(crate) async fn call<T>(
         &self,
         target: &Target,
-        mut request: Request,
+        request: Request,
         options: &CallOptions,
-    ) -> Result<RawResponse, Error> {
+        read: impl FnOnce(RawResponse) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let ended = self.run(target, request, options).await;
+        let status = ended.answer.as_ref().map_or_else(Error::status, |answer| Some(answer.status));
+        let concluded = ended.answer.and_then(read);
+        let event = CallEvent {
+            operation: &target.name,
+            attempts: ended.attempts,
+            failure: concluded.as_ref().err().map(Error::kind),
+            took: ended.started.elapsed(),
+            waited: ended.waited,
+        };
+        self.observers.called(&ended.span, status, &event);
+        concluded
+    }
+
+    async fn run(&self, target: &Target, mut request: Request, options: &CallOptions) -> Ended {
         for (name, value) in options.headers() {
             request.headers_mut().insert(name, value.clone());
         }
         let started = Instant::now();
+        let deadline = later(started, options.total());
+        let least_time = match target.retry {
+            RetryClass::Safe => Duration::ZERO,
+            // Whoever gives a call less time has decided that it is enough.
+            RetryClass::Keyed | RetryClass::Once => LEAST_TIME.min(options.attempt()).min(options.total() / 2),
+        };
         let mut call = Call {
             pipeline: self,
             target,
             request: &request,
+            options,
             policy: options.policy(),
-            attempt_timeout: options.attempt(),
             priority: options.priority_or(Priority::Interactive),
-            deadline: started + options.total(),
+            deadline,
+            begin_by: deadline - least_time,
             attempts: 0,
             waited: Duration::ZERO,
             in_doubt: false,
         };
         let span = span(target, &self.base_url);
         // Pinned here, so that it is not moved into the span.
-        let concluded = pin!(call.run()).instrument(span.clone()).await;
-        let status = concluded.as_ref().map_or_else(Error::status, |answer| Some(answer.status));
-        let event = CallEvent {
-            operation: &target.name,
-            attempts: call.attempts,
-            failure: concluded.as_ref().err().map(Error::kind),
-            took: started.elapsed(),
-            waited: call.waited,
-        };
-        self.observers.called(&span, status, &event);
-        concluded
+        let answer = pin!(call.run()).instrument(span.clone()).await;
+        Ended { answer, span, started, attempts: call.attempts, waited: call.waited }
     }
 }
 
@@ -142,8 +172,8 @@ impl Call<'_> {
 
     /// Waits until the rate limit lets the next attempt go.
     async fn permit(&mut self) -> Result<Permit, TooLate> {
-        match self.pipeline.limiter.acquire(self.priority, Some(self.deadline)).await {
-            Ok(permit) if permit.started() < self.deadline => {
+        match self.pipeline.limiter.acquire(self.priority, Some(self.begin_by)).await {
+            Ok(permit) if permit.started() < self.begin_by => {
                 self.waited += permit.waited();
                 self.pipeline.observers.waited(self.target, permit.waited());
                 Ok(permit)
@@ -151,16 +181,17 @@ impl Call<'_> {
             Ok(_) => Err(TooLate { wait: Duration::ZERO, left: Duration::ZERO }),
             Err(WouldWait { until }) => {
                 let now = Instant::now();
-                Err(TooLate { wait: until.duration_since(now), left: self.deadline.duration_since(now) })
+                Err(TooLate { wait: until.duration_since(now), left: self.begin_by.duration_since(now) })
             }
         }
     }
 
     /// The error of a call that was never sent.
     fn throttled(&self, too_late: TooLate) -> Error {
+        let paused = self.pipeline.limiter.paused_for().is_some();
         Error::new(Details {
-            message: Some(Reason::from(too_late).to_string()),
-            ..Details::of_call(ErrorKind::Throttled, self.target, self.progress(None))
+            message: paused.then(|| "the service has answered 429, and all calls pause".to_owned()),
+            ..Details::of_call(ErrorKind::Throttled, self.target, self.progress(Some(too_late.into())))
         })
     }
 
@@ -168,7 +199,7 @@ impl Call<'_> {
     async fn attempt(&mut self, permit: Permit) -> Attempted {
         self.attempts += 1;
         let started = permit.started();
-        let timeout = self.attempt_timeout.min(self.deadline.duration_since(started));
+        let timeout = self.options.attempt().min(self.deadline.duration_since(started));
         let request = self.request.try_clone();
         let attempted = match request {
             Some(request) => self.pipeline.exchange.attempt(request, timeout).await,
@@ -188,14 +219,16 @@ impl Call<'_> {
             Ok(Answer { status, headers, body }) => {
                 event.status = Some(status);
                 let retry_after = retry_after(&headers, now());
-                if status == StatusCode::TOO_MANY_REQUESTS {
+                let paused = if status == StatusCode::TOO_MANY_REQUESTS {
                     permit.throttled(retry_after);
+                    self.pipeline.limiter.paused_for().unwrap_or_default()
                 } else {
                     permit.answered();
-                }
+                    Duration::ZERO
+                };
                 let (attempts, waited) = (self.attempts, self.waited);
                 let answer = RawResponse { status, headers, body, attempts, waited, looked_up: false };
-                Attempted::Answered { answer, retry_after }
+                Attempted::Answered { answer, retry_after, paused }
             }
             Err(failure) => {
                 event.failure = Some(conclusion::kind_of_failure(failure.outcome));
@@ -208,11 +241,11 @@ impl Call<'_> {
     }
 
     fn situation(&self, attempted: &Attempted, named: bool) -> Situation {
-        let outcome = match attempted {
-            Attempted::Answered { answer, retry_after } => {
-                Outcome::Answer { status: answer.status, retry_after: *retry_after }
+        let (outcome, paused) = match attempted {
+            Attempted::Answered { answer, retry_after, paused } => {
+                (Outcome::Answer { status: answer.status, retry_after: *retry_after }, *paused)
             }
-            Attempted::Failed { failure, .. } => failure.outcome,
+            Attempted::Failed { failure, .. } => (failure.outcome, Duration::ZERO),
         };
         Situation {
             class: self.target.retry,
@@ -220,7 +253,8 @@ impl Call<'_> {
             attempt: self.attempts,
             outcome,
             in_doubt: self.in_doubt,
-            remaining: Some(self.deadline.duration_since(Instant::now())),
+            paused,
+            remaining: Some(self.begin_by.duration_since(Instant::now())),
         }
     }
 
@@ -251,7 +285,7 @@ impl Call<'_> {
     fn error(&self, attempted: Attempted, reason: Reason) -> Error {
         let progress = self.progress(Some(reason));
         match attempted {
-            Attempted::Answered { answer, retry_after } => {
+            Attempted::Answered { answer, retry_after, .. } => {
                 conclusion::refused(self.target, &self.pipeline.exchange.key, &answer, retry_after, progress)
             }
             Attempted::Failed { failure, timeout } => {
@@ -280,17 +314,17 @@ impl Call<'_> {
 
         let mut request = Request::new(lookup.method.clone(), self.pipeline.base_url.join(lookup.path));
         request.url_mut().query_pairs_mut().append_pair(parameter.name, code);
-        let options = CallOptions::new()
-            .total_timeout(self.deadline.duration_since(Instant::now()))
-            .attempt_timeout(self.attempt_timeout)
-            .retry(self.policy.clone())
-            .priority(self.priority);
-        // Boxed, since this is a call within a call; the lookup itself is not keyed, so it ends there.
+        request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
+        let time_left = self.deadline.duration_since(Instant::now());
+        let options = self.options.overlaid(CallOptions::new().total_timeout(time_left).priority(self.priority));
         let lookup = Target::from(lookup);
-        let answer = Box::pin(self.pipeline.run(&lookup, request, &options)).await?;
-        // Whatever is no object does not say that there is no such record, either: only `null` does.
-        let found: Option<Map<String, Value>> = conclusion::decoded(&lookup, &self.pipeline.exchange.key, &answer)?;
-        Ok(found.map(|_| RawResponse { attempts: self.attempts, looked_up: true, waited: self.waited, ..answer }))
+        let exists = |answer: RawResponse| {
+            conclusion::exists(&lookup, &self.pipeline.exchange.key, &answer, key.parameter, code)
+                .map(|exists| exists.then_some(answer))
+        };
+        // Boxed, since this is a call within a call; the lookup itself is not keyed, so it ends there.
+        let found = Box::pin(self.pipeline.call(&lookup, request, &options, exists)).await?;
+        Ok(found.map(|answer| RawResponse { attempts: self.attempts, looked_up: true, waited: self.waited, ..answer }))
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
 ///
 /// ```no_run
 /// # async fn example(client: leaddyno::Client) -> Result<(), leaddyno::Error> {
-/// use http::Method;
+/// use leaddyno::http::Method;
 ///
 /// let answer = client.request(Method::GET, "/affiliates/7/badges").query("page", "1").send().await?;
 /// println!("{}", answer.text());
@@ -83,14 +83,7 @@ impl CustomRequest {
     /// # Errors
     /// As [`Client::send`]; a path that does not begin with a slash, or leads elsewhere, is not sent.
     pub async fn send(self) -> Result<RawResponse, Error> {
-        let request = self.built().map_err(|problem| {
-            let progress = Progress { attempts: 0, in_doubt: false, not_retried: None };
-            Error::new(Details {
-                message: Some(problem),
-                ..Details::of_call(ErrorKind::InvalidRequest, &self.target, progress)
-            })
-        })?;
-        self.client.pipeline().run(&self.target, request, self.client.options()).await
+        self.call(Ok).await
     }
 
     /// Sends the request, and decodes the answer.
@@ -98,9 +91,19 @@ impl CustomRequest {
     /// # Errors
     /// As [`send`](Self::send), and if the answer is not what is asked for.
     pub async fn send_as<T: DeserializeOwned>(self) -> Result<T, Error> {
-        let (client, target) = (self.client.clone(), self.target.clone());
-        let answer = self.send().await?;
-        conclusion::decoded(&target, &client.pipeline().exchange.key, &answer)
+        let key = &self.client.pipeline().exchange.key;
+        self.call(|answer| conclusion::decoded(&self.target, key, &answer)).await
+    }
+
+    async fn call<T>(&self, read: impl FnOnce(RawResponse) -> Result<T, Error>) -> Result<T, Error> {
+        let request = self.built().map_err(|problem| {
+            let progress = Progress { attempts: 0, in_doubt: false, not_retried: None };
+            Error::new(Details {
+                message: Some(problem),
+                ..Details::of_call(ErrorKind::InvalidRequest, &self.target, progress)
+            })
+        })?;
+        self.client.pipeline().call(&self.target, request, self.client.options(), read).await
     }
 
     fn built(&self) -> Result<Request, String> {

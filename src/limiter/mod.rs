@@ -64,7 +64,7 @@ impl Limiter {
     /// A limit that cannot be kept: with a sentence that says what is wrong.
     pub(crate) fn new(limit: RateLimit) -> Result<Self, &'static str> {
         let limit = limit.checked()?;
-        let book = Book { state: State::new(limit), queue: Queue::default() };
+        let book = Book { state: State::new(limit).at_place(fastrand::f64()), queue: Queue::default() };
         Ok(Self { limit, shared: Arc::new(Shared { book: Mutex::new(book) }) })
     }
 
@@ -98,6 +98,11 @@ impl Limiter {
     /// How long an attempt has to follow the one before it, in the long run; none if there is no limit.
     pub(crate) fn interval(&self) -> Option<Duration> {
         self.limit.interval()
+    }
+
+    /// How long all calls have to wait because the server answered 429.
+    pub(crate) fn paused_for(&self) -> Option<Duration> {
+        self.shared.lock().state.paused_for(Instant::now())
     }
 
     /// What is left at this moment.

@@ -1,5 +1,8 @@
 //! How long everybody waits after an answer 429: as long as the server says, else longer from one to the next. What the
 //! limit is afterwards is decided elsewhere.
+//!
+//! Programs that share an account are refused together, and must not come back together: each adds a part of its own to
+//! the waits that it chooses itself. Calls of one program need no such thing, since the limiter keeps them apart.
 
 use std::time::Duration;
 
@@ -7,11 +10,15 @@ use tokio::time::Instant;
 
 /// A `Retry-After` beyond this is taken for this: a gateway's nonsense must not stop a program for days.
 const LONGEST: Duration = Duration::from_secs(60 * 60);
+/// The part of a backoff by which programs are drawn apart.
+const SPREAD: u32 = 4;
 
 #[derive(Debug, Clone)]
 pub(super) struct Pause {
     /// The first backoff. The last is eight times as long.
     backoff: Duration,
+    /// Where this program is among those that are drawn apart: from 0 up to 1.
+    place: f64,
     until: Option<Instant>,
     /// How many bursts of 429s there were, since an attempt last got another answer.
     in_a_row: u32,
@@ -21,7 +28,12 @@ impl Pause {
     /// Backs off by a quarter of the window at first, and by two windows at most: then even a server that counts what
     /// it refuses has forgotten everything.
     pub(super) fn new(window: Duration) -> Self {
-        Self { backoff: window / 4, until: None, in_a_row: 0 }
+        Self { backoff: window / 4, place: 0.0, until: None, in_a_row: 0 }
+    }
+
+    /// Draws this program apart from others.
+    pub(super) fn at_place(self, place: f64) -> Self {
+        Self { place, ..self }
     }
 
     /// When the pause ends that is on at a moment.
@@ -33,7 +45,9 @@ impl Pause {
     pub(super) fn begin(&mut self, now: Instant, retry_after: Option<Duration>) {
         let backoff = self.backoff * (1 << self.in_a_row.min(3));
         self.in_a_row = self.in_a_row.saturating_add(1);
-        self.extend(now, retry_after.unwrap_or(backoff));
+        // To ask for no wait at all, or for one that is over, is to ask for nothing.
+        let asked = retry_after.filter(|asked| !asked.is_zero());
+        self.extend(now, asked.unwrap_or_else(|| backoff + (backoff / SPREAD).mul_f64(self.place)));
     }
 
     /// Lasts at least so long. It never gets shorter.
@@ -70,12 +84,25 @@ mod tests {
     }
 
     #[test]
+    fn programs_are_drawn_apart_by_up_to_a_quarter_unless_the_server_says_when() {
+        let now = Instant::now();
+        for (place, own, asked) in [(0.0, 15_000, 10_000), (0.5, 16_875, 10_000), (1.0, 18_750, 10_000)] {
+            for (retry_after, milliseconds) in [(None, own), (Some(0), own), (Some(10), asked)] {
+                let mut pause = Pause::new(WINDOW).at_place(place);
+                pause.begin(now, retry_after.map(Duration::from_secs));
+                let end = now + Duration::from_millis(milliseconds);
+                assert_eq!(pause.end_after(now), Some(end), "{place}, {retry_after:?}");
+            }
+        }
+    }
+
+    #[test]
     fn retry_after_is_kept_up_to_an_hour_and_never_cut_short() {
         let now = Instant::now();
-        for (given, kept) in [(0, None), (1, Some(1)), (3600, Some(3600)), (u64::MAX, Some(3600))] {
+        for (given, kept) in [(1, 1), (3600, 3600), (u64::MAX, 3600)] {
             let mut pause = Pause::new(WINDOW);
             pause.begin(now, Some(Duration::from_secs(given)));
-            let end = kept.map(|seconds| now + Duration::from_secs(seconds));
+            let end = Some(now + Duration::from_secs(kept));
             assert_eq!(pause.end_after(now), end, "{given}");
             pause.extend(now, Duration::ZERO);
             assert_eq!(pause.end_after(now), end, "{given}");

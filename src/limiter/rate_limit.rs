@@ -22,6 +22,11 @@ const LONGEST_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
 /// assert_eq!(half, RateLimit::new(100, Duration::from_secs(60)));
 /// ```
 ///
+/// Should LeadDyno answer 429 all the same, all calls wait: as long as it says (`Retry-After`, an hour at most), else a
+/// quarter of the window and up to a quarter of that more, which is drawn once for each client, so that programs that
+/// share an account do not come back together. The wait doubles with each 429 in a row, up to eight times as long. After it
+/// the limit is a quarter below what was in use, and recovers by a tenth of the whole with each window.
+///
 /// A limit of 0 attempts, and a window of less than a millisecond or more than a day, are refused when the client is
 /// built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -60,6 +60,16 @@ impl State {
         Self { slots: limit.allowance.map(Slots::new), pause: Pause::new(limit.window()), throttled_at: None }
     }
 
+    /// Draws the pauses of this program apart from those of others: see [`Pause::at_place`].
+    pub(super) fn at_place(self, place: f64) -> Self {
+        Self { pause: self.pause.at_place(place), ..self }
+    }
+
+    /// How long everybody has to wait because of a 429.
+    pub(super) fn paused_for(&self, now: Instant) -> Option<Duration> {
+        self.pause.end_after(now).map(|end| end - now)
+    }
+
     /// Lets an attempt go, or tells when it can go at the earliest: if all on their way ended now.
     pub(super) fn try_take(&mut self, now: Instant, priority: Priority) -> Result<(), Instant> {
         if !self.may_go(now, priority) {
@@ -103,7 +113,7 @@ impl State {
 
     /// What is left, when so many interactive calls wait already. How many wait in all is not known here.
     pub(super) fn quota(&self, now: Instant, ahead: usize) -> Quota {
-        let paused_for = self.pause.end_after(now).map(|end| end - now);
+        let paused_for = self.paused_for(now);
         let free = self.slots.as_ref().map(|slots| {
             let free = slots.ceiling.at(now).saturating_sub(slots.log.held_at(now));
             free.saturating_sub(u32::try_from(ahead).unwrap_or(u32::MAX))

@@ -189,17 +189,23 @@ async fn a_429_tells_those_in_a_hurry_and_lets_the_others_wait() {
 #[tokio::test(start_paused = true)]
 async fn a_429_without_a_time_pauses_everybody_and_longer_the_next_time() {
     let limiter = per_minute(200);
-    let mut pause_end = Instant::now();
+    let mut longer = None;
     for pause in [15, 30, 60, 120, 120] {
+        let start = Instant::now();
         let call = limiter.acquire(Priority::Interactive, None).await.unwrap();
         let sweep = limiter.acquire(Priority::Sweep, None).await.unwrap();
-        assert_eq!(Instant::now(), pause_end);
+        assert_eq!(Instant::now(), start);
         call.throttled(None);
         sweep.throttled(None);
-        pause_end += seconds(pause);
+        let paused = limiter.paused_for().unwrap();
+        let share = paused.as_secs_f64() / seconds(pause).as_secs_f64();
+        assert!((1.0..=1.25).contains(&share), "{paused:?} instead of {pause} s");
+        assert!((longer.replace(share).unwrap_or(share) - share).abs() < 1e-6, "a client has a share of its own");
+        advance(paused).await;
     }
+    let start = Instant::now();
     use_up(&limiter, 1).await;
-    assert_eq!(Instant::now(), pause_end);
+    assert_eq!(Instant::now(), start);
 }
 
 #[tokio::test(start_paused = true)]

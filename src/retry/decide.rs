@@ -4,7 +4,6 @@
 
 use std::time::Duration;
 
-use http::StatusCode;
 use leaddyno_generated::RetryClass;
 
 use super::{
@@ -28,7 +27,9 @@ pub(crate) struct Situation {
     /// Whether an earlier attempt of the call may have been processed. It stays so even if a look-up found nothing
     /// since: a request that timed out may still be on its way.
     pub(crate) in_doubt: bool,
-    /// What is left of the time that the call may take; `None` if that is unlimited.
+    /// How long the limiter makes all calls wait after this outcome: zero, unless it was 429.
+    pub(crate) paused: Duration,
+    /// What is left of the time in which the call may begin an attempt; `None` if that is unlimited.
     pub(crate) remaining: Option<Duration>,
 }
 
@@ -95,20 +96,19 @@ fn must_look_up(situation: &Situation) -> Result<bool, Reason> {
 /// How long to wait for the next attempt, if policy and deadline allow such a wait.
 fn wait(policy: &RetryPolicy, situation: &Situation, random: f64) -> Result<Duration, Reason> {
     let wait = match situation.outcome {
-        Outcome::Answer { retry_after: Some(asked), .. } => {
+        // To ask for no wait at all, or for one that is over, is to ask for nothing.
+        Outcome::Answer { retry_after: Some(asked), .. } if !asked.is_zero() => {
             let longest = policy.longest_retry_after;
             if asked > longest {
                 return Err(Reason::WaitTooLong { asked, longest });
             }
             delay::asked_for(asked, random)
         }
-        Outcome::Answer { status: StatusCode::TOO_MANY_REQUESTS, .. } => {
-            policy.rate_limited_backoff.equal_jitter(situation.attempt, random)
-        }
         _ => policy.backoff.full_jitter(situation.attempt, random),
     };
+    let wait = wait.max(situation.paused);
     match situation.remaining {
-        // An attempt that starts at the deadline has no time to succeed.
+        // An attempt that starts when the time is over has no time to succeed.
         Some(left) if wait >= left => Err(Reason::DeadlineTooNear { wait, left }),
         _ => Ok(wait),
     }
@@ -116,6 +116,8 @@ fn wait(policy: &RetryPolicy, situation: &Situation, random: f64) -> Result<Dura
 
 #[cfg(test)]
 mod tests {
+    use http::StatusCode;
+
     use super::*;
 
     const RANDOM: f64 = 0.5;
@@ -130,7 +132,7 @@ mod tests {
     }
 
     fn first_attempt(class: RetryClass, named: bool, outcome: Outcome) -> Situation {
-        Situation { class, named, attempt: 1, outcome, in_doubt: false, remaining: None }
+        Situation { class, named, attempt: 1, outcome, in_doubt: false, paused: Duration::ZERO, remaining: None }
     }
 
     fn decided(situation: &Situation) -> Decision {
@@ -163,7 +165,7 @@ mod tests {
             assert_eq!(by_kind_of_call(answer(status)), ambiguous, "{status}");
         }
         assert_eq!(by_kind_of_call(Outcome::NotConnected), [retry(250); 4]);
-        assert_eq!(by_kind_of_call(answer(429)), [retry(3750); 4]);
+        assert_eq!(by_kind_of_call(answer(429)), [retry(250); 4]);
         assert_eq!(by_kind_of_call(Outcome::NotSent), [futile; 4]);
         for status in [100, 301, 304, 400, 401, 403, 404, 409, 422, 501, 505] {
             assert_eq!(by_kind_of_call(answer(status)), [futile; 4], "{status}");
@@ -204,7 +206,7 @@ mod tests {
             let (asked, longest) = (Duration::from_secs(seconds), Duration::from_secs(120));
             Decision::Return(Reason::WaitTooLong { asked, longest })
         };
-        assert_eq!(after(answer_asking(429, 0)), retry(500));
+        assert_eq!(after(answer_asking(429, 0)), retry(250), "no wait is none of the service's");
         assert_eq!(after(answer_asking(429, 30)), retry(30_500));
         assert_eq!(after(answer_asking(429, 120)), retry(120_500));
         assert_eq!(after(answer_asking(429, 121)), too_long(121));
@@ -242,20 +244,20 @@ mod tests {
         assert_eq!(taken(&with_budget, answer(429)), (Decision::Return(Reason::BudgetEmpty), 1));
         assert_eq!(taken(&with_budget, answer(404)), (Decision::Return(Reason::NotRetryable), 0));
         assert_eq!(taken(&with_budget, answer(500)), (Decision::Return(Reason::MayHaveBeenProcessed), 0));
-        assert_eq!(taken(&with_budget.without_budget(), answer(429)), (retry(3750), 0));
+        assert_eq!(taken(&with_budget.without_budget(), answer(429)), (retry(250), 0));
     }
 
     #[test]
-    fn a_rate_limit_is_waited_out_longer_than_a_failure() {
-        for attempt in 1..=3 {
-            let extreme = |outcome, random| {
-                let situation = Situation { attempt, ..first_attempt(RetryClass::Safe, false, outcome) };
-                match decide(&RetryPolicy::default(), &situation, random, || true) {
-                    Decision::Retry { after } => after,
-                    other => panic!("{other:?}"),
-                }
-            };
-            assert!(extreme(answer(429), 0.0) > extreme(answer(503), 1.0), "after attempt {attempt}");
-        }
+    fn a_pause_of_all_calls_is_waited_out_if_there_is_time_for_it() {
+        let after = |outcome, paused, remaining| {
+            let (paused, remaining) = (Duration::from_secs(paused), Some(Duration::from_secs(remaining)));
+            decided(&Situation { paused, remaining, ..first_attempt(RetryClass::Once, false, outcome) })
+        };
+        assert_eq!(after(answer(429), 16, 600), retry(16_000));
+        assert_eq!(after(answer_asking(429, 0), 16, 600), retry(16_000));
+        assert_eq!(after(answer_asking(429, 30), 16, 600), retry(30_500));
+        assert_eq!(after(answer_asking(429, 30), 31, 600), retry(31_000));
+        let (wait, left) = (Duration::from_secs(16), Duration::from_secs(10));
+        assert_eq!(after(answer(429), 16, 10), Decision::Return(Reason::DeadlineTooNear { wait, left }));
     }
 }

@@ -25,12 +25,6 @@ impl Backoff {
     pub(super) fn full_jitter(self, attempt: u32, random: f64) -> Duration {
         part(self.bound(attempt), random)
     }
-
-    /// Half the bound, and anything up to it: for where coming back at once is sure to be in vain.
-    pub(super) fn equal_jitter(self, attempt: u32, random: f64) -> Duration {
-        let half = self.bound(attempt) / 2;
-        half + part(half, random)
-    }
 }
 
 /// What the service asked for, never less, and up to [`SPREAD`] more.
@@ -74,18 +68,17 @@ mod tests {
     #[test]
     fn the_random_number_places_the_wait_within_its_bounds() {
         let milliseconds = |wait: Duration| wait.as_millis();
-        for (random, full, equal, asked) in [
-            (0.0, 0, 2000, 30_000),
-            (0.25, 1000, 2500, 30_250),
-            (0.5, 2000, 3000, 30_500),
-            (1.0, 4000, 4000, 31_000),
-            (7.0, 4000, 4000, 31_000),
-            (-7.0, 0, 2000, 30_000),
-            (f64::NAN, 0, 2000, 30_000),
-            (f64::INFINITY, 4000, 4000, 31_000),
+        for (random, full, asked) in [
+            (0.0, 0, 30_000),
+            (0.25, 1000, 30_250),
+            (0.5, 2000, 30_500),
+            (1.0, 4000, 31_000),
+            (7.0, 4000, 31_000),
+            (-7.0, 0, 30_000),
+            (f64::NAN, 0, 30_000),
+            (f64::INFINITY, 4000, 31_000),
         ] {
             assert_eq!(milliseconds(BACKOFF.full_jitter(4, random)), full, "full jitter at {random}");
-            assert_eq!(milliseconds(BACKOFF.equal_jitter(4, random)), equal, "equal jitter at {random}");
             assert_eq!(milliseconds(asked_for(Duration::from_secs(30), random)), asked, "asked for at {random}");
         }
     }
@@ -100,10 +93,8 @@ mod tests {
             random in prop_oneof![0.0..1.0, any::<f64>()],
         ) {
             let backoff = Backoff { first, cap };
-            let (full, equal) = (backoff.full_jitter(attempt, random), backoff.equal_jitter(attempt, random));
+            let full = backoff.full_jitter(attempt, random);
             prop_assert!(full <= cap);
-            prop_assert!(equal <= cap);
-            prop_assert!(equal >= first.min(cap) / 2);
             prop_assert!(attempt > 1 || full <= first);
             let wait = asked_for(asked, random);
             prop_assert!(wait >= asked);

@@ -14,12 +14,12 @@ use super::{budget::BudgetTerms, delay::Backoff};
 /// | --- | --- |
 /// | [`max_attempts`](Self::max_attempts) | 4 attempts, the first one included |
 /// | [`backoff`](Self::backoff) | at most 500 ms, then 1 s, 2 s, …, capped at 20 s |
-/// | [`rate_limited_backoff`](Self::rate_limited_backoff) | at most 5 s, then 10 s, 20 s, …, capped at 60 s |
 /// | [`longest_retry_after`](Self::longest_retry_after) | 120 s |
 /// | [`budget`](Self::budget) | 50 retries, and 20 % of the successful calls |
 ///
 /// How long a call may take in all is not part of the policy: it is the call's own deadline, and a retry that would
-/// miss it is not waited for.
+/// miss it is not waited for. Nor is how long to wait after 429 (too many requests): that all calls of the client do
+/// together, see [`RateLimit`](crate::RateLimit).
 ///
 /// ```
 /// use std::time::Duration;
@@ -33,7 +33,6 @@ use super::{budget::BudgetTerms, delay::Backoff};
 pub struct RetryPolicy {
     pub(super) max_attempts: u32,
     pub(super) backoff: Backoff,
-    pub(super) rate_limited_backoff: Backoff,
     pub(super) longest_retry_after: Duration,
     pub(super) budget: Option<BudgetTerms>,
 }
@@ -43,8 +42,6 @@ impl Default for RetryPolicy {
         Self {
             max_attempts: 4,
             backoff: Backoff { first: Duration::from_millis(500), cap: Duration::from_secs(20) },
-            // The service counts requests by the minute: what it refuses now, it refuses for seconds to come.
-            rate_limited_backoff: Backoff { first: Duration::from_secs(5), cap: Duration::from_secs(60) },
             longest_retry_after: Duration::from_secs(120),
             budget: Some(BudgetTerms::default()),
         }
@@ -77,16 +74,6 @@ impl RetryPolicy {
     #[must_use]
     pub fn backoff(mut self, first: Duration, cap: Duration) -> Self {
         self.backoff = Backoff { first, cap };
-        self
-    }
-
-    /// How long to wait after 429 (too many requests) if the service does not say for how long.
-    ///
-    /// As [`backoff`](Self::backoff), but the wait is never less than half its bound: coming back at once would only
-    /// be refused again.
-    #[must_use]
-    pub fn rate_limited_backoff(mut self, first: Duration, cap: Duration) -> Self {
-        self.rate_limited_backoff = Backoff { first, cap };
         self
     }
 
@@ -131,7 +118,6 @@ mod tests {
         let documented = RetryPolicy::never()
             .max_attempts(4)
             .backoff(Duration::from_millis(500), Duration::from_secs(20))
-            .rate_limited_backoff(Duration::from_secs(5), Duration::from_secs(60))
             .longest_retry_after(Duration::from_secs(120))
             .budget(50, 20);
         assert_eq!(RetryPolicy::default(), documented);
@@ -142,13 +128,11 @@ mod tests {
         let policy = RetryPolicy::default()
             .max_attempts(9)
             .backoff(Duration::from_secs(1), Duration::from_secs(2))
-            .rate_limited_backoff(Duration::from_secs(3), Duration::from_secs(4))
             .longest_retry_after(Duration::from_secs(5))
             .without_budget();
         let expected = RetryPolicy {
             max_attempts: 9,
             backoff: Backoff { first: Duration::from_secs(1), cap: Duration::from_secs(2) },
-            rate_limited_backoff: Backoff { first: Duration::from_secs(3), cap: Duration::from_secs(4) },
             longest_retry_after: Duration::from_secs(5),
             budget: None,
         };

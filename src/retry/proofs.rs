@@ -49,7 +49,15 @@ fn every_operation_is_repeated_exactly_when_its_class_allows_it() {
             for attempt in 1..=policy.max_attempts + 2 {
                 for &outcome in &outcomes {
                     let class = operation.retry;
-                    let situation = Situation { class, named, attempt, outcome, in_doubt: false, remaining: None };
+                    let situation = Situation {
+                        class,
+                        named,
+                        attempt,
+                        outcome,
+                        in_doubt: false,
+                        paused: Duration::ZERO,
+                        remaining: None,
+                    };
                     let decision = decide(&policy, &situation, 0.5, || true);
                     let doubtful = may_have_been_processed(outcome);
                     let repeated = attempt < 4 && is_transient(outcome);
@@ -86,7 +94,8 @@ fn call(policy: &RetryPolicy, class: RetryClass, named: bool, time: Duration, fa
     for (attempt, &(outcome, random)) in (1..).zip(fates) {
         course.outcomes.push(outcome);
         let remaining = Some(time.saturating_sub(course.waited));
-        let situation = Situation { class, named, attempt, outcome, in_doubt, remaining };
+        let paused = Duration::ZERO;
+        let situation = Situation { class, named, attempt, outcome, in_doubt, paused, remaining };
         in_doubt |= outcome.may_have_been_processed();
         let (after, look_up) = match decide(policy, &situation, random, || true) {
             Decision::Return(_) => break,
@@ -154,28 +163,25 @@ proptest! {
         attempt in prop_oneof![1_u32..8, any::<u32>()],
         random in prop_oneof![0.0..1.0, any::<f64>()],
         remaining in prop::option::of((0_u64..200_000).prop_map(Duration::from_millis)),
-        [first, cap, limited_first, limited_cap, longest] in
-            prop::array::uniform5(prop_oneof![(0_u64..100_000).prop_map(Duration::from_millis), Just(Duration::MAX)]),
+        [first, cap, paused, longest] in
+            prop::array::uniform4(prop_oneof![(0_u64..100_000).prop_map(Duration::from_millis), Just(Duration::MAX)]),
     ) {
         let policy = RetryPolicy::default()
             .max_attempts(u32::MAX)
             .backoff(first, cap)
-            .rate_limited_backoff(limited_first, limited_cap)
             .longest_retry_after(longest);
-        let situation =
-            Situation { class: RetryClass::Safe, named: false, attempt, outcome, in_doubt: false, remaining };
+        let class = RetryClass::Safe;
+        let situation = Situation { class, named: false, attempt, outcome, in_doubt: false, paused, remaining };
         match decide(&policy, &situation, random, || true) {
             Decision::Retry { after } => {
                 prop_assert!(remaining.is_none_or(|left| after < left));
+                prop_assert!(paused <= after);
                 match outcome {
-                    Outcome::Answer { retry_after: Some(asked), .. } => {
+                    Outcome::Answer { retry_after: Some(asked), .. } if !asked.is_zero() => {
                         prop_assert!(asked <= longest);
-                        prop_assert!(asked <= after && after <= asked + delay::SPREAD);
+                        prop_assert!(asked <= after && after <= paused.max(asked + delay::SPREAD));
                     }
-                    Outcome::Answer { status: StatusCode::TOO_MANY_REQUESTS, .. } => {
-                        prop_assert!(limited_first.min(limited_cap) / 2 <= after && after <= limited_cap);
-                    }
-                    _ => prop_assert!(after <= cap),
+                    _ => prop_assert!(after <= paused.max(cap)),
                 }
             }
             Decision::Return(Reason::WaitTooLong { asked, longest: allowed }) => {
@@ -208,6 +214,7 @@ fn an_outage_does_not_multiply_the_traffic() {
                 attempt,
                 outcome: answer(503, None),
                 in_doubt: false,
+                paused: Duration::ZERO,
                 remaining: None,
             };
             if let Decision::Return(_) = decide(&policy, &situation, 0.5, || budget.withdraw()) {

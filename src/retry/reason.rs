@@ -27,11 +27,13 @@ pub enum Reason {
         /// What the policy allows.
         longest: Duration,
     },
-    /// The deadline of the call would have passed before the next attempt.
+    /// The next attempt could not have begun in the time of the call. What does harm if it ends in doubt must begin 5
+    /// seconds before the deadline (half of the call's time or the time of an attempt, if that is less), so that nobody
+    /// gives up on a write that was sent in the last moment.
     DeadlineTooNear {
         /// How long the call would have had to wait.
         wait: Duration,
-        /// How much time it had left.
+        /// How much time it had left to begin one.
         left: Duration,
     },
     /// The retries of this client have used up their [budget](super::RetryPolicy::budget): too much fails for more
@@ -55,7 +57,7 @@ impl fmt::Display for Reason {
             }
             Self::DeadlineTooNear { wait, left } => {
                 let (wait, left) = (Seconds(wait), Seconds(left));
-                write!(f, "the next attempt is due in {wait}, and the call has {left} left")
+                write!(f, "the next attempt is due in {wait}, and the call has {left} left to begin it")
             }
             Self::BudgetEmpty => f.write_str("the retry budget of the client is empty"),
             Self::LookUpFailed => f.write_str("looking for the record failed, and repeating it might do it twice"),
@@ -93,7 +95,7 @@ mod tests {
             ),
             (
                 Reason::DeadlineTooNear { wait: Duration::from_millis(12_050), left: Duration::from_secs(3) },
-                "the next attempt is due in 12.050 s, and the call has 3 s left",
+                "the next attempt is due in 12.050 s, and the call has 3 s left to begin it",
             ),
             (Reason::BudgetEmpty, "the retry budget of the client is empty"),
             (Reason::LookUpFailed, "looking for the record failed, and repeating it might do it twice"),

@@ -20,6 +20,7 @@ use tokio::time::{Instant, sleep_until};
 use crate::{
     client::Client,
     error::{Details, Error, ErrorKind},
+    moment::later,
     sweep::{checkpoint::Checkpoint, key::key},
 };
 
@@ -122,7 +123,7 @@ impl<O: PagedOperation> Watch<O> {
             });
             let found = ready!(polling.as_mut().poll(context));
             self.polling = None;
-            self.next_poll = Some(Instant::now() + self.interval);
+            self.next_poll = Some(later(Instant::now(), self.interval));
             let found = found?;
             self.known.learn(found.old);
             self.waiting = found.new.into_iter().collect();

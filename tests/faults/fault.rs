@@ -138,7 +138,7 @@ pub(crate) const TABLE: &[Row] = {
     row("429, nonsense",        Says("429 Too Many Requests", &[("retry-after", "soon")], ""),    RateLimited,      Unprocessed, Again,            Again),
     row("429, an hour",         Says("429 Too Many Requests", &[("retry-after", "3600")], ""),    RateLimited,      Unprocessed, too_long(3600),   too_long(3600)),
     row("429, 31688 years",     Says("429 Too Many Requests", AGES, ""),                          RateLimited,      Unprocessed, too_long(AGE),    too_long(AGE)),
-    row("408",                  Says("408 Request Timeout", &[], REFUSAL),                        Rejected,         Unknown,     Again,            Stop(Harmful)),
+    row("408",                  Says("408 Request Timeout", &[], REFUSAL),                        Timeout,          Unknown,     Again,            Stop(Harmful)),
     row("500",                  Says("500 Internal Server Error", &[], REFUSAL),                  Server,           Unknown,     Again,            Stop(Harmful)),
     row("501",                  Says("501 Not Implemented", &[], REFUSAL),                        Server,           Unknown,     Stop(Futile),     Stop(Futile)),
     row("502 with a page",      Says("502 Bad Gateway", &[("content-type", "text/html")], PAGE),  Server,           Unknown,     Again,            Stop(Harmful)),

@@ -8,7 +8,10 @@ use std::{
     time::Duration,
 };
 
-use leaddyno::{CallOptions, Client, ErrorKind, OperationInfo, Reason, RetryPolicy};
+use leaddyno::{
+    CallOptions, Client, ErrorKind, OperationInfo, Reason, RetryPolicy,
+    http::{HeaderName, HeaderValue},
+};
 use tokio::time::Instant;
 
 use crate::{
@@ -92,30 +95,43 @@ fn assert_gets(place: &str, create: &OperationInfo, gets: Gets, kind: ErrorKind,
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_lookup_asks_for_the_code_with_the_key() {
+async fn the_lookup_asks_for_the_code_with_the_key_and_the_headers_of_the_call() {
     let create = operation("create_purchase");
     let server = shop(1, say(500, ""), said(Lookup::ThePurchase));
-    send(&client(&server), create, example_request(create)).await.expect("it is found");
+    let token = (HeaderName::from_static("x-gateway-token"), HeaderValue::from_static("4711"));
+    let client = client(&server).with(CallOptions::new().header(token.0, token.1));
+    send(&client, create, example_request(create)).await.expect("it is found");
     let [created, lookup] = &server.arrivals()[..] else { panic!("{}", seen(&server)) };
     assert_eq!(created.json()["purchase_code"], "ORDER-1001");
     assert_eq!((&*lookup.method, lookup.path()), ("GET", "/purchases/by_purchase_code"));
     assert_eq!(lookup.query("purchase_code").as_deref(), Some("ORDER-1001"));
     assert_eq!(lookup.query("key").as_deref(), Some("private-api-key"));
+    for arrival in [created, lookup] {
+        assert_eq!(arrival.header("accept"), Some("application/json"), "{arrival:?}");
+        assert_eq!(arrival.header("x-gateway-token"), Some("4711"), "{arrival:?}");
+    }
 }
 
 #[tokio::test(start_paused = true)]
 async fn whatever_a_lookup_says_for_nothing_lets_the_purchase_be_sent_again() {
     let nothings = [
         ("404", say(404, r#"{"error":"Not found"}"#)),
-        ("404 without a body", say(404, "")),
         ("null", say(200, "null")),
         ("null and a line break", say(200, "null\n")),
-        ("no body", say(200, "")),
     ];
     for (name, nothing) in nothings {
         let server = shop(1, say(500, ""), nothing);
         let (_, raw) = purchase(&server).await.unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!((&*seen(&server), raw.was_looked_up()), ("CLC", false), "{name}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_purchase_that_is_found_need_not_say_its_code() {
+    for found in [r#"{"id": 4711}"#, r#"{"id": 4711, "purchase_code": null}"#] {
+        let server = shop(1, say(500, ""), say(200, found));
+        let (_, raw) = purchase(&server).await.unwrap_or_else(|error| panic!("{found}: {error}"));
+        assert_eq!((&*seen(&server), raw.was_looked_up()), ("CL", true), "{found}");
     }
 }
 
@@ -126,6 +142,10 @@ async fn a_lookup_that_says_nothing_readable_has_failed() {
         ("a page", Act::Say(answer("200 OK", &[("content-type", "text/html")], page))),
         ("a 404 that is a page", Act::Say(answer("404 Not Found", &[("content-type", "text/html")], page))),
         ("another shape", say(200, r#""surprise""#)),
+        ("no body", say(200, "")),
+        ("a 204", say(204, "")),
+        ("a 404 without a body", say(404, "")),
+        ("another purchase", say(200, r#"{"id": 4712, "purchase_code": "ORDER-1002"}"#)),
         ("401", say(401, r#"{"error":"no key"}"#)),
     ];
     for (name, act) in unreadable {

@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use leaddyno::{
-    CallOptions, Client, Error, ErrorKind, RateLimit, Reason, RetryPolicy, affiliates, leads, types::Affiliate,
+    CallOptions, Client, Error, ErrorKind, RateLimit, Reason, RetryPolicy, affiliates, commissions, leads,
+    types::Affiliate,
 };
 use tokio::time::{Instant, sleep, timeout};
 
@@ -19,16 +20,20 @@ const TICKS: Duration = Duration::from_millis(10);
 #[tokio::test(start_paused = true)]
 async fn the_waits_between_attempts_are_as_long_as_documented() {
     let date = [("date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("retry-after", "Sun, 06 Nov 1994 08:50:07 GMT")];
+    let over = [date[0], ("retry-after", "Sun, 06 Nov 1994 08:49:36 GMT")];
     let backoff = [0.0..=0.5, 0.0..=1.0, 0.0..=2.0];
-    // At first a quarter of the minute in which the service counts, then twice as long each time.
-    let throttled = [15.0..=15.0, 30.0..=30.0, 60.0..=60.0];
+    // At first a quarter and a bit of the minute in which the service counts, then twice as long each time.
+    let throttled = [15.0..=18.75, 30.0..=37.5, 60.0..=75.0];
     let asked = [(); 3].map(|()| 30.0..=31.0);
     let cases = [
         ("500 Internal Server Error", &[][..], backoff.clone()),
         ("503 Service Unavailable", &[("retry-after", "30")], asked.clone()),
-        ("503 Service Unavailable", &[("retry-after", "soon")], backoff),
+        ("503 Service Unavailable", &[("retry-after", "soon")], backoff.clone()),
+        ("503 Service Unavailable", &[("retry-after", "0")], backoff),
         ("429 Too Many Requests", &[], throttled.clone()),
-        ("429 Too Many Requests", &[("retry-after", "soon")], throttled),
+        ("429 Too Many Requests", &[("retry-after", "soon")], throttled.clone()),
+        ("429 Too Many Requests", &[("retry-after", "0")], throttled.clone()),
+        ("429 Too Many Requests", &over, throttled),
         ("429 Too Many Requests", &[("retry-after", "30")], asked.clone()),
         ("429 Too Many Requests", &date, asked),
     ];
@@ -88,6 +93,55 @@ async fn a_wait_beyond_the_deadline_is_not_begun() {
     assert!(started.elapsed() <= TICKS, "{:?}", started.elapsed());
     let Some(Reason::DeadlineTooNear { wait, left }) = error.not_retried() else { panic!("{error}") };
     assert!(wait >= Duration::from_secs(60) && left <= Duration::from_secs(30), "{error}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pause_beyond_the_deadline_is_not_begun() {
+    let server = Server::always(Act::Say(json(429, "")));
+    let hurried = client(&server).with(CallOptions::new().total_timeout(Duration::from_secs(10)));
+    let started = Instant::now();
+    let error = get(&hurried).await.expect_err("it pauses for 15 s and more");
+    assert!(started.elapsed() <= TICKS, "{:?}", started.elapsed());
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::RateLimited, 1));
+    let Some(Reason::DeadlineTooNear { wait, left }) = error.not_retried() else { panic!("{error}") };
+    assert!(wait >= Duration::from_secs(15) && left <= Duration::from_secs(10), "{error}");
+
+    let error = get(&hurried).await.expect_err("all calls wait");
+    assert_eq!((error.kind(), error.attempts(), server.arrivals().len()), (ErrorKind::Throttled, 0, 1));
+    assert!(matches!(error.not_retried(), Some(Reason::DeadlineTooNear { .. })), "{error}");
+    assert!(error.to_string().contains("answered 429"), "{error}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_may_take_for_ever() {
+    let server = Server::new(|_, before| match before {
+        0 => Act::Say(answer("503 Service Unavailable", &[("retry-after", "1000000")], "")),
+        _ => Act::Say(json(200, AFFILIATE)),
+    });
+    let options = CallOptions::new()
+        .total_timeout(Duration::MAX)
+        .attempt_timeout(Duration::MAX)
+        .retry(RetryPolicy::default().longest_retry_after(Duration::MAX));
+    let started = Instant::now();
+    get(&client(&server).with(options)).await.expect("it is answered in the end");
+    assert!(started.elapsed() >= Duration::from_secs(1_000_000), "{:?}", started.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_would_end_in_doubt_is_not_sent_in_the_last_moment() {
+    let server = Server::always(Act::Say(json(201, r#"{"id": 1, "amount": "5.00"}"#)));
+    let slow = unbraked(server.base_url()).rate_limit(RateLimit::per_minute(1)).build().expect("sound");
+    let bonus = || commissions::Create::new(1, 5);
+    let with = |milliseconds| slow.with(CallOptions::new().total_timeout(Duration::from_millis(milliseconds)));
+
+    with(10).send(bonus()).await.expect("whoever gives a call little time has decided that it is enough");
+    // The next slot is free after 60.06 s.
+    let error = with(65_000).send(bonus()).await.expect_err("there would be less than 5 s left");
+    assert_eq!((error.kind(), error.attempts(), server.arrivals().len()), (ErrorKind::Throttled, 0, 1), "{error}");
+    assert!(!error.may_have_been_sent(), "{error}");
+    get(&with(65_000)).await.expect("to give up on a read does no harm");
+    assert_eq!(server.arrivals().len(), 2);
+    with(66_000).send(bonus()).await.expect("there is time enough");
 }
 
 #[tokio::test(start_paused = true)]

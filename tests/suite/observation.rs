@@ -7,7 +7,9 @@ use std::{
     sync::{Arc, Mutex, Once},
 };
 
-use leaddyno::{AttemptEvent, CallEvent, Observer, affiliates, purchases};
+use leaddyno::{
+    AttemptEvent, CallEvent, Client, ErrorKind, Observer, RetryPolicy, affiliates, http::Method, purchases,
+};
 use tracing_subscriber::fmt::{MakeWriter, format::FmtSpan};
 
 use crate::support::Server;
@@ -129,4 +131,43 @@ async fn an_observer_counts_attempts_and_calls() {
 
     let told = counts.0.lock().unwrap().clone();
     assert_eq!(told, ["GET /affiliates/{id} Some(404)", "get_affiliate 1 Some(NotFound)"]);
+}
+
+#[tokio::test]
+async fn an_answer_that_cannot_be_read_is_a_failure_of_the_call() {
+    #[derive(Clone, Default)]
+    struct Failures(Arc<Mutex<Vec<Option<ErrorKind>>>>);
+
+    impl Observer for Failures {
+        fn called(&self, event: &CallEvent<'_>) {
+            self.0.lock().unwrap().push(event.failure);
+        }
+    }
+
+    let server = Server::saying(200, r#"{"id": "none"}"#).await;
+    let failures = Failures::default();
+    let client = server.builder().observer(failures.clone()).build().unwrap();
+    listen();
+
+    client.send(affiliates::Get::new(1)).await.expect_err("an id is a number");
+    client.request(Method::GET, "/affiliates/1").send_as::<u64>().await.expect_err("it is no number");
+    client.send_raw(affiliates::Get::new(1)).await.expect("nothing is to be read");
+
+    assert_eq!(*failures.0.lock().unwrap(), [Some(ErrorKind::Decode), Some(ErrorKind::Decode), None]);
+    let spans = lines_with("close");
+    let undecoded = spans.iter().filter(|span| span.contains("error.type=Decode")).count();
+    assert_eq!((undecoded, spans.len()), (2, 3), "{spans:#?}");
+}
+
+#[tokio::test]
+async fn a_failed_attempt_says_how() {
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let client = Client::builder("key").base_url(format!("http://{nobody}/v1")).retry(RetryPolicy::never());
+    listen();
+
+    client.build().unwrap().send(affiliates::Get::new(1)).await.expect_err("nobody listens");
+
+    let events = lines_with("attempt failed");
+    let [event] = events.as_slice() else { panic!("{events:?}") };
+    assert!(event.contains("error.type=Connect"), "{event}");
 }
