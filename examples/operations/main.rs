@@ -1,7 +1,7 @@
 //! Calls every operation once, against a LeadDyno on loopback, as the documentation shows it. The service may find
 //! nothing under the ids of the examples; it must refuse nothing else.
 
-use leaddyno::{Client, Error, ErrorKind, OPERATIONS};
+use leaddyno::{Client, Error, ErrorKind, OPERATIONS, RateLimit};
 use leaddyno_sandbox::{
     Sandbox,
     program::{Program, UnknownReferences},
@@ -16,7 +16,11 @@ async fn main() -> samples::Answer {
     let mut program = Program::default();
     program.settings.unknown_references = UnknownReferences::Ignored;
     let sandbox = Sandbox::builder().program(program).start().await?;
-    let client = Client::builder(sandbox.api_key()).base_url(sandbox.base_url()).build()?;
+    let client = Client::builder(sandbox.api_key())
+        .base_url(sandbox.base_url())
+        // The lists of the samples would leave room for other calls, and there are none.
+        .rate_limit(RateLimit::off())
+        .build()?;
     for operation in OPERATIONS {
         println!("{}", operation.id);
         let Err(error) = samples::call(operation.id, &client).await else { continue };
