@@ -41,7 +41,10 @@ impl CallOptions {
     }
 
     /// How long a call may take in all: waiting for the rate limit, attempts, and the waits between them.
-    /// Default: 10 minutes.
+    /// Default: 10 minutes; with [`Duration::MAX`] it may take for ever.
+    ///
+    /// A write that does harm if it is done twice is not begun when less than 5 seconds of it are left (or half of it, or
+    /// less than an attempt may take, if that is less): rather not sent than given up in doubt.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);
         self
