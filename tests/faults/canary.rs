@@ -11,7 +11,7 @@ use leaddyno::{
 };
 
 use crate::{
-    fault::{Fault, TABLE},
+    fault::TABLE,
     net::Net,
     server::{Act, Arrival, Server, answer},
     support::{example_request, operation, send, shared_http, unbraked_with},
@@ -68,8 +68,8 @@ async fn no_fault_brings_the_key_to_light() {
     for location in LOCATIONS {
         for id in CALLS {
             for row in TABLE {
-                let server = faulty(operation(id), row.fault);
-                let url = if matches!(row.fault, Fault::IsPlainText) { server.https_url() } else { server.base_url() };
+                let server = row.fault.server(operation(id), usize::MAX);
+                let url = row.fault.base_url(&server);
                 let place = format!("{id} meets {:?}, key in {location:?}", row.name);
                 assert_nothing_is_shown(&place, operation(id), &url, location, &http).await;
             }
@@ -220,17 +220,6 @@ async fn assert_nothing_is_shown(
 
 fn client(base_url: &str, location: KeyLocation, net: &Net) -> ClientBuilder {
     unbraked_with(KEY, base_url).key_location(location).observer(Noting(net.clone()))
-}
-
-fn faulty(operation: &'static OperationInfo, fault: Fault) -> Server {
-    if fault.is_seen() {
-        return Server::always(fault.act(operation));
-    }
-    let server = Server::closed(|_, _| unreachable!("no request comes that far"));
-    if matches!(fault, Fault::IsPlainText) {
-        server.open();
-    }
-    server
 }
 
 /// Says this, and repeats the key in whatever a server may put it.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use http::Method;
 use leaddyno::{Client, Error, ErrorKind, Reason, commissions, types::Commission};
 use tokio::time::sleep;
 
@@ -28,7 +29,7 @@ async fn a_kept_connection_that_the_server_has_closed_is_not_used() {
 
 #[tokio::test(start_paused = true)]
 async fn a_kept_connection_that_breaks_under_a_request_leaves_a_doubt() {
-    for end in [Act::Reset, Act::Say(Vec::new())] {
+    for end in [Act::Reset, Act::ReadAndReset, Act::Say(Vec::new())] {
         let server = Server::new(move |_, before| match before {
             0 => Act::SayAndStay(CREATED.to_vec()),
             1 => end.clone(),
@@ -42,6 +43,18 @@ async fn a_kept_connection_that_breaks_under_a_request_leaves_a_doubt() {
         assert!(error.may_have_been_sent(), "{error}");
         assert_eq!(server.arrivals().len(), 2, "no library below may send it again either");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_is_reset_in_the_middle_of_a_request_leaves_a_doubt() {
+    let server = Server::resetting(usize::MAX, |_, _| Act::Say(CREATED.to_vec()));
+    // More than the system takes on without somebody who reads.
+    let body = "x".repeat(32 * 1024 * 1024);
+    let error = client(&server).request(Method::POST, "/badges").json(&body).send().await.expect_err("it is cut off");
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Interrupted, 1), "{error}");
+    assert_eq!(error.not_retried(), Some(Reason::MayHaveBeenProcessed), "{error}");
+    assert!(error.may_have_been_sent(), "{error}");
+    assert_eq!((server.arrivals().len(), server.resets()), (0, 1));
 }
 
 fn client(server: &Server) -> Client {

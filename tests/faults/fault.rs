@@ -1,12 +1,12 @@
 //! The faults, and the one table of what each comes to. The table is written from the documentation of
-//! [`ErrorKind`], [`RetryClass`](leaddyno::RetryClass) and `DESIGN.md`, not from the code that decides.
+//! [`ErrorKind`], [`RetryClass`](leaddyno::RetryClass) and [`Reason`], not from the code that decides.
 
 use std::time::Duration;
 
 use leaddyno::{ErrorKind, OperationInfo, Reason};
 
 use crate::{
-    server::{Act, answer},
+    server::{Act, Server, answer, json},
     support::example_answer,
 };
 
@@ -21,16 +21,22 @@ pub(crate) enum Fault {
     Refuses,
     /// The server does not speak TLS.
     IsPlainText,
-    /// The connection is reset before the request is read.
+    /// The connection is reset as soon as something comes, and nobody looks at it.
+    ResetsAtOnce,
+    /// The connection is reset when the whole request is there, but nothing of it is read.
     Resets,
+    /// The request is read, and the connection reset.
+    ReadsAndResets,
     /// The request is read, and the connection closed.
     Closes,
     /// The answer breaks off in the middle of its body.
     BreaksOff,
     /// As that, with a body in chunks.
     BreaksOffBetweenChunks,
-    /// The body comes more slowly than an attempt has time, though it never stops coming.
+    /// The answer comes more slowly than an attempt has time, from its first byte on, though it never stops coming.
     Drips,
+    /// The head of the answer comes at once, and the body so.
+    DripsBody,
     /// The request is read, and nothing comes.
     Stalls,
 }
@@ -43,8 +49,9 @@ impl Fault {
         match self {
             Self::Says(status, headers, body) => Act::Say(answer(status, headers, body)),
             Self::Babbles(bytes) => Act::Say(bytes.as_bytes().to_vec()),
-            Self::Refuses | Self::IsPlainText => unreachable!("no request comes that far"),
+            Self::Refuses | Self::IsPlainText | Self::ResetsAtOnce => unreachable!("no request comes that far"),
             Self::Resets => Act::Reset,
+            Self::ReadsAndResets => Act::ReadAndReset,
             Self::Closes => Act::Say(Vec::new()),
             Self::BreaksOff => {
                 let mut answer = answer(&status, &[], &body);
@@ -55,14 +62,40 @@ impl Fault {
                 let head = format!("HTTP/1.1 {status}\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n");
                 Act::Say(format!("{head}{:x}\r\n{body}\r\n", body.len()).into_bytes())
             }
-            Self::Drips => Act::Drip(answer(&status, &[], &body), Duration::from_secs(20)),
+            Self::Drips => Act::Drip(Vec::new(), answer(&status, &[], &body), PAUSE),
+            Self::DripsBody => {
+                assert!(body.len() > 1, "a single byte would be there in time");
+                let mut head = answer(&status, &[], &body);
+                let body = head.split_off(head.len() - body.len());
+                Act::Drip(head, body, PAUSE)
+            }
             Self::Stalls => Act::Stall(Vec::new()),
         }
     }
 
+    /// A server where this happens to so many attempts to call an operation; those after get the example answer. Where
+    /// nobody listens, nobody does until the server is opened, and TLS is spoken never.
+    pub(crate) fn server(self, operation: &OperationInfo, attempts: usize) -> Server {
+        let example = Act::Say(json(operation.success, &example_answer(operation)));
+        match self {
+            Self::Refuses => Server::closed(move |_, _| example.clone()),
+            Self::IsPlainText => Server::always(example),
+            Self::ResetsAtOnce => Server::resetting(attempts, move |_, _| example.clone()),
+            _ => {
+                let misbehaves = self.act(operation);
+                Server::new(move |_, before| if before < attempts { misbehaves.clone() } else { example.clone() })
+            }
+        }
+    }
+
+    /// The base URL of a client that is to meet this.
+    pub(crate) fn base_url(self, server: &Server) -> String {
+        if matches!(self, Self::IsPlainText) { server.https_url() } else { server.base_url() }
+    }
+
     /// Whether the server gets to see a request.
     pub(crate) fn is_seen(self) -> bool {
-        !matches!(self, Self::Refuses | Self::IsPlainText)
+        !matches!(self, Self::Refuses | Self::IsPlainText | Self::ResetsAtOnce)
     }
 
     /// The status that the caller is told.
@@ -73,6 +106,9 @@ impl Fault {
         }
     }
 }
+
+/// Between two bytes: less than the 30 seconds of an attempt, so that each byte comes in time, and a whole answer not.
+const PAUSE: Duration = Duration::from_secs(20);
 
 /// What became of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,12 +184,15 @@ pub(crate) const TABLE: &[Row] = {
     row("504",                  Says("504 Gateway Timeout", &[], REFUSAL),                        Server,           Unknown,     Again,            Stop(Harmful)),
     row("refused",              Refuses,                                                          Connect,          Unprocessed, Again,            Again),
     row("no TLS",               IsPlainText,                                                      Connect,          Unprocessed, Again,            Again),
+    row("reset at once",        ResetsAtOnce,                                                     Interrupted,      Unknown,     Again,            Stop(Harmful)),
     row("reset",                Resets,                                                           Interrupted,      Unknown,     Again,            Stop(Harmful)),
+    row("read and reset",       ReadsAndResets,                                                   Interrupted,      Unknown,     Again,            Stop(Harmful)),
     row("closed",               Closes,                                                           Interrupted,      Unknown,     Again,            Stop(Harmful)),
     row("no HTTP",              Babbles("220 mail.example.com ESMTP\r\n"),                        Interrupted,      Unknown,     Again,            Stop(Harmful)),
     row("cut",                  BreaksOff,                                                        Interrupted,      Unknown,     Again,            Stop(Harmful)),
     row("cut between chunks",   BreaksOffBetweenChunks,                                           Interrupted,      Unknown,     Again,            Stop(Harmful)),
-    row("slow",                 Drips,                                                            Timeout,          Unknown,     Again,            Stop(Harmful)),
+    row("slow head",            Drips,                                                            Timeout,          Unknown,     Again,            Stop(Harmful)),
+    row("slow body",            DripsBody,                                                        Timeout,          Unknown,     Again,            Stop(Harmful)),
     row("silence",              Stalls,                                                           Timeout,          Unknown,     Again,            Stop(Harmful)),
     row("200, empty",           Says("200 OK", &[], ""),                                          Decode,           Processed,   Stop(Done),       Stop(Done)).but(But::MayBeMissing),
     row("200 with a page",      Says("200 OK", &[("content-type", "text/html")], PAGE),           Decode,           Processed,   Stop(Done),       Stop(Done)),

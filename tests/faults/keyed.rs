@@ -60,8 +60,9 @@ async fn a_named_purchase_is_looked_up_before_it_is_sent_again() {
     }
 }
 
+const USED_UP: Reason = Reason::AttemptsUsedUp { allowed: 4 };
+
 fn expected(fate: Fate, then: Then, lookup: Lookup, lasts: bool) -> (&'static str, Gets) {
-    const USED_UP: Reason = Reason::AttemptsUsedUp { allowed: 4 };
     match (fate, then, lookup, lasts) {
         (Fate::Unknown, _, Lookup::ThePurchase, _) => ("CL", Gets::Found),
         (Fate::Unknown, _, Lookup::Fails, _) => ("CLLLL", Gets::Error(1, Reason::LookUpFailed)),
@@ -92,6 +93,25 @@ fn assert_gets(place: &str, create: &OperationInfo, gets: Gets, kind: ErrorKind,
         }
         (gets, concluded) => panic!("{place}: {concluded:?} instead of {gets:?}"),
     }
+}
+
+/// Nothing of the request was read, but the client cannot know that.
+#[tokio::test(start_paused = true)]
+async fn a_named_purchase_whose_connection_was_reset_at_once_is_looked_up() {
+    let create = operation("create_purchase");
+    let row = TABLE.iter().find(|row| matches!(row.fault, Fault::ResetsAtOnce)).expect("it is in the table");
+    let lookups = [(Lookup::Nothing, "LC"), (Lookup::ThePurchase, "L"), (Lookup::Fails, "LLLL")];
+    for (lookup, word) in lookups {
+        let server = Server::resetting(1, shopkeeper(0, say(500, ""), said(lookup)));
+        let concluded = purchase(&server).await;
+        let (_, gets) = expected(row.fate, row.safe, lookup, false);
+        assert_eq!((&*seen(&server), server.resets()), (word, 1), "{lookup:?}");
+        assert_gets(&format!("{lookup:?}"), create, gets, row.kind, row.fate, concluded);
+    }
+    let server = row.fault.server(create, usize::MAX);
+    let concluded = purchase(&server).await;
+    assert_eq!((&*seen(&server), server.resets()), ("", 1 + 4), "the purchase, and four times the lookup");
+    assert_gets("for good", create, Gets::Error(1, Reason::LookUpFailed), row.kind, row.fate, concluded);
 }
 
 #[tokio::test(start_paused = true)]
@@ -243,12 +263,16 @@ fn say(status: u16, body: &str) -> Act {
     Act::Say(json(status, body))
 }
 
+fn shop(faults: usize, fault: Act, lookup: Act) -> Server {
+    Server::new(shopkeeper(faults, fault, lookup))
+}
+
 /// Does the fault to so many requests to create, and gives the example answer to those after; answers each lookup
 /// alike.
-fn shop(faults: usize, fault: Act, lookup: Act) -> Server {
+fn shopkeeper(faults: usize, fault: Act, lookup: Act) -> impl Fn(&Arrival, usize) -> Act + Send + Sync + 'static {
     let example = say(201, &example_answer(operation("create_purchase")));
     let creates = AtomicUsize::new(0);
-    Server::new(move |arrival, _| {
+    move |arrival, _| {
         if is_lookup(arrival) {
             lookup.clone()
         } else if creates.fetch_add(1, Ordering::Relaxed) < faults {
@@ -256,7 +280,7 @@ fn shop(faults: usize, fault: Act, lookup: Act) -> Server {
         } else {
             example.clone()
         }
-    })
+    }
 }
 
 fn is_lookup(arrival: &Arrival) -> bool {
@@ -274,12 +298,4 @@ fn client(server: &Server) -> Client {
 async fn purchase(server: &Server) -> Concluded {
     let create = operation("create_purchase");
     send(&client(server), create, example_request(create)).await
-}
-
-/// A port where nobody listens is in the table too; there is nothing to be seen of it here.
-#[test]
-fn what_the_server_does_not_see_was_surely_not_processed() {
-    for row in TABLE.iter().filter(|row| !row.fault.is_seen()) {
-        assert!(matches!(row.fault, Fault::Refuses | Fault::IsPlainText) && row.fate == Fate::Unprocessed);
-    }
 }

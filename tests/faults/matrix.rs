@@ -70,13 +70,14 @@ async fn assert_cell(
     configured: impl Fn(ClientBuilder) -> ClientBuilder,
 ) {
     let place = format!("{} meets {:?} {stays:?}", operation.id, row.name);
-    let server = Arc::new(misbehaving(operation, row.fault, stays));
+    let times = if stays == Stays::ForGood { usize::MAX } else { 1 };
+    let server = Arc::new(row.fault.server(operation, times));
     let client = calling(&server, row.fault, stays, configured);
 
     let concluded = send(&client, operation, anonymous(operation)).await;
 
-    let seen = server.arrivals().len();
-    assert_no_harm_is_done(&place, operation, row.fate, seen);
+    let (seen, unlooked_at) = (server.arrivals().len(), server.resets());
+    assert_no_harm_is_done(&place, operation, row.fate, seen + unlooked_at);
     if let Some(nothing) = nothing(operation, row.but) {
         let (value, raw) = concluded.unwrap_or_else(|error| panic!("{place}: {error}"));
         assert_eq!((value, raw.attempts(), seen), (nothing, 1, 1), "{place}");
@@ -93,6 +94,8 @@ async fn assert_cell(
         (false, Stays::ForGood) => attempts,
     };
     assert_eq!(seen, (attempts - unseen) as usize, "{place}: seen by the server");
+    let reset = if matches!(row.fault, Fault::ResetsAtOnce) { unseen } else { 0 };
+    assert_eq!(unlooked_at, reset as usize, "{place}: connections reset");
     match (then(operation, row), stays) {
         (Then::Again, Stays::ForOneAttempt) => assert_is_the_example(&place, operation, attempts, concluded),
         (Then::Again, Stays::ForGood) => {
@@ -158,33 +161,16 @@ fn anonymous(operation: &OperationInfo) -> Value {
     request
 }
 
-fn misbehaving(operation: &'static OperationInfo, fault: Fault, stays: Stays) -> Server {
-    let example = Act::Say(json(operation.success, &example_answer(operation)));
-    if !fault.is_seen() {
-        return Server::closed(move |_, _| example.clone());
-    }
-    let misbehaves = fault.act(operation);
-    Server::new(move |_, before| match stays {
-        Stays::ForOneAttempt if before > 0 => example.clone(),
-        _ => misbehaves.clone(),
-    })
-}
-
 fn calling(
     server: &Arc<Server>,
     fault: Fault,
     stays: Stays,
     configured: impl Fn(ClientBuilder) -> ClientBuilder,
 ) -> Client {
-    let builder = match fault {
-        Fault::IsPlainText => {
-            server.open();
-            unbraked(server.https_url())
-        }
-        Fault::Refuses if stays == Stays::ForOneAttempt => {
-            unbraked(server.base_url()).observer(OpenAfterwards(Arc::clone(server)))
-        }
-        _ => unbraked(server.base_url()),
+    let builder = unbraked(fault.base_url(server));
+    let builder = match stays {
+        Stays::ForGood => builder,
+        Stays::ForOneAttempt => builder.observer(OpenAfterwards(Arc::clone(server))),
     };
     configured(builder).build().expect("the configuration is sound")
 }

@@ -7,7 +7,10 @@
 use std::{
     io,
     net::SocketAddr,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
@@ -56,12 +59,14 @@ pub(crate) enum Act {
     Say(Vec<u8>),
     /// These bytes are the answer, and the connection stays open for the next request.
     SayAndStay(Vec<u8>),
-    /// The bytes come one by one, so far apart.
-    Drip(Vec<u8>, Duration),
+    /// The first bytes come at once, and the others one by one, so far apart.
+    Drip(Vec<u8>, Vec<u8>, Duration),
     /// These bytes come, and nothing more, until the client gives up.
     Stall(Vec<u8>),
     /// The connection is reset with the request unread.
     Reset,
+    /// The request is read, and the connection is reset.
+    ReadAndReset,
 }
 
 /// An answer with this status line (`200 OK`), these headers and this body.
@@ -104,13 +109,24 @@ impl Server {
         Self::new(move |_, _| act.clone())
     }
 
+    /// As [`new`](Self::new), but resets so many connections first: each as soon as something comes, and without a look
+    /// at it, so that nothing of it is among the arrivals.
+    ///
+    /// Not sooner: before something comes, nobody knows whether the client has heard yet that it is connected.
+    pub(crate) fn resetting(connections: usize, act: impl Fn(&Arrival, usize) -> Act + Send + Sync + 'static) -> Self {
+        let mut server = Self::closed(act);
+        server.desk.resetting = connections;
+        server.open();
+        server
+    }
+
     /// Refuses connections until it is opened. The port is its own already, so nobody else can come to listen there.
     pub(crate) fn closed(act: impl Fn(&Arrival, usize) -> Act + Send + Sync + 'static) -> Self {
         let socket = TcpSocket::new_v4().expect("a socket");
         socket.bind(SocketAddr::from(([127, 0, 0, 1], 0))).expect("a free port");
         Self {
             address: socket.local_addr().expect("a bound socket has an address"),
-            desk: Desk { arrivals: Arc::default(), act: Arc::new(act) },
+            desk: Desk { arrivals: Arc::default(), act: Arc::new(act), resetting: 0, resets: Arc::default() },
             closed: Mutex::new(Some(socket)),
             accepting: Mutex::new(None),
         }
@@ -137,6 +153,11 @@ impl Server {
     pub(crate) fn arrivals(&self) -> Vec<Arrival> {
         self.desk.arrivals.lock().unwrap().clone()
     }
+
+    /// How many connections were reset without a look at what came.
+    pub(crate) fn resets(&self) -> usize {
+        self.desk.resets.load(Ordering::Relaxed)
+    }
 }
 
 impl Drop for Server {
@@ -151,6 +172,9 @@ impl Drop for Server {
 struct Desk {
     arrivals: Arc<Mutex<Vec<Arrival>>>,
     act: Arc<Acting>,
+    /// How many connections are reset before any is served.
+    resetting: usize,
+    resets: Arc<AtomicUsize>,
 }
 
 impl Desk {
@@ -163,6 +187,12 @@ impl Desk {
     }
 
     async fn serve(&self, mut connection: TcpStream) -> io::Result<()> {
+        let resets = self.resets.load(Ordering::Relaxed);
+        if resets < self.resetting {
+            self.resets.store(resets + 1, Ordering::Relaxed);
+            connection.readable().await?;
+            return reset(connection);
+        }
         loop {
             let Some((arrival, length)) = peeked(&connection).await? else {
                 // No HTTP: somebody tries TLS. It gets what a server that does not know TLS says.
@@ -170,18 +200,21 @@ impl Desk {
             };
             let act = self.registered(arrival);
             if matches!(act, Act::Reset) {
-                // Closing a socket with unread data resets the connection.
-                return Ok(());
+                return reset(connection);
             }
             connection.read_exact(&mut vec![0; length]).await?;
             match act {
                 Act::SayAndStay(bytes) => connection.write_all(&bytes).await?,
                 Act::Say(bytes) => return connection.write_all(&bytes).await,
-                Act::Drip(bytes, pause) => return drip(&mut connection, &bytes, pause).await,
+                Act::Drip(bytes, drops, pause) => {
+                    connection.write_all(&bytes).await?;
+                    return drip(&mut connection, &drops, pause).await;
+                }
                 Act::Stall(bytes) => {
                     connection.write_all(&bytes).await?;
                     return connection.read(&mut [0]).await.map(drop);
                 }
+                Act::ReadAndReset => return reset(connection),
                 Act::Reset => unreachable!("it is done"),
             }
         }
@@ -195,10 +228,17 @@ impl Desk {
     }
 }
 
+/// Ends a connection with a reset, whatever was read of it, and not as one that is over.
+fn reset(connection: TcpStream) -> io::Result<()> {
+    connection.set_zero_linger()?;
+    drop(connection);
+    Ok(())
+}
+
 async fn drip(connection: &mut TcpStream, bytes: &[u8], pause: Duration) -> io::Result<()> {
     for byte in bytes {
-        connection.write_all(&[*byte]).await?;
         tokio::time::sleep(pause).await;
+        connection.write_all(&[*byte]).await?;
     }
     Ok(())
 }
