@@ -4,12 +4,15 @@
 //! What the server saw is written as a word: `C` for each request to create, `L` for each lookup.
 
 use std::{
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
 use leaddyno::{
-    CallOptions, Client, ErrorKind, OperationInfo, Reason, RetryPolicy,
+    AttemptEvent, CallOptions, Client, ClientBuilder, ErrorKind, Observer, OperationInfo, Reason, RetryPolicy,
     http::{HeaderName, HeaderValue},
 };
 use tokio::time::Instant;
@@ -17,7 +20,7 @@ use tokio::time::Instant;
 use crate::{
     fault::{Fate, Fault, TABLE, Then},
     server::{Act, Arrival, Server, answer, json},
-    support::{Concluded, decoded, example_answer, example_request, operation, send, shared_http, unbraked},
+    support::{Concluded, decoded, example_answer, example_request, http, operation, send, shared_http, unbraked},
 };
 
 /// What the lookup says.
@@ -92,6 +95,77 @@ fn assert_gets(place: &str, create: &OperationInfo, gets: Gets, kind: ErrorKind,
             assert_eq!(error.may_have_been_sent(), fate != Fate::Unprocessed, "{place}: {error}");
         }
         (gets, concluded) => panic!("{place}: {concluded:?} instead of {gets:?}"),
+    }
+}
+
+/// Where no connection comes about, nothing can have been created, and so there is nothing to look up.
+#[tokio::test(start_paused = true)]
+async fn a_named_purchase_that_was_surely_not_sent_is_not_looked_up() {
+    let create = operation("create_purchase");
+    let unsent: Vec<_> = TABLE.iter().filter(|row| !row.fault.is_seen() && row.fate == Fate::Unprocessed).collect();
+    assert_eq!(unsent.len(), 2, "nobody listens, and no TLS");
+    for row in unsent {
+        for lasts in [true, false] {
+            let place = format!("{:?}, for good: {lasts}", row.name);
+            let server = Arc::new(row.fault.server(create, 1));
+            let trouble = Trouble::of(&server, lasts);
+            let client = trouble.in_the_way_of(row.fault).build().expect("sound");
+
+            let concluded = send(&client, create, example_request(create)).await;
+
+            let (word, attempts) = if lasts { ("", 4) } else { ("C", 2) };
+            assert_eq!(seen(&server), word, "{place}");
+            let mut noted = vec![("create_purchase".to_owned(), Some(row.kind)); attempts];
+            if !lasts {
+                noted[1].1 = None;
+            }
+            assert_eq!(*trouble.attempts.lock().unwrap(), noted, "{place}");
+            let gets = if lasts { Gets::Error(4, USED_UP) } else { Gets::Created(2) };
+            assert_gets(&place, create, gets, row.kind, row.fate, concluded);
+        }
+    }
+}
+
+/// Of which operation an attempt was, and how it failed if no answer came.
+type Attempt = (String, Option<ErrorKind>);
+
+/// What keeps connections from coming about, for good or until the first attempt has failed. It notes each attempt.
+#[derive(Clone)]
+struct Trouble {
+    server: Arc<Server>,
+    lasts: bool,
+    is_there: Arc<AtomicBool>,
+    attempts: Arc<Mutex<Vec<Attempt>>>,
+}
+
+impl Trouble {
+    fn of(server: &Arc<Server>, lasts: bool) -> Self {
+        let (server, is_there) = (Arc::clone(server), Arc::new(AtomicBool::new(true)));
+        Self { server, lasts, is_there, attempts: Arc::default() }
+    }
+
+    fn in_the_way_of(&self, fault: Fault) -> ClientBuilder {
+        let builder = if matches!(fault, Fault::IsPlainText) && !self.lasts {
+            // A base URL does not change, and this server never speaks TLS. But the way to it can lead through a proxy
+            // that should, and later past it.
+            let (is_there, proxy) = (Arc::clone(&self.is_there), self.server.https_url());
+            let past_or_through = move |_: &_| is_there.load(Ordering::Relaxed).then(|| proxy.clone());
+            let http = http().proxy(reqwest::Proxy::custom(past_or_through)).build();
+            unbraked(self.server.base_url()).http_client(http.expect("this machine has certificates"))
+        } else {
+            unbraked(fault.base_url(&self.server))
+        };
+        builder.observer(self.clone())
+    }
+}
+
+impl Observer for Trouble {
+    fn attempted(&self, event: &AttemptEvent<'_>) {
+        self.attempts.lock().unwrap().push((event.operation.to_owned(), event.failure));
+        if !self.lasts {
+            self.is_there.store(false, Ordering::Relaxed);
+            self.server.open();
+        }
     }
 }
 

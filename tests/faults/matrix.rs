@@ -36,6 +36,7 @@ async fn every_operation_meets_every_fault_for_good() {
 async fn every_operation_meets_every_fault_for_one_attempt() {
     let http = shared_http();
     for operation in OPERATIONS {
+        // A base URL keeps its protocol; how a lack of TLS may pass all the same is shown in `keyed`.
         for row in TABLE.iter().filter(|row| !matches!(row.fault, Fault::IsPlainText)) {
             assert_cell(operation, row, Stays::ForOneAttempt, |builder| builder.http_client(http.clone())).await;
         }

@@ -19,16 +19,19 @@ pub(crate) fn unbraked_with(key: &str, base_url: impl Into<String>) -> ClientBui
     Client::builder(key).base_url(base_url).rate_limit(RateLimit::off()).retry(RetryPolicy::default().without_budget())
 }
 
-/// An HTTP client as `ClientBuilder::http_client` asks for it. Building one takes longer than a call, since it reads
-/// all certificates of the machine; so calls by the thousand share one.
+/// An HTTP client for calls by the thousand: building one takes longer than a call, since it reads all certificates of
+/// the machine.
 pub(crate) fn shared_http() -> reqwest::Client {
+    http().build().expect("this machine has certificates")
+}
+
+/// An HTTP client as `ClientBuilder::http_client` asks for it.
+pub(crate) fn http() -> reqwest::ClientBuilder {
     reqwest::Client::builder()
         .connect_timeout(Duration::from_secs(10))
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
         .retry(reqwest::retry::never())
-        .build()
-        .expect("this machine has certificates")
 }
 
 /// The row of the table.
