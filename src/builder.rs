@@ -1,6 +1,6 @@
 //! Building a client: everything that can be wrong with a configuration is found here, before the first call.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 use crate::{
     api_key::{ApiKey, KeyLocation},
@@ -32,7 +32,7 @@ const USER_AGENT: &str = concat!("leaddyno-rust/", env!("CARGO_PKG_VERSION"));
 ///     .build()?;
 /// # Ok::<(), leaddyno::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use]
 pub struct ClientBuilder {
     key: secrecy::SecretString,
@@ -170,6 +170,30 @@ impl ClientBuilder {
             observers: self.observers,
         };
         Ok(Client::assembled(pipeline, self.options))
+    }
+}
+
+/// No key, and nothing else that may be a secret: of the base URL only where it leads, since its path may hold one; of
+/// one that is refused nothing, since that may be anything; and of an HTTP client only whose it is, since it may have
+/// headers and proxies of its own.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let base_url = match BaseUrl::new(&self.base_url, self.allow_plain_http) {
+            Ok(url) => format!("{}://{}", if url.is_https() { "https" } else { "http" }, url.host()),
+            Err(_) => "[set, but refused]".to_owned(),
+        };
+        f.debug_struct("ClientBuilder")
+            .field("key", &self.key)
+            .field("key_location", &self.key_location)
+            .field("base_url", &base_url)
+            .field("allow_plain_http", &self.allow_plain_http)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("rate_limit", &self.rate_limit)
+            .field("options", &self.options)
+            .field("observers", &self.observers)
+            .field("user_agent", &self.user_agent)
+            .field("http", &format_args!("{}", if self.http.is_some() { "the caller's" } else { "to be built" }))
+            .finish()
     }
 }
 

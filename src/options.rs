@@ -1,6 +1,6 @@
 //! What may differ from call to call. A client carries the options of the calls made through it.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -24,7 +24,9 @@ const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
 /// let once = client.with(CallOptions::new().retry(RetryPolicy::never()));
 /// # }
 /// ```
-#[derive(Debug, Clone, Default)]
+///
+/// `Debug` shows of headers only their names, since a value may be a token.
+#[derive(Clone, Default)]
 #[must_use]
 pub struct CallOptions {
     total_timeout: Option<Duration>,
@@ -109,9 +111,30 @@ impl CallOptions {
     }
 }
 
+impl fmt::Debug for CallOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<&HeaderName> = self.headers.keys().collect();
+        f.debug_struct("CallOptions")
+            .field("total_timeout", &self.total_timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("retry", &self.retry)
+            .field("priority", &self.priority)
+            .field("headers", &headers)
+            .finish()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn debug_shows_headers_by_name() {
+        let name = HeaderName::from_static("x-gateway-token");
+        let options = CallOptions::new().header(name, HeaderValue::from_static("SECRET"));
+        let shown = format!("{options:?} {options:#?}");
+        assert_eq!((shown.matches("x-gateway-token").count(), shown.contains("SECRET")), (2, false), "{shown}");
+    }
 
     #[test]
     fn what_is_set_overlays_and_what_is_not_stays() {

@@ -1,26 +1,31 @@
 //! The canary: a key that is easy to find goes through every way to fail, in both places where a key may go, while
 //! everything that can be written down is written down. It is found nowhere, and neither are links that sign somebody
-//! in.
+//! in, and what a caller's own headers say.
 
-use std::thread;
+use std::{thread, time::Duration};
 
-use http::Method;
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use leaddyno::{
-    AttemptEvent, CallEvent, CallOptions, Client, ClientBuilder, KeyLocation, OPERATIONS, Observer, Operation,
-    OperationInfo, OperationVisitor, Priority, RateLimit, RetryPolicy, WaitEvent, affiliates, visit,
+    AttemptEvent, BASE_URL, CallEvent, CallOptions, Client, ClientBuilder, Error, ErrorKind, KeyLocation, OPERATIONS,
+    Observer, Operation, OperationInfo, OperationVisitor, Priority, RateLimit, Reason, RetryPolicy, WaitEvent,
+    affiliates, visit, webhook,
 };
+use tokio::time::Instant;
 
 use crate::{
     fault::TABLE,
     net::Net,
     server::{Act, Arrival, Server, answer},
-    support::{example_request, operation, send, shared_http, unbraked_with},
+    support::{example_request, http, operation, send, shared_http, unbraked_with},
 };
 
 /// Looks different where a URL writes it.
 const KEY: &str = "SECRET-CANARY-0a1b2c3d+/=&4e5f";
 /// Of a link that signs somebody in.
 const TOKEN: &str = "SIGN-IN-TOKEN-6g7h8i9j";
+/// What a gateway before the service asks for, in a header or in the base URL. Nobody marks it as sensitive.
+const PASS: &str = "GATEWAY-PASS-7k8l9m0n";
+const PASS_HEADER: HeaderName = HeaderName::from_static("x-gateway-token");
 
 const LOCATIONS: [KeyLocation; 2] = [KeyLocation::Query, KeyLocation::Header];
 
@@ -59,7 +64,10 @@ async fn the_net_hears_this_crate_and_those_below_it() {
     for crate_name in ["leaddyno::", "reqwest::", "hyper_util::"] {
         assert!(net.caught().contains(crate_name), "nothing from {crate_name}");
     }
-    assert_eq!(server.arrivals()[0].query("key").as_deref(), Some(KEY), "the key was there to be caught");
+    let [arrival] = &server.arrivals()[..] else { panic!("one attempt") };
+    assert_eq!(arrival.query("key").as_deref(), Some(KEY), "the key was there to be caught");
+    assert_eq!(arrival.header(PASS_HEADER.as_str()), Some(PASS), "and so was the header");
+    assert_no_leaks(&net, "a call that is answered");
 }
 
 #[tokio::test(start_paused = true)]
@@ -103,6 +111,38 @@ async fn a_server_that_complains_of_the_key_as_a_field_does_not_bring_it_to_ligh
     }
 }
 
+/// The error of a call that was never sent: known at once, as the limit keeps attempts a minute apart; and known when
+/// its time is over in the line, as the attempt before it should have been answered by then.
+#[tokio::test(start_paused = true)]
+async fn a_call_that_the_rate_limit_stops_does_not_bring_the_key_to_light() {
+    for location in LOCATIONS {
+        for (limit, waits) in [(RateLimit::per_minute(1), false), (RateLimit::new(1, Duration::from_secs(5)), true)] {
+            let net = Net::default();
+            let _guard = net.cast();
+            let server = Server::always(Act::Stall(Vec::new()));
+            let builder = client(&server.base_url(), location, &net).retry(RetryPolicy::never()).rate_limit(limit);
+            net.debug(&builder);
+            let client = builder.build().expect("sound");
+            let hurried = client.with(CallOptions::new().total_timeout(Duration::from_secs(10)));
+            let started = Instant::now();
+
+            let (stalled, (throttled, gave_up)) = tokio::join!(client.send(affiliates::Get::new(1)), async {
+                let error = hurried.send(affiliates::Get::new(2)).await.expect_err("there is no time");
+                net.debug(&hurried.quota());
+                (error, started.elapsed())
+            });
+
+            let place = format!("{limit:?}, key in {location:?}");
+            assert_eq!((throttled.kind(), throttled.attempts()), (ErrorKind::Throttled, 0), "{place}: {throttled}");
+            assert_eq!(gave_up >= Duration::from_secs(5), waits, "{place}: {gave_up:?}");
+            throw_in(&net, &throttled);
+            throw_in(&net, &stalled.expect_err("nobody answers"));
+            assert!(net.caught().contains("Throttled"), "{place}: the net is empty");
+            assert_no_leaks(&net, &place);
+        }
+    }
+}
+
 /// Whatever a caller may look at without asking for the key.
 #[tokio::test(start_paused = true)]
 async fn no_public_type_shows_the_key() {
@@ -116,10 +156,17 @@ async fn no_public_type_shows_the_key() {
         let client = builder.build().expect("sound");
         net.debug(&client);
         net.debug(&client.with(CallOptions::new().priority(Priority::Sweep)));
+        net.debug(&client.with(pass()));
         net.debug(&client.quota());
         net.text(client.base_url());
         net.debug(&CallOptions::new().retry(RetryPolicy::never()));
+        net.debug(&pass());
         net.debug(&(RateLimit::default(), location, RetryPolicy::default()));
+        for reason in reasons() {
+            net.debug(&reason);
+            net.display(&reason);
+        }
+        net.debug(&webhook::Verifier::new(KEY).expect("it is a key"));
         let custom = client.request(Method::POST, "/badges").query("page", "1").json(&[1]);
         net.debug(&custom);
         net.debug(&custom.send().await.expect("an answer"));
@@ -139,7 +186,7 @@ async fn no_public_type_shows_the_key() {
         for operation in OPERATIONS {
             visit(operation.id, Explain(&net, example_request(operation))).expect("the table and the types agree");
         }
-        assert_eq!(net.leaks(KEY), [""; 0], "{location:?}");
+        assert_no_leaks(&net, &format!("{location:?}"));
     }
 }
 
@@ -174,9 +221,52 @@ fn no_configuration_error_shows_the_key() {
         ClientBuilder::new(KEY).rate_limit(RateLimit::per_minute(0)),
     ];
     for builder in refused {
+        net.debug(&builder);
         net.error(&builder.build().expect_err("it is wrong"));
     }
     assert_eq!(net.leaks(KEY), [""; 0]);
+}
+
+/// A base URL comes from the environment, where anything may stand.
+#[test]
+fn a_builder_shows_of_its_base_url_where_it_leads_and_no_more() {
+    const REFUSED: &str = "[set, but refused]";
+    let urls = [
+        (BASE_URL.to_owned(), "https://api.leaddyno.com"),
+        (format!("https://gateway.example:8443/{PASS}/v1"), "https://gateway.example:8443"),
+        (format!("http://[::1]:8080/{PASS}"), "http://[::1]:8080"),
+        (format!("https://me:{PASS}@api.leaddyno.com/v1"), REFUSED),
+        (format!("https://{PASS}@api.leaddyno.com/v1"), REFUSED),
+        (format!("https://api.leaddyno.com/v1?key={PASS}"), REFUSED),
+        (format!("https://api.leaddyno.com/v1#{PASS}"), REFUSED),
+        (format!("http://api.leaddyno.com/{PASS}"), REFUSED),
+        (format!("ftp://{PASS}"), REFUSED),
+        (PASS.to_owned(), REFUSED),
+    ];
+    for (url, shown) in urls {
+        let builder = ClientBuilder::new(KEY).base_url(&url);
+        for debug in [format!("{builder:?}"), format!("{builder:#?}")] {
+            assert!(debug.contains(&format!("base_url: {shown:?}")), "{url}: {debug}");
+            assert!(!debug.to_lowercase().contains(&PASS.to_lowercase()), "{url}: {debug}");
+        }
+    }
+    let insecure = ClientBuilder::new(KEY).base_url("http://sandbox:8080/v1").allow_plain_http(true);
+    assert!(format!("{insecure:?}").contains(r#"base_url: "http://sandbox:8080""#), "{insecure:?}");
+}
+
+/// Those headers are in each of its requests, and it prints them.
+#[test]
+fn a_builder_shows_nothing_of_an_http_client() {
+    let net = Net::default();
+    let headers = HeaderMap::from_iter([(PASS_HEADER, HeaderValue::from_static(PASS))]);
+    let http = http().default_headers(headers).build().expect("this machine has certificates");
+    net.debug(&http);
+    assert!(!net.leaks(PASS).is_empty(), "it was there to be caught");
+    let net = Net::default();
+    let builder = ClientBuilder::new(KEY).http_client(http);
+    net.debug(&builder);
+    net.debug(&builder.build().expect("sound"));
+    assert_no_leaks(&net, "an HTTP client of the caller's own");
 }
 
 /// The address bar of a browser has the key in it, and what is there gets copied.
@@ -202,24 +292,55 @@ async fn assert_nothing_is_shown(
 ) {
     let net = Net::default();
     let _guard = net.cast();
-    let client = client(base_url, location, &net).http_client(http.clone()).build().expect("sound");
+    let builder = client(base_url, location, &net).http_client(http.clone());
+    net.debug(&builder);
+    let client = builder.build().expect("sound");
     match send(&client, operation, example_request(operation)).await {
         // What the caller asked for is the caller's to show.
         Ok((_, raw)) => net.debug(&raw),
-        Err(error) => {
-            net.error(&error);
-            net.debug(&(error.kind(), error.not_retried(), error.field_errors()));
-            net.text(error.message().unwrap_or_default());
-            net.text(error.body_excerpt().unwrap_or_default());
-        }
+        Err(error) => throw_in(&net, &error),
     }
     assert!(net.caught().contains("leaddyno::"), "{place}: the net is empty");
-    assert_eq!(net.leaks(KEY), [""; 0], "{place}");
-    assert_eq!(net.leaks(TOKEN), [""; 0], "{place}");
+    assert_no_leaks(&net, place);
+}
+
+/// Throws in whatever an error says.
+fn throw_in(net: &Net, error: &Error) {
+    net.error(error);
+    net.debug(&(error.kind(), error.not_retried(), error.field_errors()));
+    net.text(error.operation().unwrap_or_default());
+    net.text(error.message().unwrap_or_default());
+    net.text(error.body_excerpt().unwrap_or_default());
+}
+
+fn assert_no_leaks(net: &Net, place: &str) {
+    for secret in [KEY, TOKEN, PASS] {
+        assert_eq!(net.leaks(secret), [""; 0], "{place}");
+    }
 }
 
 fn client(base_url: &str, location: KeyLocation, net: &Net) -> ClientBuilder {
-    unbraked_with(KEY, base_url).key_location(location).observer(Noting(net.clone()))
+    unbraked_with(KEY, base_url).key_location(location).observer(Noting(net.clone())).options(pass())
+}
+
+/// Options of a caller whose gateway asks for something.
+fn pass() -> CallOptions {
+    CallOptions::new().header(PASS_HEADER, HeaderValue::from_static(PASS))
+}
+
+/// All of them, in the order of their documentation.
+fn reasons() -> [Reason; 8] {
+    let second = Duration::from_secs(1);
+    [
+        Reason::Processed,
+        Reason::NotRetryable,
+        Reason::MayHaveBeenProcessed,
+        Reason::AttemptsUsedUp { allowed: 4 },
+        Reason::WaitTooLong { asked: second, longest: second },
+        Reason::DeadlineTooNear { wait: second, left: second },
+        Reason::BudgetEmpty,
+        Reason::LookUpFailed,
+    ]
 }
 
 /// Says this, and repeats the key in whatever a server may put it.
