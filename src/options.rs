@@ -71,8 +71,10 @@ impl CallOptions {
         self
     }
 
-    /// Sends a header with each attempt, in place of one of that name. The key's own header cannot be replaced.
-    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+    /// Sends a header with each attempt, in place of one of that name. The key's own header cannot be replaced. The value
+    /// is shown nowhere, since it may be a token.
+    pub fn header(mut self, name: HeaderName, mut value: HeaderValue) -> Self {
+        value.set_sensitive(true);
         self.headers.insert(name, value);
         self
     }
