@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::{CustomFieldValues, Money, OneOrMany, Page, Patch, Quantity, SecretUrl, Timestamp, TrackedValue};
+use crate::{CustomFieldValues, Money, OneOrMany, Page, Patch, Quantity, Secret, SecretUrl, Timestamp, TrackedValue};
 
 fn decimal(description: &str) -> Schema {
     json_schema!({
@@ -41,6 +41,16 @@ impl JsonSchema for Timestamp {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({"description": "A moment in UTC, YYYY-MM-DDTHH:MM:SSZ, or a date.", "type": "string"})
+    }
+}
+
+impl JsonSchema for Secret {
+    fn schema_name() -> Cow<'static, str> {
+        "Secret".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"description": "A text that signs a person in: treat it like a password.", "type": "string"})
     }
 }
 

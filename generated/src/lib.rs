@@ -22,6 +22,7 @@ mod operation;
 mod page;
 mod patch;
 mod quantity;
+mod secret;
 mod secret_url;
 mod timestamp;
 mod tracked_value;
@@ -39,6 +40,7 @@ pub use self::{
     page::Page,
     patch::Patch,
     quantity::Quantity,
+    secret::Secret,
     secret_url::SecretUrl,
     timestamp::{InvalidTimestamp, Timestamp},
     tracked_value::TrackedValue,

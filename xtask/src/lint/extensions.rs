@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::{
     finding::Finding,
-    pointer::{Pointer, each_object},
+    pointer::{Pointer, each_object, follow},
+    prepare::NULL,
 };
 
 /// Extensions and the values that they may have.
@@ -29,6 +30,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
             findings.extend(problem.map(|problem| Finding::at(place.join(name), problem)));
         }
         findings.extend(shared_evidence(place, object));
+        findings.extend(shown_secret(json, place, object));
     });
     findings
 }
@@ -78,6 +80,39 @@ fn pagination_problem(value: &Value) -> Option<String> {
     }
 }
 
+/// Only text can be hidden, and only where a type is made of it; whatever else says that it is secret would be shown.
+fn shown_secret(json: &Value, place: &Pointer, object: &Map<String, Value>) -> Option<Finding> {
+    // On an operation or on the document itself it is misplaced anyhow.
+    if object.get("x-secret") != Some(&true.into()) || object.contains_key("operationId") || place.members().is_empty()
+    {
+        return None;
+    }
+    let members = place.members();
+    let of_a_parameter = object.contains_key("in")
+        || members
+            .iter()
+            .zip(members.iter().skip(1))
+            .any(|(before, name)| before != "properties" && name == "parameters");
+    let problem = match (of_a_parameter, hidden(json, object)) {
+        (true, _) => "a parameter stands in an address, which everybody shows: it can be no secret",
+        (false, false) => "only text can be hidden: write it on a string, or on a reference to a string that says so",
+        (false, true) => return None,
+    };
+    Some(Finding::at(place.join("x-secret"), problem))
+}
+
+/// Whether a schema is text, or refers to text that says itself that it is secret.
+fn hidden(json: &Value, schema: &Map<String, Value>) -> bool {
+    let referred = match (schema.get("allOf").and_then(Value::as_array), schema.get("oneOf").and_then(Value::as_array))
+    {
+        (Some(parts), None) if parts.len() == 1 => &parts[0],
+        (None, Some(parts)) if parts.len() == 2 && parts[1]["$ref"] == NULL => &parts[0],
+        _ => return schema.get("type") == Some(&"string".into()),
+    };
+    let text = follow(json, referred);
+    text["type"] == "string" && text["x-secret"] == true
+}
+
 /// What is documented bears no level: its absence says so.
 fn shared_evidence(place: &Pointer, object: &Map<String, Value>) -> Option<Finding> {
     let both = object.contains_key("$ref") && object.contains_key("x-evidence");
@@ -121,6 +156,50 @@ mod tests {
         ] {
             let found = broken(findings, &format!("{place}/{name}"), json!(true));
             assert!(matches!(found.as_slice(), [one] if one.contains(problem)), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_secret_that_would_be_shown_is_found() {
+        let city = "/components/schemas/Lead/properties/city";
+        let put = "/paths/~1leads~1{id}/put/parameters";
+        let secret = json!({"type": "string", "x-secret": true});
+        let lead = json!({"$ref": "#/components/schemas/Lead"});
+        let cases = [
+            (city, json!({"type": "string", "nullable": true}), None),
+            (city, json!({"type": "integer"}), Some("only text can be hidden")),
+            (city, json!({"type": "array", "items": {"type": "string"}}), Some("only text can be hidden")),
+            (city, json!({"allOf": [lead]}), Some("only text can be hidden")),
+            (city, json!({"oneOf": [lead, {"$ref": NULL}]}), Some("only text can be hidden")),
+        ];
+        let cases = cases.map(|(pointer, mut value, problem)| {
+            value["x-secret"] = true.into();
+            (pointer, value, problem)
+        });
+        let parameter = json!([{"name": "id", "in": "path", "schema": {"type": "string"}, "x-secret": true}]);
+        let of_its_schema = json!([{"name": "id", "in": "path", "schema": secret}]);
+        let of_parameters =
+            [(put, parameter, Some("a parameter stands")), (put, of_its_schema, Some("a parameter stands"))];
+        for (pointer, value, problem) in cases.into_iter().chain(of_parameters) {
+            let found = broken(findings, pointer, value);
+            assert_eq!(found.len(), usize::from(problem.is_some()), "{found:?}");
+            assert!(found.iter().all(|found| found.contains(problem.unwrap_or_default())), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_reference_to_a_secret_text_may_say_that_it_is_secret() {
+        let mut document = crate::lint::testing::sound();
+        let schemas = &mut document["components"]["schemas"];
+        schemas["Key"] = json!({"type": "string", "x-secret": true});
+        let key = json!({"$ref": "#/components/schemas/Key"});
+        for reference in [json!({"allOf": [key]}), json!({"oneOf": [key, {"$ref": NULL}]})] {
+            let mut document = document.clone();
+            document["components"]["schemas"]["Lead"]["properties"]["key"] = reference;
+            document["components"]["schemas"]["Lead"]["properties"]["key"]["x-secret"] = true.into();
+            assert_eq!(findings(&document), []);
+            document["components"]["schemas"]["Key"] = json!({"type": "string"});
+            assert_eq!(findings(&document).len(), 1, "the reference alone hides nothing");
         }
     }
 

@@ -8,6 +8,7 @@ mod looseness;
 mod nulls;
 mod patches;
 mod reachable;
+mod secrets;
 mod values;
 
 use serde_json::Value;
@@ -36,6 +37,7 @@ pub fn prepare(document: &Value) -> Value {
     let mut copy = document.clone();
     nulls::nullable_beside_references(&mut copy);
     answers::one_answer_per_operation(&mut copy);
+    secrets::hidden_texts(&mut copy);
     patches::three_states_in_updates(&mut copy);
     looseness::unsigned(&mut copy);
     looseness::no_validation(&mut copy);

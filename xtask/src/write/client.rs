@@ -126,6 +126,8 @@ fn is_the_map(expression: &Expr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::write::paths::short;
+    use serde_json::json;
 
     #[test]
     fn the_version_goes_and_with_it_the_map_that_was_for_it_alone() {
@@ -158,6 +160,46 @@ mod tests {
         };
         let client = written.client.items.last();
         assert_eq!(quote!(#client).to_string(), expected.to_string());
+    }
+
+    /// As progenitor writes it, in a field that may be absent, one that may be null, a list, and what is sent.
+    #[test]
+    fn a_text_that_signs_in_is_of_a_type_that_does_not_show_it() {
+        let mut json = crate::lint::testing::sound();
+        let text = json!({"type": "string", "description": "A token.", "x-secret": true});
+        let or_null = json!({"type": "string", "nullable": true, "description": "A token.", "x-secret": true});
+        let properties = json!({
+            "token": text, "maybe_token": or_null, "tokens": {"type": "array", "description": "Tokens.", "items": text},
+            "key": {"allOf": [{"$ref": "#/components/schemas/Key"}], "description": "A key."},
+        });
+        let schemas = &mut json["components"]["schemas"];
+        schemas["Lead"]["properties"] = properties.clone();
+        schemas["Lead"]["required"] = json!(["token"]);
+        schemas["LeadUpdate"]["properties"] = json!({"token": text, "maybe_token": or_null});
+        schemas["Key"] = text.clone();
+        let Written { types, .. } = written(&document::Document { json }).unwrap();
+
+        let structs = types.iter().filter_map(|item| match item {
+            Item::Struct(item) => Some(item),
+            _ => None,
+        });
+        let fields = structs.flat_map(|of| {
+            of.fields.iter().map(move |field| {
+                let (of, name, ty) = (&of.ident, &field.ident, short(&field.ty));
+                quote!(#of #name: #ty).to_string().replace(" :: ", "::")
+            })
+        });
+        let fields: Vec<String> = fields.collect();
+        let expected = [
+            "Key : crate::Secret",
+            "Lead key : Option < Key >",
+            "Lead maybe_token : Option < crate::Secret >",
+            "Lead token : crate::Secret",
+            "Lead tokens : Option < Vec < crate::Secret > >",
+            "LeadUpdate maybe_token : Option < crate::Patch < crate::Secret , > >",
+            "LeadUpdate token : Option < crate::Secret >",
+        ];
+        assert_eq!(fields, expected);
     }
 
     #[test]

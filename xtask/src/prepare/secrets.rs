@@ -1,0 +1,61 @@
+//! Gives every text that signs a person in a type that does not show it: progenitor knows nothing of `x-secret`, and
+//! would make a plain `String` of it, which `Debug` shows.
+
+use serde_json::{Map, Value};
+
+use super::{REPLACED, rust_type};
+use crate::pointer::each_object_mut;
+
+/// Replaces every text that says `x-secret`, but for the schemas that have a type of their own already.
+pub(super) fn hidden_texts(document: &mut Value) {
+    if let Some(schemas) = document["components"]["schemas"].as_object_mut() {
+        for (_, schema) in schemas.iter_mut().filter(|(name, _)| REPLACED.iter().all(|(known, _)| known != name)) {
+            each_object_mut(schema, &mut hide);
+        }
+    }
+    each_object_mut(&mut document["paths"], &mut hide);
+}
+
+fn hide(object: &mut Map<String, Value>) {
+    let says = |name: &str, value: Value| object.get(name) == Some(&value);
+    if !says("x-secret", true.into()) || !says("type", "string".into()) {
+        return;
+    }
+    let may_be_null = says("nullable", true.into());
+    if let Value::Object(hidden) = rust_type("leaddyno-generated", "leaddyno_generated::Secret", &[]) {
+        *object = hidden;
+    }
+    if may_be_null {
+        object.insert("nullable".to_owned(), true.into());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn texts_that_sign_in_are_hidden_and_nothing_else_is() {
+        let hidden = rust_type("leaddyno-generated", "leaddyno_generated::Secret", &[]);
+        let or_null = |mut schema: Value| {
+            schema["nullable"] = true.into();
+            schema
+        };
+        let link = json!({"type": "string", "format": "uri", "x-secret": true});
+        let with = |token: &Value, maybe: &Value, tokens: &Value, answer: &Value| {
+            json!({
+                "paths": {"/token": {"get": {"responses": {"200": {"schema": answer}}}}},
+                "components": {"schemas": {"SecretUrl": link, "Lead": {"properties": {
+                    "email": {"type": "string", "x-pii": true},
+                    "link": {"allOf": [{"$ref": "#/components/schemas/SecretUrl"}], "x-secret": true},
+                    "token": token, "maybe": maybe, "tokens": {"type": "array", "items": tokens},
+                }}}},
+            })
+        };
+        let text = json!({"type": "string", "description": "A token.", "x-secret": true});
+        let mut document = with(&text, &or_null(text.clone()), &text, &text);
+        hidden_texts(&mut document);
+        assert_eq!(document, with(&hidden, &or_null(hidden.clone()), &hidden, &hidden));
+    }
+}
