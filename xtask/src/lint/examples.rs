@@ -20,6 +20,12 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     }
     each_object(json, &mut |place, object| {
         for (at, example, schema) in examples(json, place, object) {
+            if says_null(example) {
+                findings.push(Finding::at(
+                    &at,
+                    "it has the text \"null\", which is no null: write null, not quoted or folded",
+                ));
+            }
             match validator(&schema, &components) {
                 Ok(validator) => findings.extend(validator.iter_errors(example).map(|error| {
                     Finding::at(&at, format!("the example is none at {:?}: {error}", error.instance_path().to_string()))
@@ -29,6 +35,16 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
         }
     });
     findings
+}
+
+/// Whether the text `null` is anywhere in a value: what YAML quotes or folds is a text, and clears nothing.
+fn says_null(example: &Value) -> bool {
+    match example {
+        Value::String(text) => text.trim() == "null",
+        Value::Array(items) => items.iter().any(says_null),
+        Value::Object(_) => members(example).any(|(_, member)| says_null(member)),
+        _ => false,
+    }
 }
 
 /// The examples that stand in an object, with their places and the schema that they are examples of.
@@ -107,6 +123,30 @@ mod tests {
     fn null_is_an_example_of_what_is_nullable() {
         assert_eq!(
             broken(findings, "/components/schemas/Lead/example", json!({"id": 7, "city": null})),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn the_text_null_is_found_in_every_example() {
+        let put = "/paths/~1leads~1{id}/put";
+        let body = format!("{put}/requestBody/content/application~1json");
+        let cases = [
+            ("/components/schemas/Lead/example".to_owned(), json!({"id": 7, "city": "null"})),
+            (format!("{body}/example"), json!({"city": "null"})),
+            (format!("{body}/examples"), json!({"clear": {"value": {"city": "null\n"}}})),
+            (format!("{put}/parameters"), json!([{"name": "id", "schema": {"type": "string"}, "example": "null"}])),
+            (
+                "/paths/~1leads/get/responses/200/content/application~1json/example".to_owned(),
+                json!([{"id": 7, "city": "null"}]),
+            ),
+        ];
+        for (pointer, value) in cases {
+            let found = broken(findings, &pointer, value);
+            assert!(matches!(found.as_slice(), [one] if one.contains("which is no null")), "{pointer}: {found:?}");
+        }
+        assert_eq!(
+            broken(findings, &format!("{body}/example"), json!({"city": "null and void"})),
             Vec::<String>::new()
         );
     }

@@ -17,6 +17,18 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     findings.extend(unused(json));
     findings.extend(updates_that_require(json));
     findings.extend(nullable_without_type(json));
+    findings.extend(empty_required(json));
+    findings
+}
+
+/// To the letter of OpenAPI 3.0, a list of required properties has at least one.
+fn empty_required(json: &Value) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    each_object(json, &mut |place, object| {
+        if object.get("required").and_then(Value::as_array).is_some_and(Vec::is_empty) {
+            findings.push(Finding::at(place.join("required"), "it is empty, and may not be: leave it out"));
+        }
+    });
     findings
 }
 
@@ -105,6 +117,7 @@ mod tests {
                 json!({"nullable": true, "allOf": [{"$ref": "#/components/schemas/Lead"}], "description": "Where."}),
                 "nullable needs a type",
             ),
+            ("/components/schemas/Lead/required", json!([]), "Lead/required: it is empty"),
             ("/components/schemas/Nobody", json!({"description": "Unused."}), "nothing refers to it"),
             ("/components/schemas/LeadUpdate/required", json!(["city"]), "must require nothing"),
         ];
