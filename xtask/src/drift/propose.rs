@@ -6,24 +6,60 @@ use crate::{model::array, prepare::NULL};
 
 /// Parts of the names of fields that hold what identifies a person, and of those that hold what signs one in.
 const PERSONAL: [&str; 9] = ["email", "name", "phone", "address", "city", "state", "zip", "birth", "tax"];
-const SECRET: [&str; 5] = ["token", "secret", "password", "sign_in", "dashboard_url"];
+const SECRET: [&str; 6] = ["token", "secret", "password", "sign_in", "dashboard_url", "key"];
 
 const DESCRIPTION: &str = "description: TODO say what it is, and set it in the example";
 
 /// A new field.
 pub(super) fn field(name: &str, value: &Value) -> String {
-    let mut lines = typed(name, value);
+    let has = |parts: &[&str]| parts.iter().any(|part| name.to_lowercase().contains(part));
+    let secret = if has(&SECRET) { secret(name, value) } else { None };
+    let mark = match value {
+        _ if secret.is_some() => None,
+        _ if has(&PERSONAL) => Some("x-pii: true"),
+        Value::String(_) => Some("# x-pii: true, if it identifies a person; x-secret: true, if it signs one in"),
+        Value::Object(_) | Value::Number(_) if has(&SECRET) => {
+            Some("# only text can be hidden (x-secret: true): if this signs one in, describe what of it is text")
+        }
+        _ => None,
+    };
+    let mut lines = secret.unwrap_or_else(|| typed(name, value));
     lines.push(DESCRIPTION.to_owned());
     lines.push("x-evidence: observed".to_owned());
-    let has = |parts: &[&str]| parts.iter().any(|part| name.to_lowercase().contains(part));
-    if has(&SECRET) {
-        lines.push("x-secret: true".to_owned());
-    } else if has(&PERSONAL) {
-        lines.push("x-pii: true".to_owned());
-    } else if value.is_string() {
-        lines.push("# x-pii: true, if it identifies a person; x-secret: true, if it signs one in".to_owned());
-    }
-    format!("{name}:\n{}", indented(&lines))
+    lines.extend(mark.map(str::to_owned));
+    format!("{}:\n{}", word(name), indented(&lines))
+}
+
+/// Text that signs one in, or a list of it; only text can be hidden, and a time or an amount signs nobody in.
+fn secret(name: &str, value: &Value) -> Option<Vec<String>> {
+    let is_link = |text: &str| text.starts_with("http://") || text.starts_with("https://");
+    let mut lines = match value {
+        Value::String(text) if is_link(text) => vec!["allOf: [{$ref: \"#/components/schemas/SecretUrl\"}]".to_owned()],
+        Value::Array(items) => {
+            let item = items.first().filter(|item| item.is_string() || item.is_array())?;
+            let mut lines = vec!["type: array".to_owned(), "items:".to_owned()];
+            lines.extend(secret(name, item)?.iter().map(|line| format!("  {line}")));
+            return Some(lines);
+        }
+        Value::String(_) | Value::Null => {
+            let lines = typed(name, value);
+            lines.first().filter(|line| line.starts_with("type: string"))?;
+            lines
+        }
+        _ => return None,
+    };
+    lines.push("x-secret: true".to_owned());
+    Some(lines)
+}
+
+/// A text as YAML reads it back, whichever version of YAML: `yes` and `Null` are something else without quotes.
+fn word(text: &str) -> String {
+    const READ_OTHERWISE: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+    let plain = |c: char| c.is_ascii_alphabetic() || c == '_';
+    let is_word =
+        |part: &str| part.starts_with(plain) && part.chars().all(|c| plain(c) || c.is_ascii_digit() || c == '-');
+    let is_plain = text.split(' ').all(is_word) && !READ_OTHERWISE.contains(&text.to_lowercase().as_str());
+    if is_plain { text.to_owned() } else { Value::from(text).to_string() }
 }
 
 /// How a value is described. What it says is not looked at but for its form.
@@ -35,7 +71,8 @@ fn typed(name: &str, value: &Value) -> Vec<String> {
         Value::Bool(_) => lines(&["type: boolean"]),
         _ if is_money(name, value) => reference("Money"),
         Value::Number(number) if number.is_f64() => lines(&["type: number"]),
-        Value::Number(_) => lines(&["type: integer", "format: int64"]),
+        Value::Number(number) if number.is_i64() => lines(&["type: integer", "format: int64"]),
+        Value::Number(_) => lines(&["type: integer", "format: uint64"]),
         Value::String(text) if is_time(text) => reference("Timestamp"),
         Value::String(_) => lines(&["type: string"]),
         Value::Array(items) => {
@@ -68,8 +105,13 @@ pub(super) fn is_time(text: &str) -> bool {
 }
 
 pub(super) fn not_required(schema: &Value, name: &str) -> String {
-    let kept: Vec<&str> = array(&schema["required"]).filter_map(Value::as_str).filter(|known| *known != name).collect();
-    format!("required: [{}]  # and x-evidence: observed with the property, if its level is lower", kept.join(", "))
+    const LEVEL: &str = "and x-evidence: observed with the property, if its level is lower";
+    let required = array(&schema["required"]).filter_map(Value::as_str);
+    let kept: Vec<String> = required.filter(|known| *known != name).map(word).collect();
+    if kept.is_empty() {
+        return format!("# remove required, since no list of OpenAPI 3.0 may be empty there; {LEVEL}");
+    }
+    format!("required: [{}]  # {LEVEL}", kept.join(", "))
 }
 
 /// To the letter of OpenAPI 3.0, `nullable` beside a reference allows nothing.
@@ -82,7 +124,8 @@ pub(super) fn null(schema: &Value) -> String {
 }
 
 pub(super) fn enum_value(value: Option<&str>) -> String {
-    format!("- {}  # observed: say so in the description", value.unwrap_or("TODO the value"))
+    let value = value.map_or_else(|| "TODO the value".to_owned(), word);
+    format!("- {value}  # observed: say so in the description")
 }
 
 pub(super) fn kind(value: &Value) -> String {

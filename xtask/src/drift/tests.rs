@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use serde_json::{Value, json};
 
 use super::{
-    Comparison, Kind, outline,
+    Comparison, Kind, outline, propose,
     recording::{Body, Call, Recording},
     run, scrub,
 };
@@ -101,7 +101,16 @@ fn each_kind_of_drift_is_told_with_its_place_and_an_edit() {
         (
             recorded("get_lead", 200, json!({"email": "CANARY"})),
             (Kind::MissingField, "Lead lacks the required field id", format!("{schemas}/Lead/required")),
-            "required: []",
+            "# remove required",
+        ),
+        (
+            recorded("list_commissions", 200, json!({"commissions": [{"id": 1}]})),
+            (
+                Kind::MissingField,
+                "Commission lacks the required field amount",
+                format!("{schemas}/Commission/required"),
+            ),
+            "required: [id]  # and",
         ),
         (
             recorded("get_lead", 200, json!({"id": null})),
@@ -125,6 +134,11 @@ fn each_kind_of_drift_is_told_with_its_place_and_an_edit() {
                 format!("{schemas}/AffiliateStatus/enum"),
             ),
             "- On Hold  # observed",
+        ),
+        (
+            recorded("get_affiliate", 200, json!({"id": 1, "status": "Null"})),
+            (Kind::NewValue, "AffiliateStatus has the new value \"Null\"", format!("{schemas}/AffiliateStatus/enum")),
+            "- \"Null\"  # observed",
         ),
         (
             recorded("get_affiliate", 200, json!({"id": 1, "status": "CANARY1@example.com"})),
@@ -225,6 +239,60 @@ fn a_proposed_field_makes_the_drift_go() {
         properties.extend(field.as_object().unwrap().clone());
     }
     assert_eq!(said(&document, &recording), []);
+}
+
+/// Whatever the shape in which it comes, the edit passes the lint, which refuses secrets that a type would show.
+#[test]
+fn a_proposed_secret_is_hidden() {
+    let mut document = Document::read(&workspace_root().join(crate::document::PATH)).unwrap().json;
+    let values = json!({
+        "id": 1, "sign_in_token": "CANARY", "api_key": "CANARY", "magic_token_url": "https://example.com/p/CANARY",
+        "session_tokens": ["CANARY"], "old_token": null, "token_links": ["https://example.com/p/CANARY"],
+        "token_used_at": "2024-08-05T13:40:01Z", "sign_in_count": 3, "tokens_by_name": {"CANARY": 1}, "key_pair": ["CANARY"],
+        "keyed": true, "token_list": [],
+    });
+    let recording = recorded("get_lead", 200, values);
+    let found = said(&super::simplified(document.clone()), &recording);
+    assert_eq!(found.len(), 12, "{found:?}");
+    let mut secrets = Vec::new();
+    for (_, _, place, proposal) in found {
+        if proposal.contains("\n  x-secret: true") || proposal.contains("\n    x-secret: true") {
+            secrets.push(place.rsplit('/').next().unwrap().to_owned());
+        }
+        let field: Value = serde_saphyr::from_str(&proposal).unwrap();
+        let properties = document["components"]["schemas"]["Lead"]["properties"].as_object_mut().unwrap();
+        properties.extend(field.as_object().unwrap().clone());
+    }
+    secrets.sort();
+    let expected =
+        ["api_key", "key_pair", "magic_token_url", "old_token", "session_tokens", "sign_in_token", "token_links"];
+    assert_eq!(secrets, expected);
+    assert_eq!(said(&super::simplified(document.clone()), &recording), []);
+    assert_eq!(crate::lint::findings(&Document { json: document }), []);
+}
+
+#[test]
+fn a_value_stays_a_text_in_whatever_version_of_yaml() {
+    let cases = [
+        ("On Hold", "On Hold"),
+        ("pending_approval", "pending_approval"),
+        ("Null", "\"Null\""),
+        ("yes", "\"yes\""),
+        ("OFF", "\"OFF\""),
+        ("n", "\"n\""),
+        ("True", "\"True\""),
+        ("1", "\"1\""),
+        ("1e5", "\"1e5\""),
+        ("~", "\"~\""),
+        ("- a", "\"- a\""),
+        ("a: b", "\"a: b\""),
+        ("", "\"\""),
+    ];
+    for (value, written) in cases {
+        let proposal = propose::enum_value(Some(value));
+        assert!(proposal.starts_with(&format!("- {written}  #")), "{proposal}");
+        assert_eq!(serde_saphyr::from_str::<Value>(&proposal).unwrap(), json!([value]), "{proposal}");
+    }
 }
 
 #[test]
