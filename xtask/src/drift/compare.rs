@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::{
-    outline, propose,
+    kind_of_number, outline, propose,
     recording::{Body, Recording},
     route::{self, Route},
     shown_name,
@@ -168,11 +168,11 @@ impl<'a> Comparison<'a> {
         if let Some(reference) = schema["$ref"].as_str().or_else(|| schema["allOf"][0]["$ref"].as_str()) {
             let referred =
                 follow(self.document, if schema.get("$ref").is_some() { schema } else { &schema["allOf"][0] });
-            if composed(referred) || referred.get("enum").is_some() {
-                return self.walk(referred, &pointer(reference), value, at, hidden);
+            // What is not even of its kind, and a scalar that has a name: what is wrong is wrong with this use.
+            if !fits(self.document, referred, value) || !(composed(referred) || referred.get("enum").is_some()) {
+                return self.scalar(referred, place, value, at);
             }
-            // A scalar that has a name: what is wrong with it is wrong with this use.
-            return self.scalar(referred, place, value, at);
+            return self.walk(referred, &pointer(reference), value, at, hidden);
         }
         if schema.get("oneOf").is_some() {
             return self.one_of(schema, place, value, at, hidden);
@@ -201,10 +201,7 @@ impl<'a> Comparison<'a> {
 
     /// Takes the possibility that is of the value's type; of several, as a time or a date, one that it fits.
     fn one_of(&mut self, schema: &Value, place: &Pointer, value: &Value, at: &At<'_>, hidden: bool) {
-        let of_its_type = array(&schema["oneOf"]).enumerate().filter(|(_, part)| {
-            let part = follow(self.document, part);
-            part["type"].as_str().is_none_or(|kind| is_of(value, kind))
-        });
+        let of_its_type = array(&schema["oneOf"]).enumerate().filter(|(_, part)| fits(self.document, part, value));
         let of_its_type: Vec<(usize, &Value)> = of_its_type.collect();
         match of_its_type.first() {
             Some((index, part)) if composed(follow(self.document, part)) => {
@@ -248,11 +245,11 @@ impl<'a> Comparison<'a> {
 
     /// A value that has no parts: its type, its form and its range. `place` is where to mend it.
     fn scalar(&mut self, schema: &Value, place: &Pointer, value: &Value, at: &At<'_>) {
+        if !fits(self.document, schema, value) {
+            return self.wrong(place, value, at);
+        }
         if schema.get("oneOf").is_some() {
             return self.one_of(schema, place, value, at, true);
-        }
-        if schema["type"].as_str().is_some_and(|kind| !is_of(value, kind)) {
-            return self.wrong(place, value, at);
         }
         if let Some(keyword) = broken_keyword(schema, value) {
             let what = format!("{} is {}, against its {keyword}", named(place), outline(value));
@@ -346,11 +343,24 @@ fn nullable(document: &Value, schema: &Value) -> bool {
         || schema.as_object().is_some_and(serde_json::Map::is_empty)
 }
 
-fn is_of(value: &Value, kind: &str) -> bool {
+/// Whether a value is of the kind that a schema describes, whatever is in it.
+fn fits(document: &Value, schema: &Value, value: &Value) -> bool {
+    let schema = follow(document, schema["allOf"].get(0).unwrap_or(schema));
+    match (schema["type"].as_str(), schema["oneOf"].as_array()) {
+        (Some(kind), _) => is_of(value, kind, &schema["format"]),
+        (None, Some(parts)) => parts.iter().any(|part| fits(document, part, value)),
+        (None, None) => true,
+    }
+}
+
+fn is_of(value: &Value, kind: &str, format: &Value) -> bool {
     match kind {
         "string" => value.is_string(),
         "boolean" => value.is_boolean(),
-        "integer" => value.is_i64() || value.is_u64(),
+        // What does not fit the format is not decoded; where there is none, the generated type has 64 bits.
+        "integer" if *format == "uint64" => value.is_u64(),
+        "integer" if *format == "int32" => value.as_i64().is_some_and(|number| i32::try_from(number).is_ok()),
+        "integer" => value.is_i64(),
         "number" => value.is_number(),
         "array" => value.is_array(),
         "object" => value.is_object(),
@@ -363,8 +373,7 @@ fn kind_of(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "a boolean",
-        Value::Number(number) if number.is_f64() => "a number with a fraction",
-        Value::Number(_) => "an integer",
+        Value::Number(number) => kind_of_number(number),
         Value::String(_) => "text",
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",

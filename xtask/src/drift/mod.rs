@@ -18,7 +18,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 pub use self::{
     compare::{Comparison, Drift, Kind},
@@ -103,11 +103,20 @@ fn outline(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(_) => "a boolean".to_owned(),
-        Value::Number(number) if number.is_f64() => "a number with a fraction".to_owned(),
-        Value::Number(_) => "an integer".to_owned(),
+        Value::Number(number) => kind_of_number(number).to_owned(),
         Value::String(text) => format!("text of {} characters", text.chars().count()),
         Value::Array(items) => format!("a list of {}", items.len()),
         Value::Object(members) => format!("an object of {}", members.len()),
+    }
+}
+
+fn kind_of_number(number: &Number) -> &'static str {
+    const TWO_TO_THE_63: f64 = 9_223_372_036_854_775_808.0;
+    match number.as_f64() {
+        _ if number.is_i64() => "an integer",
+        // JSON has no bounds; what has more than 64 bits is read as a float.
+        Some(float) if float.abs() >= TWO_TO_THE_63 => "an integer of more than 63 bits",
+        _ => "a number with a fraction",
     }
 }
 

@@ -156,8 +156,48 @@ fn each_kind_of_drift_is_told_with_its_place_and_an_edit() {
         ),
         (
             recorded("get_lead", 200, json!([{"id": 1}])),
-            (Kind::WrongType, "Lead is a list", format!("{schemas}/Lead")),
+            (
+                Kind::WrongType,
+                "the answer is a list",
+                "/paths/~1leads~1{id}/get/responses/200/content/application~1json/schema".to_owned(),
+            ),
             "type: array",
+        ),
+        (
+            recorded("get_purchase", 200, json!({"id": 1, "purchase_code": "A", "affiliate": "CANARY"})),
+            (
+                Kind::WrongType,
+                "field affiliate of Purchase is text",
+                format!("{schemas}/Purchase/properties/affiliate"),
+            ),
+            "type: string",
+        ),
+        (
+            recorded("get_affiliate", 200, json!({"id": 1, "status": 7})),
+            (
+                Kind::WrongType,
+                "field status of Affiliate is an integer",
+                format!("{schemas}/Affiliate/properties/status"),
+            ),
+            "type: integer",
+        ),
+        (
+            recorded("get_affiliate", 200, json!({"id": 1, "custom_fields": "CANARY"})),
+            (
+                Kind::WrongType,
+                "field custom_fields of Affiliate is text",
+                format!("{schemas}/Affiliate/properties/custom_fields"),
+            ),
+            "type: string",
+        ),
+        (
+            recorded("get_lead", 200, json!({"id": 9_223_372_036_854_775_808_u64})),
+            (
+                Kind::WrongType,
+                "field id of Lead is an integer of more than 63 bits",
+                format!("{schemas}/Lead/properties/id"),
+            ),
+            "format: uint64",
         ),
         (
             recorded("list_commissions", 200, json!({"commissions": [{"id": 1, "amount": {"CANARY": 1}}]})),
