@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{
     kind_of_number, outline, propose,
     recording::{Body, Recording},
-    route::{self, Route},
+    route::{Route, Router},
     shown_name,
 };
 use crate::{
@@ -57,12 +57,15 @@ pub struct Drift {
 /// What was found out of all recordings.
 #[derive(Debug)]
 pub struct Comparison<'a> {
+    router: Router<'a>,
     document: &'a Value,
     drifts: Vec<Drift>,
     /// How many answers were compared.
     pub answers: usize,
     /// How many entries were not answers of this API.
     pub elsewhere: usize,
+    /// How many answers were recorded without their body.
+    pub bodiless: usize,
     /// By the place of a schema: how many objects of it came, and with which fields.
     objects: BTreeMap<String, (usize, BTreeSet<String>)>,
 }
@@ -70,8 +73,16 @@ pub struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     /// Nothing compared yet.
     #[must_use]
-    pub fn new(document: &'a Value) -> Self {
-        Self { document, drifts: Vec::new(), answers: 0, elsewhere: 0, objects: BTreeMap::new() }
+    pub fn new(router: &Router<'a>) -> Self {
+        Self {
+            document: router.document,
+            router: router.clone(),
+            drifts: Vec::new(),
+            answers: 0,
+            elsewhere: 0,
+            bodiless: 0,
+            objects: BTreeMap::new(),
+        }
     }
 
     /// What differs, as it stands in the document's order of kinds.
@@ -82,13 +93,16 @@ impl<'a> Comparison<'a> {
 
     /// Compares one answer.
     pub fn add(&mut self, recording: &Recording) {
-        let (path, method, operation) = match route::find(self.document, &recording.call) {
-            Route::Elsewhere => {
-                self.elsewhere += 1;
-                return;
-            }
+        let route = self.router.find(&recording.call);
+        match (&route, &recording.body) {
+            (Route::Elsewhere, _) => self.elsewhere += 1,
+            // Its status can be compared, and nothing else.
+            (_, Body::NotRecorded) => self.bodiless += 1,
+            _ => self.answers += 1,
+        }
+        let (path, method, operation) = match route {
+            Route::Elsewhere => return,
             Route::Unknown(shown) => {
-                self.answers += 1;
                 let place = Pointer::default().join("paths");
                 let proposal = propose::operation(&shown);
                 return self.push(
@@ -101,7 +115,6 @@ impl<'a> Comparison<'a> {
             }
             Route::Known(path, method, operation) => (path, method, operation),
         };
-        self.answers += 1;
         let responses = Pointer::default().join("paths").join(path).join(method).join("responses");
         let status = recording.status.to_string();
         let id = text(operation, "operationId");
@@ -131,6 +144,7 @@ impl<'a> Comparison<'a> {
                 let at = At { source: &recording.source, place: Pointer::default() };
                 self.walk(schema, &place, body, &at, false);
             }
+            Body::NotRecorded => {}
             // A proxy on the way answers as it likes; the document says so.
             Body::Other | Body::Nothing if recording.status >= 500 => {}
             Body::Nothing => {

@@ -23,6 +23,7 @@ use serde_json::{Number, Value};
 pub use self::{
     compare::{Comparison, Drift, Kind},
     recording::Recording,
+    route::Router,
 };
 use crate::prepare;
 
@@ -32,25 +33,52 @@ fn simplified(mut document: Value) -> Value {
     document
 }
 
+/// What is asked for.
+struct Arguments<'a> {
+    recordings: &'a Path,
+    /// Where to write what is scrubbed.
+    folder: Option<&'a Path>,
+    /// Where the API is besides, as a proxy's.
+    hosts: Vec<&'a str>,
+}
+
+impl<'a> Arguments<'a> {
+    fn read(arguments: &[&'a str]) -> Result<Self, String> {
+        const USAGE: &str = "usage: cargo xtask drift <file or folder> [--scrub <folder>] [--host <name>]...";
+        let (mut recordings, mut folder, mut hosts) = (None, None, Vec::new());
+        let mut arguments = arguments.iter().copied();
+        while let Some(argument) = arguments.next() {
+            let mut value = || arguments.next().ok_or(USAGE);
+            let given_twice = match argument {
+                "--scrub" => folder.replace(Path::new(value()?)).is_some(),
+                "--host" => {
+                    hosts.push(value()?);
+                    false
+                }
+                flag if flag.starts_with('-') => return Err(format!("no such flag: {flag}\n{USAGE}")),
+                place => recordings.replace(Path::new(place)).is_some(),
+            };
+            if given_twice {
+                return Err(USAGE.to_owned());
+            }
+        }
+        Ok(Self { recordings: recordings.ok_or(USAGE)?, folder, hosts })
+    }
+}
+
 /// `cargo xtask drift`: compares recordings with the document, and writes them without what is personal if asked to.
 ///
 /// # Errors
 /// Wrong arguments; a document that is not in order; and whatever differs or cannot be read.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
-    const USAGE: &str = "usage: cargo xtask drift <file or folder> [--scrub <folder>]";
-    let (recordings, folder) = match arguments {
-        [recordings] => (recordings, None),
-        [recordings, "--scrub", folder] | ["--scrub", folder, recordings] => (recordings, Some(Path::new(folder))),
-        _ => return Err(USAGE.to_owned()),
-    };
-    if recordings.starts_with('-') {
-        return Err(format!("no such flag: {recordings}\n{USAGE}"));
-    }
+    let Arguments { recordings, folder, hosts } = Arguments::read(arguments)?;
     let document = simplified(crate::linted(root)?.json);
     let mut unreadable = Vec::new();
-    let mut comparison = Comparison::new(&document);
-    let mut scrubber = scrub::Scrubber::new(&document);
-    for file in files(Path::new(recordings))? {
+    let router = Router::new(&document, &hosts);
+    let mut comparison = Comparison::new(&router);
+    let mut scrubber = scrub::Scrubber::new(&router);
+    let Files { found, others } = files(recordings)?;
+    for file in found {
         let name = file.display().to_string();
         let read = fs::read(&file).map_err(|error| error.to_string()).and_then(|bytes| recording::read(&name, &bytes));
         match read {
@@ -69,33 +97,48 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
             Err(problem) => unreadable.push(format!("{name}: {problem}")),
         }
     }
-    let text = report::text(&comparison, &unreadable, folder.map(|folder| (folder, scrubber.written())));
+    let text = report::text(&comparison, others, &unreadable, folder.map(|folder| (folder, scrubber.written())));
     if comparison.drifts().is_empty() && unreadable.is_empty() { Ok(text) } else { Err(text) }
 }
 
+/// What there is to read.
+struct Files {
+    found: Vec<PathBuf>,
+    /// How many were passed over, for what their names end in.
+    others: usize,
+}
+
 /// The recordings of a folder, in the order of their names, or the one that was named.
-fn files(place: &Path) -> Result<Vec<PathBuf>, String> {
+fn files(place: &Path) -> Result<Files, String> {
+    const ENDINGS: [&str; 2] = ["json", "har"];
     if !place.is_dir() {
         return if place.exists() {
-            Ok(vec![place.to_owned()])
+            Ok(Files { found: vec![place.to_owned()], others: 0 })
         } else {
             Err(format!("{}: there is none", place.display()))
         };
     }
-    let mut found = Vec::new();
+    let (mut found, mut others) = (Vec::new(), 0);
     let mut folders = vec![place.to_owned()];
     while let Some(folder) = folders.pop() {
         let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+            let is_recording =
+                path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)));
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "json" || ending == "har") {
+            } else if is_recording {
                 found.push(path);
+            } else {
+                others += 1;
             }
         }
     }
     found.sort();
-    if found.is_empty() { Err(format!("{}: there is no .json and no .har in it", place.display())) } else { Ok(found) }
+    if found.is_empty() {
+        return Err(format!("{}: there is no .json and no .har in it", place.display()));
+    }
+    Ok(Files { found, others })
 }
 
 /// The kind and the length of a value, which tell nobody's secrets.
@@ -120,10 +163,11 @@ fn kind_of_number(number: &Number) -> &'static str {
     }
 }
 
-/// The name of a member, if it looks like one that a programmer chose; some objects have people's data for names.
+/// The name of a member, if it looks like one that the service's programmers chose: all of theirs are `like_this`. Some
+/// objects have people's data for names.
 fn shown_name(name: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    let chosen = name.len() <= 40 && name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(plain);
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    let chosen = name.len() <= 40 && name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(plain);
     if chosen { name.to_owned() } else { format!("[name of {} characters]", name.chars().count()) }
 }
 

@@ -5,8 +5,12 @@
 //! {"method": "GET", "url": "https://api.leaddyno.com/v1/leads/2150", "status": 200, "body": {"id": 2150}}
 //! ```
 //!
+//! A file that is the body alone says in its name whose it is: `get_lead-200.json`, as curl writes it.
+//!
 //! What else stands in a file is passed over, and so are requests: an address is needed to find the operation, and is
 //! not kept.
+
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -28,10 +32,12 @@ pub struct Recording {
 pub enum Call {
     /// By its id.
     Operation(String),
-    /// By method and path; the rest of the address is gone.
+    /// By method, host and path; the rest of the address is gone.
     Path {
         /// `get`
         method: String,
+        /// `api.leaddyno.com`, without the port; some recordings have only paths.
+        host: Option<String>,
         /// `/v1/leads/2150`
         path: String,
     },
@@ -46,6 +52,8 @@ pub enum Body {
     Nothing,
     /// Something that is no JSON.
     Other,
+    /// Something that whoever recorded did not keep.
+    NotRecorded,
 }
 
 /// What was in a file.
@@ -59,8 +67,17 @@ pub(super) struct Read {
 }
 
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Read, String> {
-    // Syntax errors have a place and no text of the file in them.
-    let json: Value = serde_json::from_slice(bytes).map_err(|error| format!("this is no JSON: {error}"))?;
+    let json = match (serde_json::from_slice::<Value>(bytes), named(name)) {
+        (Ok(json), _) => json,
+        // A page of a proxy, or the nothing of a 204, as it came; a text that is JSON and breaks off is damaged.
+        (Err(_), Some((call, status))) if !matches!(bytes.trim_ascii_start(), [b'{' | b'[', ..]) => {
+            let body = if bytes.trim_ascii().is_empty() { Body::Nothing } else { Body::Other };
+            let recording = Recording { source: name.to_owned(), call, status, body };
+            return Ok(Read { recordings: vec![recording], ..Read::default() });
+        }
+        // Syntax errors have a place and no text of the file in them.
+        (Err(error), _) => return Err(format!("this is no JSON: {error}")),
+    };
     match json["log"]["entries"].as_array() {
         Some(entries) => Ok(archive(name, entries)),
         None => Ok(Read { recordings: vec![single(name, &json)?], ..Read::default() }),
@@ -71,13 +88,29 @@ fn single(name: &str, json: &Value) -> Result<Recording, String> {
     let call = match (json["operation"].as_str(), json["method"].as_str(), json["url"].as_str()) {
         (Some(id), _, _) => Call::Operation(id.to_owned()),
         (_, Some(method), Some(url)) => call(method, url),
-        _ => return Err("write \"operation\", or \"method\" and \"url\", to say what was called".to_owned()),
+        _ => {
+            let (call, status) = named(name).ok_or(
+                "write \"operation\", or \"method\" and \"url\", to say what was called; or name a file that is \
+                 the body alone after operation and status: list_leads-200.json",
+            )?;
+            return Ok(Recording { source: name.to_owned(), call, status, body: Body::Json(json.clone()) });
+        }
     };
     let body = match json.get("body") {
         Some(body) => Body::Json(body.clone()),
         None => Body::Nothing,
     };
     Ok(Recording { source: name.to_owned(), call, status: status(&json["status"])?, body })
+}
+
+/// What the name of a file says of the body in it: `list_leads-200.json`, `list_leads-200-second-page.json`.
+fn named(name: &str) -> Option<(Call, u16)> {
+    let stem = Path::new(name).file_stem()?.to_str()?;
+    let (operation, rest) = stem.split_once('-')?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).map_or(rest, |end| &rest[..end]);
+    let status: u16 = digits.parse().ok().filter(|status| (100..600).contains(status))?;
+    let is_id = !operation.is_empty() && operation.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    is_id.then(|| (Call::Operation(operation.to_owned()), status))
 }
 
 fn archive(name: &str, entries: &[Value]) -> Read {
@@ -109,15 +142,36 @@ fn status(json: &Value) -> Result<u16, String> {
     status.filter(|status| (100..600).contains(status)).ok_or_else(|| "\"status\" must be a status of HTTP".to_owned())
 }
 
-/// Method and path of an address; the host, the query and whatever is behind go.
+/// Method, host and path of an address; user, password, port, query and whatever is behind go.
 fn call(method: &str, url: &str) -> Call {
-    let behind_scheme = url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
-    let path = behind_scheme.split(['?', '#']).next().unwrap_or_default();
-    Call::Path { method: method.to_lowercase(), path: path.to_owned() }
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    let (host, path) = match url.split_once("://") {
+        Some((_, rest)) => {
+            let (authority, path) = rest.find('/').map_or((rest, "/"), |at| rest.split_at(at));
+            (Some(host(authority)), path)
+        }
+        None => (None, url),
+    };
+    Call::Path { method: method.to_lowercase(), host, path: path.to_owned() }
+}
+
+/// The host of `user:password@host:port`.
+pub(super) fn host(authority: &str) -> String {
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    // The address of IPv6 has colons of its own, and stands in brackets.
+    let host = match host.split_once(']') {
+        Some((address, _)) => address.trim_start_matches('['),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    host.to_lowercase()
 }
 
 fn content(content: &Value) -> Result<Body, String> {
     let text = content["text"].as_str().unwrap_or_default();
+    // A size without a text: whoever recorded left the body out. -1 stands for a size that is not known.
+    if text.is_empty() && content["size"].as_f64().is_some_and(|size| size != 0.0) {
+        return Ok(Body::NotRecorded);
+    }
     let bytes = match content["encoding"].as_str() {
         Some("base64") => base64(text).ok_or_else(|| "its body is no base64".to_owned())?,
         Some(other) if !other.is_empty() => return Err("its body has an encoding other than base64".to_owned()),
@@ -166,9 +220,15 @@ mod tests {
             "/v1/leads?email=CANARY",
         ];
         for url in urls {
-            assert_eq!(call("GET", url), Call::Path { method: "get".to_owned(), path: "/v1/leads".to_owned() });
+            let Call::Path { method, host, path } = call("GET", url) else { panic!("{url}") };
+            assert_eq!((method.as_str(), path.as_str()), ("get", "/v1/leads"));
+            assert_eq!(host.as_deref(), url.starts_with("https").then_some("api.example.com"));
         }
-        assert_eq!(call("GET", "https://h"), Call::Path { method: "get".to_owned(), path: "/".to_owned() });
+        let cases =
+            [("https://h?key=CANARY/x", "h"), ("http://[::1]:8080/v1", "::1"), ("http://H.example:80", "h.example")];
+        for (url, expected) in cases {
+            assert!(matches!(call("GET", url), Call::Path { host: Some(host), .. } if host == expected), "{url}");
+        }
     }
 
     #[test]
@@ -188,11 +248,16 @@ mod tests {
             entry(999, json!({})),
             preflight,
             entry(304, json!({})),
+            entry(200, json!({"size": 12345, "mimeType": "application/json"})),
+            entry(200, json!({"size": -1, "text": ""})),
+            entry(204, json!({"size": 0, "text": ""})),
         ]}});
         let read = read("a.har", har.to_string().as_bytes()).unwrap();
         let bodies: Vec<_> = read.recordings.iter().map(|recording| (recording.status, &recording.body)).collect();
         let rows = Body::Json(json!([{"id": 7}]));
-        assert_eq!(bodies, [(200, &rows), (200, &rows), (502, &Body::Other), (204, &Body::Nothing)]);
+        let left_out = (200, &Body::NotRecorded);
+        let nothing = (204, &Body::Nothing);
+        assert_eq!(bodies, [(200, &rows), (200, &rows), (502, &Body::Other), nothing, left_out, left_out, nothing]);
         assert_eq!(read.unreadable, ["entry 2: its body is no base64", "entry 5: \"status\" must be a status of HTTP"]);
         assert_eq!((read.elsewhere, read.recordings[1].source.as_str()), (2, "a.har, entry 1"));
         assert!(!format!("{read:?}").contains("key"));
@@ -210,5 +275,27 @@ mod tests {
             let refused = read("a.json", text.as_bytes()).expect_err("it is none");
             assert!(refused.contains(problem), "{text}: {refused}");
         }
+    }
+
+    #[test]
+    fn a_body_alone_says_in_the_name_of_its_file_whose_it_is() {
+        let rows = Body::Json(json!([{"id": 7, "status": "Active", "url": "/"}]));
+        let text = "[{\"id\": 7, \"status\": \"Active\", \"url\": \"/\"}]";
+        let cases = [
+            ("recorded/list_leads-200.json", text, "list_leads", 200, rows.clone()),
+            ("list_leads-200-second-page.json", text, "list_leads", 200, rows),
+            ("delete_webhook-204.json", "", "delete_webhook", 204, Body::Nothing),
+            ("list_leads-502b.json", "<html>", "list_leads", 502, Body::Other),
+            ("get_lead-404.json", "{\"operation\": \"list_leads\", \"status\": 200}", "list_leads", 200, Body::Nothing),
+        ];
+        for (name, text, operation, status, body) in cases {
+            let read = read(name, text.as_bytes()).unwrap().recordings;
+            let call = Call::Operation(operation.to_owned());
+            assert_eq!(read, [Recording { source: name.to_owned(), call, status, body }]);
+        }
+        for name in ["body.json", "list_leads.json", "list_leads-2000.json", "-200.json", "Ada Lovelace-200.json"] {
+            assert!(read(name, text.as_bytes()).expect_err(name).contains("list_leads-200.json"), "{name}");
+        }
+        assert!(read("list_leads-200.json", b"[{\"id\": 7").expect_err("it breaks off").contains("no JSON"));
     }
 }

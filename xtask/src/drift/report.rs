@@ -4,11 +4,22 @@ use std::{fmt::Write as _, path::Path};
 
 use super::Comparison;
 
-pub(super) fn text(comparison: &Comparison<'_>, unreadable: &[String], scrubbed: Option<(&Path, usize)>) -> String {
+pub(super) fn text(
+    comparison: &Comparison<'_>,
+    other_files: usize,
+    unreadable: &[String],
+    scrubbed: Option<(&Path, usize)>,
+) -> String {
     let drifts = comparison.drifts();
     let mut text = format!("{} compared with {}", many(comparison.answers, "answer"), crate::document::PATH);
     if comparison.elsewhere > 0 {
         let _ = write!(text, ", {} passed over that are not of this API", comparison.elsewhere);
+    }
+    if comparison.bodiless > 0 {
+        let _ = write!(text, ", {} recorded without a body", comparison.bodiless);
+    }
+    if other_files > 0 {
+        let _ = write!(text, ", {} passed over that end in neither .json nor .har", many(other_files, "file"));
     }
     let _ = match drifts.len() {
         0 => write!(text, ": nothing differs"),

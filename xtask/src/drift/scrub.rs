@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use super::{
     propose::is_time,
     recording::{Body, Recording},
-    route::{self, Route},
+    route::{Route, Router},
     shown_name,
 };
 use crate::{
@@ -23,6 +23,7 @@ use crate::{
 };
 
 pub(super) struct Scrubber<'a> {
+    router: Router<'a>,
     document: &'a Value,
     /// What stands in for a text, by its kind and itself.
     known: HashMap<(&'static str, String), usize>,
@@ -32,8 +33,14 @@ pub(super) struct Scrubber<'a> {
 }
 
 impl<'a> Scrubber<'a> {
-    pub(super) fn new(document: &'a Value) -> Self {
-        Self { document, known: HashMap::new(), counts: HashMap::new(), written: 0 }
+    pub(super) fn new(router: &Router<'a>) -> Self {
+        Self {
+            document: router.document,
+            router: router.clone(),
+            known: HashMap::new(),
+            counts: HashMap::new(),
+            written: 0,
+        }
     }
 
     pub(super) fn written(&self) -> usize {
@@ -53,9 +60,10 @@ impl<'a> Scrubber<'a> {
 
     /// The operation's id, and the recording in its own form.
     pub(super) fn scrubbed(&mut self, recording: &Recording) -> Result<Option<(String, Value)>, String> {
-        let operation = match route::find(self.document, &recording.call) {
+        let operation = match self.router.find(&recording.call) {
             Route::Elsewhere => return Ok(None),
             Route::Unknown(_) => return Err("not scrubbed, since the document has no such operation".to_owned()),
+            Route::Known(..) if recording.body == Body::NotRecorded => return Ok(None),
             Route::Known(_, _, operation) => operation,
         };
         let response = follow(self.document, &operation["responses"][recording.status.to_string()]);
@@ -64,7 +72,7 @@ impl<'a> Scrubber<'a> {
         let mut scrubbed = json!({"operation": id, "status": recording.status});
         match &recording.body {
             Body::Json(body) => scrubbed["body"] = self.value(schema, "", body),
-            Body::Nothing => {}
+            Body::Nothing | Body::NotRecorded => {}
             Body::Other => return Err("not scrubbed, since it is no JSON".to_owned()),
         }
         Ok(Some((id, scrubbed)))
