@@ -1,6 +1,8 @@
 //! Writes recordings without what is anybody's: all text goes but what the document knows to be a word of the service's
 //! own, a value of an enumeration, a time, an amount or a currency. Equal texts stay equal, so that records still
-//! belong together; numbers and booleans stay. The address of the request, and the key in it, is not written at all.
+//! belong together. Numbers stay where the document describes them; where it describes nothing, as in a free-form map,
+//! nobody knows what they are, and they go with all times and with all names of members. The address of the request,
+//! and the key in it, is not written at all.
 
 use std::{
     collections::HashMap,
@@ -9,7 +11,7 @@ use std::{
     path::Path,
 };
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Number, Value, json};
 
 use super::{
     propose::is_time,
@@ -21,6 +23,9 @@ use crate::{
     model::{array, members, text},
     pointer::{follow, referred_name},
 };
+
+/// What stands in for times that nobody described: a birthday is written as one.
+const SOME_TIME: &str = "2024-01-01T00:00:00Z";
 
 pub(super) struct Scrubber<'a> {
     router: Router<'a>,
@@ -88,33 +93,48 @@ impl<'a> Scrubber<'a> {
             }
             Value::Object(_) => {
                 let described = followed(document, schema, "object");
+                let has_fields = described.get("properties").is_some();
                 let mut object = Map::new();
                 for (name, member) in members(value) {
                     let property = described["properties"].get(name);
                     let inside = property.unwrap_or(&described["additionalProperties"]);
-                    // What is not described may be called after somebody.
-                    let kept = property.is_some()
-                        || (described.get("additionalProperties").is_none() && shown_name(name) == name);
+                    // Among fields that are described, a new one is a field; anywhere else a name may be somebody's.
+                    let kept = property.is_some() || (has_fields && shown_name(name) == name);
                     let name_kept = if kept { name.to_owned() } else { self.stand_in("field", name) };
                     object.insert(name_kept, self.value(inside, name, member));
                 }
                 object.into()
             }
-            // A number that identifies or signs in is rare, and is no better than a text.
-            Value::Number(_) if schema["x-pii"] == true || schema["x-secret"] == true => 0.into(),
+            Value::Number(number) if !self.is_kept(schema, number) => {
+                if number.is_f64() {
+                    0.5.into()
+                } else {
+                    0.into()
+                }
+            }
             other => other.clone(),
         }
     }
 
+    /// A number that identifies or signs in is rare, and is no better than a text.
+    fn is_kept(&self, schema: &Value, number: &Number) -> bool {
+        let kinds: &[&str] = if number.is_f64() { &["number"] } else { &["integer", "number"] };
+        !personal(schema) && kinds.iter().any(|kind| followed(self.document, schema, kind)["type"] == *kind)
+    }
+
     fn text(&mut self, schema: &Value, name: &str, text: &str) -> Value {
-        let personal = schema["x-pii"] == true || schema["x-secret"] == true;
         let described = followed(self.document, schema, "string");
         let listed = array(&described["enum"]).any(|known| known == text);
         let number =
             !text.is_empty() && text.len() <= 15 && text.chars().all(|c| c.is_ascii_digit() || ".-".contains(c));
         let currency = name == "currency" && text.len() == 3 && text.chars().all(|c| c.is_ascii_uppercase());
-        if text.is_empty() || (!personal && (listed || currency || is_time(text) || (number && is_amount(schema)))) {
+        let currency = currency && described["type"] == "string";
+        let time = is_time(text) && matches!(described["format"].as_str(), Some("date-time" | "date"));
+        if text.is_empty() || (!personal(schema) && (listed || currency || time || (number && is_amount(schema)))) {
             return text.into();
+        }
+        if is_time(text) {
+            return SOME_TIME.into();
         }
         let stand_in = if text.contains("://") {
             format!("https://example.com/{}", self.stand_in("LINK", text))
@@ -135,6 +155,10 @@ impl<'a> Scrubber<'a> {
         });
         format!("{kind}-{number}")
     }
+}
+
+fn personal(schema: &Value) -> bool {
+    schema["x-pii"] == true || schema["x-secret"] == true
 }
 
 /// The schema itself, what it refers to, or the one of its possibilities that is of this type.

@@ -424,7 +424,7 @@ fn values_are_outlined_and_never_shown() {
 fn har() -> Value {
     let body = json!({
         "id": 17175, "email": "CANARY@example.org", "first_name": "CANARY", "affiliate_code": "CANARY",
-        "created_at": "2024-08-05T13:40:01Z", "status": "Active", "total_leads": 3, "CANARY-code": 1,
+        "created_at": "2024-08-05T13:40:01Z", "status": "Active", "total_leads": 3, "CANARY-code": 1, "new_code": 987_654,
         "affiliate_dashboard_url": "https://x.leaddyno.com/p/CANARY", "custom_fields": {"CANARY": "CANARY"},
         "nested": {"note": "CANARY", "more": ["CANARY"]}, "referring_affiliate": {"id": 1, "email": "CANARY@example.org"},
     });
@@ -459,11 +459,12 @@ fn nothing_of_anybodys_is_in_the_report_or_in_what_is_scrubbed() {
 
     let report = run(&workspace_root(), &[&shown(&recordings), "--scrub", &shown(&out)]).expect_err("it differs");
 
-    assert!(!report.to_lowercase().contains("canary"), "{report}");
+    assert!(!report.to_lowercase().contains("canary") && !report.contains("987"), "{report}");
     let summary = "3 answers compared with spec/leaddyno.yaml, 2 passed over that are not of this API, 1 recorded without a \
                    body, 1 file passed over that end";
     assert!(report.starts_with(summary), "{report}");
     assert!(report.contains("GET /affiliates/{…}/{…} is not described"), "{report}");
+    assert!(report.contains("Affiliate has the unknown field new_code, an integer"), "{report}");
     assert!(
         report.contains("a.HAR: entry 3: its body has an encoding") && report.contains("b.json: this is no JSON"),
         "{report}"
@@ -471,7 +472,7 @@ fn nothing_of_anybodys_is_in_the_report_or_in_what_is_scrubbed() {
     assert!(report.contains("2 scrubbed recordings written"), "{report}");
 
     let affiliate = fs::read_to_string(out.join("get_affiliate-200-1.json")).unwrap();
-    assert!(!affiliate.contains("CANARY"), "{affiliate}");
+    assert!(!affiliate.contains("CANARY") && !affiliate.contains("987"), "{affiliate}");
     let affiliate: Value = serde_json::from_str(&affiliate).unwrap();
     let body = &affiliate["body"];
     assert_eq!(
@@ -486,6 +487,41 @@ fn nothing_of_anybodys_is_in_the_report_or_in_what_is_scrubbed() {
     // What is there is not written over.
     let again = run(&workspace_root(), &[&shown(&recordings), "--scrub", &shown(&out)]).expect_err("it differs");
     assert!(again.contains("a.HAR, entry 0: ") && again.contains("get_affiliate-200-1.json"), "{again}");
+}
+
+/// Where nothing is described, nobody knows what is a name, a number of a telephone, or a birthday.
+#[test]
+fn nothing_of_what_is_not_described_is_left_however_deep_it_stands() {
+    let free = || {
+        json!({
+            "CanaryLovelace": {"Canary_Charles": [{"CANARY": 15_550_100_123_i64}], "ssn": 123_456_789, "share": 0.123_456},
+            "canary": {"canary_ada": "1815-12-10T00:00:00Z", "currency": "ADA", "status": "Active"},
+        })
+    };
+    let lead = json!({
+        "id": 2150, "created_at": "2024-08-05T13:40:01Z", "crm_data": free(), "latest_visitor": free(),
+        "url": free(), "AdaLovelace": free(), "more": free(), "city": 15_550_100_123_i64, "tracking_code": "1815-12-10T00:00:00Z",
+    });
+    let affiliate = json!({"id": 17175, "total_leads": 3, "custom_fields": free()});
+    let document = document();
+    let router = Router::new(&document, &[]);
+    let mut scrubber = scrub::Scrubber::new(&router);
+    let mut written = |recording: &Recording| scrubber.scrubbed(recording).unwrap().unwrap().1;
+
+    let (lead, affiliate) = (recorded("list_leads", 200, json!([lead])), recorded("get_affiliate", 200, affiliate));
+    let [lead, affiliate] = [written(&lead), written(&affiliate)];
+    let elsewhere = written(&recorded("list_leads", 418, free()));
+    for canary in ["canary", "lovelace", "ada", "charles", "ssn", "1555", "1815", "12345", "active"] {
+        for file in [&lead, &affiliate, &elsewhere] {
+            let text = file.to_string().to_lowercase();
+            assert!(!text.contains(canary), "{canary}: {file:#}");
+        }
+    }
+    let lead = &lead["body"][0];
+    assert_eq!((&lead["id"], &lead["created_at"]), (&2150.into(), &"2024-08-05T13:40:01Z".into()));
+    assert_eq!(lead["tracking_code"], "2024-01-01T00:00:00Z");
+    assert!(lead["more"].is_object(), "a new field keeps its name if it is one of a field: {lead:#}");
+    assert_eq!((&affiliate["body"]["id"], &affiliate["body"]["total_leads"]), (&17175.into(), &3.into()));
 }
 
 #[test]
