@@ -28,9 +28,11 @@ pub(super) fn compare(old: &Side<'_>, new: &Side<'_>, changes: &mut Changes) {
         let place = place.join(name);
         match (was, is) {
             (Some(was), Some(is)) if was != is => one(&Pair { old, new, name, was, is, place, whose }, changes),
-            (None, _) => whose.push(changes, Level::Compatible, Kind::Added, "is new", &place),
+            // It is the type that comes or goes; the request that has it as its body may well stay.
+            (None, _) => changes.push(Level::Compatible, Kind::Added, &whose.itself(name), "is new", &place),
             (_, None) => {
-                whose.push(changes, whose.at_most(Level::Breaking), Kind::Removed, "is no longer there", &place);
+                let level = whose.at_most(Level::Breaking);
+                changes.push(level, Kind::Removed, &whose.itself(name), "is no longer there", &place);
             }
             _ => {}
         }
@@ -68,11 +70,16 @@ impl Whose {
         if subjects.is_empty() {
             subjects = senders(old, name);
         }
-        let body = !subjects.is_empty();
-        if subjects.is_empty() {
-            subjects.push(if typed { format!("types::{name}") } else { format!("schema {name}") });
+        let mut whose = Self { body: !subjects.is_empty(), subjects, sent, typed };
+        if !whose.body {
+            whose.subjects.push(whose.itself(name));
         }
-        Self { subjects, body, sent, typed }
+        whose
+    }
+
+    /// What the schema itself is called, whoever has it as a body.
+    fn itself(&self, name: &str) -> String {
+        if self.typed { format!("types::{name}") } else { format!("schema {name}") }
     }
 
     /// What nothing is generated from breaks nothing by itself, but somebody must look.
@@ -146,6 +153,15 @@ fn enumeration(pair: &Pair<'_>, changes: &mut Changes) {
         let what = format!("the value {value} is no longer there");
         whose.push(changes, whose.at_most(Level::Breaking), Kind::Removed, &what, &place);
     }
+    // The enum derives `Ord`, so that the order of its values is behaviour: what was sorted is sorted otherwise.
+    let kept = |of: &Value, other: &Value| -> Vec<String> {
+        array(&of["enum"]).filter(|value| has(other, value)).map(Value::to_string).collect()
+    };
+    let (before, now) = (kept(was, is), kept(is, was));
+    if before != now {
+        let what = format!("the values are sorted {}, were sorted {}", now.join(", "), before.join(", "));
+        whose.push(changes, whose.at_most(Level::Breaking), Kind::Changed, &what, &place);
+    }
 }
 
 fn property(pair: &Pair<'_>, name: &str, was: Option<&Value>, is: Option<&Value>, changes: &mut Changes) {
@@ -198,7 +214,7 @@ pub(super) fn rust_shape(schema: &Value, required: bool) -> Value {
     if let (false, Some(shape)) = (required, shape.as_object_mut()) {
         shape.shift_remove("nullable");
     }
-    shape
+    unwrapped(shape)
 }
 
 fn bare(value: &Value) -> Value {
@@ -209,10 +225,28 @@ fn bare(value: &Value) -> Value {
                 KEPT.contains(&name.as_str()) || TYPE_KEYWORDS.contains(&name.as_str()) || *name == "parameters"
             });
             let kept = kept.filter(|(name, value)| *name != "format" || !of_text(object) || is_type(value));
-            kept.map(|(name, member)| (name.clone(), bare(member))).collect::<Map<_, _>>().into()
+            let named = kept.map(|(name, member)| match handwritten(value) {
+                Some(rust) if name == "$ref" => (name.clone(), rust.into()),
+                _ => (name.clone(), bare(member)),
+            });
+            unwrapped(named.collect::<Map<_, _>>().into())
         }
         Value::Array(items) => items.iter().map(bare).collect(),
         other => other.clone(),
+    }
+}
+
+/// The handwritten type that stands in for the schema that is referred to: several schemas may have the same.
+fn handwritten(reference: &Value) -> Option<&'static str> {
+    let name = referred_name(reference)?;
+    REPLACED.iter().find(|(replaced, _)| *replaced == name).map(|(_, rust)| *rust)
+}
+
+/// A reference in an `allOf` of its own, where it stands only for the sake of a description, is that reference.
+fn unwrapped(shape: Value) -> Value {
+    match (shape.as_object().map(Map::len), shape["allOf"].as_array().map(Vec::as_slice)) {
+        (Some(1), Some([only])) => only.clone(),
+        _ => shape,
     }
 }
 

@@ -5,7 +5,7 @@ use std::{fs, path::Path, process::Command};
 use serde_json::{Value, json};
 
 use super::{Kind, Level, changes, run};
-use crate::{document::Document, lint::testing::sound, pointer::Pointer};
+use crate::{document::Document, lint::testing::sound, pointer::Pointer, prepare::REPLACED};
 
 /// What stands in a document at a pointer is replaced, or removed.
 fn edited(document: &Value, pointer: &str, value: Option<Value>) -> Value {
@@ -372,6 +372,16 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
             (Breaking, Removed, "types::Stage", "the value \"won\" is no longer there"),
         ),
         (
+            "/components/schemas/Stage/enum".into(),
+            Some(json!(["won", "new"])),
+            (Breaking, Changed, "types::Stage", "the values are sorted \"won\", \"new\", were sorted \"new\", \"won\""),
+        ),
+        (
+            "/components/schemas/Stage/enum".into(),
+            Some(json!(["lost", "new", "won"])),
+            (Compatible, Added, "types::Stage", "the value \"lost\" is new"),
+        ),
+        (
             "/components/schemas/Stage/type".into(),
             Some(json!("integer")),
             (Breaking, Changed, "types::Stage", "is integer, was string"),
@@ -420,6 +430,59 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         // And nothing worse than that.
         assert!(said.iter().all(|(l, ..)| *l <= level), "{pointer}: {said:#?}");
     }
+}
+
+#[test]
+fn schemas_that_are_the_same_handwritten_type_are_told_apart_in_words_alone() {
+    use self::Level::{Breaking, Words};
+    let mut before = before();
+    for (name, _) in REPLACED {
+        before["components"]["schemas"][name] = json!({"type": "string"});
+    }
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let described = |name: &str| json!({"allOf": [reference(name)]});
+    let or_null = |name: &str| json!({"nullable": true, "allOf": [reference(name)]});
+    let list = |name: &str| json!({"type": "array", "items": reference(name)});
+    // In an answer, in a body, and in the query.
+    let places = [
+        "/components/schemas/Lead/properties/city",
+        "/components/schemas/LeadCreate/properties/stage",
+        "/components/schemas/LeadUpdate/properties/city",
+        "/paths/~1leads/post/parameters/0/schema",
+    ];
+    let cases = [
+        (reference("Timestamp"), reference("TimestampOrDate"), Words),
+        (described("SentMoney"), described("Money"), Words),
+        (or_null("SentMoney"), or_null("Money"), Words),
+        (list("SentMoney"), list("Money"), Words),
+        (reference("Money"), described("SentMoney"), Words),
+        (reference("Money"), reference("Quantity"), Breaking),
+        (reference("Timestamp"), json!({"type": "string"}), Breaking),
+    ];
+    for place in places {
+        for (was, is, level) in &cases {
+            let before = edited(&before, place, Some(was.clone()));
+            let after = edited(&before, place, Some(is.clone()));
+            let told = changes(&before, &after);
+            let levels: Vec<Level> = told.iter().map(|change| change.level).collect();
+            assert_eq!(levels, [*level], "{place}: {was} to {is}: {told:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_body_that_is_renamed_is_told_as_the_type_that_goes_and_the_one_that_comes() {
+    let renamed: Value = serde_json::from_str(&before().to_string().replace("LeadCreate", "LeadNew")).unwrap();
+    let told: Vec<(Level, String)> = changes(&before(), &renamed)
+        .into_iter()
+        .map(|change| (change.level, format!("{}: {}", change.subjects.join(", "), change.what)))
+        .collect();
+    let expected = [
+        (Level::Breaking, "types::LeadCreate: is no longer there"),
+        (Level::Compatible, "leads::Create: its body is LeadNew, was LeadCreate"),
+        (Level::Compatible, "types::LeadNew: is new"),
+    ];
+    assert_eq!(told, expected.map(|(level, words)| (level, words.to_owned())));
 }
 
 #[test]
