@@ -1,6 +1,8 @@
 //! Compares the requests: what they are called, where they go, what they take in path and query, what comes back, and
 //! what may be sent again. What they take in their bodies is compared with the schemas.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 use super::{
@@ -129,6 +131,45 @@ impl Found<'_> {
     fn body(&self) -> &Value {
         follow(self.side.json, &self.json["requestBody"]["content"]["application/json"]["schema"])
     }
+
+    /// What it takes in its body under this name.
+    fn in_body(&self, name: &str) -> Option<Taken> {
+        let prepared = &self.side.prepared;
+        let copy = &prepared["paths"][self.path][self.method]["requestBody"]["content"]["application/json"]["schema"];
+        let copy = &follow(prepared, copy)["properties"][name];
+        let body = self.body();
+        let required = array(&body["required"]).any(|required| required == name);
+        let property = body["properties"].get(name)?;
+        Some(Taken { words: words(property), shape: rust_shape(copy, required), required })
+    }
+}
+
+/// What a request takes under a name, wherever it goes: the argument or the field of the request.
+struct Taken {
+    words: String,
+    shape: Value,
+    required: bool,
+}
+
+impl Taken {
+    fn of(parameter: &Value, shape: &Value) -> Self {
+        let required = parameter["required"] == true;
+        Self { words: words(&parameter["schema"]), shape: shape.clone(), required }
+    }
+}
+
+/// What moved between the body and elsewhere has the same name in the request, which breaks nobody if it is the same
+/// otherwise.
+fn moved(was: &Taken, is: &Taken, direction: &str) -> (Level, String) {
+    let mut what = direction.to_owned();
+    if was.shape != is.shape {
+        let _ = write!(what, ", is {}, was {}", is.words, was.words);
+    }
+    if was.required != is.required {
+        what.push_str(if is.required { ", and is required now" } else { ", and is no longer required" });
+    }
+    let same = was.shape == is.shape && was.required == is.required;
+    (if same { Level::Compatible } else { Level::Breaking }, what)
 }
 
 /// What a user calls a request.
@@ -233,14 +274,13 @@ fn parameters(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
     for (place, parameter, type_now) in &now {
         let Some((_, before, type_before)) = before.iter().find(|(_, other, _)| other["name"] == parameter["name"])
         else {
-            let moved = was.body()["properties"].get(text(parameter, "name")).is_some();
-            let (level, what) = match (moved, parameter["required"] == true) {
-                (true, _) => (Level::Compatible, "was in the body"),
-                (_, true) => (Level::Breaking, "is new, and required"),
-                _ => (Level::Compatible, "is new"),
+            let taken = Taken::of(parameter, type_now);
+            let (level, what) = match (was.in_body(&text(parameter, "name")), taken.required) {
+                (Some(before), _) => moved(&before, &taken, "was in the body"),
+                (None, true) => (Level::Breaking, format!("is new, and required: {}", taken.words)),
+                (None, false) => (Level::Compatible, format!("is new: {}", taken.words)),
             };
-            let words = words(&parameter["schema"]);
-            changes.push(level, Kind::Added, &subject, format!("{}{what}: {words}", part(parameter)), place);
+            changes.push(level, Kind::Added, &subject, [part(parameter), what].concat(), place);
             continue;
         };
         let part = part(parameter);
@@ -265,15 +305,13 @@ fn parameters(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
         rest::prefixed(&before["schema"], &parameter["schema"], &schema, &TYPE_KEYWORDS, &subject, &part, changes);
         rest::prefixed(before, parameter, place, &["name", "in", "required", "schema"], &subject, &part, changes);
     }
-    for (place, parameter, _) in &before {
+    for (place, parameter, type_before) in &before {
         if now.iter().all(|(_, other, _)| other["name"] != parameter["name"]) {
-            let moved = is.body()["properties"].get(text(parameter, "name")).is_some();
-            let (level, what) = if moved {
-                (Level::Compatible, "goes into the body now")
-            } else {
-                (Level::Breaking, "is no longer there")
+            let (level, what) = match is.in_body(&text(parameter, "name")) {
+                Some(now) => moved(&Taken::of(parameter, type_before), &now, "goes into the body now"),
+                None => (Level::Breaking, "is no longer there".to_owned()),
             };
-            changes.push(level, Kind::Removed, &subject, format!("{}{what}", part(parameter)), place);
+            changes.push(level, Kind::Removed, &subject, [part(parameter), what].concat(), place);
         }
     }
 }

@@ -432,6 +432,58 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
     }
 }
 
+/// A parameter of a creation moves between query and body; on each side it has a type, and may be required.
+#[test]
+fn what_moves_between_query_and_body_breaks_only_if_it_is_of_another_type_or_requiredness() {
+    use self::Level::{Breaking, Compatible};
+    let text = || json!({"type": "string"});
+    let number = || json!({"type": "integer", "format": "int64"});
+    let stage = || json!({"$ref": "#/components/schemas/Stage"});
+    let described = || json!({"allOf": [stage()], "description": "Where."});
+    let cases = [
+        ((text(), false), (text(), false), Compatible, ""),
+        ((text(), true), (text(), true), Compatible, ""),
+        ((text(), false), (json!({"type": "string", "maxLength": 9}), false), Compatible, ""),
+        ((stage(), false), (described(), false), Compatible, ""),
+        ((described(), true), (stage(), true), Compatible, ""),
+        ((text(), false), (number(), false), Breaking, ", is integer (int64), was string"),
+        ((text(), true), (text(), false), Breaking, ", and is no longer required"),
+        ((text(), false), (text(), true), Breaking, ", and is required now"),
+        ((text(), true), (number(), false), Breaking, ", is integer (int64), was string, and is no longer required"),
+    ];
+    for into_the_body in [true, false] {
+        for (was, is, level, how) in &cases {
+            let (before, after, sentence) = if into_the_body {
+                (with_medium("query", was), with_medium("body", is), "goes into the body now")
+            } else {
+                (with_medium("body", was), with_medium("query", is), "was in the body")
+            };
+            let sentence = format!("parameter `medium` (query) {sentence}{how}");
+            let told = changes(&before, &after);
+            let moved: Vec<_> = told.iter().filter(|change| change.what.contains("the body")).collect();
+            let [moved] = moved.as_slice() else { panic!("{sentence}: {told:#?}") };
+            assert_eq!((&moved.what, moved.level), (&sentence, *level), "{told:#?}");
+            assert_eq!(moved.subjects, ["leads::Create"]);
+        }
+    }
+}
+
+/// The document whose creation of leads takes a medium there.
+fn with_medium(place: &str, (schema, required): &(Value, bool)) -> Value {
+    let mut document = before();
+    if place == "query" {
+        let medium = json!({"name": "medium", "in": "query", "required": required, "schema": schema});
+        document["paths"]["/leads"]["post"]["parameters"].as_array_mut().unwrap().push(medium);
+        return document;
+    }
+    let body = &mut document["components"]["schemas"]["LeadCreate"];
+    body["properties"]["medium"] = schema.clone();
+    if *required {
+        body["required"].as_array_mut().unwrap().push("medium".into());
+    }
+    document
+}
+
 #[test]
 fn schemas_that_are_the_same_handwritten_type_are_told_apart_in_words_alone() {
     use self::Level::{Breaking, Words};
