@@ -104,3 +104,29 @@ fn viewer(root: &Path) -> Result<String, String> {
 fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace_root;
+
+    /// Nobody compiles the guides, but for what they share with the documentation of the crate.
+    #[test]
+    fn the_receiver_of_the_guide_is_the_one_that_the_crate_compiles() {
+        let root = workspace_root();
+        let guide = read(&root.join(GUIDES).join("webhooks.md")).unwrap();
+        let module = read(&root.join("src/webhook/mod.rs")).unwrap();
+        let lines = module.lines().filter_map(|line| line.strip_prefix("//!"));
+        let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        let module = lines.join("\n");
+        let receiver = |page: &str, opening: &str| -> String {
+            let (_, code) = page.split_once(opening).unwrap_or_else(|| panic!("no {opening:?} in\n{page}"));
+            code.split("```").next().unwrap_or_default().to_owned()
+        };
+        assert_eq!(
+            receiver(&guide, "```rust\n"),
+            receiver(&module, "```no_run\n"),
+            "copy it to docs/guide/webhooks.md"
+        );
+    }
+}
