@@ -1,5 +1,5 @@
 // Tries the documentation site in a browser without a window, straight from its files: it shows every operation, the
-// search finds every operation, nothing is fetched from elsewhere, and the console stays silent.
+// search puts every operation first, nothing is fetched from elsewhere, and the console stays silent.
 //
 // usage: node site.mjs BROWSER FOLDER; leaves pictures beside itself.
 
@@ -77,25 +77,31 @@ try {
   }
   await page.screenshot({ path: join(here, "site-menu.png") });
 
-  // One search finds it, among the first few.
+  // A search for its name, or for its operationId, puts it first.
   const search = page.locator('input[placeholder="Search..."]');
   const results = page.locator('[data-role="search:results"] [data-item-id]');
+  const found = async (words) => {
+    // Without results in between, those of the search before would be taken for those of this one.
+    await search.fill("");
+    await results.first().waitFor({ state: "detached" });
+    await search.fill(words);
+    await results.first().waitFor({ timeout: 5_000 }).catch(() => {});
+    return results.evaluateAll((items) => items.map((item) => item.dataset.itemId));
+  };
   for (const { operationId, summary, tags } of operations) {
-    await search.fill(summary);
     const place = `tag/${tags[0].replaceAll(" ", "-")}/operation/${operationId}`;
-    try {
-      await page.locator(`[data-role="search:results"] [data-item-id="${place}"]`).first().waitFor({ timeout: 5_000 });
-    } catch {
-      problems.push(`${operationId}: a search for "${summary}" finds ${await results.count()} others`);
+    for (const words of [summary, operationId]) {
+      const places = await found(words);
+      if (places[0] !== place) {
+        const rank = places.includes(place) ? `number ${places.indexOf(place) + 1} of ${places.length}` : "not there";
+        problems.push(`${operationId}: a search for "${words}" finds ${places[0] ?? "nothing"}; it is ${rank}`);
+      }
     }
   }
   // Two entries of LeadDyno's index are this one operation.
   for (const words of ["affiliate commissions", "commissions status"]) {
-    await search.fill(words);
-    await page
-      .locator('[data-role="search:results"] [data-item-id$="operation/list_affiliate_commissions"]')
-      .first().waitFor({ timeout: 5_000 })
-      .catch(() => problems.push(`a search for "${words}" does not find list_affiliate_commissions`));
+    const rank = (await found(words)).findIndex((place) => place.endsWith("operation/list_affiliate_commissions"));
+    if (rank < 0 || rank > 2) problems.push(`a search for "${words}" has list_affiliate_commissions at ${rank + 1}`);
   }
   await search.fill("purchase code");
   await page.waitForTimeout(500);

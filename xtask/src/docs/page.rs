@@ -72,7 +72,8 @@ fn show(shown: &mut Map<String, Value>, operation: &Operation, samples: Option<&
     }
 }
 
-/// What a caller has to know beyond the words: how sure the operation is, what a repeat does, and its name in Rust.
+/// What a caller has to know beyond the words: how sure the operation is, what a repeat does, and its names, here and in
+/// Rust. The search looks into descriptions, so that the name is found.
 fn facts(operation: &Operation, evidence: &str) -> String {
     let evidence = match evidence {
         "observed" => "*Observed* in clients of the API; LeadDyno's documentation at hand does not say it.",
@@ -88,7 +89,8 @@ fn facts(operation: &Operation, evidence: &str) -> String {
         other => format!("`{other}`: after an attempt that may have been processed, do not send it again."),
     };
     let rust = format!("`{}::{}`", operation.module(), operation.struct_name());
-    format!("- Evidence: {evidence}\n- Repeat: {repeat}\n- In Rust: {rust}")
+    let id = &operation.id;
+    format!("- Evidence: {evidence}\n- Repeat: {repeat}\n- Operation: `{id}`, in Rust {rust}")
 }
 
 fn color(evidence: &str) -> &'static str {
@@ -177,6 +179,7 @@ mod tests {
         assert_eq!(operation["x-badges"][0]["name"], "inferred");
         let description = operation["description"].as_str().unwrap();
         assert!(description.starts_with("All.\n\n") && description.contains("`leads::List`"), "{description}");
+        assert!(description.contains("`list_leads`"), "{description}");
         assert_eq!(
             operation["parameters"][0]["description"],
             "Where. *Observed* in clients of the API; not documented."
