@@ -5,13 +5,17 @@
 //! `examples/quickstart.rs`, and two languages that tell it differently have been told different things.
 
 use std::{
-    env, fs,
+    env,
+    fmt::Write as _,
+    fs,
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Child, ChildStdout, Command, Stdio},
 };
 
-use crate::{document, tools};
+use serde_json::Value;
+
+use crate::{document, model, tools};
 
 /// The key of the sandbox that the stories run against. It opens nothing else, and no story may print it.
 const KEY: &str = "key-of-the-stories";
@@ -36,14 +40,13 @@ fn typescript(root: &Path) -> Result<String, String> {
     // What has a default may be left out of a request.
     let generate = ["--default-non-nullable", "false", "--output", "schema.d.ts"];
     tools::run(tools::node_program(root, "openapi-typescript").arg(document).args(generate).current_dir(&folder))?;
-    let story = story(root, "docs/typescript.md", "ts")?;
-    write(&folder.join("story.ts"), &story)?;
-    write(&folder.join("package.json"), "{\"private\": true, \"type\": \"module\"}\n")?;
-    let strict =
-        ["--strict", "--noUncheckedIndexedAccess", "--noEmitOnError", "--module", "nodenext", "--target", "es2023"];
-    tools::run(
-        tools::node_program(root, "tsc").args(strict).args(["--types", "node", "story.ts"]).current_dir(&folder),
-    )?;
+    // The page says how the program is checked, too.
+    for (file, language) in
+        [("package.json", "json package.json"), ("tsconfig.json", "json tsconfig.json"), ("story.ts", "ts")]
+    {
+        write(&folder.join(file), &story(root, "docs/typescript.md", language)?)?;
+    }
+    tools::run(tools::node_program(root, "tsc").current_dir(&folder))?;
     run_story(root, Command::new("node").arg("story.js").current_dir(&folder))
 }
 
@@ -53,8 +56,7 @@ fn python(root: &Path) -> Result<String, String> {
     let generate = ["generate", "--meta", "none", "--overwrite", "--output-path", "leaddyno_api", "--path"];
     let document = root.join(document::PATH);
     tools::run(tools::python_program(root, "openapi-python-client").args(generate).arg(document).current_dir(&folder))?;
-    let story = story(root, "docs/python.md", "python")?;
-    write(&folder.join("story.py"), &story)?;
+    write(&folder.join("story.py"), &story(root, "docs/python.md", "python")?)?;
     // The generator promises types, not that they are strict; our own program is checked strictly.
     let settings = root.join(tools::PINS).join("mypy.ini");
     let mypy = || {
@@ -64,7 +66,53 @@ fn python(root: &Path) -> Result<String, String> {
     };
     tools::run(mypy().arg("leaddyno_api"))?;
     tools::run(mypy().args(["--strict", "--follow-imports", "silent", "story.py"]))?;
+    // What the page says the package cannot read.
+    write(&folder.join("unreadable.txt"), &story(root, "docs/python.md", "pycon")?)?;
+    let doctest = ["-m", "doctest", "unreadable.txt"];
+    tools::run(tools::python_program(root, "python").args(doctest).current_dir(&folder))?;
+    receiver(root, &folder)?;
     run_story(root, tools::python_program(root, "python").arg("story.py").current_dir(&folder))
+}
+
+/// Lets the receiver of webhooks that the guide shows take the notice of the document, which another key has not signed.
+fn receiver(root: &Path, folder: &Path) -> Result<(), String> {
+    const KEY_OF_THE_EXAMPLE: &str = "private-api-key";
+    let document = document::Document::read(&root.join(document::PATH)).map_err(|finding| finding.to_string())?;
+    let post = &document.json["x-webhooks"]["payment"]["post"];
+    let example = &post["requestBody"]["content"]["application/x-www-form-urlencoded"]["example"];
+    write(&folder.join("notice.txt"), &form(example))?;
+    write(&folder.join("receiver.py"), &story(root, "docs/guide/webhooks.md", "python")?)?;
+    let take = |key: &str| {
+        let notice = fs::File::open(folder.join("notice.txt")).map_err(|error| format!("notice.txt: {error}"))?;
+        let mut python = tools::python_program(root, "python");
+        python.arg("receiver.py").env("LEADDYNO_API_KEY", key).stdin(notice).current_dir(folder);
+        tools::run(&mut python)
+    };
+    let affiliate = model::text(example, "affiliate");
+    let taken = take(KEY_OF_THE_EXAMPLE)?;
+    if !taken.contains(&affiliate) {
+        return Err(format!("the receiver does not say that {affiliate} is signed: {taken}"));
+    }
+    match take(KEY) {
+        Err(refused) if refused.contains("not signed") => Ok(()),
+        other => Err(format!("the receiver takes what another key has signed: {other:?}")),
+    }
+}
+
+/// An object of plain values as a browser would send it.
+fn form(example: &Value) -> String {
+    let mut form = String::new();
+    for (name, value) in model::members(example) {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let _ = write!(form, "{}{name}=", if form.is_empty() { "" } else { "&" });
+        for byte in text.bytes() {
+            let _ = match byte {
+                b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' => write!(form, "{}", char::from(byte)),
+                other => write!(form, "%{other:02X}"),
+            };
+        }
+    }
+    form
 }
 
 fn folder(root: &Path, language: &str) -> Result<PathBuf, String> {
@@ -76,7 +124,7 @@ fn folder(root: &Path, language: &str) -> Result<PathBuf, String> {
 fn story(root: &Path, page: &str, language: &str) -> Result<String, String> {
     let text = fs::read_to_string(root.join(page)).map_err(|error| format!("{page}: {error}"))?;
     let code = code_blocks(&text, language);
-    if code.is_empty() { Err(format!("{page} has no code in {language}")) } else { Ok(code) }
+    if code.is_empty() { Err(format!("{page} has no ```{language}")) } else { Ok(code) }
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
@@ -159,9 +207,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_form_has_every_value_as_text_and_escapes_what_would_end_it() {
+        let notice = serde_json::json!({"affiliate": "ada+1@example.com", "affiliate_id": 17175, "amount": "4.90"});
+        assert_eq!(form(&notice), "affiliate=ada%2B1%40example.com&affiliate_id=17175&amount=4.90");
+    }
+
+    #[test]
     fn the_code_of_a_page_is_joined_and_other_languages_are_left_out() {
         let page = "# Ts\n```ts\nconst a = 1;\n```\ntext\n```console\n$ no\n```\n```ts\n\nconst b = a;\n```\n";
         assert_eq!(code_blocks(page, "ts"), "const a = 1;\n\n\nconst b = a;\n");
         assert_eq!(code_blocks(page, "python"), "");
+        let files = "```json package.json\n{}\n```\n```json tsconfig.json\n[]\n```\n";
+        assert_eq!(code_blocks(files, "json tsconfig.json"), "[]\n");
     }
 }
