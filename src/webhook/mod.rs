@@ -1,4 +1,5 @@
-//! The payment webhook: LeadDyno posts a form to an address of yours when an affiliate is paid by webhook.
+//! The payment webhook: LeadDyno posts a form to an address of yours when a payment to an affiliate is made by webhook.
+//! Which side moves the money, LeadDyno or you, is not known.
 //!
 //! # What the signature covers, and what it does not
 //!
