@@ -28,6 +28,11 @@ impl Ceiling {
         Self { full, window, lowered: None }
     }
 
+    /// The limit when it is whole.
+    pub(super) fn full(&self) -> u32 {
+        self.full
+    }
+
     pub(super) fn at(&self, moment: Instant) -> u32 {
         self.lowered.map_or(self.full, |lowered| {
             let raised = self.step().saturating_mul(self.quiet_windows(lowered, moment));

@@ -6,7 +6,7 @@
 //! server hold a slot at the moment when the last of them starts, and the number of slots bounds the number of
 //! arrivals. What that costs is the time between start and end, and no more.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, iter::repeat_n, mem::take};
 
 use tokio::time::Instant;
 
@@ -34,9 +34,9 @@ impl Log {
 
     /// The best case: everything that is in flight ends, and its slots become free at `release`.
     pub(super) fn end_all(&mut self, release: Instant) {
-        while self.in_flight > 0 {
-            self.end(release);
-        }
+        let later = self.releases.split_off(self.releases.partition_point(|&earlier| earlier <= release));
+        self.releases.extend(repeat_n(release, take(&mut self.in_flight)));
+        self.releases.extend(later);
     }
 
     /// How many slots are held at a moment that is not before the last start, if nothing starts or ends until then.
@@ -47,8 +47,13 @@ impl Log {
 
     /// When the next slot after a moment becomes free, as far as is known.
     pub(super) fn next_release(&self, moment: Instant) -> Option<Instant> {
+        self.nth_release(moment, 0)
+    }
+
+    /// When the nth slot after a moment becomes free, counted from 0, as far as is known.
+    pub(super) fn nth_release(&self, moment: Instant, nth: u32) -> Option<Instant> {
         let released = self.releases.partition_point(|&release| release <= moment);
-        self.releases.get(released).copied()
+        self.releases.get(released + nth as usize).copied()
     }
 }
 
@@ -74,7 +79,12 @@ mod tests {
         }
         log.start(at(65));
         assert_eq!(log.releases.len(), 1, "what has been released is forgotten");
+        log.start(at(66));
+        log.end(at(90));
         log.end_all(at(80));
-        assert_eq!((log.held_at(at(79)), log.held_at(at(80))), (1, 0));
+        for (nth, release) in [(0, Some(70)), (1, Some(80)), (2, Some(90)), (3, None)] {
+            assert_eq!(log.nth_release(at(66), nth), release.map(at), "{nth}");
+        }
+        assert_eq!((log.held_at(at(79)), log.held_at(at(80)), log.held_at(at(90))), (2, 1, 0));
     }
 }

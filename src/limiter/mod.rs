@@ -53,7 +53,7 @@ pub(crate) struct Limiter {
 /// Nothing can be let go before the deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct WouldWait {
-    /// When it could go at the earliest, as things are.
+    /// It could go no sooner than this, as things are.
     pub(crate) until: Instant,
 }
 
@@ -74,8 +74,9 @@ impl Limiter {
     ///
     /// # Errors
     /// At once, when it is certain that the deadline comes first, as things are: those ahead stay, and attempts on
-    /// their way end no sooner than now. That is found out again when the server answers 429, and when the deadline is
-    /// there.
+    /// their way end no sooner than now. Behind a hundred others, the mere number of those ahead has to make it
+    /// certain, as if the limit were whole. It is found out again, exactly for everybody, when the server answers 429,
+    /// and when the deadline is there.
     pub(crate) async fn acquire(&self, priority: Priority, deadline: Option<Instant>) -> Result<Permit, WouldWait> {
         if let Some(now) = self.shared.pass(priority) {
             return Ok(Permit::new(Arc::clone(&self.shared), now, Duration::ZERO));
@@ -147,10 +148,26 @@ impl Shared {
     /// Nobody can go sooner because of it, so nobody is woken for that.
     fn end(&self, started: Instant, ending: Ending) {
         let mut book = self.lock();
-        book.state.end(Instant::now(), started, ending);
+        let now = Instant::now();
+        book.state.end(now, started, ending);
         if matches!(ending, Ending::Throttled(_)) {
-            book.queue.wake_hurried();
+            book.wake_late(now);
         }
+    }
+}
+
+impl Book {
+    /// Everybody waits longer now: wakes those who have to give up, and no others. Whoever gives up is in nobody's way.
+    fn wake_late(&mut self, now: Instant) {
+        let mut future = self.state.future(now);
+        self.queue.wake_late(|priority, deadline| {
+            let turn = future.turn(priority);
+            let too_late = deadline.is_some_and(|deadline| turn > deadline);
+            if !too_late {
+                future.go();
+            }
+            too_late.then_some(turn)
+        });
     }
 }
 
@@ -188,7 +205,9 @@ impl<'a> Waiter<'a> {
             }
         }
         let Some(deadline) = self.deadline else { return Turn::WaitUntil(alarm) };
-        let until = alarm.unwrap_or_else(|| book.state.forecast(now, book.queue.line_to(self.place)));
+        let until = alarm
+            .or_else(|| book.queue.too_late(self.place))
+            .unwrap_or_else(|| book.state.forecast(now, book.queue.line_to(self.place)));
         if until > deadline || now >= deadline {
             return Turn::GiveUp(WouldWait { until });
         }

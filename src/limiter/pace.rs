@@ -27,6 +27,12 @@ impl Pace {
         self.due.and_then(|due| due.checked_sub(self.slack))
     }
 
+    /// From when on a sweep may go at the earliest, if so many attempts go before it, and none of them before `from`.
+    pub(super) fn open_behind(&self, ahead: u32, from: Instant, interval: Duration) -> Instant {
+        let due = self.due.map_or(from, |due| due.max(from)) + interval * ahead;
+        due.checked_sub(self.slack).unwrap_or(from)
+    }
+
     /// An attempt goes: the next is due an interval later.
     pub(super) fn advance(&mut self, now: Instant, interval: Duration) {
         self.due = Some(self.due.map_or(now, |due| due.max(now)) + interval);
@@ -52,6 +58,23 @@ mod tests {
             })
             .collect();
         assert_eq!(starts, [0, 0, 0, 0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn behind_others_it_opens_as_it_does_when_they_have_gone() {
+        let start = Instant::now();
+        let mut idle = Pace::new(3 * INTERVAL);
+        idle.advance(start, INTERVAL);
+        let later = start + 100 * INTERVAL;
+        let mut ahead_of_time = idle.clone();
+        (0..20).for_each(|_| ahead_of_time.advance(later, INTERVAL));
+        for mut pace in [idle, ahead_of_time] {
+            let told: Vec<Instant> = (1..10).map(|ahead| pace.open_behind(ahead, later, INTERVAL)).collect();
+            for told in told {
+                pace.advance(later, INTERVAL);
+                assert_eq!(pace.open_at(), Some(told));
+            }
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::limiter::{
     pace::Pace,
     pause::Pause,
     priority::Priority,
+    queue::Line,
     quota::Quota,
     rate_limit::{Allowance, RateLimit},
 };
@@ -23,6 +24,8 @@ const SLACK: u32 = 20;
 const RESERVE: u32 = 100;
 /// How long an attempt without an answer may still be on its way to the server.
 const STRAGGLING: Duration = Duration::from_secs(5);
+/// How many of a line are let go one by one to forecast when its last can go.
+const ONE_BY_ONE: usize = 100;
 
 /// How an attempt ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +46,14 @@ pub(super) struct State {
     pause: Pause,
     /// When the last burst of 429s began: those to attempts from before are of the same burst.
     throttled_at: Option<Instant>,
+}
+
+/// What comes of a state if everybody in a line goes as soon as possible, and all attempts, those on their way
+/// included, end as soon as they can.
+#[derive(Debug, Clone)]
+pub(super) struct Future {
+    state: State,
+    moment: Instant,
 }
 
 #[derive(Debug, Clone)]
@@ -73,7 +84,7 @@ impl State {
     /// Lets an attempt go, or tells when it can go at the earliest: if all on their way ended now.
     pub(super) fn try_take(&mut self, now: Instant, priority: Priority) -> Result<(), Instant> {
         if !self.may_go(now, priority) {
-            return Err(self.forecast(now, [priority]));
+            return Err(self.future(now).turn(priority));
         }
         if let Some(slots) = &mut self.slots {
             slots.take(now);
@@ -94,21 +105,21 @@ impl State {
         }
     }
 
-    /// When the last of a line can go at the earliest: everybody goes as soon as possible, nobody gives up, and all
-    /// attempts, those on their way included, end as soon as they can.
-    pub(super) fn forecast(&self, now: Instant, line: impl IntoIterator<Item = Priority>) -> Instant {
-        let mut future = self.clone();
-        if let Some(slots) = &mut future.slots {
+    /// Before this, the last of a line certainly cannot go, if nobody ahead gives up. For the first hundred it is
+    /// exact: when they can go at the earliest. Those behind them are only counted, so a longer line takes no longer.
+    pub(super) fn forecast(&self, now: Instant, line: Line) -> Instant {
+        let mut future = self.future(now);
+        let turn = line.priorities().take(ONE_BY_ONE).fold(now, |_, priority| future.let_go(priority));
+        line.ahead().checked_sub(ONE_BY_ONE).map_or(turn, |ahead| future.turn_behind(ahead, line.last()))
+    }
+
+    /// What comes next, from now on.
+    pub(super) fn future(&self, now: Instant) -> Future {
+        let mut state = self.clone();
+        if let Some(slots) = &mut state.slots {
             slots.log.end_all(now + slots.hold);
         }
-        line.into_iter().fold(now, |moment, priority| {
-            let moment = future.earliest(moment, priority);
-            if let Some(slots) = &mut future.slots {
-                slots.take(moment);
-                slots.log.end(moment + slots.hold);
-            }
-            moment
-        })
+        Future { state, moment: now }
     }
 
     /// What is left, when so many interactive calls wait already. How many wait in all is not known here.
@@ -121,7 +132,7 @@ impl State {
         Quota {
             limit: self.slots.as_ref().map(|slots| slots.ceiling.at(now)),
             free: if paused_for.is_some() { Some(0) } else { free },
-            next_in: self.forecast(now, std::iter::repeat_n(Priority::Interactive, ahead + 1)) - now,
+            next_in: self.forecast(now, Line { interactive: ahead + 1, sweeps: 0 }) - now,
             paused_for,
             waiting: ahead,
         }
@@ -170,6 +181,34 @@ impl State {
     }
 }
 
+impl Future {
+    /// When the next in line can go at the earliest.
+    pub(super) fn turn(&mut self, priority: Priority) -> Instant {
+        self.moment = self.state.earliest(self.moment, priority);
+        self.moment
+    }
+
+    /// The next in line goes at its turn.
+    pub(super) fn go(&mut self) {
+        if let Some(slots) = &mut self.state.slots {
+            slots.take(self.moment);
+            slots.log.end(self.moment + slots.hold);
+        }
+    }
+
+    fn let_go(&mut self, priority: Priority) -> Instant {
+        let turn = self.turn(priority);
+        self.go();
+        turn
+    }
+
+    /// Before this, somebody behind the next so many certainly cannot go.
+    fn turn_behind(&self, ahead: usize, priority: Priority) -> Instant {
+        let ahead = u32::try_from(ahead).unwrap_or(u32::MAX);
+        self.state.slots.as_ref().map_or(self.moment, |slots| slots.not_before(self.moment, ahead, priority))
+    }
+}
+
 impl Slots {
     fn new(Allowance { attempts, window }: Allowance) -> Self {
         let hold = window + window / MARGIN;
@@ -191,6 +230,24 @@ impl Slots {
             Priority::Sweep => {
                 held < limit - limit / RESERVE && self.pace.open_at().is_none_or(|open_at| open_at <= moment)
             }
+        }
+    }
+
+    /// Before this, somebody with so many ahead certainly cannot go, if none of them goes before a moment, and nothing
+    /// is in flight then. A ceiling that is lowered is taken for whole.
+    ///
+    /// A slot that one of them takes is not free again within a hold. So whoever has as many ahead as there are slots
+    /// goes at least a hold after the one so many places ahead. And whoever has fewer ahead, and goes within a hold of
+    /// that moment, takes one of the slots that are free then or become free without them.
+    fn not_before(&self, moment: Instant, ahead: u32, priority: Priority) -> Instant {
+        let slots = self.ceiling.full();
+        let free = slots.saturating_sub(self.log.held_at(moment));
+        let release = (ahead % slots).checked_sub(free).and_then(|nth| self.log.nth_release(moment, nth));
+        let slot = release.map_or(moment, |release| release.min(moment + self.hold));
+        let by_slots = slot + self.hold * (ahead / slots);
+        match priority {
+            Priority::Interactive => by_slots,
+            Priority::Sweep => by_slots.max(self.pace.open_behind(ahead, moment, self.hold / slots)),
         }
     }
 
@@ -353,14 +410,49 @@ mod tests {
     fn the_forecast_counts_those_ahead_over_many_windows() {
         let now = Instant::now();
         let state = state(3);
-        for (position, windows) in [(1, 0), (3, 0), (4, 1), (6, 1), (7, 2), (30, 9)] {
-            let line = std::iter::repeat_n(Interactive, position);
-            assert_eq!(state.forecast(now, line), now + HOLD * windows, "{position}");
+        // Nobody could go through the last of these lines one by one.
+        let cases = [(1, 0), (3, 0), (4, 1), (6, 1), (7, 2), (30, 9), (3_000, 999), (3_000_000_000, 999_999_999)];
+        for (interactive, windows) in cases {
+            let line = Line { interactive, sweeps: 0 };
+            assert_eq!(state.forecast(now, line), now + HOLD * windows, "{interactive}");
         }
         let quota = state.quota(now, 2);
         assert_eq!((quota.free(), quota.next_in()), (Some(1), Duration::ZERO));
         let quota = state.quota(now, 3);
         assert_eq!((quota.free(), quota.next_in()), (Some(0), HOLD));
+    }
+
+    #[test]
+    fn a_long_line_is_counted_exactly_or_for_sweeps_to_a_hundredth_and_the_slack() {
+        let start = Instant::now();
+        let now = start + seconds(20);
+        let idle = state(200);
+        let mut in_flight = idle.clone();
+        take_all(&mut in_flight, start, Interactive);
+        let mut spread = idle.clone();
+        for moment in 0..200_u32 {
+            let moment = start + seconds(20) / 200 * moment;
+            assert_eq!(spread.try_take(moment, Interactive), Ok(()));
+            spread.end(moment, moment, Ending::Answered);
+        }
+        let mut paused = idle.clone();
+        paused.pause.extend(now, seconds(1000));
+        for (name, state) in [("idle", idle), ("in flight", in_flight), ("spread", spread), ("paused", paused)] {
+            for length in [101, 200, 201, 399, 4000] {
+                let calls = Line { interactive: length, sweeps: 0 };
+                assert_eq!(state.forecast(now, calls), one_by_one(&state, now, calls), "{length} while {name}");
+                let sweeps = Line { interactive: 0, sweeps: length };
+                let (told, exact) = (state.forecast(now, sweeps), one_by_one(&state, now, sweeps));
+                let at_least = now + (exact - now).mul_f64(0.99) - HOLD / SLACK;
+                assert!((at_least..=exact).contains(&told), "{length} sweeps while {name}: {:?}", exact - told);
+            }
+        }
+    }
+
+    /// When the last of a line can go at the earliest.
+    fn one_by_one(state: &State, now: Instant, line: Line) -> Instant {
+        let mut future = state.future(now);
+        line.priorities().map(|priority| future.let_go(priority)).last().unwrap()
     }
 
     /// What may happen next.
@@ -393,8 +485,8 @@ mod tests {
         end: Option<Instant>,
     }
 
-    /// Plays steps, checks every single one, and gives all attempts.
-    fn play(attempts: u32, window: Duration, steps: Vec<Step>) -> Vec<Attempt> {
+    /// Plays steps, checks every single one, and gives what is there in the end, and all attempts.
+    fn play(attempts: u32, window: Duration, steps: Vec<Step>) -> (State, Instant, Vec<Attempt>) {
         let mut state = State::new(RateLimit::new(attempts, window));
         let mut now = Instant::now();
         let mut all: Vec<Attempt> = Vec::new();
@@ -428,7 +520,7 @@ mod tests {
             }
             assert_consistent(&state, now, attempts, on_their_way.len());
         }
-        all
+        (state, now, all)
     }
 
     /// Nothing goes before the moment that was told, and at that moment it goes if everything else has ended.
@@ -475,7 +567,28 @@ mod tests {
             steps in vec(any_step(), 1..250),
         ) {
             let window = seconds(1);
-            assert_never_more_than(attempts, window, &play(attempts, window, steps));
+            let (_, _, all) = play(attempts, window, steps);
+            assert_never_more_than(attempts, window, &all);
+        }
+
+        #[test]
+        fn nobody_in_any_line_goes_before_what_is_told(
+            attempts in prop_oneof![1..8_u32, Just(30), Just(150)],
+            steps in vec(any_step(), 0..100),
+            line in (0..200_usize, 0..200_usize).prop_map(|(interactive, sweeps)| Line { interactive, sweeps }),
+            one_by_one in 0..100_usize,
+        ) {
+            let (state, now, _) = play(attempts, seconds(1), steps);
+            let mut future = state.future(now);
+            let mut counted = future.clone();
+            for (ahead, priority) in line.priorities().enumerate() {
+                let turn = future.let_go(priority);
+                if ahead < one_by_one {
+                    counted = future.clone();
+                } else {
+                    assert!(counted.turn_behind(ahead - one_by_one, priority) <= turn, "{ahead}");
+                }
+            }
         }
     }
 }

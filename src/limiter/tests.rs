@@ -187,6 +187,34 @@ async fn a_429_tells_those_in_a_hurry_and_lets_the_others_wait() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_429_tells_exactly_those_who_have_to_give_up_and_counts_them_as_gone() {
+    let limiter = per_minute(2);
+    let start = Instant::now();
+    let at = move |millis| start + Duration::from_millis(millis);
+    let permit = limiter.acquire(Priority::Interactive, None).await.unwrap();
+    use_up(&limiter, 1).await;
+    let mut line = Vec::new();
+    for deadline in [70_000, 100_000, 141_030, 142_000, 200_000] {
+        let limiter = limiter.clone();
+        line.push(tokio::spawn(async move {
+            let acquired = limiter.acquire(Priority::Interactive, Some(at(deadline))).await;
+            (acquired.map(Permit::answered), Instant::now())
+        }));
+        yield_now().await;
+    }
+    sleep(seconds(1)).await;
+    assert_eq!(limiter.quota().waiting(), 5);
+    // One may go when the pause ends, and two a window later.
+    permit.throttled(Some(seconds(80)));
+    let expected =
+        [(Err(at(81_000)), 1_000), (Ok(()), 81_000), (Ok(()), 141_000), (Ok(()), 141_060), (Err(at(201_060)), 1_000)];
+    for (waiting, (outcome, when)) in line.into_iter().zip(expected) {
+        let expected = (outcome.map_err(|until| WouldWait { until }), at(when));
+        assert_eq!(waiting.await.unwrap(), expected);
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_429_without_a_time_pauses_everybody_and_longer_the_next_time() {
     let limiter = per_minute(200);
     let mut longer = None;
@@ -266,15 +294,24 @@ async fn the_quota_tells_when_the_next_slot_is_free() {
 
 #[tokio::test(start_paused = true)]
 async fn nobody_is_woken_who_cannot_go() {
+    for throttled in [false, true] {
+        for deadline in [None, Some(Instant::now() + seconds(3600))] {
+            assert_nobody_is_woken_who_cannot_go(deadline, throttled).await;
+        }
+    }
+}
+
+async fn assert_nobody_is_woken_who_cannot_go(deadline: Option<Instant>, throttled: bool) {
     const WAITERS: usize = 100;
     let limiter = per_minute(10);
-    use_up(&limiter, 10).await;
+    let permit = limiter.acquire(Priority::Interactive, None).await.unwrap();
+    use_up(&limiter, 9).await;
     let polls = Arc::new(AtomicUsize::new(0));
     let line: Vec<_> = (0..WAITERS)
         .map(|_| {
             let (limiter, polls) = (limiter.clone(), Arc::clone(&polls));
             tokio::spawn(async move {
-                let mut acquiring = pin!(limiter.acquire(Priority::Interactive, None));
+                let mut acquiring = pin!(limiter.acquire(Priority::Interactive, deadline));
                 let counted = std::future::poll_fn(|context: &mut Context<'_>| {
                     polls.fetch_add(1, Ordering::Relaxed);
                     acquiring.as_mut().poll(context)
@@ -283,9 +320,16 @@ async fn nobody_is_woken_who_cannot_go() {
             })
         })
         .collect();
+    sleep(seconds(1)).await;
+    assert_eq!(limiter.quota().waiting(), WAITERS);
+    if throttled {
+        permit.throttled(Some(seconds(100)));
+    } else {
+        permit.answered();
+    }
     for waiting in line {
         waiting.await.unwrap();
     }
     // One to get in line, one to be the first, one to go.
-    assert!(polls.load(Ordering::Relaxed) <= 3 * WAITERS, "{polls:?}");
+    assert!(polls.load(Ordering::Relaxed) <= 3 * WAITERS, "{polls:?}, {deadline:?}, throttled: {throttled}");
 }
