@@ -33,7 +33,8 @@ use crate::{base_url::BaseUrl, error::ErrorKind, target::Target};
 /// # Ok::<(), leaddyno::Error>(())
 /// ```
 pub trait Observer: Send + Sync + 'static {
-    /// The rate limit kept an attempt waiting, and lets it go now. Not called if there was no wait.
+    /// The rate limit kept an attempt waiting, and lets it go now, or there is no time left for it. Not called if there
+    /// was no wait.
     fn waited(&self, event: &WaitEvent<'_>) {
         let _ = event;
     }

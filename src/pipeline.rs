@@ -179,7 +179,9 @@ impl Call<'_> {
                 Ok(permit)
             }
             Ok(_) => Err(TooLate { wait: Duration::ZERO, left: Duration::ZERO }),
-            Err(WouldWait { until }) => {
+            Err(WouldWait { until, waited }) => {
+                self.waited += waited;
+                self.pipeline.observers.waited(self.target, waited);
                 let now = Instant::now();
                 Err(TooLate { wait: until.duration_since(now), left: self.begin_by.duration_since(now) })
             }

@@ -55,6 +55,8 @@ pub(crate) struct Limiter {
 pub(crate) struct WouldWait {
     /// It could go no sooner than this, as things are.
     pub(crate) until: Instant,
+    /// How long it has waited, until that was certain.
+    pub(crate) waited: Duration,
 }
 
 impl Limiter {
@@ -86,7 +88,7 @@ impl Limiter {
         loop {
             match waiter.turn() {
                 Turn::Go(now) => return Ok(Permit::new(Arc::clone(&self.shared), now, now - arrived)),
-                Turn::GiveUp(would_wait) => return Err(would_wait),
+                Turn::GiveUp { until } => return Err(WouldWait { until, waited: arrived.elapsed() }),
                 Turn::WaitUntil(Some(moment)) => {
                     // Woken or not: either way it is time to look again.
                     let _ = timeout_at(moment, waiter.woken.notified()).await;
@@ -181,7 +183,10 @@ struct Waiter<'a> {
 
 enum Turn {
     Go(Instant),
-    GiveUp(WouldWait),
+    /// Since it would go no sooner than then.
+    GiveUp {
+        until: Instant,
+    },
     /// Until then, or until woken.
     WaitUntil(Option<Instant>),
 }
@@ -209,7 +214,7 @@ impl<'a> Waiter<'a> {
             .or_else(|| book.queue.too_late(self.place))
             .unwrap_or_else(|| book.state.forecast(now, book.queue.line_to(self.place)));
         if until > deadline || now >= deadline {
-            return Turn::GiveUp(WouldWait { until });
+            return Turn::GiveUp { until };
         }
         Turn::WaitUntil(Some(alarm.map_or(deadline, |alarm| alarm.min(deadline))))
     }

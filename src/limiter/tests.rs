@@ -124,6 +124,10 @@ async fn poll_once<F: Future>(mut future: std::pin::Pin<&mut F>) -> Poll<F::Outp
     std::future::poll_fn(|context| Poll::Ready(future.as_mut().poll(context))).await
 }
 
+fn would_wait(until: Instant, waited: Duration) -> WouldWait {
+    WouldWait { until, waited }
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_deadline_that_cannot_be_met_is_told_at_once() {
     let limiter = per_minute(1);
@@ -132,11 +136,11 @@ async fn a_deadline_that_cannot_be_met_is_told_at_once() {
     let earliest = start + HOLD;
     let early = Some(earliest.checked_sub(Duration::from_millis(1)).unwrap());
     let refused = limiter.acquire(Priority::Interactive, early).await.unwrap_err();
-    assert_eq!(refused, WouldWait { until: earliest }, "even if the attempt on its way ended now");
+    assert_eq!(refused, would_wait(earliest, Duration::ZERO), "even if the attempt on its way ended now");
     permit.answered();
     let waiting = join_line(&limiter, Priority::Interactive).await;
     let refused = limiter.acquire(Priority::Interactive, Some(earliest)).await.unwrap_err();
-    assert_eq!(refused, WouldWait { until: earliest + HOLD }, "somebody is ahead");
+    assert_eq!(refused, would_wait(earliest + HOLD, Duration::ZERO), "somebody is ahead");
     assert_eq!(Instant::now(), start);
     assert_eq!(waiting.await.unwrap(), earliest);
     let in_time = limiter.acquire(Priority::Sweep, Some(earliest + HOLD)).await.unwrap();
@@ -156,7 +160,7 @@ async fn a_deadline_that_could_have_been_met_ends_the_waiting() {
     sleep(seconds(4)).await;
     permit.answered();
     let (refused, when) = hopeful.await.unwrap();
-    assert_eq!(refused, Err(WouldWait { until: start + seconds(4) + HOLD }));
+    assert_eq!(refused, Err(would_wait(start + seconds(4) + HOLD, HOLD)));
     assert_eq!(when, start + HOLD, "as soon as it is clear");
 }
 
@@ -209,7 +213,7 @@ async fn a_429_tells_exactly_those_who_have_to_give_up_and_counts_them_as_gone()
     let expected =
         [(Err(at(81_000)), 1_000), (Ok(()), 81_000), (Ok(()), 141_000), (Ok(()), 141_060), (Err(at(201_060)), 1_000)];
     for (waiting, (outcome, when)) in line.into_iter().zip(expected) {
-        let expected = (outcome.map_err(|until| WouldWait { until }), at(when));
+        let expected = (outcome.map_err(|until| would_wait(until, Duration::from_millis(when))), at(when));
         assert_eq!(waiting.await.unwrap(), expected);
     }
 }
@@ -266,7 +270,7 @@ async fn off_means_no_waiting_except_for_a_429() {
     assert_eq!(Instant::now(), start);
     permit.throttled(Some(seconds(9)));
     let refused = limiter.acquire(Priority::Interactive, Some(start + seconds(8))).await.unwrap_err();
-    assert_eq!(refused, WouldWait { until: start + seconds(9) });
+    assert_eq!(refused, would_wait(start + seconds(9), Duration::ZERO));
     let mut line = Vec::new();
     for _ in 0..100 {
         line.push(join_line(&limiter, Priority::Sweep).await);

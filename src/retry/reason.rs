@@ -31,7 +31,7 @@ pub enum Reason {
     /// seconds before the deadline (half of the call's time or the time of an attempt, if that is less), so that nobody
     /// gives up on a write that was sent in the last moment.
     DeadlineTooNear {
-        /// How long the call would have had to wait.
+        /// How long the call would have had to wait, at least.
         wait: Duration,
         /// How much time it had left to begin one.
         left: Duration,

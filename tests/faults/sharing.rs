@@ -119,6 +119,34 @@ async fn an_observer_is_told_of_every_wait_attempt_and_call() {
     assert_eq!(told, expected);
 }
 
+#[tokio::test(start_paused = true)]
+async fn an_observer_is_told_of_a_wait_that_was_in_vain() {
+    let server = Server::always(Act::Stall(Vec::new()));
+    let diary = Diary::default();
+    let client = unbraked(server.base_url())
+        .rate_limit(RateLimit::per_minute(1))
+        .observer(diary.clone())
+        .build()
+        .expect("sound");
+    let stalled = client.with(CallOptions::new().attempt_timeout(Duration::from_secs(4)).retry(RetryPolicy::never()));
+    // If the call before it ended now, it could go within its time; how long that call takes is not known yet.
+    let hopeful = client.with(CallOptions::new().total_timeout(Duration::from_secs(62)));
+
+    let (timed_out, refused) =
+        tokio::join!(stalled.send(affiliates::Get::new(1)), hopeful.send(affiliates::Get::new(2)));
+    assert_eq!(timed_out.expect_err("nobody answers").kind(), ErrorKind::Timeout);
+    assert_eq!(refused.expect_err("there is no time left").kind(), ErrorKind::Throttled);
+
+    let told = diary.0.lock().unwrap().clone();
+    let expected = [
+        "get_affiliate: GET /affiliates/{id}, attempt 1: Timeout",
+        "get_affiliate: Timeout after 1 attempts, waited for less",
+        "get_affiliate: waited for a minute",
+        "get_affiliate: Throttled after 0 attempts, waited for a minute",
+    ];
+    assert_eq!(told, expected);
+}
+
 /// What an observer is told, in words.
 #[derive(Clone, Default)]
 struct Diary(Arc<Mutex<Vec<String>>>);
