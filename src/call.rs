@@ -15,12 +15,7 @@ use leaddyno_generated::{Execution, GeneratedError, Operation, SharedTransport, 
 use reqwest::Request;
 
 use crate::{
-    conclusion::{self, Progress},
-    error::{Details, Error, ErrorKind},
-    options::CallOptions,
-    pipeline::Pipeline,
-    raw_response::RawResponse,
-    redact,
+    conclusion, error::Error, options::CallOptions, pipeline::Pipeline, raw_response::RawResponse, redact,
     target::Target,
 };
 
@@ -71,8 +66,7 @@ impl<'a> Call<'a> {
             Some(other) => redact::line(&other.to_string(), &self.pipeline.exchange.key),
             None => None,
         };
-        let progress = Progress { attempts: 0, in_doubt: false, not_retried: None };
-        Error::new(Details { message, ..Details::of_call(ErrorKind::InvalidRequest, &self.target, progress) })
+        conclusion::not_sent(&self.target, message)
     }
 }
 

@@ -53,12 +53,7 @@ pub(crate) fn exists(
     field: &str,
     name: &str,
 ) -> Result<bool, Error> {
-    let progress = Progress { attempts: answer.attempts, in_doubt: true, not_retried: Some(Reason::Processed) };
-    let unclear = |message: &str| {
-        let message = Some(message.to_owned());
-        let status = Some(answer.status);
-        Err(Error::new(Details { status, message, ..Details::of_call(ErrorKind::Decode, lookup, progress) }))
-    };
+    let unclear = |message: &str| Err(Error::new(unreadable(lookup, answer, Some(message.to_owned()))));
     if answer.body.is_empty() {
         return unclear("the body is empty");
     }
@@ -78,6 +73,12 @@ pub(crate) struct Progress {
     /// Whether any of its attempts may have been processed.
     pub(crate) in_doubt: bool,
     pub(crate) not_retried: Option<Reason>,
+}
+
+/// The error of a request that cannot be sent as it is.
+pub(crate) fn not_sent(target: &Target, message: Option<String>) -> Error {
+    let progress = Progress { attempts: 0, in_doubt: false, not_retried: None };
+    Error::new(Details { message, ..Details::of_call(ErrorKind::InvalidRequest, target, progress) })
 }
 
 /// The error of an answer that is none.
@@ -127,13 +128,16 @@ fn undecodable<T: DeserializeOwned>(target: &Target, key: &ApiKey, answer: &RawR
         }
     };
     let is_json = serde_json::from_slice::<IgnoredAny>(&answer.body).is_ok();
-    let progress = Progress { attempts: answer.attempts, in_doubt: true, not_retried: Some(Reason::Processed) };
     Error::new(Details {
-        status: Some(answer.status),
-        message: redact::line(&message, key),
         body_excerpt: if is_json { None } else { redact::excerpt(&answer.body, key) },
-        ..Details::of_call(ErrorKind::Decode, target, progress)
+        ..unreadable(target, answer, redact::line(&message, key))
     })
+}
+
+/// What is known of a failure to read an answer: the service has processed the request.
+fn unreadable(target: &Target, answer: &RawResponse, message: Option<String>) -> Details {
+    let progress = Progress { attempts: answer.attempts, in_doubt: true, not_retried: Some(Reason::Processed) };
+    Details { status: Some(answer.status), message, ..Details::of_call(ErrorKind::Decode, target, progress) }
 }
 
 fn kind_of(status: StatusCode) -> ErrorKind {

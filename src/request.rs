@@ -8,13 +8,7 @@ use leaddyno_generated::RetryClass;
 use reqwest::Request;
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{
-    client::Client,
-    conclusion::{self, Progress},
-    error::{Details, Error, ErrorKind},
-    raw_response::RawResponse,
-    target::Target,
-};
+use crate::{client::Client, conclusion, error::Error, raw_response::RawResponse, target::Target};
 
 /// A request to a path that the document does not know: made by [`Client::request`].
 ///
@@ -96,13 +90,7 @@ impl CustomRequest {
     }
 
     async fn call<T>(&self, read: impl FnOnce(RawResponse) -> Result<T, Error>) -> Result<T, Error> {
-        let request = self.built().map_err(|problem| {
-            let progress = Progress { attempts: 0, in_doubt: false, not_retried: None };
-            Error::new(Details {
-                message: Some(problem),
-                ..Details::of_call(ErrorKind::InvalidRequest, &self.target, progress)
-            })
-        })?;
+        let request = self.built().map_err(|problem| conclusion::not_sent(&self.target, Some(problem)))?;
         self.client.pipeline().call(&self.target, request, self.client.options(), read).await
     }
 
