@@ -23,7 +23,6 @@ mod page;
 mod patch;
 mod quantity;
 mod secret;
-mod secret_url;
 mod timestamp;
 mod tracked_value;
 mod transport;
@@ -40,8 +39,7 @@ pub use self::{
     page::Page,
     patch::Patch,
     quantity::Quantity,
-    secret::Secret,
-    secret_url::SecretUrl,
+    secret::{Secret, SecretUrl},
     timestamp::{InvalidTimestamp, Timestamp},
     tracked_value::TrackedValue,
     transport::{Execution, SharedTransport, Transport},
