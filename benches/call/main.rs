@@ -10,8 +10,6 @@ mod calls;
 mod decode;
 mod measure;
 mod plain;
-#[path = "../shared/process.rs"]
-mod process;
 mod server;
 
 use std::{env, process::ExitCode, time::Duration};

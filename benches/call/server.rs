@@ -6,10 +6,9 @@ use std::{
     net::TcpStream,
 };
 
-use crate::{
-    bodies,
-    process::{self, Process},
-};
+use leaddyno_benches::Process;
+
+use crate::bodies;
 
 /// A server that runs until this is dropped.
 pub(crate) struct Server(Process);
@@ -26,7 +25,7 @@ impl Server {
 
 /// Says where, and answers until the input ends.
 pub(crate) fn serve() {
-    process::serve([answer(&bodies::one()), answer(&bodies::page())], converse);
+    leaddyno_benches::serve([answer(&bodies::one()), answer(&bodies::page())], converse);
 }
 
 fn answer(body: &[u8]) -> Vec<u8> {

@@ -9,8 +9,6 @@
 mod account;
 mod bodies;
 mod peer;
-#[path = "../shared/process.rs"]
-mod process;
 mod quartiles;
 mod rate;
 mod server;

@@ -9,10 +9,11 @@ use std::{
     thread,
 };
 
+use leaddyno_benches::Process;
+
 use crate::{
     account::{Account, Kind, Ledger, Terms},
     bodies::{ROWS, Template},
-    process::{self, Process},
 };
 
 /// A server that runs until this is dropped.
@@ -55,7 +56,7 @@ pub(crate) fn serve() {
         commissions: Template::of("list_commissions"),
         accounts: Mutex::default(),
     };
-    process::serve(lists, converse);
+    leaddyno_benches::serve(lists, converse);
 }
 
 /// Answers the requests of one connection; none has a body.

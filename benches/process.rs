@@ -11,15 +11,19 @@ use std::{
 };
 
 /// A process that serves until this is dropped.
-pub(crate) struct Process {
+pub struct Process {
     child: Child,
     /// Where it listens.
-    pub(crate) address: String,
+    pub address: String,
 }
 
 impl Process {
     /// Starts this program once more.
-    pub(crate) fn start() -> Self {
+    ///
+    /// # Panics
+    /// If it cannot be started, or does not say where it listens.
+    #[must_use]
+    pub fn start() -> Self {
         let program = env::current_exe().expect("a process knows its program");
         let mut child = Command::new(program)
             .arg("--serve")
@@ -43,7 +47,10 @@ impl Drop for Process {
 }
 
 /// Says where it listens, and lets each connection be talked to on a thread of its own, until the input ends.
-pub(crate) fn serve<T: Send + Sync + 'static>(shared: T, converse: fn(&TcpStream, &T)) {
+///
+/// # Panics
+/// If loopback has no port.
+pub fn serve<T: Send + Sync + 'static>(shared: T, converse: fn(&TcpStream, &T)) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a port");
     println!("{}", listener.local_addr().expect("it is bound"));
     let shared = Arc::new(shared);
