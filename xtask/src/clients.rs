@@ -5,9 +5,7 @@
 //! `examples/quickstart.rs`, and two languages that tell it differently have been told different things.
 
 use std::{
-    env,
-    fmt::Write as _,
-    fs,
+    env, fs,
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Child, ChildStdout, Command, Stdio},
@@ -101,18 +99,11 @@ fn receiver(root: &Path, folder: &Path) -> Result<(), String> {
 
 /// An object of plain values as a browser would send it.
 fn form(example: &Value) -> String {
-    let mut form = String::new();
+    let mut form = form_urlencoded::Serializer::new(String::new());
     for (name, value) in model::members(example) {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let _ = write!(form, "{}{name}=", if form.is_empty() { "" } else { "&" });
-        for byte in text.bytes() {
-            let _ = match byte {
-                b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' => write!(form, "{}", char::from(byte)),
-                other => write!(form, "%{other:02X}"),
-            };
-        }
+        form.append_pair(name, &value.as_str().map_or_else(|| value.to_string(), str::to_owned));
     }
-    form
+    form.finish()
 }
 
 fn folder(root: &Path, language: &str) -> Result<PathBuf, String> {
