@@ -37,14 +37,18 @@ pub struct Operation {
     pub retry: String,
     /// The parameter that names the record and the lookup that finds it, if it is keyed.
     pub retry_key: Option<(String, String)>,
-    /// How the rows come, if it is a list.
+    /// How the rows are sent, if it is a list.
     pub pagination: Option<Pagination>,
     /// The operation that counts the rows of the whole list.
     pub count: Option<String>,
-    /// The most rows that a page may be asked for.
+    /// The operation that gets one row of the list by its id.
+    pub row_lookup: Option<String>,
+    /// The largest page size.
     pub largest_page: Option<u64>,
     /// Whether it may find nothing.
     pub lookup: bool,
+    /// Whether it changes what an affiliate is owed or has been paid.
+    pub moves_money: bool,
     /// `documented`, `observed` or `inferred`.
     pub evidence: String,
     /// Path, then query, then body, each in the document's order.
@@ -83,6 +87,8 @@ pub struct Parameter {
     pub evidence: String,
     /// Whether it identifies a person.
     pub personal: bool,
+    /// Its schema.
+    pub schema: Value,
     /// A value to show and to test with.
     pub example: Value,
 }
@@ -181,6 +187,8 @@ fn read(json: &Value, path: &str, method: &str, item: &Value, operation: &Value)
         retry_key: operation.get("x-retry-key").map(|key| (text(key, "parameter"), text(key, "lookup"))),
         pagination: operation.get("x-pagination").map(pagination),
         count: operation["x-pagination"]["count"].as_str().map(str::to_owned),
+        row_lookup: operation["x-row-lookup"].as_str().map(str::to_owned),
+        moves_money: operation["x-money"].as_bool().unwrap_or_default(),
         largest_page: largest_page(json, item, operation),
         lookup: operation["x-lookup"].as_bool().unwrap_or_default(),
         evidence: evidence(operation),
@@ -228,6 +236,7 @@ fn parameters(json: &Value, item: &Value, operation: &Value, body: &Value) -> Ve
             description: text(parameter, "description"),
             evidence: evidence(parameter),
             personal: parameter["x-pii"].as_bool().unwrap_or_default(),
+            schema: parameter["schema"].clone(),
             example: parameter.get("example").cloned().unwrap_or_default(),
         })
     };
@@ -242,6 +251,7 @@ fn body_parameters(body: &Value) -> impl Iterator<Item = Parameter> {
         description: text(property, "description"),
         evidence: evidence(property),
         personal: property["x-pii"].as_bool().unwrap_or_default(),
+        schema: property.clone(),
         example: body["example"].get(name).cloned().unwrap_or_default(),
     })
 }

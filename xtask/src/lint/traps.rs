@@ -12,7 +12,7 @@ use crate::{
     finding::Finding,
     model::{METHODS, array, each_operation, members, success_response, text},
     pointer::{Pointer, each_object, follow, referred_name},
-    prepare::{REPLACED, prepare},
+    prepare::{prepare, replaced},
 };
 
 /// Names that progenitor's methods, the request structs, or the transport (`key`) use themselves.
@@ -137,7 +137,7 @@ fn success(json: &Value, operation: &Value) -> Vec<String> {
 fn schema(place: &Pointer, object: &Map<String, Value>) -> Option<String> {
     let members = place.members();
     let inside = members.iter().skip_while(|name| *name != "schemas").nth(1);
-    if inside.is_some_and(|name| REPLACED.iter().any(|(replaced, _)| replaced == name)) {
+    if inside.is_some_and(|name| replaced(name).is_some()) {
         return None;
     }
     let is_named =

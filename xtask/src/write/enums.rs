@@ -59,6 +59,24 @@ pub(super) fn opened(closed: &ItemEnum, docs: &[Attribute]) -> Vec<Item> {
             }
         }
 
+        impl From<String> for #name {
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl From<&str> for Optional<#name> {
+            fn from(value: &str) -> Self {
+                Self::from(#name::from(value))
+            }
+        }
+
+        impl From<&str> for Patch<#name> {
+            fn from(value: &str) -> Self {
+                Self::Set(#name::from(value))
+            }
+        }
+
         impl ::serde::Serialize for #name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
