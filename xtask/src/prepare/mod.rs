@@ -20,12 +20,14 @@ pub(crate) use self::{
 };
 
 /// Schemas that a handwritten type of the generated crate stands in for, and that type.
-pub const REPLACED: [(&str, &str); 8] = [
+pub const REPLACED: [(&str, &str); 10] = [
     ("CustomFieldValues", "crate::CustomFieldValues"),
     ("Money", "crate::Money"),
     ("Quantity", "crate::Quantity"),
     ("SecretUrl", "crate::SecretUrl"),
     ("SentMoney", "crate::Money"),
+    ("SentMoneyText", "crate::Money"),
+    ("SentQuantity", "crate::Quantity"),
     ("Timestamp", "crate::Timestamp"),
     ("TimestampOrDate", "crate::Timestamp"),
     ("TrackedValue", "crate::TrackedValue"),

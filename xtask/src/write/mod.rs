@@ -39,7 +39,7 @@ pub fn outputs(document: &Document, readme: &str) -> Result<Outputs, String> {
         outputs.add(format!("{API}/sections/{}.rs", model::module_name(&section.name)), source::text(&module));
     }
     outputs.add("generated/examples.json", examples::json(&model::base_url(document), &operations));
-    let calls = samples::module(&requests::all(&operations, &written, &types)?)?;
+    let calls = samples::module(&requests::all(&operations, &written, &types)?, &types)?;
     outputs.add(samples::PATH, source::text(&calls));
     outputs.add("README.md", readme::with_table(readme, &operations)?);
     Ok(outputs)

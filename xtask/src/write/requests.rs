@@ -91,7 +91,7 @@ fn methods(client: &File) -> HashMap<String, Signature> {
         .collect()
 }
 
-fn structs(types: &File) -> HashMap<String, &ItemStruct> {
+pub(super) fn structs(types: &File) -> HashMap<String, &ItemStruct> {
     types
         .items
         .iter()

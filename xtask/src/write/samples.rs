@@ -4,16 +4,19 @@
 //! The Rust is written into the example `operations`, where it is compiled and run, and the pages take it out of the
 //! same functions. A test compares the lines for the shell with what the requests explain of themselves.
 
+use std::collections::HashMap;
+
 use heck::ToSnakeCase;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use serde_json::{Map, Value};
-use syn::{File, Item, ItemFn, Type};
+use syn::{File, Item, ItemFn, ItemStruct, Type};
 
 use super::{
-    paths::argument_of,
-    requests::{Request, is_plain},
+    paths::{argument_of, option_argument},
+    requests::{Request, is_plain, structs},
     source::{self, doc},
+    types::wire_name,
 };
 use crate::model::{Operation, members};
 
@@ -21,8 +24,9 @@ use crate::model::{Operation, members};
 pub const PATH: &str = "examples/operations/samples.rs";
 
 /// The module with all calls.
-pub(super) fn module(requests: &[Request<'_>]) -> Result<File, String> {
-    let calls: Vec<ItemFn> = requests.iter().map(call).collect::<Result<_, _>>()?;
+pub(super) fn module(requests: &[Request<'_>], types: &File) -> Result<File, String> {
+    let nested = structs(types);
+    let calls: Vec<ItemFn> = requests.iter().map(|request| call(request, &nested)).collect::<Result<_, _>>()?;
     let arms = requests.iter().map(|request| {
         let (id, name) = (&request.operation.id, format_ident!("{}", request.operation.id));
         quote!(#id => #name(client).await)
@@ -55,8 +59,11 @@ fn inner(mut attrs: Vec<syn::Attribute>) -> Vec<syn::Attribute> {
     attrs
 }
 
+/// The objects that stand inside of bodies, by name.
+type Nested<'a> = HashMap<String, &'a ItemStruct>;
+
 /// The call of one operation as a function; its body is what the documentation shows.
-fn call(request: &Request<'_>) -> Result<ItemFn, String> {
+fn call(request: &Request<'_>, nested: &Nested<'_>) -> Result<ItemFn, String> {
     let Request { operation, .. } = request;
     let name = format_ident!("{}", operation.id);
     let docs = doc(&format!("{}: `{} {}`", operation.summary, operation.method.to_uppercase(), operation.path));
@@ -66,7 +73,7 @@ fn call(request: &Request<'_>) -> Result<ItemFn, String> {
     let mut setters = Vec::new();
     for (parameter, ident, ty) in &request.fields {
         let Some(value) = sample.get(&parameter.name) else { continue };
-        let value = expression(ty, value, &mut imports)
+        let value = expression(ty, value, nested, &mut imports)
             .ok_or_else(|| format!("no sample of {} of {} can be written", parameter.name, operation.id))?;
         if parameter.required {
             required.push(value);
@@ -123,13 +130,13 @@ pub(super) fn request_sample(operation: &Operation) -> Map<String, Value> {
 }
 
 /// A value as an argument of `new` or of a setter, which convert what they get. Types that it names become imports.
-fn expression(ty: &Type, value: &Value, imports: &mut Vec<String>) -> Option<TokenStream> {
+fn expression(ty: &Type, value: &Value, nested: &Nested<'_>, imports: &mut Vec<String>) -> Option<TokenStream> {
     if let Some(inner) = argument_of(ty, "Patch") {
-        return expression(&inner, value, imports);
+        return expression(&inner, value, nested, imports);
     }
     if let Some(item) = argument_of(ty, "Vec") {
         let items: Vec<TokenStream> =
-            value.as_array()?.iter().map(|value| owned(&item, value, imports)).collect::<Option<_>>()?;
+            value.as_array()?.iter().map(|value| owned(&item, value, nested, imports)).collect::<Option<_>>()?;
         return Some(quote!(vec![#(#items),*]));
     }
     if is_plain(ty) {
@@ -156,7 +163,7 @@ fn expression(ty: &Type, value: &Value, imports: &mut Vec<String>) -> Option<Tok
 }
 
 /// A value that nobody converts.
-fn owned(ty: &Type, value: &Value, imports: &mut Vec<String>) -> Option<TokenStream> {
+fn owned(ty: &Type, value: &Value, nested: &Nested<'_>, imports: &mut Vec<String>) -> Option<TokenStream> {
     let name = last_name(ty)?;
     match value {
         Value::String(text) if name == "String" => Some(quote!(#text.to_owned())),
@@ -164,8 +171,10 @@ fn owned(ty: &Type, value: &Value, imports: &mut Vec<String>) -> Option<TokenStr
             let of = format_ident!("{name}");
             imports.push(format!("types::{name}"));
             let setters = members(value).map(|(member, value)| {
-                let (ident, text) = (format_ident!("{}", member.to_snake_case()), value.as_str()?);
-                Some(quote!(.#ident(#text)))
+                let field = nested.get(&name)?.fields.iter().find(|field| wire_name(field) == member)?;
+                let ty = option_argument(&field.ty).unwrap_or_else(|| field.ty.clone());
+                let (ident, value) = (&field.ident, expression(&ty, value, nested, imports)?);
+                Some(quote!(.#ident(#value)))
             });
             let setters: Vec<TokenStream> = setters.collect::<Option<_>>()?;
             Some(quote!(#of::new() #(#setters)*))
@@ -261,8 +270,8 @@ mod tests {
             (syn::parse_quote!(Vec<String>), json!(["a"]), r#"vec ! ["a" . to_owned ()]"#),
             (
                 syn::parse_quote!(Vec<crate::types::LineItemInput>),
-                json!([{"sku": "A5"}]),
-                r#"vec ! [LineItemInput :: new () . sku ("A5")]"#,
+                json!([{"sku": "A5", "amount": "4.90"}]),
+                r#"vec ! [LineItemInput :: new () . sku ("A5") . amount ("4.90" . parse :: < Money > () ?)]"#,
             ),
             (
                 syn::parse_quote!(crate::CustomFieldValues),
@@ -270,11 +279,15 @@ mod tests {
                 r#"CustomFieldValues :: from_iter ([("Channel" , "Video")])"#,
             ),
         ];
+        let item: ItemStruct = syn::parse_quote! {
+            pub struct LineItemInput { pub sku: Option<String>, pub amount: Option<crate::Money> }
+        };
+        let nested = HashMap::from([("LineItemInput".to_owned(), &item)]);
         let mut imports = Vec::new();
         for (ty, value, expected) in cases {
-            assert_eq!(expression(&ty, &value, &mut imports).unwrap().to_string(), expected);
+            assert_eq!(expression(&ty, &value, &nested, &mut imports).unwrap().to_string(), expected);
         }
-        assert_eq!(imports, ["Money", "types::LineItemInput", "CustomFieldValues"]);
+        assert_eq!(imports, ["Money", "types::LineItemInput", "Money", "CustomFieldValues"]);
     }
 
     #[test]
