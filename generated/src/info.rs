@@ -18,7 +18,7 @@ pub struct OperationInfo {
     pub summary: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// The path below the base URL, with its placeholders: `/affiliates/{id}`.
+    /// The path below the base URL, with its placeholders: `/affiliates/{affiliate_id}`.
     pub path: &'static str,
     /// Everything that a request can say: path, then query, then body.
     pub parameters: &'static [ParameterInfo],

@@ -142,17 +142,17 @@ Sends a `POST` request to `/affiliates`
 
 Lists what one affiliate has earned, commission by commission; with `status`, only the commissions in that state. For sums, use the affiliate's totals instead.
 
-Sends a `GET` request to `/affiliates/{id}/commissions`
+Sends a `GET` request to `/affiliates/{affiliate_id}/commissions`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
 - `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
 - `status`: The one state to list. LeadDyno documents that the list can be filtered by status; the parameter's name and its values are inferred.
 */
     pub async fn list_affiliate_commissions<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
         page: Option<u32>,
         per_page: Option<u32>,
         status: Option<types::CommissionStatus>,
@@ -161,7 +161,8 @@ Arguments:
         Error<()>,
     > {
         let url = format!(
-            "{}/affiliates/{}/commissions", self.baseurl, encode_path(& id.to_string()),
+            "{}/affiliates/{}/commissions", self.baseurl, encode_path(& affiliate_id
+            .to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -195,19 +196,20 @@ Each request that arrives creates another commission, and nothing in the request
 second bonus. After a timeout or a lost connection, list the affiliate's commissions before sending it
 again.
 
-Sends a `POST` request to `/affiliates/{id}/commissions`
+Sends a `POST` request to `/affiliates/{affiliate_id}/commissions`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 - `body`
 */
     pub async fn create_affiliate_commission<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
         body: &'a types::AffiliateCommissionCreate,
     ) -> Result<ResponseValue<types::Commission>, Error<()>> {
         let url = format!(
-            "{}/affiliates/{}/commissions", self.baseurl, encode_path(& id.to_string()),
+            "{}/affiliates/{}/commissions", self.baseurl, encode_path(& affiliate_id
+            .to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -235,18 +237,18 @@ Arguments:
 
 Adds up one affiliate's commissions by payout state, in the account's default currency. Use it to see what has to be paid out now (`due`) and what will become due (`pending`).
 
-Sends a `GET` request to `/affiliates/{id}/commissions_total`
+Sends a `GET` request to `/affiliates/{affiliate_id}/commissions_total`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 */
     pub async fn get_affiliate_commission_totals<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
     ) -> Result<ResponseValue<types::AffiliateCommissionTotals>, Error<()>> {
         let url = format!(
-            "{}/affiliates/{}/commissions_total", self.baseurl, encode_path(& id
-            .to_string()),
+            "{}/affiliates/{}/commissions_total", self.baseurl, encode_path(&
+            affiliate_id.to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -273,23 +275,24 @@ Arguments:
 
 Lists the purchases that are credited to one affiliate. The order is not known.
 
-Sends a `GET` request to `/affiliates/{id}/purchases`
+Sends a `GET` request to `/affiliates/{affiliate_id}/purchases`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 - `include_line_items`: Whether each purchase comes with its line items. Documented for a lead's purchases, inferred here.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
 - `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
 */
     pub async fn list_affiliate_purchases<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
         include_line_items: Option<bool>,
         page: Option<u32>,
         per_page: Option<u32>,
     ) -> Result<ResponseValue<::leaddyno_generated::Page<types::Purchase>>, Error<()>> {
         let url = format!(
-            "{}/affiliates/{}/purchases", self.baseurl, encode_path(& id.to_string()),
+            "{}/affiliates/{}/purchases", self.baseurl, encode_path(& affiliate_id
+            .to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -324,21 +327,22 @@ Arguments:
 
 Lists the leads that are credited to one affiliate. Leads come newest first in the list of all leads; that this list does so too is inferred.
 
-Sends a `GET` request to `/affiliates/{id}/leads`
+Sends a `GET` request to `/affiliates/{affiliate_id}/leads`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
 - `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
 */
     pub async fn list_affiliate_leads<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
         page: Option<u32>,
         per_page: Option<u32>,
     ) -> Result<ResponseValue<::leaddyno_generated::Page<types::Lead>>, Error<()>> {
         let url = format!(
-            "{}/affiliates/{}/leads", self.baseurl, encode_path(& id.to_string()),
+            "{}/affiliates/{}/leads", self.baseurl, encode_path(& affiliate_id
+            .to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -367,17 +371,17 @@ Arguments:
 
 Fetches one affiliate by id. The answer holds a link that signs the affiliate in; treat it as a secret.
 
-Sends a `GET` request to `/affiliates/{id}`
+Sends a `GET` request to `/affiliates/{affiliate_id}`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 */
     pub async fn get_affiliate<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
     ) -> Result<ResponseValue<types::Affiliate>, Error<()>> {
         let url = format!(
-            "{}/affiliates/{}", self.baseurl, encode_path(& id.to_string()),
+            "{}/affiliates/{}", self.baseurl, encode_path(& affiliate_id.to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -404,19 +408,19 @@ Arguments:
 
 Changes the properties that the body names and leaves all others alone. The same change sent twice ends in the same state. A new `affiliate_code` changes the affiliate's tracking link; whether links with the old code go on working is not known.
 
-Sends a `PUT` request to `/affiliates/{id}`
+Sends a `PUT` request to `/affiliates/{affiliate_id}`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 - `body`
 */
     pub async fn update_affiliate<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
         body: &'a types::AffiliateUpdate,
     ) -> Result<ResponseValue<types::Affiliate>, Error<()>> {
         let url = format!(
-            "{}/affiliates/{}", self.baseurl, encode_path(& id.to_string()),
+            "{}/affiliates/{}", self.baseurl, encode_path(& affiliate_id.to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -550,17 +554,18 @@ Sends a `GET` request to `/affiliates/count`
 
 Takes an affiliate out of the archive. A repeat finds the affiliate unarchived already and changes nothing.
 
-Sends a `POST` request to `/affiliates/{id}/unarchive`
+Sends a `POST` request to `/affiliates/{affiliate_id}/unarchive`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 */
     pub async fn unarchive_affiliate<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
     ) -> Result<ResponseValue<types::Affiliate>, Error<()>> {
         let url = format!(
-            "{}/affiliates/{}/unarchive", self.baseurl, encode_path(& id.to_string()),
+            "{}/affiliates/{}/unarchive", self.baseurl, encode_path(& affiliate_id
+            .to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -587,17 +592,18 @@ Arguments:
 
 Retires an affiliate, who gets the status `Archived`; can be undone. What becomes of commissions that are still owed is not known, so look at the affiliate's totals first. A repeat changes nothing.
 
-Sends a `POST` request to `/affiliates/{id}/archive`
+Sends a `POST` request to `/affiliates/{affiliate_id}/archive`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 */
     pub async fn archive_affiliate<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
     ) -> Result<ResponseValue<types::Affiliate>, Error<()>> {
         let url = format!(
-            "{}/affiliates/{}/archive", self.baseurl, encode_path(& id.to_string()),
+            "{}/affiliates/{}/archive", self.baseurl, encode_path(& affiliate_id
+            .to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -624,17 +630,18 @@ Arguments:
 
 Turns down an affiliate who waits for approval, and thereby archives the applicant. A repeat changes nothing.
 
-Sends a `POST` request to `/affiliates/{id}/reject`
+Sends a `POST` request to `/affiliates/{affiliate_id}/reject`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 */
     pub async fn reject_affiliate<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
     ) -> Result<ResponseValue<types::Affiliate>, Error<()>> {
         let url = format!(
-            "{}/affiliates/{}/reject", self.baseurl, encode_path(& id.to_string()),
+            "{}/affiliates/{}/reject", self.baseurl, encode_path(& affiliate_id
+            .to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -661,17 +668,18 @@ Arguments:
 
 Accepts an affiliate who waits for approval; the status becomes `Active`. A repeat changes nothing.
 
-Sends a `POST` request to `/affiliates/{id}/approve`
+Sends a `POST` request to `/affiliates/{affiliate_id}/approve`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 */
     pub async fn approve_affiliate<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
     ) -> Result<ResponseValue<types::Affiliate>, Error<()>> {
         let url = format!(
-            "{}/affiliates/{}/approve", self.baseurl, encode_path(& id.to_string()),
+            "{}/affiliates/{}/approve", self.baseurl, encode_path(& affiliate_id
+            .to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -701,17 +709,18 @@ is signed in as that affiliate, so hand it to nobody else and log it nowhere.
 
 A repeat makes another link and does no harm; whether earlier links stay valid is not known.
 
-Sends a `POST` request to `/affiliates/{id}/sign_in_link`
+Sends a `POST` request to `/affiliates/{affiliate_id}/sign_in_link`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 */
     pub async fn create_affiliate_sign_in_link<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
     ) -> Result<ResponseValue<types::SignInLink>, Error<()>> {
         let url = format!(
-            "{}/affiliates/{}/sign_in_link", self.baseurl, encode_path(& id.to_string()),
+            "{}/affiliates/{}/sign_in_link", self.baseurl, encode_path(& affiliate_id
+            .to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -894,19 +903,19 @@ Arguments:
 
 Fetches one purchase by id, with its lead, its affiliate and, if it was cancelled, the cancellation.
 
-Sends a `GET` request to `/purchases/{id}`
+Sends a `GET` request to `/purchases/{purchase_id}`
 
 Arguments:
-- `id`: The id of the purchase, which is not its `purchase_code`.
+- `purchase_id`: The id of the purchase, which is not its `purchase_code`.
 - `include_line_items`: Whether the purchase comes with its line items. Without it, `line_items` is left out.
 */
     pub async fn get_purchase<'a>(
         &'a self,
-        id: i64,
+        purchase_id: i64,
         include_line_items: Option<bool>,
     ) -> Result<ResponseValue<types::Purchase>, Error<()>> {
         let url = format!(
-            "{}/purchases/{}", self.baseurl, encode_path(& id.to_string()),
+            "{}/purchases/{}", self.baseurl, encode_path(& purchase_id.to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -939,19 +948,19 @@ Arguments:
 
 Changes the properties that the body names and leaves all others alone. A change of the amount, the currency, the reward structure, the affiliate or the line items recalculates the purchase's commissions; how that treats commissions that have been paid out is not known. The same change sent twice ends in the same state.
 
-Sends a `PUT` request to `/purchases/{id}`
+Sends a `PUT` request to `/purchases/{purchase_id}`
 
 Arguments:
-- `id`: The id of the purchase, which is not its `purchase_code`.
+- `purchase_id`: The id of the purchase, which is not its `purchase_code`.
 - `body`
 */
     pub async fn update_purchase<'a>(
         &'a self,
-        id: i64,
+        purchase_id: i64,
         body: &'a types::PurchaseUpdate,
     ) -> Result<ResponseValue<types::Purchase>, Error<()>> {
         let url = format!(
-            "{}/purchases/{}", self.baseurl, encode_path(& id.to_string()),
+            "{}/purchases/{}", self.baseurl, encode_path(& purchase_id.to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -979,23 +988,23 @@ Arguments:
 
 Cancels one purchase, as after a refund, and with it its commissions. The record stays and can still be fetched; that it does is inferred from its `cancelled` field. A repeat finds the purchase cancelled already. What becomes of commissions that have been paid out is not known.
 
-Sends a `DELETE` request to `/purchases/{id}`
+Sends a `DELETE` request to `/purchases/{purchase_id}`
 
 Arguments:
-- `id`: The id of the purchase, which is not its `purchase_code`.
+- `purchase_id`: The id of the purchase, which is not its `purchase_code`.
 - `cancellation_code`: Your own reference for the cancellation, such as the number of the refund.
 - `effective_date`: When the cancellation takes effect.
 - `source`: Where the cancellation comes from, such as the name of the shop system. Which values are expected is not known.
 */
     pub async fn cancel_purchase<'a>(
         &'a self,
-        id: i64,
+        purchase_id: i64,
         cancellation_code: Option<&'a str>,
         effective_date: Option<&'a crate::Timestamp>,
         source: Option<&'a str>,
     ) -> Result<ResponseValue<::std::option::Option<types::Purchase>>, Error<()>> {
         let url = format!(
-            "{}/purchases/{}", self.baseurl, encode_path(& id.to_string()),
+            "{}/purchases/{}", self.baseurl, encode_path(& purchase_id.to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -1076,16 +1085,16 @@ Arguments:
 
 Lists the commissions that one purchase yielded, for the lead's affiliate and for referring affiliates.
 
-Sends a `GET` request to `/purchases/{id}/commissions`
+Sends a `GET` request to `/purchases/{purchase_id}/commissions`
 
 Arguments:
-- `id`: The id of the purchase, which is not its `purchase_code`.
+- `purchase_id`: The id of the purchase, which is not its `purchase_code`.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
 - `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
 */
     pub async fn list_purchase_commissions<'a>(
         &'a self,
-        id: i64,
+        purchase_id: i64,
         page: Option<u32>,
         per_page: Option<u32>,
     ) -> Result<
@@ -1093,7 +1102,8 @@ Arguments:
         Error<()>,
     > {
         let url = format!(
-            "{}/purchases/{}/commissions", self.baseurl, encode_path(& id.to_string()),
+            "{}/purchases/{}/commissions", self.baseurl, encode_path(& purchase_id
+            .to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -1158,17 +1168,18 @@ pay its affiliate.
 Whether a second approval is refused, ignored, or pays again is not known, so it is not to be sent blindly
 twice; look at the purchase's commissions first.
 
-Sends a `POST` request to `/purchases/{id}/approve`
+Sends a `POST` request to `/purchases/{purchase_id}/approve`
 
 Arguments:
-- `id`: The id of the purchase, which is not its `purchase_code`.
+- `purchase_id`: The id of the purchase, which is not its `purchase_code`.
 */
     pub async fn approve_purchase<'a>(
         &'a self,
-        id: i64,
+        purchase_id: i64,
     ) -> Result<ResponseValue<types::Purchase>, Error<()>> {
         let url = format!(
-            "{}/purchases/{}/approve", self.baseurl, encode_path(& id.to_string()),
+            "{}/purchases/{}/approve", self.baseurl, encode_path(& purchase_id
+            .to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -1195,17 +1206,18 @@ Arguments:
 
 Turns down a purchase that waits for approval, so that nobody earns from it. A repeat changes nothing. No field is known by which a rejected purchase can be told.
 
-Sends a `POST` request to `/purchases/{id}/reject`
+Sends a `POST` request to `/purchases/{purchase_id}/reject`
 
 Arguments:
-- `id`: The id of the purchase, which is not its `purchase_code`.
+- `purchase_id`: The id of the purchase, which is not its `purchase_code`.
 */
     pub async fn reject_purchase<'a>(
         &'a self,
-        id: i64,
+        purchase_id: i64,
     ) -> Result<ResponseValue<types::Purchase>, Error<()>> {
         let url = format!(
-            "{}/purchases/{}/reject", self.baseurl, encode_path(& id.to_string()),
+            "{}/purchases/{}/reject", self.baseurl, encode_path(& purchase_id
+            .to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -1470,16 +1482,18 @@ Sends a `POST` request to `/leads`
 
 Fetches one lead by id, with the affiliate or campaign that brought it.
 
-Sends a `GET` request to `/leads/{id}`
+Sends a `GET` request to `/leads/{lead_id}`
 
 Arguments:
-- `id`: The id of the lead.
+- `lead_id`: The id of the lead.
 */
     pub async fn get_lead<'a>(
         &'a self,
-        id: i64,
+        lead_id: i64,
     ) -> Result<ResponseValue<types::Lead>, Error<()>> {
-        let url = format!("{}/leads/{}", self.baseurl, encode_path(& id.to_string()),);
+        let url = format!(
+            "{}/leads/{}", self.baseurl, encode_path(& lead_id.to_string()),
+        );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1505,18 +1519,20 @@ Arguments:
 
 Changes the properties that the body names and leaves all others alone. One account of this operation calls `email` required, though the id addresses the lead; send the current email to be sure. The same change sent twice ends in the same state.
 
-Sends a `PUT` request to `/leads/{id}`
+Sends a `PUT` request to `/leads/{lead_id}`
 
 Arguments:
-- `id`: The id of the lead.
+- `lead_id`: The id of the lead.
 - `body`
 */
     pub async fn update_lead<'a>(
         &'a self,
-        id: i64,
+        lead_id: i64,
         body: &'a types::LeadUpdate,
     ) -> Result<ResponseValue<types::Lead>, Error<()>> {
-        let url = format!("{}/leads/{}", self.baseurl, encode_path(& id.to_string()),);
+        let url = format!(
+            "{}/leads/{}", self.baseurl, encode_path(& lead_id.to_string()),
+        );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -1611,23 +1627,23 @@ Sends a `GET` request to `/leads/count`
 
 Lists what one lead bought. The order is not known.
 
-Sends a `GET` request to `/leads/{id}/purchases`
+Sends a `GET` request to `/leads/{lead_id}/purchases`
 
 Arguments:
-- `id`: The id of the lead.
+- `lead_id`: The id of the lead.
 - `include_line_items`: Whether the purchase comes with its line items. Without it, `line_items` is left out.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
 - `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
 */
     pub async fn list_lead_purchases<'a>(
         &'a self,
-        id: i64,
+        lead_id: i64,
         include_line_items: Option<bool>,
         page: Option<u32>,
         per_page: Option<u32>,
     ) -> Result<ResponseValue<::leaddyno_generated::Page<types::Purchase>>, Error<()>> {
         let url = format!(
-            "{}/leads/{}/purchases", self.baseurl, encode_path(& id.to_string()),
+            "{}/leads/{}/purchases", self.baseurl, encode_path(& lead_id.to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -1662,20 +1678,20 @@ Arguments:
 
 Cancels **every** purchase of one lead, and with them their commissions. To cancel a single one, use the purchase's own id or code. A repeat finds the purchases cancelled already. The path is inferred from the list of the lead's purchases.
 
-Sends a `DELETE` request to `/leads/{id}/purchases`
+Sends a `DELETE` request to `/leads/{lead_id}/purchases`
 
 Arguments:
-- `id`: The id of the lead.
+- `lead_id`: The id of the lead.
 */
     pub async fn cancel_lead_purchases<'a>(
         &'a self,
-        id: i64,
+        lead_id: i64,
     ) -> Result<
         ResponseValue<::leaddyno_generated::OneOrMany<types::Purchase>>,
         Error<()>,
     > {
         let url = format!(
-            "{}/leads/{}/purchases", self.baseurl, encode_path(& id.to_string()),
+            "{}/leads/{}/purchases", self.baseurl, encode_path(& lead_id.to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -1780,17 +1796,17 @@ Sends a `POST` request to `/visitors`
 
 Fetches one visitor by id, with the lead that the visitor became and the affiliate or campaign behind the visit.
 
-Sends a `GET` request to `/visitors/{id}`
+Sends a `GET` request to `/visitors/{visitor_id}`
 
 Arguments:
-- `id`: The id of the visitor, which is not its `tracking_code`.
+- `visitor_id`: The id of the visitor, which is not its `tracking_code`.
 */
     pub async fn get_visitor<'a>(
         &'a self,
-        id: i64,
+        visitor_id: i64,
     ) -> Result<ResponseValue<types::Visitor>, Error<()>> {
         let url = format!(
-            "{}/visitors/{}", self.baseurl, encode_path(& id.to_string()),
+            "{}/visitors/{}", self.baseurl, encode_path(& visitor_id.to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -1885,21 +1901,22 @@ Sends a `GET` request to `/visitors/count`
 
 Lists the leads that one campaign brought. The path is inferred from the list of an affiliate's leads.
 
-Sends a `GET` request to `/campaigns/{id}/leads`
+Sends a `GET` request to `/campaigns/{campaign_id}/leads`
 
 Arguments:
-- `id`: The id of the campaign, which is not its `code`.
+- `campaign_id`: The id of the campaign, which is not its `code`.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
 - `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
 */
     pub async fn list_campaign_leads<'a>(
         &'a self,
-        id: i64,
+        campaign_id: i64,
         page: Option<u32>,
         per_page: Option<u32>,
     ) -> Result<ResponseValue<::leaddyno_generated::Page<types::Lead>>, Error<()>> {
         let url = format!(
-            "{}/campaigns/{}/leads", self.baseurl, encode_path(& id.to_string()),
+            "{}/campaigns/{}/leads", self.baseurl, encode_path(& campaign_id
+            .to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -1928,17 +1945,17 @@ Arguments:
 
 Fetches one campaign by id.
 
-Sends a `GET` request to `/campaigns/{id}`
+Sends a `GET` request to `/campaigns/{campaign_id}`
 
 Arguments:
-- `id`: The id of the campaign, which is not its `code`.
+- `campaign_id`: The id of the campaign, which is not its `code`.
 */
     pub async fn get_campaign<'a>(
         &'a self,
-        id: i64,
+        campaign_id: i64,
     ) -> Result<ResponseValue<types::Campaign>, Error<()>> {
         let url = format!(
-            "{}/campaigns/{}", self.baseurl, encode_path(& id.to_string()),
+            "{}/campaigns/{}", self.baseurl, encode_path(& campaign_id.to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -2153,19 +2170,20 @@ Arguments:
 
 Gives an affiliate a label of its own for one URL or channel, so that what comes through it can be told apart. Nothing tells whether a second one of the same name is refused; list the sub IDs before repeating.
 
-Sends a `POST` request to `/affiliates/{id}/create_subid`
+Sends a `POST` request to `/affiliates/{affiliate_id}/create_subid`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 - `body`
 */
     pub async fn create_sub_id<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
         body: &'a types::SubIdCreate,
     ) -> Result<ResponseValue<types::SubId>, Error<()>> {
         let url = format!(
-            "{}/affiliates/{}/create_subid", self.baseurl, encode_path(& id.to_string()),
+            "{}/affiliates/{}/create_subid", self.baseurl, encode_path(& affiliate_id
+            .to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -2193,20 +2211,20 @@ Arguments:
 
 Fetches one sub ID of an affiliate.
 
-Sends a `GET` request to `/affiliates/{id}/subids/{sub_id}`
+Sends a `GET` request to `/affiliates/{affiliate_id}/subids/{sub_id}`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 - `sub_id`: The sub ID itself, that is the affiliate's label, not the number in its `id`.
 */
     pub async fn get_sub_id<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
         sub_id: &'a str,
     ) -> Result<ResponseValue<types::SubId>, Error<()>> {
         let url = format!(
-            "{}/affiliates/{}/subids/{}", self.baseurl, encode_path(& id.to_string()),
-            encode_path(& sub_id.to_string()),
+            "{}/affiliates/{}/subids/{}", self.baseurl, encode_path(& affiliate_id
+            .to_string()), encode_path(& sub_id.to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -2233,20 +2251,20 @@ Arguments:
 
 Retires a sub ID. Although the method is DELETE, the title that LeadDyno gives this operation speaks of archiving; no operation that brings a sub ID back is known. A repeat changes nothing, and may answer 404.
 
-Sends a `DELETE` request to `/affiliates/{id}/subids/{sub_id}`
+Sends a `DELETE` request to `/affiliates/{affiliate_id}/subids/{sub_id}`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 - `sub_id`: The sub ID itself, that is the affiliate's label, not the number in its `id`.
 */
     pub async fn archive_sub_id<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
         sub_id: &'a str,
     ) -> Result<ResponseValue<::std::option::Option<types::SubId>>, Error<()>> {
         let url = format!(
-            "{}/affiliates/{}/subids/{}", self.baseurl, encode_path(& id.to_string()),
-            encode_path(& sub_id.to_string()),
+            "{}/affiliates/{}/subids/{}", self.baseurl, encode_path(& affiliate_id
+            .to_string()), encode_path(& sub_id.to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -2273,21 +2291,22 @@ Arguments:
 
 Lists the sub IDs of one affiliate.
 
-Sends a `GET` request to `/affiliates/{id}/subids`
+Sends a `GET` request to `/affiliates/{affiliate_id}/subids`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
 - `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
 */
     pub async fn list_sub_ids<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
         page: Option<u32>,
         per_page: Option<u32>,
     ) -> Result<ResponseValue<::leaddyno_generated::Page<types::SubId>>, Error<()>> {
         let url = format!(
-            "{}/affiliates/{}/subids", self.baseurl, encode_path(& id.to_string()),
+            "{}/affiliates/{}/subids", self.baseurl, encode_path(& affiliate_id
+            .to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self
@@ -2316,16 +2335,16 @@ Arguments:
 
 Lists the links that the merchant shows to one affiliate for sharing.
 
-Sends a `GET` request to `/affiliates/{id}/highlighted_links`
+Sends a `GET` request to `/affiliates/{affiliate_id}/highlighted_links`
 
 Arguments:
-- `id`: The id of the affiliate.
+- `affiliate_id`: The id of the affiliate.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
 - `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
 */
     pub async fn list_highlighted_links<'a>(
         &'a self,
-        id: i64,
+        affiliate_id: i64,
         page: Option<u32>,
         per_page: Option<u32>,
     ) -> Result<
@@ -2333,8 +2352,8 @@ Arguments:
         Error<()>,
     > {
         let url = format!(
-            "{}/affiliates/{}/highlighted_links", self.baseurl, encode_path(& id
-            .to_string()),
+            "{}/affiliates/{}/highlighted_links", self.baseurl, encode_path(&
+            affiliate_id.to_string()),
         );
         #[allow(unused_mut)]
         let mut request = self

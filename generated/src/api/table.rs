@@ -144,10 +144,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "list_commissions",
         summary: "List an affiliate's commissions",
         method: Method::GET,
-        path: "/affiliates/{id}/commissions",
+        path: "/affiliates/{affiliate_id}/commissions",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -190,10 +190,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "get_commission_totals",
         summary: "Get an affiliate's commission totals",
         method: Method::GET,
-        path: "/affiliates/{id}/commissions_total",
+        path: "/affiliates/{affiliate_id}/commissions_total",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -215,10 +215,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "list_purchases",
         summary: "List an affiliate's purchases",
         method: Method::GET,
-        path: "/affiliates/{id}/purchases",
+        path: "/affiliates/{affiliate_id}/purchases",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -261,10 +261,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "list_leads",
         summary: "List an affiliate's leads",
         method: Method::GET,
-        path: "/affiliates/{id}/leads",
+        path: "/affiliates/{affiliate_id}/leads",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -300,10 +300,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "get",
         summary: "Get an affiliate",
         method: Method::GET,
-        path: "/affiliates/{id}",
+        path: "/affiliates/{affiliate_id}",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -325,10 +325,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "update",
         summary: "Update an affiliate",
         method: Method::PUT,
-        path: "/affiliates/{id}",
+        path: "/affiliates/{affiliate_id}",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -473,10 +473,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "unarchive",
         summary: "Bring back an archived affiliate",
         method: Method::POST,
-        path: "/affiliates/{id}/unarchive",
+        path: "/affiliates/{affiliate_id}/unarchive",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -498,10 +498,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "archive",
         summary: "Archive an affiliate",
         method: Method::POST,
-        path: "/affiliates/{id}/archive",
+        path: "/affiliates/{affiliate_id}/archive",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -523,10 +523,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "reject",
         summary: "Reject an applicant",
         method: Method::POST,
-        path: "/affiliates/{id}/reject",
+        path: "/affiliates/{affiliate_id}/reject",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -548,10 +548,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "approve",
         summary: "Approve an applicant",
         method: Method::POST,
-        path: "/affiliates/{id}/approve",
+        path: "/affiliates/{affiliate_id}/approve",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -573,10 +573,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "create_sign_in_link",
         summary: "Create a sign-in link for an affiliate",
         method: Method::POST,
-        path: "/affiliates/{id}/sign_in_link",
+        path: "/affiliates/{affiliate_id}/sign_in_link",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -788,10 +788,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "get",
         summary: "Get a purchase",
         method: Method::GET,
-        path: "/purchases/{id}",
+        path: "/purchases/{purchase_id}",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "purchase_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -820,10 +820,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "update",
         summary: "Update a purchase",
         method: Method::PUT,
-        path: "/purchases/{id}",
+        path: "/purchases/{purchase_id}",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "purchase_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -887,10 +887,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "cancel",
         summary: "Cancel a purchase",
         method: Method::DELETE,
-        path: "/purchases/{id}",
+        path: "/purchases/{purchase_id}",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "purchase_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -965,10 +965,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "list_commissions",
         summary: "List a purchase's commissions",
         method: Method::GET,
-        path: "/purchases/{id}/commissions",
+        path: "/purchases/{purchase_id}/commissions",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "purchase_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -1021,10 +1021,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "approve",
         summary: "Approve a purchase",
         method: Method::POST,
-        path: "/purchases/{id}/approve",
+        path: "/purchases/{purchase_id}/approve",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "purchase_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -1046,10 +1046,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "reject",
         summary: "Reject a purchase",
         method: Method::POST,
-        path: "/purchases/{id}/reject",
+        path: "/purchases/{purchase_id}/reject",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "purchase_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -1071,10 +1071,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "create",
         summary: "Create a commission for an affiliate",
         method: Method::POST,
-        path: "/affiliates/{id}/commissions",
+        path: "/affiliates/{affiliate_id}/commissions",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -1416,10 +1416,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "get",
         summary: "Get a lead",
         method: Method::GET,
-        path: "/leads/{id}",
+        path: "/leads/{lead_id}",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "lead_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Observed,
@@ -1441,10 +1441,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "update",
         summary: "Update a lead",
         method: Method::PUT,
-        path: "/leads/{id}",
+        path: "/leads/{lead_id}",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "lead_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Observed,
@@ -1606,10 +1606,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "list_purchases",
         summary: "List a lead's purchases",
         method: Method::GET,
-        path: "/leads/{id}/purchases",
+        path: "/leads/{lead_id}/purchases",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "lead_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Observed,
@@ -1652,10 +1652,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "cancel_purchases",
         summary: "Cancel all of a lead's purchases",
         method: Method::DELETE,
-        path: "/leads/{id}/purchases",
+        path: "/leads/{lead_id}/purchases",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "lead_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Observed,
@@ -1748,10 +1748,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "get",
         summary: "Get a visitor",
         method: Method::GET,
-        path: "/visitors/{id}",
+        path: "/visitors/{visitor_id}",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "visitor_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -1815,10 +1815,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "list_leads",
         summary: "List a campaign's leads",
         method: Method::GET,
-        path: "/campaigns/{id}/leads",
+        path: "/campaigns/{campaign_id}/leads",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "campaign_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Observed,
@@ -1854,10 +1854,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "get",
         summary: "Get a campaign",
         method: Method::GET,
-        path: "/campaigns/{id}",
+        path: "/campaigns/{campaign_id}",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "campaign_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Observed,
@@ -2038,10 +2038,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "create",
         summary: "Create a sub ID",
         method: Method::POST,
-        path: "/affiliates/{id}/create_subid",
+        path: "/affiliates/{affiliate_id}/create_subid",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -2084,10 +2084,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "get",
         summary: "Get a sub ID",
         method: Method::GET,
-        path: "/affiliates/{id}/subids/{sub_id}",
+        path: "/affiliates/{affiliate_id}/subids/{sub_id}",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -2116,10 +2116,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "archive",
         summary: "Archive a sub ID",
         method: Method::DELETE,
-        path: "/affiliates/{id}/subids/{sub_id}",
+        path: "/affiliates/{affiliate_id}/subids/{sub_id}",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -2148,10 +2148,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "list",
         summary: "List an affiliate's sub IDs",
         method: Method::GET,
-        path: "/affiliates/{id}/subids",
+        path: "/affiliates/{affiliate_id}/subids",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,
@@ -2187,10 +2187,10 @@ pub(crate) static TABLE: [OperationInfo; 57usize] = [
         name: "list",
         summary: "List an affiliate's highlighted links",
         method: Method::GET,
-        path: "/affiliates/{id}/highlighted_links",
+        path: "/affiliates/{affiliate_id}/highlighted_links",
         parameters: &[
             ParameterInfo {
-                name: "id",
+                name: "affiliate_id",
                 location: Location::Path,
                 required: true,
                 evidence: Evidence::Documented,

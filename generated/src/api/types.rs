@@ -1048,16 +1048,16 @@ pub struct LineItemInput {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub description: Option<String>,
-    /// How many were bought, as decimal text such as `1.0`. The pattern is inferred.
+    /// How many were bought.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub quantity: Option<String>,
-    /// The price, as decimal text in major units. Whether of one piece or of the whole line is not known. The pattern is inferred.
+    pub quantity: Option<crate::Quantity>,
+    /// The price. Whether of one piece or of the whole line is not known.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub amount: Option<String>,
+    pub amount: Option<crate::Money>,
 }
 impl LineItemInput {
     /// One that says nothing yet.
@@ -1081,19 +1081,19 @@ impl LineItemInput {
         self.description = Some(description.into());
         self
     }
-    /// How many were bought, as decimal text such as `1.0`. The pattern is inferred.
+    /// How many were bought.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
-    pub fn quantity(mut self, quantity: impl Into<String>) -> Self {
+    pub fn quantity(mut self, quantity: impl Into<crate::Quantity>) -> Self {
         self.quantity = Some(quantity.into());
         self
     }
-    /// The price, as decimal text in major units. Whether of one piece or of the whole line is not known. The pattern is inferred.
+    /// The price. Whether of one piece or of the whole line is not known.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
-    pub fn amount(mut self, amount: impl Into<String>) -> Self {
+    pub fn amount(mut self, amount: impl Into<crate::Money>) -> Self {
         self.amount = Some(amount.into());
         self
     }

@@ -245,14 +245,14 @@ impl crate::PagedOperation for List {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `GET /affiliates/{id}/commissions`
+/// `GET /affiliates/{affiliate_id}/commissions`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ListCommissions {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
     /// The one state to list. LeadDyno documents that the list can be filtered by status; the parameter's name and its values are inferred.
     ///
     /// Inferred; nobody documents it.
@@ -268,11 +268,11 @@ pub struct ListCommissions {
     pub per_page: Option<u32>,
 }
 impl ListCommissions {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `affiliate_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
+    pub fn new(affiliate_id: i64) -> Self {
         Self {
-            id,
+            affiliate_id,
             status: None,
             page: None,
             per_page: None,
@@ -311,7 +311,7 @@ impl crate::Operation for ListCommissions {
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
         client
             .list_affiliate_commissions(
-                self.id,
+                self.affiliate_id,
                 self.page,
                 self.per_page,
                 self.status.clone(),
@@ -343,20 +343,20 @@ impl crate::PagedOperation for ListCommissions {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `GET /affiliates/{id}/commissions_total`
+/// `GET /affiliates/{affiliate_id}/commissions_total`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct GetCommissionTotals {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
 }
 impl GetCommissionTotals {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `affiliate_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id }
+    pub fn new(affiliate_id: i64) -> Self {
+        Self { affiliate_id }
     }
 }
 impl crate::operation::sealed::Sealed for GetCommissionTotals {}
@@ -367,21 +367,21 @@ impl crate::Operation for GetCommissionTotals {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.get_affiliate_commission_totals(self.id).await
+        client.get_affiliate_commission_totals(self.affiliate_id).await
     }
 }
 /// List an affiliate's purchases.
 ///
 /// Lists the purchases that are credited to one affiliate. The order is not known.
 ///
-/// `GET /affiliates/{id}/purchases`
+/// `GET /affiliates/{affiliate_id}/purchases`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ListPurchases {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
     /// Whether each purchase comes with its line items. Documented for a lead's purchases, inferred here.
     ///
     /// Inferred; nobody documents it.
@@ -397,11 +397,11 @@ pub struct ListPurchases {
     pub per_page: Option<u32>,
 }
 impl ListPurchases {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `affiliate_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
+    pub fn new(affiliate_id: i64) -> Self {
         Self {
-            id,
+            affiliate_id,
             include_line_items: None,
             page: None,
             per_page: None,
@@ -440,7 +440,7 @@ impl crate::Operation for ListPurchases {
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
         client
             .list_affiliate_purchases(
-                self.id,
+                self.affiliate_id,
                 self.include_line_items,
                 self.page,
                 self.per_page,
@@ -470,14 +470,14 @@ impl crate::PagedOperation for ListPurchases {
 ///
 /// Lists the leads that are credited to one affiliate. Leads come newest first in the list of all leads; that this list does so too is inferred.
 ///
-/// `GET /affiliates/{id}/leads`
+/// `GET /affiliates/{affiliate_id}/leads`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ListLeads {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
@@ -488,11 +488,11 @@ pub struct ListLeads {
     pub per_page: Option<u32>,
 }
 impl ListLeads {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `affiliate_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
+    pub fn new(affiliate_id: i64) -> Self {
         Self {
-            id,
+            affiliate_id,
             page: None,
             per_page: None,
         }
@@ -520,7 +520,7 @@ impl crate::Operation for ListLeads {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.list_affiliate_leads(self.id, self.page, self.per_page).await
+        client.list_affiliate_leads(self.affiliate_id, self.page, self.per_page).await
     }
 }
 impl crate::PagedOperation for ListLeads {
@@ -545,20 +545,20 @@ impl crate::PagedOperation for ListLeads {
 ///
 /// Fetches one affiliate by id. The answer holds a link that signs the affiliate in; treat it as a secret.
 ///
-/// `GET /affiliates/{id}`
+/// `GET /affiliates/{affiliate_id}`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Get {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
 }
 impl Get {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `affiliate_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id }
+    pub fn new(affiliate_id: i64) -> Self {
+        Self { affiliate_id }
     }
 }
 impl crate::operation::sealed::Sealed for Get {}
@@ -569,7 +569,7 @@ impl crate::Operation for Get {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.get_affiliate(self.id).await
+        client.get_affiliate(self.affiliate_id).await
     }
 }
 /// Update an affiliate.
@@ -578,14 +578,14 @@ impl crate::Operation for Get {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `PUT /affiliates/{id}`
+/// `PUT /affiliates/{affiliate_id}`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Update {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
     /// The affiliate's new email.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
@@ -618,11 +618,11 @@ pub struct Update {
     pub custom_fields: Option<crate::CustomFieldValues>,
 }
 impl Update {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `affiliate_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
+    pub fn new(affiliate_id: i64) -> Self {
         Self {
-            id,
+            affiliate_id,
             email: None,
             first_name: crate::Patch::Leave,
             last_name: crate::Patch::Leave,
@@ -715,7 +715,7 @@ impl crate::Operation for Update {
             affiliate_type: self.affiliate_type.clone(),
             custom_fields: self.custom_fields.clone(),
         };
-        client.update_affiliate(self.id, &body).await
+        client.update_affiliate(self.affiliate_id, &body).await
     }
 }
 /// Find an affiliate by affiliate code.
@@ -826,20 +826,20 @@ impl crate::Operation for Count {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `POST /affiliates/{id}/unarchive`
+/// `POST /affiliates/{affiliate_id}/unarchive`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Unarchive {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
 }
 impl Unarchive {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `affiliate_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id }
+    pub fn new(affiliate_id: i64) -> Self {
+        Self { affiliate_id }
     }
 }
 impl crate::operation::sealed::Sealed for Unarchive {}
@@ -850,7 +850,7 @@ impl crate::Operation for Unarchive {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.unarchive_affiliate(self.id).await
+        client.unarchive_affiliate(self.affiliate_id).await
     }
 }
 /// Archive an affiliate.
@@ -859,20 +859,20 @@ impl crate::Operation for Unarchive {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `POST /affiliates/{id}/archive`
+/// `POST /affiliates/{affiliate_id}/archive`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Archive {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
 }
 impl Archive {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `affiliate_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id }
+    pub fn new(affiliate_id: i64) -> Self {
+        Self { affiliate_id }
     }
 }
 impl crate::operation::sealed::Sealed for Archive {}
@@ -883,7 +883,7 @@ impl crate::Operation for Archive {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.archive_affiliate(self.id).await
+        client.archive_affiliate(self.affiliate_id).await
     }
 }
 /// Reject an applicant.
@@ -892,20 +892,20 @@ impl crate::Operation for Archive {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `POST /affiliates/{id}/reject`
+/// `POST /affiliates/{affiliate_id}/reject`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Reject {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
 }
 impl Reject {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `affiliate_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id }
+    pub fn new(affiliate_id: i64) -> Self {
+        Self { affiliate_id }
     }
 }
 impl crate::operation::sealed::Sealed for Reject {}
@@ -916,7 +916,7 @@ impl crate::Operation for Reject {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.reject_affiliate(self.id).await
+        client.reject_affiliate(self.affiliate_id).await
     }
 }
 /// Approve an applicant.
@@ -925,20 +925,20 @@ impl crate::Operation for Reject {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `POST /affiliates/{id}/approve`
+/// `POST /affiliates/{affiliate_id}/approve`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Approve {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
 }
 impl Approve {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `affiliate_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id }
+    pub fn new(affiliate_id: i64) -> Self {
+        Self { affiliate_id }
     }
 }
 impl crate::operation::sealed::Sealed for Approve {}
@@ -949,7 +949,7 @@ impl crate::Operation for Approve {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.approve_affiliate(self.id).await
+        client.approve_affiliate(self.affiliate_id).await
     }
 }
 /// Create a sign-in link for an affiliate.
@@ -961,20 +961,20 @@ impl crate::Operation for Approve {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `POST /affiliates/{id}/sign_in_link`
+/// `POST /affiliates/{affiliate_id}/sign_in_link`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct CreateSignInLink {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
 }
 impl CreateSignInLink {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `affiliate_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id }
+    pub fn new(affiliate_id: i64) -> Self {
+        Self { affiliate_id }
     }
 }
 impl crate::operation::sealed::Sealed for CreateSignInLink {}
@@ -985,6 +985,6 @@ impl crate::Operation for CreateSignInLink {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.create_affiliate_sign_in_link(self.id).await
+        client.create_affiliate_sign_in_link(self.affiliate_id).await
     }
 }

@@ -7,7 +7,7 @@
 ///
 /// Inferred; nobody documents it.
 ///
-/// `GET /campaigns/{id}/leads`
+/// `GET /campaigns/{campaign_id}/leads`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -16,7 +16,7 @@ pub struct ListLeads {
     /// The id of the campaign, which is not its `code`.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
-    pub id: i64,
+    pub campaign_id: i64,
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
@@ -27,11 +27,11 @@ pub struct ListLeads {
     pub per_page: Option<u32>,
 }
 impl ListLeads {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `campaign_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
+    pub fn new(campaign_id: i64) -> Self {
         Self {
-            id,
+            campaign_id,
             page: None,
             per_page: None,
         }
@@ -59,7 +59,7 @@ impl crate::Operation for ListLeads {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.list_campaign_leads(self.id, self.page, self.per_page).await
+        client.list_campaign_leads(self.campaign_id, self.page, self.per_page).await
     }
 }
 impl crate::PagedOperation for ListLeads {
@@ -86,7 +86,7 @@ impl crate::PagedOperation for ListLeads {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `GET /campaigns/{id}`
+/// `GET /campaigns/{campaign_id}`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -95,13 +95,13 @@ pub struct Get {
     /// The id of the campaign, which is not its `code`.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
-    pub id: i64,
+    pub campaign_id: i64,
 }
 impl Get {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `campaign_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id }
+    pub fn new(campaign_id: i64) -> Self {
+        Self { campaign_id }
     }
 }
 impl crate::operation::sealed::Sealed for Get {}
@@ -112,7 +112,7 @@ impl crate::Operation for Get {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.get_campaign(self.id).await
+        client.get_campaign(self.campaign_id).await
     }
 }
 /// Count campaigns.

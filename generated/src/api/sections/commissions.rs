@@ -9,14 +9,14 @@
 /// second bonus. After a timeout or a lost connection, list the affiliate's commissions before sending it
 /// again.
 ///
-/// `POST /affiliates/{id}/commissions`
+/// `POST /affiliates/{affiliate_id}/commissions`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Create {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
     /// What to credit.
     pub amount: crate::Money,
     /// The currency of the amount. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.
@@ -32,11 +32,11 @@ pub struct Create {
     pub due_at: Option<crate::Timestamp>,
 }
 impl Create {
-    /// A request with what LeadDyno requires: `id`, `amount`.
+    /// A request with what LeadDyno requires: `affiliate_id`, `amount`.
     #[must_use]
-    pub fn new(id: i64, amount: impl Into<crate::Money>) -> Self {
+    pub fn new(affiliate_id: i64, amount: impl Into<crate::Money>) -> Self {
         Self {
-            id,
+            affiliate_id,
             amount: amount.into(),
             currency: None,
             note: None,
@@ -78,7 +78,7 @@ impl crate::Operation for Create {
             note: self.note.clone(),
             due_at: self.due_at.clone(),
         };
-        client.create_affiliate_commission(self.id, &body).await
+        client.create_affiliate_commission(self.affiliate_id, &body).await
     }
 }
 /// Get commission totals.

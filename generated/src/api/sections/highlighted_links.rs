@@ -7,14 +7,14 @@
 ///
 /// Inferred; nobody documents it.
 ///
-/// `GET /affiliates/{id}/highlighted_links`
+/// `GET /affiliates/{affiliate_id}/highlighted_links`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct List {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
@@ -25,11 +25,11 @@ pub struct List {
     pub per_page: Option<u32>,
 }
 impl List {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `affiliate_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
+    pub fn new(affiliate_id: i64) -> Self {
         Self {
-            id,
+            affiliate_id,
             page: None,
             per_page: None,
         }
@@ -57,7 +57,7 @@ impl crate::Operation for List {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.list_highlighted_links(self.id, self.page, self.per_page).await
+        client.list_highlighted_links(self.affiliate_id, self.page, self.per_page).await
     }
 }
 impl crate::PagedOperation for List {

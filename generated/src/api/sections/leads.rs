@@ -309,7 +309,7 @@ impl crate::PagedOperation for List {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `GET /leads/{id}`
+/// `GET /leads/{lead_id}`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -318,13 +318,13 @@ pub struct Get {
     /// The id of the lead.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
-    pub id: i64,
+    pub lead_id: i64,
 }
 impl Get {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `lead_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id }
+    pub fn new(lead_id: i64) -> Self {
+        Self { lead_id }
     }
 }
 impl crate::operation::sealed::Sealed for Get {}
@@ -335,7 +335,7 @@ impl crate::Operation for Get {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.get_lead(self.id).await
+        client.get_lead(self.lead_id).await
     }
 }
 /// Update a lead.
@@ -344,7 +344,7 @@ impl crate::Operation for Get {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `PUT /leads/{id}`
+/// `PUT /leads/{lead_id}`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -353,7 +353,7 @@ pub struct Update {
     /// The id of the lead.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
-    pub id: i64,
+    pub lead_id: i64,
     /// The lead's email. One account of the API requires it, so send the current one if it is not to change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
@@ -420,11 +420,11 @@ pub struct Update {
     pub custom_status: crate::Patch<String>,
 }
 impl Update {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `lead_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
+    pub fn new(lead_id: i64) -> Self {
         Self {
-            id,
+            lead_id,
             email: None,
             tracking_code: None,
             code: None,
@@ -575,7 +575,7 @@ impl crate::Operation for Update {
             phone: self.phone.clone(),
             custom_status: self.custom_status.clone(),
         };
-        client.update_lead(self.id, &body).await
+        client.update_lead(self.lead_id, &body).await
     }
 }
 /// Find a lead by email.
@@ -649,7 +649,7 @@ impl crate::Operation for Count {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `GET /leads/{id}/purchases`
+/// `GET /leads/{lead_id}/purchases`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -658,7 +658,7 @@ pub struct ListPurchases {
     /// The id of the lead.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
-    pub id: i64,
+    pub lead_id: i64,
     /// Whether the purchase comes with its line items. Without it, `line_items` is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub include_line_items: Option<bool>,
@@ -672,11 +672,11 @@ pub struct ListPurchases {
     pub per_page: Option<u32>,
 }
 impl ListPurchases {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `lead_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
+    pub fn new(lead_id: i64) -> Self {
         Self {
-            id,
+            lead_id,
             include_line_items: None,
             page: None,
             per_page: None,
@@ -713,7 +713,7 @@ impl crate::Operation for ListPurchases {
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
         client
             .list_lead_purchases(
-                self.id,
+                self.lead_id,
                 self.include_line_items,
                 self.page,
                 self.per_page,
@@ -745,7 +745,7 @@ impl crate::PagedOperation for ListPurchases {
 ///
 /// Inferred; nobody documents it.
 ///
-/// `DELETE /leads/{id}/purchases`
+/// `DELETE /leads/{lead_id}/purchases`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -754,13 +754,13 @@ pub struct CancelPurchases {
     /// The id of the lead.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
-    pub id: i64,
+    pub lead_id: i64,
 }
 impl CancelPurchases {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `lead_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id }
+    pub fn new(lead_id: i64) -> Self {
+        Self { lead_id }
     }
 }
 impl crate::operation::sealed::Sealed for CancelPurchases {}
@@ -771,6 +771,6 @@ impl crate::Operation for CancelPurchases {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.cancel_lead_purchases(self.id).await
+        client.cancel_lead_purchases(self.lead_id).await
     }
 }

@@ -377,24 +377,24 @@ impl crate::Operation for CancelMatching {
 ///
 /// Fetches one purchase by id, with its lead, its affiliate and, if it was cancelled, the cancellation.
 ///
-/// `GET /purchases/{id}`
+/// `GET /purchases/{purchase_id}`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Get {
     /// The id of the purchase, which is not its `purchase_code`.
-    pub id: i64,
+    pub purchase_id: i64,
     /// Whether the purchase comes with its line items. Without it, `line_items` is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub include_line_items: Option<bool>,
 }
 impl Get {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `purchase_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
+    pub fn new(purchase_id: i64) -> Self {
         Self {
-            id,
+            purchase_id,
             include_line_items: None,
         }
     }
@@ -413,7 +413,7 @@ impl crate::Operation for Get {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.get_purchase(self.id, self.include_line_items).await
+        client.get_purchase(self.purchase_id, self.include_line_items).await
     }
 }
 /// Update a purchase.
@@ -422,14 +422,14 @@ impl crate::Operation for Get {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `PUT /purchases/{id}`
+/// `PUT /purchases/{purchase_id}`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Update {
     /// The id of the purchase, which is not its `purchase_code`.
-    pub id: i64,
+    pub purchase_id: i64,
     /// The amount of the purchase, from which commissions are calculated.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
@@ -462,11 +462,11 @@ pub struct Update {
     pub line_items: Option<Vec<crate::types::LineItemInput>>,
 }
 impl Update {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `purchase_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
+    pub fn new(purchase_id: i64) -> Self {
         Self {
-            id,
+            purchase_id,
             purchase_amount: None,
             currency: None,
             description: crate::Patch::Leave,
@@ -543,21 +543,21 @@ impl crate::Operation for Update {
             code: self.code.clone(),
             line_items: self.line_items.clone(),
         };
-        client.update_purchase(self.id, &body).await
+        client.update_purchase(self.purchase_id, &body).await
     }
 }
 /// Cancel a purchase.
 ///
 /// Cancels one purchase, as after a refund, and with it its commissions. The record stays and can still be fetched; that it does is inferred from its `cancelled` field. A repeat finds the purchase cancelled already. What becomes of commissions that have been paid out is not known.
 ///
-/// `DELETE /purchases/{id}`
+/// `DELETE /purchases/{purchase_id}`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Cancel {
     /// The id of the purchase, which is not its `purchase_code`.
-    pub id: i64,
+    pub purchase_id: i64,
     /// Your own reference for the cancellation, such as the number of the refund.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cancellation_code: Option<String>,
@@ -571,11 +571,11 @@ pub struct Cancel {
     pub effective_date: Option<crate::Timestamp>,
 }
 impl Cancel {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `purchase_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
+    pub fn new(purchase_id: i64) -> Self {
         Self {
-            id,
+            purchase_id,
             cancellation_code: None,
             source: None,
             effective_date: None,
@@ -615,7 +615,7 @@ impl crate::Operation for Cancel {
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
         client
             .cancel_purchase(
-                self.id,
+                self.purchase_id,
                 self.cancellation_code.as_deref(),
                 self.effective_date.as_ref(),
                 self.source.as_deref(),
@@ -672,14 +672,14 @@ impl crate::Operation for GetByCode {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `GET /purchases/{id}/commissions`
+/// `GET /purchases/{purchase_id}/commissions`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ListCommissions {
     /// The id of the purchase, which is not its `purchase_code`.
-    pub id: i64,
+    pub purchase_id: i64,
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
@@ -690,11 +690,11 @@ pub struct ListCommissions {
     pub per_page: Option<u32>,
 }
 impl ListCommissions {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `purchase_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
+    pub fn new(purchase_id: i64) -> Self {
         Self {
-            id,
+            purchase_id,
             page: None,
             per_page: None,
         }
@@ -722,7 +722,9 @@ impl crate::Operation for ListCommissions {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.list_purchase_commissions(self.id, self.page, self.per_page).await
+        client
+            .list_purchase_commissions(self.purchase_id, self.page, self.per_page)
+            .await
     }
 }
 impl crate::PagedOperation for ListCommissions {
@@ -783,20 +785,20 @@ impl crate::Operation for Count {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `POST /purchases/{id}/approve`
+/// `POST /purchases/{purchase_id}/approve`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Approve {
     /// The id of the purchase, which is not its `purchase_code`.
-    pub id: i64,
+    pub purchase_id: i64,
 }
 impl Approve {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `purchase_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id }
+    pub fn new(purchase_id: i64) -> Self {
+        Self { purchase_id }
     }
 }
 impl crate::operation::sealed::Sealed for Approve {}
@@ -807,7 +809,7 @@ impl crate::Operation for Approve {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.approve_purchase(self.id).await
+        client.approve_purchase(self.purchase_id).await
     }
 }
 /// Reject a purchase.
@@ -816,20 +818,20 @@ impl crate::Operation for Approve {
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
-/// `POST /purchases/{id}/reject`
+/// `POST /purchases/{purchase_id}/reject`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Reject {
     /// The id of the purchase, which is not its `purchase_code`.
-    pub id: i64,
+    pub purchase_id: i64,
 }
 impl Reject {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `purchase_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id }
+    pub fn new(purchase_id: i64) -> Self {
+        Self { purchase_id }
     }
 }
 impl crate::operation::sealed::Sealed for Reject {}
@@ -840,6 +842,6 @@ impl crate::Operation for Reject {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.reject_purchase(self.id).await
+        client.reject_purchase(self.purchase_id).await
     }
 }

@@ -7,14 +7,14 @@
 ///
 /// Inferred; nobody documents it.
 ///
-/// `POST /affiliates/{id}/create_subid`
+/// `POST /affiliates/{affiliate_id}/create_subid`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Create {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
     /// The label. It becomes part of paths, so plain letters and digits are the safe choice. That it may not be blank is inferred.
     ///
     /// Inferred; nobody documents it.
@@ -31,11 +31,11 @@ pub struct Create {
     pub channel: Option<String>,
 }
 impl Create {
-    /// A request with what LeadDyno requires: `id`, `sub_id`.
+    /// A request with what LeadDyno requires: `affiliate_id`, `sub_id`.
     #[must_use]
-    pub fn new(id: i64, sub_id: impl Into<String>) -> Self {
+    pub fn new(affiliate_id: i64, sub_id: impl Into<String>) -> Self {
         Self {
-            id,
+            affiliate_id,
             sub_id: sub_id.into(),
             url: None,
             channel: None,
@@ -71,7 +71,7 @@ impl crate::Operation for Create {
             url: self.url.clone(),
             channel: self.channel.clone(),
         };
-        client.create_sub_id(self.id, &body).await
+        client.create_sub_id(self.affiliate_id, &body).await
     }
 }
 /// Get a sub ID.
@@ -80,24 +80,27 @@ impl crate::Operation for Create {
 ///
 /// Inferred; nobody documents it.
 ///
-/// `GET /affiliates/{id}/subids/{sub_id}`
+/// `GET /affiliates/{affiliate_id}/subids/{sub_id}`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Get {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
     /// The sub ID itself, that is the affiliate's label, not the number in its `id`.
     ///
     /// Inferred; nobody documents it.
     pub sub_id: String,
 }
 impl Get {
-    /// A request with what LeadDyno requires: `id`, `sub_id`.
+    /// A request with what LeadDyno requires: `affiliate_id`, `sub_id`.
     #[must_use]
-    pub fn new(id: i64, sub_id: impl Into<String>) -> Self {
-        Self { id, sub_id: sub_id.into() }
+    pub fn new(affiliate_id: i64, sub_id: impl Into<String>) -> Self {
+        Self {
+            affiliate_id,
+            sub_id: sub_id.into(),
+        }
     }
 }
 impl crate::operation::sealed::Sealed for Get {}
@@ -109,7 +112,7 @@ impl crate::Operation for Get {
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
         crate::transport::path_text("sub_id", &self.sub_id)?;
-        client.get_sub_id(self.id, &self.sub_id).await
+        client.get_sub_id(self.affiliate_id, &self.sub_id).await
     }
 }
 /// Archive a sub ID.
@@ -118,24 +121,27 @@ impl crate::Operation for Get {
 ///
 /// Inferred; nobody documents it.
 ///
-/// `DELETE /affiliates/{id}/subids/{sub_id}`
+/// `DELETE /affiliates/{affiliate_id}/subids/{sub_id}`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Archive {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
     /// The sub ID itself, that is the affiliate's label, not the number in its `id`.
     ///
     /// Inferred; nobody documents it.
     pub sub_id: String,
 }
 impl Archive {
-    /// A request with what LeadDyno requires: `id`, `sub_id`.
+    /// A request with what LeadDyno requires: `affiliate_id`, `sub_id`.
     #[must_use]
-    pub fn new(id: i64, sub_id: impl Into<String>) -> Self {
-        Self { id, sub_id: sub_id.into() }
+    pub fn new(affiliate_id: i64, sub_id: impl Into<String>) -> Self {
+        Self {
+            affiliate_id,
+            sub_id: sub_id.into(),
+        }
     }
 }
 impl crate::operation::sealed::Sealed for Archive {}
@@ -147,7 +153,7 @@ impl crate::Operation for Archive {
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
         crate::transport::path_text("sub_id", &self.sub_id)?;
-        client.archive_sub_id(self.id, &self.sub_id).await
+        client.archive_sub_id(self.affiliate_id, &self.sub_id).await
     }
 }
 /// List an affiliate's sub IDs.
@@ -156,14 +162,14 @@ impl crate::Operation for Archive {
 ///
 /// Inferred; nobody documents it.
 ///
-/// `GET /affiliates/{id}/subids`
+/// `GET /affiliates/{affiliate_id}/subids`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct List {
     /// The id of the affiliate.
-    pub id: i64,
+    pub affiliate_id: i64,
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
@@ -174,11 +180,11 @@ pub struct List {
     pub per_page: Option<u32>,
 }
 impl List {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `affiliate_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
+    pub fn new(affiliate_id: i64) -> Self {
         Self {
-            id,
+            affiliate_id,
             page: None,
             per_page: None,
         }
@@ -206,7 +212,7 @@ impl crate::Operation for List {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.list_sub_ids(self.id, self.page, self.per_page).await
+        client.list_sub_ids(self.affiliate_id, self.page, self.per_page).await
     }
 }
 impl crate::PagedOperation for List {

@@ -156,20 +156,20 @@ impl crate::PagedOperation for List {
 ///
 /// Fetches one visitor by id, with the lead that the visitor became and the affiliate or campaign behind the visit.
 ///
-/// `GET /visitors/{id}`
+/// `GET /visitors/{visitor_id}`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Get {
     /// The id of the visitor, which is not its `tracking_code`.
-    pub id: i64,
+    pub visitor_id: i64,
 }
 impl Get {
-    /// A request with what LeadDyno requires: `id`.
+    /// A request with what LeadDyno requires: `visitor_id`.
     #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id }
+    pub fn new(visitor_id: i64) -> Self {
+        Self { visitor_id }
     }
 }
 impl crate::operation::sealed::Sealed for Get {}
@@ -180,7 +180,7 @@ impl crate::Operation for Get {
         &self,
         client: &crate::Client,
     ) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-        client.get_visitor(self.id).await
+        client.get_visitor(self.visitor_id).await
     }
 }
 /// Find a visitor by tracking code.
