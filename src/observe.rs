@@ -68,7 +68,7 @@ pub struct AttemptEvent<'a> {
     pub operation: &'a str,
     /// The method.
     pub method: &'a Method,
-    /// The path with its placeholders, such as `/purchases/{id}`.
+    /// The path with its placeholders, such as `/purchases/{purchase_id}`.
     pub template: &'a str,
     /// The number of the attempt within its call, from 1.
     pub attempt: u32,

@@ -91,7 +91,7 @@ async fn list_affiliates(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// List an affiliate's commissions: `GET /affiliates/{id}/commissions`
+/// List an affiliate's commissions: `GET /affiliates/{affiliate_id}/commissions`
 async fn list_affiliate_commissions(client: &Client) -> Answer {
     use leaddyno::affiliates;
     let request = affiliates::ListCommissions::new(17175).status("due");
@@ -101,7 +101,7 @@ async fn list_affiliate_commissions(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// Get an affiliate's commission totals: `GET /affiliates/{id}/commissions_total`
+/// Get an affiliate's commission totals: `GET /affiliates/{affiliate_id}/commissions_total`
 async fn get_affiliate_commission_totals(client: &Client) -> Answer {
     use leaddyno::affiliates;
     let request = affiliates::GetCommissionTotals::new(17175);
@@ -109,7 +109,7 @@ async fn get_affiliate_commission_totals(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// List an affiliate's purchases: `GET /affiliates/{id}/purchases`
+/// List an affiliate's purchases: `GET /affiliates/{affiliate_id}/purchases`
 async fn list_affiliate_purchases(client: &Client) -> Answer {
     use leaddyno::affiliates;
     let request = affiliates::ListPurchases::new(17175).include_line_items(true);
@@ -119,7 +119,7 @@ async fn list_affiliate_purchases(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// List an affiliate's leads: `GET /affiliates/{id}/leads`
+/// List an affiliate's leads: `GET /affiliates/{affiliate_id}/leads`
 async fn list_affiliate_leads(client: &Client) -> Answer {
     use leaddyno::affiliates;
     let request = affiliates::ListLeads::new(17175);
@@ -129,7 +129,7 @@ async fn list_affiliate_leads(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// Get an affiliate: `GET /affiliates/{id}`
+/// Get an affiliate: `GET /affiliates/{affiliate_id}`
 async fn get_affiliate(client: &Client) -> Answer {
     use leaddyno::affiliates;
     let request = affiliates::Get::new(17175);
@@ -137,7 +137,7 @@ async fn get_affiliate(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// Update an affiliate: `PUT /affiliates/{id}`
+/// Update an affiliate: `PUT /affiliates/{affiliate_id}`
 async fn update_affiliate(client: &Client) -> Answer {
     use leaddyno::affiliates;
     let request = affiliates::Update::new(17175)
@@ -170,7 +170,7 @@ async fn count_affiliates(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// Bring back an archived affiliate: `POST /affiliates/{id}/unarchive`
+/// Bring back an archived affiliate: `POST /affiliates/{affiliate_id}/unarchive`
 async fn unarchive_affiliate(client: &Client) -> Answer {
     use leaddyno::affiliates;
     let request = affiliates::Unarchive::new(17175);
@@ -178,7 +178,7 @@ async fn unarchive_affiliate(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// Archive an affiliate: `POST /affiliates/{id}/archive`
+/// Archive an affiliate: `POST /affiliates/{affiliate_id}/archive`
 async fn archive_affiliate(client: &Client) -> Answer {
     use leaddyno::affiliates;
     let request = affiliates::Archive::new(17175);
@@ -186,7 +186,7 @@ async fn archive_affiliate(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// Reject an applicant: `POST /affiliates/{id}/reject`
+/// Reject an applicant: `POST /affiliates/{affiliate_id}/reject`
 async fn reject_affiliate(client: &Client) -> Answer {
     use leaddyno::affiliates;
     let request = affiliates::Reject::new(17175);
@@ -194,7 +194,7 @@ async fn reject_affiliate(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// Approve an applicant: `POST /affiliates/{id}/approve`
+/// Approve an applicant: `POST /affiliates/{affiliate_id}/approve`
 async fn approve_affiliate(client: &Client) -> Answer {
     use leaddyno::affiliates;
     let request = affiliates::Approve::new(17175);
@@ -202,7 +202,7 @@ async fn approve_affiliate(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// Create a sign-in link for an affiliate: `POST /affiliates/{id}/sign_in_link`
+/// Create a sign-in link for an affiliate: `POST /affiliates/{affiliate_id}/sign_in_link`
 async fn create_affiliate_sign_in_link(client: &Client) -> Answer {
     use leaddyno::affiliates;
     let request = affiliates::CreateSignInLink::new(17175);
@@ -246,7 +246,7 @@ async fn cancel_purchases(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// Get a purchase: `GET /purchases/{id}`
+/// Get a purchase: `GET /purchases/{purchase_id}`
 async fn get_purchase(client: &Client) -> Answer {
     use leaddyno::purchases;
     let request = purchases::Get::new(5501).include_line_items(true);
@@ -254,7 +254,7 @@ async fn get_purchase(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// Update a purchase: `PUT /purchases/{id}`
+/// Update a purchase: `PUT /purchases/{purchase_id}`
 async fn update_purchase(client: &Client) -> Answer {
     use leaddyno::{Money, purchases};
     let request = purchases::Update::new(5501)
@@ -264,7 +264,7 @@ async fn update_purchase(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// Cancel a purchase: `DELETE /purchases/{id}`
+/// Cancel a purchase: `DELETE /purchases/{purchase_id}`
 async fn cancel_purchase(client: &Client) -> Answer {
     use leaddyno::{Timestamp, purchases};
     let request = purchases::Cancel::new(5501)
@@ -283,7 +283,7 @@ async fn get_purchase_by_code(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// List a purchase's commissions: `GET /purchases/{id}/commissions`
+/// List a purchase's commissions: `GET /purchases/{purchase_id}/commissions`
 async fn list_purchase_commissions(client: &Client) -> Answer {
     use leaddyno::purchases;
     let request = purchases::ListCommissions::new(5501);
@@ -301,7 +301,7 @@ async fn count_purchases(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// Approve a purchase: `POST /purchases/{id}/approve`
+/// Approve a purchase: `POST /purchases/{purchase_id}/approve`
 async fn approve_purchase(client: &Client) -> Answer {
     use leaddyno::purchases;
     let request = purchases::Approve::new(5501);
@@ -309,7 +309,7 @@ async fn approve_purchase(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// Reject a purchase: `POST /purchases/{id}/reject`
+/// Reject a purchase: `POST /purchases/{purchase_id}/reject`
 async fn reject_purchase(client: &Client) -> Answer {
     use leaddyno::purchases;
     let request = purchases::Reject::new(5501);
@@ -317,7 +317,7 @@ async fn reject_purchase(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// Create a commission for an affiliate: `POST /affiliates/{id}/commissions`
+/// Create a commission for an affiliate: `POST /affiliates/{affiliate_id}/commissions`
 async fn create_affiliate_commission(client: &Client) -> Answer {
     use leaddyno::{Money, commissions};
     let request = commissions::Create::new(17175, "25.00".parse::<Money>()?)
@@ -387,7 +387,7 @@ async fn list_leads(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// Get a lead: `GET /leads/{id}`
+/// Get a lead: `GET /leads/{lead_id}`
 async fn get_lead(client: &Client) -> Answer {
     use leaddyno::leads;
     let request = leads::Get::new(2150);
@@ -395,7 +395,7 @@ async fn get_lead(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// Update a lead: `PUT /leads/{id}`
+/// Update a lead: `PUT /leads/{lead_id}`
 async fn update_lead(client: &Client) -> Answer {
     use leaddyno::leads;
     let request = leads::Update::new(2150)
@@ -421,7 +421,7 @@ async fn count_leads(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// List a lead's purchases: `GET /leads/{id}/purchases`
+/// List a lead's purchases: `GET /leads/{lead_id}/purchases`
 async fn list_lead_purchases(client: &Client) -> Answer {
     use leaddyno::leads;
     let request = leads::ListPurchases::new(2150).include_line_items(true);
@@ -431,7 +431,7 @@ async fn list_lead_purchases(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// Cancel all of a lead's purchases: `DELETE /leads/{id}/purchases`
+/// Cancel all of a lead's purchases: `DELETE /leads/{lead_id}/purchases`
 async fn cancel_lead_purchases(client: &Client) -> Answer {
     use leaddyno::leads;
     let request = leads::CancelPurchases::new(2150);
@@ -459,7 +459,7 @@ async fn list_visitors(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// Get a visitor: `GET /visitors/{id}`
+/// Get a visitor: `GET /visitors/{visitor_id}`
 async fn get_visitor(client: &Client) -> Answer {
     use leaddyno::visitors;
     let request = visitors::Get::new(90310);
@@ -483,7 +483,7 @@ async fn count_visitors(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// List a campaign's leads: `GET /campaigns/{id}/leads`
+/// List a campaign's leads: `GET /campaigns/{campaign_id}/leads`
 async fn list_campaign_leads(client: &Client) -> Answer {
     use leaddyno::campaigns;
     let request = campaigns::ListLeads::new(41);
@@ -493,7 +493,7 @@ async fn list_campaign_leads(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// Get a campaign: `GET /campaigns/{id}`
+/// Get a campaign: `GET /campaigns/{campaign_id}`
 async fn get_campaign(client: &Client) -> Answer {
     use leaddyno::campaigns;
     let request = campaigns::Get::new(41);
@@ -548,7 +548,7 @@ async fn list_custom_fields(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// Create a sub ID: `POST /affiliates/{id}/create_subid`
+/// Create a sub ID: `POST /affiliates/{affiliate_id}/create_subid`
 async fn create_sub_id(client: &Client) -> Answer {
     use leaddyno::sub_ids;
     let request = sub_ids::Create::new(17175, "youtube").channel("YouTube");
@@ -556,7 +556,7 @@ async fn create_sub_id(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// Get a sub ID: `GET /affiliates/{id}/subids/{sub_id}`
+/// Get a sub ID: `GET /affiliates/{affiliate_id}/subids/{sub_id}`
 async fn get_sub_id(client: &Client) -> Answer {
     use leaddyno::sub_ids;
     let request = sub_ids::Get::new(17175, "youtube");
@@ -564,7 +564,7 @@ async fn get_sub_id(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// Archive a sub ID: `DELETE /affiliates/{id}/subids/{sub_id}`
+/// Archive a sub ID: `DELETE /affiliates/{affiliate_id}/subids/{sub_id}`
 async fn archive_sub_id(client: &Client) -> Answer {
     use leaddyno::sub_ids;
     let request = sub_ids::Archive::new(17175, "youtube");
@@ -572,7 +572,7 @@ async fn archive_sub_id(client: &Client) -> Answer {
     println!("{answer:?}");
     Ok(())
 }
-/// List an affiliate's sub IDs: `GET /affiliates/{id}/subids`
+/// List an affiliate's sub IDs: `GET /affiliates/{affiliate_id}/subids`
 async fn list_sub_ids(client: &Client) -> Answer {
     use leaddyno::sub_ids;
     let request = sub_ids::List::new(17175);
@@ -582,7 +582,7 @@ async fn list_sub_ids(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// List an affiliate's highlighted links: `GET /affiliates/{id}/highlighted_links`
+/// List an affiliate's highlighted links: `GET /affiliates/{affiliate_id}/highlighted_links`
 async fn list_highlighted_links(client: &Client) -> Answer {
     use leaddyno::highlighted_links;
     let request = highlighted_links::List::new(17175);

@@ -179,8 +179,9 @@ async fn ids_of(list: &OperationInfo) -> &'static BTreeSet<i64> {
 
 /// Reads a list by a loop that knows nothing of sweeps.
 async fn plainly_read(client: &Client, list: &OperationInfo) -> BTreeSet<i64> {
-    let path = list.path.replace("{id}", &whose(list, &PROGRAM).to_string());
-    assert!(!path.contains('{'), "{path}");
+    let id = whose(list, &PROGRAM).to_string();
+    let path = list.path.split('/').map(|segment| if segment.starts_with('{') { id.as_str() } else { segment });
+    let path = path.collect::<Vec<_>>().join("/");
     let mut ids = BTreeSet::new();
     for page in 1.. {
         let request = client.request(http::Method::GET, path.clone()).query("page", page.to_string());

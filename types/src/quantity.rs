@@ -51,6 +51,12 @@ impl From<Decimal> for Quantity {
     }
 }
 
+impl From<Quantity> for Decimal {
+    fn from(quantity: Quantity) -> Self {
+        quantity.0
+    }
+}
+
 impl From<u32> for Quantity {
     fn from(items: u32) -> Self {
         Self(Decimal::from(items))

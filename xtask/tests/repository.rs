@@ -97,7 +97,7 @@ fn a_document_with_a_mistake_is_refused_in_one_line_and_changes_nothing() {
         ),
         (
             replaced("x-retry: once", "x-retry: twice"),
-            "#/paths/~1affiliates~1{id}~1commissions/post/x-retry: \"twice\" is none of its values",
+            "#/paths/~1affiliates~1{affiliate_id}~1commissions/post/x-retry: \"twice\" is none of its values",
         ),
         (
             replaced("operationId: list_affiliates", "operationId: create_affiliate"),

@@ -44,9 +44,10 @@ impl Input {
         found.map_or("", |(_, value)| value.as_str())
     }
 
-    /// The record that `{id}` in the path leads to. What is no number is nobody's id.
+    /// The record whose id is the first placeholder in the path. What is no number is nobody's id.
     pub(super) fn record<'table, R: Row>(&self, table: &'table Table<R>) -> Result<&'table R, Refusal> {
-        let number = self.path_value("id").parse().map_err(|_| Refusal::NotFound { what: R::NAME })?;
+        let id = self.path_values.first().map_or("", |(_, id)| id.as_str());
+        let number = id.parse().map_err(|_| Refusal::NotFound { what: R::NAME })?;
         table.require(number)
     }
 }

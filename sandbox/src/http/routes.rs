@@ -1,6 +1,6 @@
 //! Which operation a request is for. Decides from the table of operations alone:
 //! the path with the most literal segments wins, so `/affiliates/by_email` comes
-//! before `/affiliates/{id}`.
+//! before `/affiliates/{affiliate_id}`.
 
 use std::borrow::Cow;
 
@@ -112,14 +112,14 @@ mod tests {
         let values = |path| routes.find(&Method::GET, path).unwrap().path_values;
         assert!(values("/v1/affiliates/by_email").is_empty());
         assert!(values("/v1/affiliates/count").is_empty());
-        assert_eq!(values("/v1/affiliates/17"), [("id", "17".to_owned())]);
+        assert_eq!(values("/v1/affiliates/17"), [("affiliate_id", "17".to_owned())]);
     }
 
     #[test]
     fn placeholders_are_decoded() {
         let path = "/v1/affiliates/17/subids/a%2Fb%20c";
         let route = routes().find(&Method::GET, path).unwrap();
-        let values = [("id", "17".to_owned()), ("sub_id", "a/b c".to_owned())];
+        let values = [("affiliate_id", "17".to_owned()), ("sub_id", "a/b c".to_owned())];
         assert_eq!(route.path_values, values);
     }
 

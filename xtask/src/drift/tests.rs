@@ -159,7 +159,7 @@ fn each_kind_of_drift_is_told_with_its_place_and_an_edit() {
             (
                 Kind::WrongType,
                 "the answer is a list",
-                "/paths/~1leads~1{id}/get/responses/200/content/application~1json/schema".to_owned(),
+                "/paths/~1leads~1{lead_id}/get/responses/200/content/application~1json/schema".to_owned(),
             ),
             "type: array",
         ),

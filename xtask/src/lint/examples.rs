@@ -102,8 +102,8 @@ mod tests {
             ("/components/schemas/Lead/example", json!({"city": "Turin"}), "\"id\" is a required property"),
             ("/components/schemas/Lead/example", json!({"id": 7, "town": "Turin"}), "'town' was unexpected"),
             (
-                "/paths/~1leads~1{id}/put/parameters",
-                json!([{"name": "id", "schema": {"type": "integer"}, "example": "x"}]),
+                "/paths/~1leads~1{lead_id}/put/parameters",
+                json!([{"name": "lead_id", "schema": {"type": "integer"}, "example": "x"}]),
                 "none at",
             ),
             ("/paths/~1leads/get/responses/200/content/application~1json/example", json!([{"id": null}]), "\"/0/id\""),
@@ -129,13 +129,16 @@ mod tests {
 
     #[test]
     fn the_text_null_is_found_in_every_example() {
-        let put = "/paths/~1leads~1{id}/put";
+        let put = "/paths/~1leads~1{lead_id}/put";
         let body = format!("{put}/requestBody/content/application~1json");
         let cases = [
             ("/components/schemas/Lead/example".to_owned(), json!({"id": 7, "city": "null"})),
             (format!("{body}/example"), json!({"city": "null"})),
             (format!("{body}/examples"), json!({"clear": {"value": {"city": "null\n"}}})),
-            (format!("{put}/parameters"), json!([{"name": "id", "schema": {"type": "string"}, "example": "null"}])),
+            (
+                format!("{put}/parameters"),
+                json!([{"name": "lead_id", "schema": {"type": "string"}, "example": "null"}]),
+            ),
             (
                 "/paths/~1leads/get/responses/200/content/application~1json/example".to_owned(),
                 json!([{"id": 7, "city": "null"}]),

@@ -3,9 +3,12 @@
 
 mod examples;
 mod extensions;
+mod ids;
+mod lists;
 mod operations;
 mod references;
 mod schemas;
+mod status;
 mod traps;
 mod webhooks;
 
@@ -25,7 +28,10 @@ pub fn findings(document: &Document) -> Vec<Finding> {
 
 fn described_wrongly(json: &Value) -> Vec<Finding> {
     let mut findings = extensions::findings(json);
+    findings.extend(ids::findings(json));
     findings.extend(operations::findings(json));
+    findings.extend(lists::findings(json));
+    findings.extend(status::findings(json));
     findings.extend(webhooks::findings(json));
     findings.extend(schemas::findings(json));
     findings.extend(examples::findings(json));
@@ -53,11 +59,11 @@ pub(crate) mod testing {
                     "parameters": [parameter("page"), parameter("per_page")],
                     "responses": responses(&json!({"type": "array", "items": {"$ref": "#/components/schemas/Lead"}})),
                 }},
-                "/leads/{id}": {"put": {
+                "/leads/{lead_id}": {"put": {
                     "operationId": "update_lead", "tags": ["Leads"], "summary": "Update a lead", "description": "Partly.",
                     "x-name": "update", "x-retry": "safe",
-                    "parameters": [{"name": "id", "in": "path", "required": true, "description": "Its id.",
-                                    "schema": {"type": "integer", "format": "int64"}, "example": 7}],
+                    "parameters": [{"name": "lead_id", "in": "path", "required": true, "description": "Its id.",
+                                    "schema": {"type": "integer", "format": "int64", "x-id": "LeadId"}, "example": 7}],
                     "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/LeadUpdate"}}}},
                     "responses": responses(&json!({"$ref": "#/components/schemas/Lead"})),
                 }},
@@ -65,7 +71,7 @@ pub(crate) mod testing {
             "components": {"schemas": {
                 "Lead": {
                     "description": "A lead.", "type": "object", "required": ["id"],
-                    "properties": {"id": {"type": "integer", "description": "Its id."}, "city": {"type": "string", "nullable": true, "description": "Where."}},
+                    "properties": {"id": {"type": "integer", "x-id": "LeadId", "description": "Its id."}, "city": {"type": "string", "nullable": true, "description": "Where."}},
                     "example": {"id": 7, "city": "Turin"},
                 },
                 "LeadUpdate": {

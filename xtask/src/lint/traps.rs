@@ -210,8 +210,8 @@ mod tests {
 
     #[test]
     fn traps_of_operations_are_found() {
-        let put = "/paths/~1leads~1{id}/put";
-        let id = json!({"name": "id", "in": "path", "required": true, "schema": {"type": "integer"}});
+        let put = "/paths/~1leads~1{lead_id}/put";
+        let id = json!({"name": "lead_id", "in": "path", "required": true, "schema": {"type": "integer"}});
         let with = |more: Value| json!([id, more]);
         assert_found("/openapi", json!("3.1.0"), "write 3.0.3");
         assert_found("/paths/~1leads/patch", json!({}), "the methods are");

@@ -47,12 +47,13 @@ pub struct Replaced {
 }
 
 /// All schemas that a handwritten type replaces.
-pub const REPLACED: [Replaced; 9] = [
+pub const REPLACED: [Replaced; 10] = [
     Replaced { schema: "CustomFieldValues", rust: "leaddyno_types::CustomFieldValues", kind: Kind::Map },
     Replaced { schema: "Money", rust: "leaddyno_types::Money", kind: Kind::Money },
     Replaced { schema: "Quantity", rust: "leaddyno_types::Quantity", kind: Kind::Quantity },
     Replaced { schema: "SecretUrl", rust: "leaddyno_types::SecretUrl", kind: Kind::Text },
     Replaced { schema: "SentMoney", rust: "leaddyno_types::Money", kind: Kind::Money },
+    Replaced { schema: "SentMoneyText", rust: "leaddyno_types::Money", kind: Kind::Money },
     Replaced { schema: "SentQuantity", rust: "leaddyno_types::Quantity", kind: Kind::Quantity },
     Replaced { schema: "Timestamp", rust: "leaddyno_types::Timestamp", kind: Kind::Timestamp },
     Replaced { schema: "TimestampOrDate", rust: "leaddyno_types::Timestamp", kind: Kind::Timestamp },

@@ -146,7 +146,7 @@ pub(super) fn list_highlighted_links(program: &mut Program, input: &Input) -> Re
     Ok(Reply::page(links.map(|link| Record::HighlightedLink(link.id, id))))
 }
 
-/// The affiliate that `{id}` in the path leads to.
+/// The affiliate that `{affiliate_id}` in the path leads to.
 pub(super) fn affiliate(program: &Program, input: &Input) -> Result<Id<Affiliate>, Refusal> {
     Ok(input.record(&program.affiliates)?.id)
 }
