@@ -7,10 +7,10 @@ use crate::{
     attempt::Exchange,
     base_url::{BaseUrl, PRODUCTION},
     client::Client,
-    environment,
+    env,
     error::{Details, Error, ErrorKind},
     limiter::{Limiter, RateLimit},
-    observe::{Observer, Observers},
+    observer::{Observer, ObserverHandle},
     options::CallOptions,
     pipeline::Pipeline,
     retry::{RetryBudget, RetryPolicy},
@@ -42,7 +42,7 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     rate_limit: RateLimit,
     options: CallOptions,
-    observers: Observers,
+    observers: ObserverHandle,
     user_agent: Option<String>,
     http: Option<reqwest::Client>,
 }
@@ -58,7 +58,7 @@ impl ClientBuilder {
             connect_timeout: CONNECT_TIMEOUT,
             rate_limit: RateLimit::default(),
             options: CallOptions::default(),
-            observers: Observers::default(),
+            observers: ObserverHandle::default(),
             user_agent: None,
             http: None,
         }
@@ -69,7 +69,7 @@ impl ClientBuilder {
     /// # Errors
     /// If the key is not set, or if one of them is not text.
     pub fn from_env() -> Result<Self, Error> {
-        environment::builder(|name| std::env::var(name))
+        env::builder(|name| std::env::var(name))
     }
 
     /// Where the key goes. Default: into the query, the form that LeadDyno documents.
@@ -127,7 +127,7 @@ impl ClientBuilder {
 
     /// Is told of every wait, attempt and call.
     pub fn observer(mut self, observer: impl Observer) -> Self {
-        self.observers = Observers::new(observer);
+        self.observers = ObserverHandle::new(observer);
         self
     }
 

@@ -205,7 +205,7 @@ impl Client {
 
     /// This client with the priority of sweeps, unless another one was chosen.
     fn patient(&self) -> Self {
-        let priority = self.options.priority_or(Priority::Sweep);
+        let priority = self.options.priority_or(Priority::Background);
         self.with(CallOptions::new().priority(priority))
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     error_body,
     raw_response::RawResponse,
     redact,
-    retry::{Outcome, Reason},
+    retry::{NotRetried, Outcome},
     target::Target,
 };
 
@@ -72,7 +72,7 @@ pub(crate) struct Progress {
     pub(crate) attempts: u32,
     /// Whether any of its attempts may have been processed.
     pub(crate) in_doubt: bool,
-    pub(crate) not_retried: Option<Reason>,
+    pub(crate) not_retried: Option<NotRetried>,
 }
 
 /// The error of a request that cannot be sent as it is.
@@ -136,7 +136,7 @@ fn undecodable<T: DeserializeOwned>(target: &Target, key: &ApiKey, answer: &RawR
 
 /// What is known of a failure to read an answer: the service has processed the request.
 fn unreadable(target: &Target, answer: &RawResponse, message: Option<String>) -> Details {
-    let progress = Progress { attempts: answer.attempts, in_doubt: true, not_retried: Some(Reason::Processed) };
+    let progress = Progress { attempts: answer.attempts, in_doubt: true, not_retried: Some(NotRetried::Processed) };
     Details { status: Some(answer.status), message, ..Details::of_call(ErrorKind::Decode, target, progress) }
 }
 

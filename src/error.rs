@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap, error::Error as StdError, fmt, tim
 
 use http::StatusCode;
 
-use crate::{conclusion::Progress, retry::Reason, target::Target};
+use crate::{conclusion::Progress, retry::NotRetried, target::Target};
 
 /// Why a call, or the building of a client, failed.
 ///
@@ -37,7 +37,7 @@ pub(crate) struct Details {
     pub(crate) body_excerpt: Option<String>,
     pub(crate) attempts: u32,
     pub(crate) may_have_been_sent: bool,
-    pub(crate) not_retried: Option<Reason>,
+    pub(crate) not_retried: Option<NotRetried>,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -156,7 +156,7 @@ impl Error {
 
     /// Why there was no further attempt, or none at all, if the request could be sent.
     #[must_use]
-    pub fn not_retried(&self) -> Option<Reason> {
+    pub fn not_retried(&self) -> Option<NotRetried> {
         self.0.not_retried
     }
 
@@ -244,7 +244,7 @@ impl Details {
         };
         // That another attempt would end the same way goes without saying, and so does that a success is not repeated.
         let not_retried = match self.not_retried {
-            None | Some(Reason::NotRetryable | Reason::Processed) => String::new(),
+            None | Some(NotRetried::NotRetryable | NotRetried::Processed) => String::new(),
             Some(reason) => format!("; not retried: {reason}"),
         };
         format!("{attempts}{processed}{not_retried}")
@@ -300,7 +300,7 @@ mod tests {
             (
                 Details {
                     may_have_been_sent: true,
-                    not_retried: Some(Reason::MayHaveBeenProcessed),
+                    not_retried: Some(NotRetried::MayHaveBeenProcessed),
                     ..base(ErrorKind::Timeout)
                 },
                 "create_purchase: no answer in time (1 attempt; it may have been processed; not retried: repeating it \
@@ -310,7 +310,7 @@ mod tests {
                 Details {
                     status: Some(StatusCode::TOO_MANY_REQUESTS),
                     retry_after: Some(Duration::from_secs(30)),
-                    not_retried: Some(Reason::AttemptsUsedUp { allowed: 4 }),
+                    not_retried: Some(NotRetried::AttemptsUsedUp { allowed: 4 }),
                     attempts: 4,
                     ..base(ErrorKind::RateLimited)
                 },
@@ -340,7 +340,7 @@ mod tests {
             (
                 Details {
                     attempts: 0,
-                    not_retried: Some(Reason::DeadlineTooNear {
+                    not_retried: Some(NotRetried::DeadlineTooNear {
                         wait: Duration::from_secs(40),
                         left: Duration::from_secs(10),
                     }),

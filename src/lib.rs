@@ -7,12 +7,11 @@ mod builder;
 mod call;
 mod client;
 mod conclusion;
-mod environment;
+mod env;
 mod error;
 mod error_body;
 mod limiter;
-mod moment;
-mod observe;
+mod observer;
 mod options;
 mod pipeline;
 mod raw_response;
@@ -21,6 +20,7 @@ mod request;
 mod retry;
 mod sweep;
 mod target;
+mod time;
 #[cfg(feature = "webhook")]
 pub mod webhook;
 
@@ -41,10 +41,10 @@ pub use self::{
     client::Client,
     error::{Error, ErrorKind},
     limiter::{Priority, Quota, RateLimit},
-    observe::{AttemptEvent, CallEvent, Observer, WaitEvent},
+    observer::{AttemptEvent, CallEvent, Observer, WaitEvent},
     options::CallOptions,
     raw_response::RawResponse,
     request::CustomRequest,
-    retry::{Reason, RetryPolicy},
+    retry::{NotRetried, RetryPolicy},
     sweep::{Agreement, Checkpoint, ListPage, Pages, Rows, SweepReport, Watch},
 };

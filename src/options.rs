@@ -20,7 +20,7 @@ const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
 /// use leaddyno::{CallOptions, Client, Priority, RetryPolicy};
 ///
 /// # fn example(client: Client) {
-/// let patient = client.with(CallOptions::new().total_timeout(Duration::from_secs(3600)).priority(Priority::Sweep));
+/// let patient = client.with(CallOptions::new().total_timeout(Duration::from_secs(3600)).priority(Priority::Background));
 /// let once = client.with(CallOptions::new().retry(RetryPolicy::never()));
 /// # }
 /// ```
@@ -65,7 +65,7 @@ impl CallOptions {
     }
 
     /// How urgent a call is to those who wait for the rate limit. Default: [`Priority::Interactive`] for single calls,
-    /// [`Priority::Sweep`] for [`Client::stream`](crate::Client::stream).
+    /// [`Priority::Background`] for [`Client::stream`](crate::Client::stream).
     pub fn priority(mut self, priority: Priority) -> Self {
         self.priority = Some(priority);
         self
@@ -146,12 +146,12 @@ mod tests {
         let first = CallOptions::new().attempt_timeout(seconds(1)).header(name("x-a"), value("1"));
         let second = CallOptions::new()
             .total_timeout(seconds(2))
-            .priority(Priority::Sweep)
+            .priority(Priority::Background)
             .header(name("x-a"), value("2"))
             .header(name("x-b"), value("3"));
         let both = first.overlaid(second);
         assert_eq!((both.attempt(), both.total()), (seconds(1), seconds(2)));
-        assert_eq!(both.priority_or(Priority::Interactive), Priority::Sweep);
+        assert_eq!(both.priority_or(Priority::Interactive), Priority::Background);
         assert_eq!(both.policy(), RetryPolicy::default());
         assert_eq!((both.headers()["x-a"].as_bytes(), both.headers()["x-b"].as_bytes()), (&b"2"[..], &b"3"[..]));
     }

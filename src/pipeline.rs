@@ -19,12 +19,12 @@ use crate::{
     conclusion::{self, Progress},
     error::{Details, Error, ErrorKind},
     limiter::{Limiter, Permit, Priority, WouldWait},
-    moment::later,
-    observe::{AttemptEvent, CallEvent, Observers, span},
+    observer::{AttemptEvent, CallEvent, ObserverHandle, span},
     options::CallOptions,
     raw_response::RawResponse,
-    retry::{Decision, Outcome, Reason, RetryBudget, RetryPolicy, Situation, decide, retry_after},
+    retry::{Decision, NotRetried, Outcome, RetryBudget, RetryPolicy, Situation, decide, retry_after},
     target::Target,
+    time::saturating_add,
 };
 
 /// The time that an attempt must have left if it would do harm to give up on it: a write that is sent in the last moment
@@ -38,7 +38,7 @@ pub(crate) struct Pipeline {
     pub(crate) exchange: Exchange,
     pub(crate) limiter: Limiter,
     pub(crate) budget: RetryBudget,
-    pub(crate) observers: Observers,
+    pub(crate) observers: ObserverHandle,
 }
 
 /// One call on its way.
@@ -80,7 +80,7 @@ struct TooLate {
     left: Duration,
 }
 
-impl From<TooLate> for Reason {
+impl From<TooLate> for NotRetried {
     fn from(TooLate { wait, left }: TooLate) -> Self {
         Self::DeadlineTooNear { wait, left }
     }
@@ -114,7 +114,7 @@ impl Pipeline {
             request.headers_mut().insert(name, value.clone());
         }
         let started = Instant::now();
-        let deadline = later(started, options.total());
+        let deadline = saturating_add(started, options.total());
         let least_time = match target.retry {
             RetryClass::Safe => Duration::ZERO,
             // Whoever gives a call less time has decided that it is enough.
@@ -162,7 +162,7 @@ impl Call<'_> {
                     match self.looked_up(code.as_deref()).await {
                         Ok(Some(found)) => return Ok(found),
                         Ok(None) => {}
-                        Err(_) => return Err(self.error(attempted, Reason::LookUpFailed)),
+                        Err(_) => return Err(self.error(attempted, NotRetried::LookUpFailed)),
                     }
                 }
             }
@@ -264,7 +264,7 @@ impl Call<'_> {
     async fn concluded(
         &mut self,
         attempted: Attempted,
-        reason: Reason,
+        reason: NotRetried,
         code: Option<&str>,
     ) -> Result<RawResponse, Error> {
         match attempted {
@@ -277,14 +277,14 @@ impl Call<'_> {
                 match self.looked_up(code).await {
                     Ok(Some(found)) => Ok(found),
                     Ok(None) => Err(self.error(attempted, reason)),
-                    Err(_) => Err(self.error(attempted, Reason::LookUpFailed)),
+                    Err(_) => Err(self.error(attempted, NotRetried::LookUpFailed)),
                 }
             }
             attempted => Err(self.error(attempted, reason)),
         }
     }
 
-    fn error(&self, attempted: Attempted, reason: Reason) -> Error {
+    fn error(&self, attempted: Attempted, reason: NotRetried) -> Error {
         let progress = self.progress(Some(reason));
         match attempted {
             Attempted::Answered { answer, retry_after, .. } => {
@@ -296,7 +296,7 @@ impl Call<'_> {
         }
     }
 
-    fn progress(&self, not_retried: Option<Reason>) -> Progress {
+    fn progress(&self, not_retried: Option<NotRetried>) -> Progress {
         Progress { attempts: self.attempts, in_doubt: self.in_doubt, not_retried }
     }
 

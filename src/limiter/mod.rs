@@ -11,16 +11,16 @@
 //!   it waits for the next slot: at most for a twentieth of a window, an interval (a window / `n`) for each interactive
 //!   call since then or ahead of it, one more, and the time of the longest attempt.
 
-mod ceiling;
-mod log;
-mod pace;
-mod pause;
+mod adaptive_limit;
+mod pacer;
 mod permit;
 mod priority;
 mod queue;
 mod quota;
 mod rate_limit;
+mod sliding_window;
 mod state;
+mod throttle;
 
 #[cfg(test)]
 mod simulation;
@@ -86,14 +86,14 @@ impl Limiter {
         let arrived = Instant::now();
         let waiter = Waiter::enter(&self.shared, priority, deadline);
         loop {
-            match waiter.turn() {
-                Turn::Go(now) => return Ok(Permit::new(Arc::clone(&self.shared), now, now - arrived)),
-                Turn::GiveUp { until } => return Err(WouldWait { until, waited: arrived.elapsed() }),
-                Turn::WaitUntil(Some(moment)) => {
+            match waiter.admission() {
+                Admission::Go(now) => return Ok(Permit::new(Arc::clone(&self.shared), now, now - arrived)),
+                Admission::GiveUp { until } => return Err(WouldWait { until, waited: arrived.elapsed() }),
+                Admission::WaitUntil(Some(moment)) => {
                     // Woken or not: either way it is time to look again.
                     let _ = timeout_at(moment, waiter.woken.notified()).await;
                 }
-                Turn::WaitUntil(None) => waiter.woken.notified().await,
+                Admission::WaitUntil(None) => waiter.woken.notified().await,
             }
         }
     }
@@ -181,7 +181,7 @@ struct Waiter<'a> {
     woken: Arc<Notify>,
 }
 
-enum Turn {
+enum Admission {
     Go(Instant),
     /// Since it would go no sooner than then.
     GiveUp {
@@ -199,24 +199,24 @@ impl<'a> Waiter<'a> {
     }
 
     /// Looks whether it is time.
-    fn turn(&self) -> Turn {
+    fn admission(&self) -> Admission {
         let mut book = self.shared.lock();
         let now = Instant::now();
         let mut alarm = None;
         if book.queue.is_first(self.place) {
             match book.state.try_take(now, self.place.priority()) {
-                Ok(()) => return Turn::Go(now),
+                Ok(()) => return Admission::Go(now),
                 Err(earliest) => alarm = Some(earliest),
             }
         }
-        let Some(deadline) = self.deadline else { return Turn::WaitUntil(alarm) };
+        let Some(deadline) = self.deadline else { return Admission::WaitUntil(alarm) };
         let until = alarm
             .or_else(|| book.queue.too_late(self.place))
             .unwrap_or_else(|| book.state.forecast(now, book.queue.line_to(self.place)));
         if until > deadline || now >= deadline {
-            return Turn::GiveUp { until };
+            return Admission::GiveUp { until };
         }
-        Turn::WaitUntil(Some(alarm.map_or(deadline, |alarm| alarm.min(deadline))))
+        Admission::WaitUntil(Some(alarm.map_or(deadline, |alarm| alarm.min(deadline))))
     }
 }
 

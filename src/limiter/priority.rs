@@ -8,5 +8,5 @@ pub enum Priority {
     #[default]
     Interactive,
     /// One of many calls of a long job: goes at an even pace, and leaves room for interactive calls.
-    Sweep,
+    Background,
 }

@@ -34,11 +34,11 @@ pub(super) struct Line {
 impl Line {
     /// In the order in which they go.
     pub(super) fn priorities(self) -> impl Iterator<Item = Priority> {
-        repeat_n(Priority::Interactive, self.interactive).chain(repeat_n(Priority::Sweep, self.sweeps))
+        repeat_n(Priority::Interactive, self.interactive).chain(repeat_n(Priority::Background, self.sweeps))
     }
 
     pub(super) fn last(self) -> Priority {
-        if self.sweeps > 0 { Priority::Sweep } else { Priority::Interactive }
+        if self.sweeps > 0 { Priority::Background } else { Priority::Interactive }
     }
 
     /// How many go before the last.
@@ -50,8 +50,8 @@ impl Line {
 #[derive(Debug, Default)]
 pub(super) struct Queue {
     waiters: BTreeMap<Place, Waiter>,
-    interactive: Count,
-    sweeps: Count,
+    interactive: Waiting,
+    sweeps: Waiting,
 }
 
 #[derive(Debug)]
@@ -64,13 +64,13 @@ struct Waiter {
 
 /// Those of one priority.
 #[derive(Debug, Default)]
-struct Count {
+struct Waiting {
     /// How many have come so far.
     arrivals: u64,
     waiting: usize,
 }
 
-impl Count {
+impl Waiting {
     /// How many wait up to an arrival: exactly, if all who left since were ahead of it, else at least.
     fn up_to(&self, arrival: u64) -> usize {
         let behind = usize::try_from(self.arrivals - arrival - 1).unwrap_or(usize::MAX);
@@ -112,7 +112,9 @@ impl Queue {
     pub(super) fn line_to(&self, place: Place) -> Line {
         match place.priority {
             Priority::Interactive => Line { interactive: self.interactive.up_to(place.arrival), sweeps: 0 },
-            Priority::Sweep => Line { interactive: self.interactive.waiting, sweeps: self.sweeps.up_to(place.arrival) },
+            Priority::Background => {
+                Line { interactive: self.interactive.waiting, sweeps: self.sweeps.up_to(place.arrival) }
+            }
         }
     }
 
@@ -141,10 +143,10 @@ impl Queue {
         self.waiters.len()
     }
 
-    fn count_mut(&mut self, priority: Priority) -> &mut Count {
+    fn count_mut(&mut self, priority: Priority) -> &mut Waiting {
         match priority {
             Priority::Interactive => &mut self.interactive,
-            Priority::Sweep => &mut self.sweeps,
+            Priority::Background => &mut self.sweeps,
         }
     }
 }
@@ -157,7 +159,7 @@ mod tests {
     fn the_line_to_a_place_is_never_longer_than_it_is() {
         let mut queue = Queue::default();
         let mut enter = |priority| queue.enter(priority, None, Arc::default());
-        let sweeps: Vec<Place> = (0..5).map(|_| enter(Priority::Sweep)).collect();
+        let sweeps: Vec<Place> = (0..5).map(|_| enter(Priority::Background)).collect();
         let call = enter(Priority::Interactive);
         queue.leave(sweeps[0]);
         assert_eq!(queue.line_to(sweeps[3]), Line { interactive: 1, sweeps: 3 });
@@ -167,17 +169,17 @@ mod tests {
         queue.leave(sweeps[4]);
         assert_eq!(queue.line_to(sweeps[3]), Line { interactive: 0, sweeps: 2 }, "who has left is not remembered");
         assert_eq!(queue.line_to(sweeps[1]), Line { interactive: 0, sweeps: 1 }, "itself is always there");
-        let last = queue.enter(Priority::Sweep, None, Arc::default());
+        let last = queue.enter(Priority::Background, None, Arc::default());
         assert_eq!(queue.line_to(last), Line { interactive: 0, sweeps: 4 }, "who has just come is the last of all");
     }
 
     #[test]
     fn interactive_goes_ahead_of_sweeps_and_first_come_is_first_served() {
         let mut queue = Queue::default();
-        assert!(queue.is_empty_for(Priority::Sweep));
+        assert!(queue.is_empty_for(Priority::Background));
         let mut enter = |priority| queue.enter(priority, None, Arc::default());
-        let sweeps = [enter(Priority::Sweep), enter(Priority::Sweep)];
-        assert!(queue.is_empty_for(Priority::Interactive) && !queue.is_empty_for(Priority::Sweep));
+        let sweeps = [enter(Priority::Background), enter(Priority::Background)];
+        assert!(queue.is_empty_for(Priority::Interactive) && !queue.is_empty_for(Priority::Background));
         let mut enter = |priority| queue.enter(priority, None, Arc::default());
         let interactive = [enter(Priority::Interactive), enter(Priority::Interactive)];
         assert_eq!((queue.len(), queue.interactive()), (4, 2));

@@ -146,12 +146,12 @@ async fn interactive_calls_are_never_refused_and_use_97_percent() {
 
 #[tokio::test(start_paused = true)]
 async fn sweeps_are_never_refused_and_use_97_percent() {
-    nothing_is_refused_and_97_percent_are_used(Priority::Sweep).await;
+    nothing_is_refused_and_97_percent_are_used(Priority::Background).await;
 }
 
 #[tokio::test(start_paused = true)]
 async fn in_the_long_run_it_is_97_percent_too() {
-    for priority in [Priority::Interactive, Priority::Sweep] {
+    for priority in [Priority::Interactive, Priority::Background] {
         let work = (8, priority, [50, 1000]);
         let (in_10_minutes, _) = simulate(Counting::Sliding, 10, work).await;
         let (in_40_minutes, refused) = simulate(Counting::Sliding, 40, work).await;
@@ -162,7 +162,7 @@ async fn in_the_long_run_it_is_97_percent_too() {
 }
 
 /// What saturates the limit while interactive calls come.
-const SWEEPS: (u64, Priority, [u64; 2]) = (64, Priority::Sweep, [50, 1500]);
+const SWEEPS: (u64, Priority, [u64; 2]) = (64, Priority::Background, [50, 1500]);
 
 #[tokio::test(start_paused = true)]
 async fn a_single_interactive_call_never_waits_for_sweeps() {

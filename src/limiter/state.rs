@@ -6,14 +6,14 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::limiter::{
-    ceiling::Ceiling,
-    log::Log,
-    pace::Pace,
-    pause::Pause,
+    adaptive_limit::AdaptiveLimit,
+    pacer::Pacer,
     priority::Priority,
     queue::Line,
     quota::Quota,
     rate_limit::{Allowance, RateLimit},
+    sliding_window::SlidingWindow,
+    throttle::Throttle,
 };
 
 /// The part of a window by which slots are held longer: clocks differ, and clocks being set run up to 500 ppm apart.
@@ -43,7 +43,7 @@ pub(super) enum Ending {
 pub(super) struct State {
     /// None: no limit.
     slots: Option<Slots>,
-    pause: Pause,
+    throttle: Throttle,
     /// When the last burst of 429s began: those to attempts from before are of the same burst.
     throttled_at: Option<Instant>,
 }
@@ -61,24 +61,24 @@ struct Slots {
     /// How long after its end an attempt holds its slot.
     hold: Duration,
     straggling: Duration,
-    log: Log,
-    pace: Pace,
-    ceiling: Ceiling,
+    window: SlidingWindow,
+    pacer: Pacer,
+    limit: AdaptiveLimit,
 }
 
 impl State {
     pub(super) fn new(limit: RateLimit) -> Self {
-        Self { slots: limit.allowance.map(Slots::new), pause: Pause::new(limit.window()), throttled_at: None }
+        Self { slots: limit.allowance.map(Slots::new), throttle: Throttle::new(limit.window()), throttled_at: None }
     }
 
-    /// Draws the pauses of this program apart from those of others: see [`Pause::at_place`].
+    /// Draws the pauses of this program apart from those of others: see [`Throttle::at_place`].
     pub(super) fn at_place(self, place: f64) -> Self {
-        Self { pause: self.pause.at_place(place), ..self }
+        Self { throttle: self.throttle.at_place(place), ..self }
     }
 
     /// How long everybody has to wait because of a 429.
     pub(super) fn paused_for(&self, now: Instant) -> Option<Duration> {
-        self.pause.end_after(now).map(|end| end - now)
+        self.throttle.end_after(now).map(|end| end - now)
     }
 
     /// Lets an attempt go, or tells when it can go at the earliest: if all on their way ended now.
@@ -95,13 +95,13 @@ impl State {
     /// An attempt has ended that was let go at `started`.
     pub(super) fn end(&mut self, now: Instant, started: Instant, ending: Ending) {
         match ending {
-            Ending::Answered if self.is_news(started) => self.pause.over(),
+            Ending::Answered if self.is_news(started) => self.throttle.over(),
             Ending::Throttled(retry_after) => self.throttle(now, started, retry_after),
             Ending::Answered | Ending::Unanswered => {}
         }
         if let Some(slots) = &mut self.slots {
             let straggling = if ending == Ending::Unanswered { slots.straggling } else { Duration::ZERO };
-            slots.log.end(now + slots.hold + straggling);
+            slots.window.end(now + slots.hold + straggling);
         }
     }
 
@@ -117,7 +117,7 @@ impl State {
     pub(super) fn future(&self, now: Instant) -> Future {
         let mut state = self.clone();
         if let Some(slots) = &mut state.slots {
-            slots.log.end_all(now + slots.hold);
+            slots.window.end_all(now + slots.hold);
         }
         Future { state, moment: now }
     }
@@ -126,11 +126,11 @@ impl State {
     pub(super) fn quota(&self, now: Instant, ahead: usize) -> Quota {
         let paused_for = self.paused_for(now);
         let free = self.slots.as_ref().map(|slots| {
-            let free = slots.ceiling.at(now).saturating_sub(slots.log.held_at(now));
+            let free = slots.limit.at(now).saturating_sub(slots.window.held_at(now));
             free.saturating_sub(u32::try_from(ahead).unwrap_or(u32::MAX))
         });
         Quota {
-            limit: self.slots.as_ref().map(|slots| slots.ceiling.at(now)),
+            limit: self.slots.as_ref().map(|slots| slots.limit.at(now)),
             free: if paused_for.is_some() { Some(0) } else { free },
             next_in: self.forecast(now, Line { interactive: ahead + 1, sweeps: 0 }) - now,
             paused_for,
@@ -139,7 +139,8 @@ impl State {
     }
 
     pub(super) fn may_go(&self, moment: Instant, priority: Priority) -> bool {
-        self.pause.end_after(moment).is_none() && self.slots.as_ref().is_none_or(|slots| slots.may_go(moment, priority))
+        self.throttle.end_after(moment).is_none()
+            && self.slots.as_ref().is_none_or(|slots| slots.may_go(moment, priority))
     }
 
     fn earliest(&self, from: Instant, priority: Priority) -> Instant {
@@ -155,22 +156,22 @@ impl State {
     /// When anything changes of itself.
     fn next_change(&self, moment: Instant) -> Option<Instant> {
         let slots = self.slots.as_ref().and_then(|slots| slots.next_change(moment));
-        self.pause.end_after(moment).into_iter().chain(slots).min()
+        self.throttle.end_after(moment).into_iter().chain(slots).min()
     }
 
     /// Several 429s of a burst are one: its attempts were on their way when the first was answered.
     fn throttle(&mut self, now: Instant, started: Instant, retry_after: Option<Duration>) {
         if self.is_news(started) {
             self.throttled_at = Some(now);
-            self.pause.begin(now, retry_after);
-            let quiet_since = self.pause.end_after(now).unwrap_or(now);
+            self.throttle.begin(now, retry_after);
+            let quiet_since = self.throttle.end_after(now).unwrap_or(now);
             if let Some(slots) = &mut self.slots {
-                slots.ceiling.lower(now, slots.log.held_at(now), quiet_since);
+                slots.limit.lower(now, slots.window.held_at(now), quiet_since);
             }
         } else if let Some(retry_after) = retry_after {
-            self.pause.extend(now, retry_after);
-            if let (Some(slots), Some(end)) = (&mut self.slots, self.pause.end_after(now)) {
-                slots.ceiling.postpone(end);
+            self.throttle.extend(now, retry_after);
+            if let (Some(slots), Some(end)) = (&mut self.slots, self.throttle.end_after(now)) {
+                slots.limit.postpone(end);
             }
         }
     }
@@ -192,7 +193,7 @@ impl Future {
     pub(super) fn go(&mut self) {
         if let Some(slots) = &mut self.state.slots {
             slots.take(self.moment);
-            slots.log.end(self.moment + slots.hold);
+            slots.window.end(self.moment + slots.hold);
         }
     }
 
@@ -215,20 +216,20 @@ impl Slots {
         Self {
             hold,
             straggling: STRAGGLING.min(window),
-            log: Log::default(),
+            window: SlidingWindow::default(),
             // At least one interval, so that a timer that is late does not hold sweeps back for good.
-            pace: Pace::new((hold / SLACK).max(hold / attempts)),
-            ceiling: Ceiling::new(attempts, window),
+            pacer: Pacer::new((hold / SLACK).max(hold / attempts)),
+            limit: AdaptiveLimit::new(attempts, window),
         }
     }
 
     fn may_go(&self, moment: Instant, priority: Priority) -> bool {
-        let limit = self.ceiling.at(moment);
-        let held = self.log.held_at(moment);
+        let limit = self.limit.at(moment);
+        let held = self.window.held_at(moment);
         match priority {
             Priority::Interactive => held < limit,
-            Priority::Sweep => {
-                held < limit - limit / RESERVE && self.pace.open_at().is_none_or(|open_at| open_at <= moment)
+            Priority::Background => {
+                held < limit - limit / RESERVE && self.pacer.open_at().is_none_or(|open_at| open_at <= moment)
             }
         }
     }
@@ -240,25 +241,25 @@ impl Slots {
     /// goes at least a hold after the one so many places ahead. And whoever has fewer ahead, and goes within a hold of
     /// that moment, takes one of the slots that are free then or become free without them.
     fn not_before(&self, moment: Instant, ahead: u32, priority: Priority) -> Instant {
-        let slots = self.ceiling.full();
-        let free = slots.saturating_sub(self.log.held_at(moment));
-        let release = (ahead % slots).checked_sub(free).and_then(|nth| self.log.nth_release(moment, nth));
+        let slots = self.limit.full();
+        let free = slots.saturating_sub(self.window.held_at(moment));
+        let release = (ahead % slots).checked_sub(free).and_then(|nth| self.window.nth_release(moment, nth));
         let slot = release.map_or(moment, |release| release.min(moment + self.hold));
         let by_slots = slot + self.hold * (ahead / slots);
         match priority {
             Priority::Interactive => by_slots,
-            Priority::Sweep => by_slots.max(self.pace.open_behind(ahead, moment, self.hold / slots)),
+            Priority::Background => by_slots.max(self.pacer.open_behind(ahead, moment, self.hold / slots)),
         }
     }
 
     fn take(&mut self, now: Instant) {
-        self.pace.advance(now, self.hold / self.ceiling.at(now));
-        self.log.start(now);
+        self.pacer.advance(now, self.hold / self.limit.at(now));
+        self.window.start(now);
     }
 
     fn next_change(&self, moment: Instant) -> Option<Instant> {
-        let pace = self.pace.open_at().filter(|&open_at| open_at > moment);
-        [self.log.next_release(moment), self.ceiling.next_raise(moment), pace].into_iter().flatten().min()
+        let pace = self.pacer.open_at().filter(|&open_at| open_at > moment);
+        [self.window.next_release(moment), self.limit.next_raise(moment), pace].into_iter().flatten().min()
     }
 }
 
@@ -267,7 +268,7 @@ mod tests {
     use proptest::{collection::vec, prelude::*};
 
     use super::*;
-    use crate::limiter::priority::Priority::{Interactive, Sweep};
+    use crate::limiter::priority::Priority::{Background, Interactive};
 
     const WINDOW: Duration = Duration::from_secs(60);
     const HOLD: Duration = Duration::from_millis(60_060);
@@ -311,15 +312,15 @@ mod tests {
     fn sweeps_go_in_a_small_burst_then_evenly_and_leave_a_reserve() {
         let start = Instant::now();
         let mut state = state(200);
-        assert_eq!(take_all(&mut state, start, Sweep), 11);
+        assert_eq!(take_all(&mut state, start, Background), 11);
         let interval = HOLD / 200;
         let mut now = start;
         for _ in 11..198 {
-            assert_eq!(state.try_take(now, Sweep), Err(now + interval));
+            assert_eq!(state.try_take(now, Background), Err(now + interval));
             now += interval;
-            assert_eq!(state.try_take(now, Sweep), Ok(()));
+            assert_eq!(state.try_take(now, Background), Ok(()));
         }
-        assert_eq!(state.try_take(now + seconds(3), Sweep), Err(now + seconds(3) + HOLD), "the reserve");
+        assert_eq!(state.try_take(now + seconds(3), Background), Err(now + seconds(3) + HOLD), "the reserve");
         assert_eq!(take_all(&mut state, now, Interactive), 2);
     }
 
@@ -331,7 +332,7 @@ mod tests {
             assert_eq!(state.try_take(start, Interactive), Ok(()));
         }
         let even = start + HOLD / 200 * 150 - HOLD / SLACK;
-        assert_eq!(state.try_take(start, Sweep), Err(even));
+        assert_eq!(state.try_take(start, Background), Err(even));
         assert_eq!(state.try_take(start, Interactive), Ok(()));
     }
 
@@ -341,10 +342,10 @@ mod tests {
             let mut state = state(limit);
             let mut now = Instant::now();
             for attempt in 0..limit {
-                if let Err(at) = state.try_take(now, Sweep) {
+                if let Err(at) = state.try_take(now, Background) {
                     assert!(at - now <= HOLD / limit, "{attempt} of {limit}");
                     now = at;
-                    assert_eq!(state.try_take(now, Sweep), Ok(()));
+                    assert_eq!(state.try_take(now, Background), Ok(()));
                 }
             }
         }
@@ -396,14 +397,14 @@ mod tests {
         let now = Instant::now();
         let mut state = State::new(RateLimit::off());
         for _ in 0..10_000 {
-            assert_eq!(state.try_take(now, Sweep), Ok(()));
+            assert_eq!(state.try_take(now, Background), Ok(()));
         }
         let quota = state.quota(now, 0);
         assert_eq!((quota.limit(), quota.free(), quota.next_in()), (None, None, Duration::ZERO));
         state.end(now, now, Ending::Throttled(Some(seconds(3))));
         assert_eq!(state.try_take(now, Interactive), Err(now + seconds(3)));
         assert_eq!(state.quota(now, 0).free(), Some(0));
-        assert_eq!(state.try_take(now + seconds(3), Sweep), Ok(()));
+        assert_eq!(state.try_take(now + seconds(3), Background), Ok(()));
     }
 
     #[test]
@@ -436,7 +437,7 @@ mod tests {
             spread.end(moment, moment, Ending::Answered);
         }
         let mut paused = idle.clone();
-        paused.pause.extend(now, seconds(1000));
+        paused.throttle.extend(now, seconds(1000));
         for (name, state) in [("idle", idle), ("in flight", in_flight), ("spread", spread), ("paused", paused)] {
             for length in [101, 200, 201, 399, 4000] {
                 let calls = Line { interactive: length, sweeps: 0 };
@@ -464,7 +465,7 @@ mod tests {
     }
 
     fn any_step() -> impl Strategy<Value = Step> {
-        let priority = prop_oneof![Just(Interactive), Just(Sweep)];
+        let priority = prop_oneof![Just(Interactive), Just(Background)];
         let ending = prop_oneof![
             8 => Just(Ending::Answered),
             2 => Just(Ending::Unanswered),
@@ -529,7 +530,7 @@ mod tests {
         assert!(!state.may_go(at.checked_sub(TICK).unwrap(), priority));
         let mut best_case = state.clone();
         let slots = best_case.slots.as_mut().unwrap();
-        slots.log.end_all(now + slots.hold);
+        slots.window.end_all(now + slots.hold);
         assert_eq!(best_case.try_take(at, priority), Ok(()));
     }
 
@@ -541,8 +542,8 @@ mod tests {
         assert_eq!(goes, quota.free().unwrap() > 0);
         assert_eq!(goes, quota.next_in().is_zero());
         assert!(quota.paused_for().is_none_or(|pause| !goes && quota.next_in() >= pause));
-        assert!(goes || !state.may_go(now, Sweep), "sweeps never go when interactive calls cannot");
-        let log = &state.slots.as_ref().unwrap().log;
+        assert!(goes || !state.may_go(now, Background), "sweeps never go when interactive calls cannot");
+        let log = &state.slots.as_ref().unwrap().window;
         assert!((on_their_way..=attempts as usize).contains(&(log.held_at(now) as usize)));
         if attempts < 10 {
             assert_eq!(take_all(&mut state.clone(), now, Interactive), quota.free().unwrap(), "what is told is there");

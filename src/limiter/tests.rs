@@ -50,7 +50,7 @@ fn it_can_be_shared_between_threads() {
     fn sendable<T: Send>(_: &T) {}
     let limiter = per_minute(200);
     shareable(&limiter);
-    sendable(&limiter.acquire(Priority::Sweep, None));
+    sendable(&limiter.acquire(Priority::Background, None));
     assert!(format!("{limiter:?}").contains("free: Some(200)"), "{limiter:?}");
     assert!(Limiter::new(RateLimit::per_minute(0)).is_err());
 }
@@ -60,7 +60,7 @@ async fn interactive_calls_overtake_sweeps_and_first_come_is_first_served() {
     let limiter = per_minute(1);
     use_up(&limiter, 1).await;
     let start = Instant::now();
-    let sweeps = [join_line(&limiter, Priority::Sweep).await, join_line(&limiter, Priority::Sweep).await];
+    let sweeps = [join_line(&limiter, Priority::Background).await, join_line(&limiter, Priority::Background).await];
     let calls = [join_line(&limiter, Priority::Interactive).await, join_line(&limiter, Priority::Interactive).await];
     assert_eq!(limiter.quota().waiting(), 4);
     let mut turn = start;
@@ -90,7 +90,7 @@ async fn whoever_gives_up_leaves_no_trace_and_wakes_the_next() {
     use_up(&limiter, 1).await;
     let free_at = Instant::now() + HOLD;
     let mut line = Vec::new();
-    for priority in [Priority::Interactive, Priority::Interactive, Priority::Sweep, Priority::Sweep] {
+    for priority in [Priority::Interactive, Priority::Interactive, Priority::Background, Priority::Background] {
         line.push(join_line(&limiter, priority).await);
     }
     let last = line.pop().unwrap();
@@ -143,7 +143,7 @@ async fn a_deadline_that_cannot_be_met_is_told_at_once() {
     assert_eq!(refused, would_wait(earliest + HOLD, Duration::ZERO), "somebody is ahead");
     assert_eq!(Instant::now(), start);
     assert_eq!(waiting.await.unwrap(), earliest);
-    let in_time = limiter.acquire(Priority::Sweep, Some(earliest + HOLD)).await.unwrap();
+    let in_time = limiter.acquire(Priority::Background, Some(earliest + HOLD)).await.unwrap();
     assert_eq!(in_time.waited(), HOLD);
 }
 
@@ -174,7 +174,7 @@ async fn a_429_tells_those_in_a_hurry_and_lets_the_others_wait() {
     let in_a_hurry = tokio::spawn({
         let limiter = limiter.clone();
         async move {
-            let refused = limiter.acquire(Priority::Sweep, Some(start + seconds(150))).await.unwrap_err();
+            let refused = limiter.acquire(Priority::Background, Some(start + seconds(150))).await.unwrap_err();
             (refused, Instant::now())
         }
     });
@@ -225,7 +225,7 @@ async fn a_429_without_a_time_pauses_everybody_and_longer_the_next_time() {
     for pause in [15, 30, 60, 120, 120] {
         let start = Instant::now();
         let call = limiter.acquire(Priority::Interactive, None).await.unwrap();
-        let sweep = limiter.acquire(Priority::Sweep, None).await.unwrap();
+        let sweep = limiter.acquire(Priority::Background, None).await.unwrap();
         assert_eq!(Instant::now(), start);
         call.throttled(None);
         sweep.throttled(None);
@@ -273,7 +273,7 @@ async fn off_means_no_waiting_except_for_a_429() {
     assert_eq!(refused, would_wait(start + seconds(9), Duration::ZERO));
     let mut line = Vec::new();
     for _ in 0..100 {
-        line.push(join_line(&limiter, Priority::Sweep).await);
+        line.push(join_line(&limiter, Priority::Background).await);
     }
     for waiting in line {
         assert_eq!(waiting.await.unwrap(), start + seconds(9));

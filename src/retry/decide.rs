@@ -8,9 +8,9 @@ use leaddyno_generated::RetryClass;
 
 use super::{
     delay,
+    not_retried::NotRetried,
     outcome::{Certainty, Outcome},
     policy::RetryPolicy,
-    reason::Reason,
 };
 
 /// Where a call stands after an attempt.
@@ -37,7 +37,7 @@ pub(crate) struct Situation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Decision {
     /// No further attempt: the outcome is that of the call.
-    Return(Reason),
+    Return(NotRetried),
     /// Wait, then send the request again.
     Retry {
         /// How long to wait.
@@ -61,46 +61,46 @@ pub(crate) fn decide(
     withdraw: impl FnOnce() -> bool,
 ) -> Decision {
     match another_attempt(policy, situation, random) {
-        Ok(_) if policy.budget.is_some() && !withdraw() => Decision::Return(Reason::BudgetEmpty),
+        Ok(_) if policy.budget.is_some() && !withdraw() => Decision::Return(NotRetried::BudgetEmpty),
         Ok(decision) => decision,
         Err(reason) => Decision::Return(reason),
     }
 }
 
-fn another_attempt(policy: &RetryPolicy, situation: &Situation, random: f64) -> Result<Decision, Reason> {
+fn another_attempt(policy: &RetryPolicy, situation: &Situation, random: f64) -> Result<Decision, NotRetried> {
     let look_up = must_look_up(situation)?;
     if situation.attempt >= policy.max_attempts {
-        return Err(Reason::AttemptsUsedUp { allowed: policy.max_attempts });
+        return Err(NotRetried::AttemptsUsedUp { allowed: policy.max_attempts });
     }
     let after = wait(policy, situation, random)?;
     Ok(if look_up { Decision::LookUp { after } } else { Decision::Retry { after } })
 }
 
 /// Whether the record must be looked up before the request is repeated, if it may be repeated at all.
-fn must_look_up(situation: &Situation) -> Result<bool, Reason> {
+fn must_look_up(situation: &Situation) -> Result<bool, NotRetried> {
     if situation.outcome.certainty() == Certainty::Processed {
-        return Err(Reason::Processed);
+        return Err(NotRetried::Processed);
     }
     if !situation.outcome.may_pass() {
-        return Err(Reason::NotRetryable);
+        return Err(NotRetried::NotRetryable);
     }
     let doubtful = situation.in_doubt || situation.outcome.may_have_been_processed();
     match situation.class {
         RetryClass::Keyed if situation.named => Ok(doubtful),
         // Without a name there is nothing to look for.
-        RetryClass::Keyed | RetryClass::Once if doubtful => Err(Reason::MayHaveBeenProcessed),
+        RetryClass::Keyed | RetryClass::Once if doubtful => Err(NotRetried::MayHaveBeenProcessed),
         RetryClass::Safe | RetryClass::Keyed | RetryClass::Once => Ok(false),
     }
 }
 
 /// How long to wait for the next attempt, if policy and deadline allow such a wait.
-fn wait(policy: &RetryPolicy, situation: &Situation, random: f64) -> Result<Duration, Reason> {
+fn wait(policy: &RetryPolicy, situation: &Situation, random: f64) -> Result<Duration, NotRetried> {
     let wait = match situation.outcome {
         // To ask for no wait at all, or for one that is over, is to ask for nothing.
         Outcome::Answer { retry_after: Some(asked), .. } if !asked.is_zero() => {
             let longest = policy.longest_retry_after;
             if asked > longest {
-                return Err(Reason::WaitTooLong { asked, longest });
+                return Err(NotRetried::WaitTooLong { asked, longest });
             }
             delay::asked_for(asked, random)
         }
@@ -109,7 +109,7 @@ fn wait(policy: &RetryPolicy, situation: &Situation, random: f64) -> Result<Dura
     let wait = wait.max(situation.paused);
     match situation.remaining {
         // An attempt that starts when the time is over has no time to succeed.
-        Some(left) if wait >= left => Err(Reason::DeadlineTooNear { wait, left }),
+        Some(left) if wait >= left => Err(NotRetried::DeadlineTooNear { wait, left }),
         _ => Ok(wait),
     }
 }
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn the_class_decides_what_may_be_repeated() {
         let (harmful, futile) =
-            (Decision::Return(Reason::MayHaveBeenProcessed), Decision::Return(Reason::NotRetryable));
+            (Decision::Return(NotRetried::MayHaveBeenProcessed), Decision::Return(NotRetried::NotRetryable));
         let ambiguous = [retry(250), look_up(250), harmful, harmful];
         for outcome in [Outcome::TimedOut, Outcome::Interrupted] {
             assert_eq!(by_kind_of_call(outcome), ambiguous, "{outcome:?}");
@@ -171,7 +171,7 @@ mod tests {
             assert_eq!(by_kind_of_call(answer(status)), [futile; 4], "{status}");
         }
         for status in [200, 201, 204] {
-            assert_eq!(by_kind_of_call(answer(status)), [Decision::Return(Reason::Processed); 4], "{status}");
+            assert_eq!(by_kind_of_call(answer(status)), [Decision::Return(NotRetried::Processed); 4], "{status}");
         }
     }
 
@@ -181,8 +181,8 @@ mod tests {
             |class, named| decided(&Situation { in_doubt: true, ..first_attempt(class, named, Outcome::NotConnected) });
         assert_eq!(after_doubt(RetryClass::Safe, false), retry(250));
         assert_eq!(after_doubt(RetryClass::Keyed, true), look_up(250));
-        assert_eq!(after_doubt(RetryClass::Keyed, false), Decision::Return(Reason::MayHaveBeenProcessed));
-        assert_eq!(after_doubt(RetryClass::Once, false), Decision::Return(Reason::MayHaveBeenProcessed));
+        assert_eq!(after_doubt(RetryClass::Keyed, false), Decision::Return(NotRetried::MayHaveBeenProcessed));
+        assert_eq!(after_doubt(RetryClass::Once, false), Decision::Return(NotRetried::MayHaveBeenProcessed));
     }
 
     #[test]
@@ -194,9 +194,9 @@ mod tests {
         };
         assert_eq!(after(1, &policy), retry(250));
         assert_eq!(after(2, &policy), retry(500));
-        assert_eq!(after(3, &policy), Decision::Return(Reason::AttemptsUsedUp { allowed: 3 }));
-        assert_eq!(after(4, &policy), Decision::Return(Reason::AttemptsUsedUp { allowed: 3 }));
-        assert_eq!(after(1, &RetryPolicy::never()), Decision::Return(Reason::AttemptsUsedUp { allowed: 1 }));
+        assert_eq!(after(3, &policy), Decision::Return(NotRetried::AttemptsUsedUp { allowed: 3 }));
+        assert_eq!(after(4, &policy), Decision::Return(NotRetried::AttemptsUsedUp { allowed: 3 }));
+        assert_eq!(after(1, &RetryPolicy::never()), Decision::Return(NotRetried::AttemptsUsedUp { allowed: 1 }));
     }
 
     #[test]
@@ -204,7 +204,7 @@ mod tests {
         let after = |outcome| decided(&first_attempt(RetryClass::Once, false, outcome));
         let too_long = |seconds| {
             let (asked, longest) = (Duration::from_secs(seconds), Duration::from_secs(120));
-            Decision::Return(Reason::WaitTooLong { asked, longest })
+            Decision::Return(NotRetried::WaitTooLong { asked, longest })
         };
         assert_eq!(after(answer_asking(429, 0)), retry(250), "no wait is none of the service's");
         assert_eq!(after(answer_asking(429, 30)), retry(30_500));
@@ -223,7 +223,7 @@ mod tests {
         };
         let too_near = |milliseconds| {
             let (wait, left) = (Duration::from_millis(250), Duration::from_millis(milliseconds));
-            Decision::Return(Reason::DeadlineTooNear { wait, left })
+            Decision::Return(NotRetried::DeadlineTooNear { wait, left })
         };
         assert_eq!(with(251), retry(250));
         assert_eq!(with(250), too_near(250));
@@ -241,9 +241,9 @@ mod tests {
             (decision, tokens)
         };
         let with_budget = RetryPolicy::default();
-        assert_eq!(taken(&with_budget, answer(429)), (Decision::Return(Reason::BudgetEmpty), 1));
-        assert_eq!(taken(&with_budget, answer(404)), (Decision::Return(Reason::NotRetryable), 0));
-        assert_eq!(taken(&with_budget, answer(500)), (Decision::Return(Reason::MayHaveBeenProcessed), 0));
+        assert_eq!(taken(&with_budget, answer(429)), (Decision::Return(NotRetried::BudgetEmpty), 1));
+        assert_eq!(taken(&with_budget, answer(404)), (Decision::Return(NotRetried::NotRetryable), 0));
+        assert_eq!(taken(&with_budget, answer(500)), (Decision::Return(NotRetried::MayHaveBeenProcessed), 0));
         assert_eq!(taken(&with_budget.without_budget(), answer(429)), (retry(250), 0));
     }
 
@@ -258,6 +258,6 @@ mod tests {
         assert_eq!(after(answer_asking(429, 30), 16, 600), retry(30_500));
         assert_eq!(after(answer_asking(429, 30), 31, 600), retry(31_000));
         let (wait, left) = (Duration::from_secs(16), Duration::from_secs(10));
-        assert_eq!(after(answer(429), 16, 10), Decision::Return(Reason::DeadlineTooNear { wait, left }));
+        assert_eq!(after(answer(429), 16, 10), Decision::Return(NotRetried::DeadlineTooNear { wait, left }));
     }
 }

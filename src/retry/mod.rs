@@ -7,11 +7,11 @@
 mod budget;
 mod decide;
 mod delay;
+mod not_retried;
 mod outcome;
 mod policy;
 #[cfg(test)]
-mod proofs;
-mod reason;
+mod properties;
 mod retry_after;
 
 pub(crate) use self::{
@@ -20,4 +20,4 @@ pub(crate) use self::{
     outcome::Outcome,
     retry_after::retry_after,
 };
-pub use self::{policy::RetryPolicy, reason::Reason};
+pub use self::{not_retried::NotRetried, policy::RetryPolicy};

@@ -20,8 +20,8 @@ use tokio::time::{Instant, sleep_until};
 use crate::{
     client::Client,
     error::{Details, Error, ErrorKind},
-    moment::later,
     sweep::{checkpoint::Checkpoint, key::key},
+    time::saturating_add,
 };
 
 /// How often the list is asked for.
@@ -123,7 +123,7 @@ impl<O: PagedOperation> Watch<O> {
             });
             let found = ready!(polling.as_mut().poll(context));
             self.polling = None;
-            self.next_poll = Some(later(Instant::now(), self.interval));
+            self.next_poll = Some(saturating_add(Instant::now(), self.interval));
             let found = found?;
             self.known.learn(found.old);
             self.waiting = found.new.into_iter().collect();

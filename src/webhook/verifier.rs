@@ -7,7 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
 
 use super::{PaymentNotice, UnverifiedPaymentNotice, WebhookError};
-use crate::{api_key::ApiKey, environment, error::Error};
+use crate::{api_key::ApiKey, env, error::Error};
 
 /// Verifies payment notices with the private API key of an account.
 ///
@@ -40,7 +40,7 @@ impl Verifier {
     /// # Errors
     /// If it is not set, or cannot be a key.
     pub fn from_env() -> Result<Self, Error> {
-        Self::new(environment::api_key(|name| std::env::var(name))?)
+        Self::new(env::api_key(|name| std::env::var(name))?)
     }
 
     /// Reads the raw body of a notice, and verifies its signature: **that of the affiliate's email, which covers

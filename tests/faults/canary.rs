@@ -6,8 +6,8 @@ use std::{thread, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use leaddyno::{
-    AttemptEvent, BASE_URL, CallEvent, CallOptions, Client, ClientBuilder, Error, ErrorKind, KeyLocation, OPERATIONS,
-    Observer, Operation, OperationInfo, OperationVisitor, Priority, RateLimit, Reason, RetryPolicy, WaitEvent,
+    AttemptEvent, BASE_URL, CallEvent, CallOptions, Client, ClientBuilder, Error, ErrorKind, KeyLocation, NotRetried,
+    OPERATIONS, Observer, Operation, OperationInfo, OperationVisitor, Priority, RateLimit, RetryPolicy, WaitEvent,
     affiliates, visit, webhook,
 };
 use tokio::time::Instant;
@@ -155,7 +155,7 @@ async fn no_public_type_shows_the_key() {
         net.debug(&builder.clone().http_client(shared_http()));
         let client = builder.build().expect("sound");
         net.debug(&client);
-        net.debug(&client.with(CallOptions::new().priority(Priority::Sweep)));
+        net.debug(&client.with(CallOptions::new().priority(Priority::Background)));
         net.debug(&client.with(pass()));
         net.debug(&client.quota());
         net.text(client.base_url());
@@ -329,17 +329,17 @@ fn pass() -> CallOptions {
 }
 
 /// All of them, in the order of their documentation.
-fn reasons() -> [Reason; 8] {
+fn reasons() -> [NotRetried; 8] {
     let second = Duration::from_secs(1);
     [
-        Reason::Processed,
-        Reason::NotRetryable,
-        Reason::MayHaveBeenProcessed,
-        Reason::AttemptsUsedUp { allowed: 4 },
-        Reason::WaitTooLong { asked: second, longest: second },
-        Reason::DeadlineTooNear { wait: second, left: second },
-        Reason::BudgetEmpty,
-        Reason::LookUpFailed,
+        NotRetried::Processed,
+        NotRetried::NotRetryable,
+        NotRetried::MayHaveBeenProcessed,
+        NotRetried::AttemptsUsedUp { allowed: 4 },
+        NotRetried::WaitTooLong { asked: second, longest: second },
+        NotRetried::DeadlineTooNear { wait: second, left: second },
+        NotRetried::BudgetEmpty,
+        NotRetried::LookUpFailed,
     ]
 }
 

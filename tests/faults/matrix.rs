@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use leaddyno::{
-    AttemptEvent, Client, ClientBuilder, ErrorKind, OPERATIONS, Observer, OperationInfo, Reason, RetryClass,
+    AttemptEvent, Client, ClientBuilder, ErrorKind, NotRetried, OPERATIONS, Observer, OperationInfo, RetryClass,
 };
 use serde_json::Value;
 
@@ -100,7 +100,7 @@ async fn assert_cell(
     match (then(operation, row), stays) {
         (Then::Again, Stays::ForOneAttempt) => assert_is_the_example(&place, operation, attempts, concluded),
         (Then::Again, Stays::ForGood) => {
-            assert_is_the_error(&place, operation, row, Reason::AttemptsUsedUp { allowed: 4 }, attempts, concluded);
+            assert_is_the_error(&place, operation, row, NotRetried::AttemptsUsedUp { allowed: 4 }, attempts, concluded);
         }
         (Then::Stop(reason), _) => assert_is_the_error(&place, operation, row, reason, attempts, concluded),
     }
@@ -123,7 +123,7 @@ fn assert_is_the_error(
     place: &str,
     operation: &OperationInfo,
     row: &Row,
-    reason: Reason,
+    reason: NotRetried,
     attempts: u32,
     concluded: Concluded,
 ) {
@@ -180,10 +180,10 @@ fn calling(
 #[tokio::test(start_paused = true)]
 async fn a_doubt_outlives_the_attempt_that_left_it() {
     let cases = [
-        ("create_affiliate", [500, 400], ErrorKind::Rejected, Reason::NotRetryable, true),
-        ("create_affiliate", [429, 400], ErrorKind::Rejected, Reason::NotRetryable, false),
-        ("create_affiliate_commission", [429, 500], ErrorKind::Server, Reason::MayHaveBeenProcessed, true),
-        ("create_affiliate_commission", [429, 400], ErrorKind::Rejected, Reason::NotRetryable, false),
+        ("create_affiliate", [500, 400], ErrorKind::Rejected, NotRetried::NotRetryable, true),
+        ("create_affiliate", [429, 400], ErrorKind::Rejected, NotRetried::NotRetryable, false),
+        ("create_affiliate_commission", [429, 500], ErrorKind::Server, NotRetried::MayHaveBeenProcessed, true),
+        ("create_affiliate_commission", [429, 400], ErrorKind::Rejected, NotRetried::NotRetryable, false),
     ];
     for (id, statuses, kind, reason, doubt) in cases {
         let server = Server::new(move |_, before| Act::Say(json(statuses[before], "{}")));

@@ -8,8 +8,8 @@ use std::{
 
 use http::{HeaderName, HeaderValue, Method};
 use leaddyno::{
-    AttemptEvent, CallEvent, CallOptions, Client, CustomRequest, ErrorKind, KeyLocation, Observer, RateLimit, Reason,
-    RetryClass, RetryPolicy, WaitEvent, affiliates, commissions, types::Affiliate,
+    AttemptEvent, CallEvent, CallOptions, Client, CustomRequest, ErrorKind, KeyLocation, NotRetried, Observer,
+    RateLimit, RetryClass, RetryPolicy, WaitEvent, affiliates, commissions, types::Affiliate,
 };
 
 use crate::{
@@ -42,9 +42,9 @@ async fn a_client_with_other_options_has_the_same_retry_budget() {
         ends.push((error.attempts(), error.not_retried()));
     }
     let expected = [
-        (4, Some(Reason::AttemptsUsedUp { allowed: 4 })),
-        (2, Some(Reason::BudgetEmpty)),
-        (1, Some(Reason::BudgetEmpty)),
+        (4, Some(NotRetried::AttemptsUsedUp { allowed: 4 })),
+        (2, Some(NotRetried::BudgetEmpty)),
+        (1, Some(NotRetried::BudgetEmpty)),
     ];
     assert_eq!(ends, expected, "four retries are all there are");
 }

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use leaddyno::{
-    CallOptions, Client, Error, ErrorKind, RateLimit, Reason, RetryPolicy, affiliates, commissions, leads,
+    CallOptions, Client, Error, ErrorKind, NotRetried, RateLimit, RetryPolicy, affiliates, commissions, leads,
     types::Affiliate,
 };
 use tokio::time::{Instant, sleep, timeout};
@@ -81,7 +81,7 @@ async fn the_deadline_bounds_a_call_to_a_server_that_never_answers() {
         (ErrorKind::Timeout, 2),
         "30 s for the first attempt, the rest for the second"
     );
-    assert!(matches!(error.not_retried(), Some(Reason::DeadlineTooNear { .. })), "{error}");
+    assert!(matches!(error.not_retried(), Some(NotRetried::DeadlineTooNear { .. })), "{error}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -91,7 +91,7 @@ async fn a_wait_beyond_the_deadline_is_not_begun() {
     let started = Instant::now();
     let error = get(&client).await.expect_err("it never answers");
     assert!(started.elapsed() <= TICKS, "{:?}", started.elapsed());
-    let Some(Reason::DeadlineTooNear { wait, left }) = error.not_retried() else { panic!("{error}") };
+    let Some(NotRetried::DeadlineTooNear { wait, left }) = error.not_retried() else { panic!("{error}") };
     assert!(wait >= Duration::from_secs(60) && left <= Duration::from_secs(30), "{error}");
 }
 
@@ -103,12 +103,12 @@ async fn a_pause_beyond_the_deadline_is_not_begun() {
     let error = get(&hurried).await.expect_err("it pauses for 15 s and more");
     assert!(started.elapsed() <= TICKS, "{:?}", started.elapsed());
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::RateLimited, 1));
-    let Some(Reason::DeadlineTooNear { wait, left }) = error.not_retried() else { panic!("{error}") };
+    let Some(NotRetried::DeadlineTooNear { wait, left }) = error.not_retried() else { panic!("{error}") };
     assert!(wait >= Duration::from_secs(15) && left <= Duration::from_secs(10), "{error}");
 
     let error = get(&hurried).await.expect_err("all calls wait");
     assert_eq!((error.kind(), error.attempts(), server.arrivals().len()), (ErrorKind::Throttled, 0, 1));
-    assert!(matches!(error.not_retried(), Some(Reason::DeadlineTooNear { .. })), "{error}");
+    assert!(matches!(error.not_retried(), Some(NotRetried::DeadlineTooNear { .. })), "{error}");
     assert!(error.to_string().contains("answered 429"), "{error}");
 }
 
@@ -170,7 +170,7 @@ async fn a_call_that_the_rate_limit_stops_after_an_attempt_fails_as_that_attempt
     let hurried = client.with(CallOptions::new().total_timeout(Duration::from_secs(10)));
     let error = get(&hurried).await.expect_err("there is no time");
     assert_eq!((error.kind(), error.attempts(), server.arrivals().len()), (ErrorKind::Server, 1, 1));
-    assert!(matches!(error.not_retried(), Some(Reason::DeadlineTooNear { .. })), "{error}");
+    assert!(matches!(error.not_retried(), Some(NotRetried::DeadlineTooNear { .. })), "{error}");
     assert!(error.may_have_been_sent(), "{error}");
 }
 

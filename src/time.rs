@@ -8,7 +8,7 @@ use tokio::time::Instant;
 const FAR: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
 
 /// The moment that is so much later. "Never" may be said by the longest duration there is.
-pub(crate) fn later(moment: Instant, duration: Duration) -> Instant {
+pub(crate) fn saturating_add(moment: Instant, duration: Duration) -> Instant {
     moment + duration.min(FAR)
 }
 
@@ -22,7 +22,7 @@ mod tests {
         for (duration, seconds) in
             [(Duration::ZERO, 0), (Duration::from_secs(600), 600), (Duration::MAX, FAR.as_secs())]
         {
-            assert_eq!(later(now, duration) - now, Duration::from_secs(seconds), "{duration:?}");
+            assert_eq!(saturating_add(now, duration) - now, Duration::from_secs(seconds), "{duration:?}");
         }
     }
 }

@@ -8,7 +8,7 @@ use std::{fmt, time::Duration};
 /// `Display` is made to follow "not retried: " in one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Reason {
+pub enum NotRetried {
     /// The service has processed the request. If its answer cannot be read, repeating the request is no remedy.
     Processed,
     /// Another attempt would end the same way, such as after 404 or 501.
@@ -43,7 +43,7 @@ pub enum Reason {
     LookUpFailed,
 }
 
-impl fmt::Display for Reason {
+impl fmt::Display for NotRetried {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Processed => f.write_str("the service has processed it"),
@@ -84,21 +84,21 @@ mod tests {
     #[test]
     fn each_reason_reads_as_the_end_of_a_sentence() {
         let table = [
-            (Reason::Processed, "the service has processed it"),
-            (Reason::NotRetryable, "another attempt would end the same way"),
-            (Reason::MayHaveBeenProcessed, "repeating it might do it twice"),
-            (Reason::AttemptsUsedUp { allowed: 1 }, "the policy allows a single attempt"),
-            (Reason::AttemptsUsedUp { allowed: 4 }, "all 4 attempts are used up"),
+            (NotRetried::Processed, "the service has processed it"),
+            (NotRetried::NotRetryable, "another attempt would end the same way"),
+            (NotRetried::MayHaveBeenProcessed, "repeating it might do it twice"),
+            (NotRetried::AttemptsUsedUp { allowed: 1 }, "the policy allows a single attempt"),
+            (NotRetried::AttemptsUsedUp { allowed: 4 }, "all 4 attempts are used up"),
             (
-                Reason::WaitTooLong { asked: Duration::from_secs(3600), longest: Duration::from_secs(120) },
+                NotRetried::WaitTooLong { asked: Duration::from_secs(3600), longest: Duration::from_secs(120) },
                 "the service asks to wait 3600 s, and 120 s is the longest allowed",
             ),
             (
-                Reason::DeadlineTooNear { wait: Duration::from_millis(12_050), left: Duration::from_secs(3) },
+                NotRetried::DeadlineTooNear { wait: Duration::from_millis(12_050), left: Duration::from_secs(3) },
                 "the next attempt is due in 12.050 s, and the call has 3 s left to begin it",
             ),
-            (Reason::BudgetEmpty, "the retry budget of the client is empty"),
-            (Reason::LookUpFailed, "looking for the record failed, and repeating it might do it twice"),
+            (NotRetried::BudgetEmpty, "the retry budget of the client is empty"),
+            (NotRetried::LookUpFailed, "looking for the record failed, and repeating it might do it twice"),
         ];
         for (reason, words) in table {
             assert_eq!(reason.to_string(), words);

@@ -98,9 +98,9 @@ pub struct CallEvent<'a> {
 
 /// The observer of a client, if it has one.
 #[derive(Clone, Default)]
-pub(crate) struct Observers(Option<Arc<dyn Observer>>);
+pub(crate) struct ObserverHandle(Option<Arc<dyn Observer>>);
 
-impl Observers {
+impl ObserverHandle {
     pub(crate) fn new(observer: impl Observer) -> Self {
         Self(Some(Arc::new(observer)))
     }
@@ -152,7 +152,7 @@ impl Observers {
     }
 }
 
-impl fmt::Debug for Observers {
+impl fmt::Debug for ObserverHandle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.0.is_some() { "an observer" } else { "no observer" })
     }

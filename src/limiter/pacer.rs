@@ -10,14 +10,14 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 #[derive(Debug, Clone)]
-pub(super) struct Pace {
+pub(super) struct Pacer {
     /// How far ahead of an even spread sweeps may be.
     slack: Duration,
     /// When the next attempt would be due, had all so far been spread evenly.
     due: Option<Instant>,
 }
 
-impl Pace {
+impl Pacer {
     pub(super) fn new(slack: Duration) -> Self {
         Self { slack, due: None }
     }
@@ -48,7 +48,7 @@ mod tests {
     #[test]
     fn a_small_burst_goes_at_once_and_the_rest_evenly() {
         let start = Instant::now();
-        let mut pace = Pace::new(3 * INTERVAL);
+        let mut pace = Pacer::new(3 * INTERVAL);
         let mut now = start;
         let starts: Vec<u64> = (0..7)
             .map(|_| {
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn behind_others_it_opens_as_it_does_when_they_have_gone() {
         let start = Instant::now();
-        let mut idle = Pace::new(3 * INTERVAL);
+        let mut idle = Pacer::new(3 * INTERVAL);
         idle.advance(start, INTERVAL);
         let later = start + 100 * INTERVAL;
         let mut ahead_of_time = idle.clone();
@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn after_idleness_there_is_one_small_burst_and_no_larger() {
         let start = Instant::now();
-        let mut pace = Pace::new(INTERVAL);
+        let mut pace = Pacer::new(INTERVAL);
         pace.advance(start, INTERVAL);
         let later = start + 100 * INTERVAL;
         for open in [later, later + INTERVAL, later + 2 * INTERVAL] {

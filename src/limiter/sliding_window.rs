@@ -12,13 +12,13 @@ use tokio::time::Instant;
 
 /// The slots in use. Its memory is bounded by the number of slots.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Log {
+pub(super) struct SlidingWindow {
     in_flight: usize,
     /// When the slots of attempts that have ended become free, in order.
     releases: VecDeque<Instant>,
 }
 
-impl Log {
+impl SlidingWindow {
     pub(super) fn start(&mut self, now: Instant) {
         let released = self.releases.partition_point(|&release| release <= now);
         self.releases.drain(..released);
@@ -67,7 +67,7 @@ mod tests {
     fn a_slot_is_held_until_its_release() {
         let start = Instant::now();
         let at = |seconds| start + Duration::from_secs(seconds);
-        let mut log = Log::default();
+        let mut log = SlidingWindow::default();
         log.start(start);
         log.start(start);
         assert_eq!((log.held_at(at(1000)), log.next_release(start)), (2, None));

@@ -10,7 +10,7 @@ use tokio::time::Instant;
 const STEPS: u32 = 10;
 
 #[derive(Debug, Clone)]
-pub(super) struct Ceiling {
+pub(super) struct AdaptiveLimit {
     full: u32,
     window: Duration,
     lowered: Option<Lowered>,
@@ -23,7 +23,7 @@ struct Lowered {
     quiet_since: Instant,
 }
 
-impl Ceiling {
+impl AdaptiveLimit {
     pub(super) fn new(full: u32, window: Duration) -> Self {
         Self { full, window, lowered: None }
     }
@@ -86,13 +86,13 @@ mod tests {
         let cases =
             [(200, 200, 150), (200, 100, 75), (200, 1000, 150), (200, 3, 20), (10, 10, 7), (2, 2, 1), (1, 1, 1)];
         for (full, in_use, lowered) in cases {
-            let mut ceiling = Ceiling::new(full, WINDOW);
-            ceiling.lower(now, in_use, now);
-            assert_eq!(ceiling.at(now), lowered, "{in_use} of {full}");
+            let mut adaptive = AdaptiveLimit::new(full, WINDOW);
+            adaptive.lower(now, in_use, now);
+            assert_eq!(adaptive.at(now), lowered, "{in_use} of {full}");
             for _ in 0..40 {
-                ceiling.lower(now, in_use, now);
+                adaptive.lower(now, in_use, now);
             }
-            assert!(ceiling.at(now) >= full.div_ceil(10));
+            assert!(adaptive.at(now) >= full.div_ceil(10));
         }
     }
 
@@ -100,20 +100,20 @@ mod tests {
     fn it_rises_by_a_tenth_per_quiet_window_to_the_whole() {
         let now = Instant::now();
         let quiet = now + Duration::from_secs(15);
-        let mut ceiling = Ceiling::new(200, WINDOW);
-        assert_eq!((ceiling.at(now), ceiling.next_raise(now)), (200, None));
-        ceiling.lower(now, 200, now);
-        ceiling.postpone(quiet);
+        let mut adaptive = AdaptiveLimit::new(200, WINDOW);
+        assert_eq!((adaptive.at(now), adaptive.next_raise(now)), (200, None));
+        adaptive.lower(now, 200, now);
+        adaptive.postpone(quiet);
         for (windows, limit) in [(0, 150), (1, 170), (2, 190), (3, 200), (1000, 200)] {
             let moment = quiet + WINDOW * windows;
-            assert_eq!(ceiling.at(moment), limit, "{windows}");
+            assert_eq!(adaptive.at(moment), limit, "{windows}");
             let next = (limit < 200).then(|| moment + WINDOW);
-            assert_eq!(ceiling.next_raise(moment), next, "{windows}");
+            assert_eq!(adaptive.next_raise(moment), next, "{windows}");
             if let Some(next) = next {
-                assert_eq!(ceiling.at(next.checked_sub(Duration::from_nanos(1)).unwrap()), limit, "{windows}");
+                assert_eq!(adaptive.at(next.checked_sub(Duration::from_nanos(1)).unwrap()), limit, "{windows}");
             }
         }
-        ceiling.lower(quiet + WINDOW, 200, quiet + WINDOW);
-        assert_eq!(ceiling.at(quiet + WINDOW), 127, "a quarter of 170");
+        adaptive.lower(quiet + WINDOW, 200, quiet + WINDOW);
+        assert_eq!(adaptive.at(quiet + WINDOW), 127, "a quarter of 170");
     }
 }

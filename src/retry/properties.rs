@@ -7,7 +7,7 @@ use http::StatusCode;
 use leaddyno_generated::{OPERATIONS, RetryClass};
 use proptest::prelude::*;
 
-use super::{Decision, Outcome, Reason, RetryBudget, RetryPolicy, Situation, decide, delay};
+use super::{Decision, NotRetried, Outcome, RetryBudget, RetryPolicy, Situation, decide, delay};
 
 const FAILURES: [Outcome; 4] = [Outcome::NotSent, Outcome::NotConnected, Outcome::TimedOut, Outcome::Interrupted];
 
@@ -65,7 +65,7 @@ fn every_operation_is_repeated_exactly_when_its_class_allows_it() {
                         _ if !repeated => matches!(decision, Decision::Return(_)),
                         RetryClass::Safe => matches!(decision, Decision::Retry { .. }),
                         RetryClass::Keyed if named && doubtful => matches!(decision, Decision::LookUp { .. }),
-                        _ if doubtful => decision == Decision::Return(Reason::MayHaveBeenProcessed),
+                        _ if doubtful => decision == Decision::Return(NotRetried::MayHaveBeenProcessed),
                         _ => matches!(decision, Decision::Retry { .. }),
                     };
                     assert!(as_expected, "{}: {situation:?}: {decision:?}", operation.id);
@@ -184,16 +184,16 @@ proptest! {
                     _ => prop_assert!(after <= paused.max(cap)),
                 }
             }
-            Decision::Return(Reason::WaitTooLong { asked, longest: allowed }) => {
+            Decision::Return(NotRetried::WaitTooLong { asked, longest: allowed }) => {
                 prop_assert_eq!(allowed, longest);
                 prop_assert!(asked > longest);
             }
-            Decision::Return(Reason::DeadlineTooNear { wait, left }) => {
+            Decision::Return(NotRetried::DeadlineTooNear { wait, left }) => {
                 prop_assert_eq!(Some(left), remaining);
                 prop_assert!(wait >= left);
             }
-            Decision::Return(Reason::Processed | Reason::NotRetryable) => prop_assert!(!is_transient(outcome)),
-            Decision::Return(Reason::AttemptsUsedUp { .. }) => prop_assert_eq!(attempt, u32::MAX),
+            Decision::Return(NotRetried::Processed | NotRetried::NotRetryable) => prop_assert!(!is_transient(outcome)),
+            Decision::Return(NotRetried::AttemptsUsedUp { .. }) => prop_assert_eq!(attempt, u32::MAX),
             other => prop_assert!(false, "{other:?}"),
         }
     }

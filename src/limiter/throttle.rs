@@ -14,7 +14,7 @@ const LONGEST: Duration = Duration::from_secs(60 * 60);
 const SPREAD: u32 = 4;
 
 #[derive(Debug, Clone)]
-pub(super) struct Pause {
+pub(super) struct Throttle {
     /// The first backoff. The last is eight times as long.
     backoff: Duration,
     /// Where this program is among those that are drawn apart: from 0 up to 1.
@@ -24,7 +24,7 @@ pub(super) struct Pause {
     in_a_row: u32,
 }
 
-impl Pause {
+impl Throttle {
     /// Backs off by a quarter of the window at first, and by two windows at most: then even a server that counts what
     /// it refuses has forgotten everything.
     pub(super) fn new(window: Duration) -> Self {
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn the_backoff_doubles_to_its_bound_and_starts_anew_after_an_answer() {
         let mut now = Instant::now();
-        let mut pause = Pause::new(WINDOW);
+        let mut pause = Throttle::new(WINDOW);
         for (round, seconds) in [15, 30, 60, 120, 120, 15].into_iter().enumerate() {
             if round == 5 {
                 pause.over();
@@ -88,7 +88,7 @@ mod tests {
         let now = Instant::now();
         for (place, own, asked) in [(0.0, 15_000, 10_000), (0.5, 16_875, 10_000), (1.0, 18_750, 10_000)] {
             for (retry_after, milliseconds) in [(None, own), (Some(0), own), (Some(10), asked)] {
-                let mut pause = Pause::new(WINDOW).at_place(place);
+                let mut pause = Throttle::new(WINDOW).at_place(place);
                 pause.begin(now, retry_after.map(Duration::from_secs));
                 let end = now + Duration::from_millis(milliseconds);
                 assert_eq!(pause.end_after(now), Some(end), "{place}, {retry_after:?}");
@@ -100,7 +100,7 @@ mod tests {
     fn retry_after_is_kept_up_to_an_hour_and_never_cut_short() {
         let now = Instant::now();
         for (given, kept) in [(1, 1), (3600, 3600), (u64::MAX, 3600)] {
-            let mut pause = Pause::new(WINDOW);
+            let mut pause = Throttle::new(WINDOW);
             pause.begin(now, Some(Duration::from_secs(given)));
             let end = Some(now + Duration::from_secs(kept));
             assert_eq!(pause.end_after(now), end, "{given}");
