@@ -14,12 +14,12 @@ mod limiter;
 mod moment;
 mod observe;
 mod options;
+mod pagination;
 mod pipeline;
 mod raw_response;
 mod redact;
 mod request;
 mod retry;
-mod sweep;
 mod target;
 #[cfg(feature = "webhook")]
 pub mod webhook;
@@ -43,8 +43,8 @@ pub use self::{
     limiter::{Priority, Quota, RateLimit},
     observe::{AttemptEvent, CallEvent, Observer, WaitEvent},
     options::CallOptions,
+    pagination::{Checkpoint, Pages, Rows, StreamReport, Watch},
     raw_response::RawResponse,
     request::CustomRequest,
     retry::{Reason, RetryPolicy},
-    sweep::{Agreement, Checkpoint, ListPage, Pages, Rows, SweepReport, Watch},
 };
