@@ -13,12 +13,12 @@ mod error_body;
 mod limiter;
 mod observer;
 mod options;
+mod pagination;
 mod pipeline;
 mod raw_response;
 mod redact;
 mod request;
 mod retry;
-mod sweep;
 mod target;
 mod time;
 #[cfg(feature = "webhook")]
@@ -43,8 +43,8 @@ pub use self::{
     limiter::{Priority, Quota, RateLimit},
     observer::{AttemptEvent, CallEvent, Observer, WaitEvent},
     options::CallOptions,
+    pagination::{Checkpoint, Pages, Rows, StreamReport, Watch},
     raw_response::RawResponse,
     request::CustomRequest,
     retry::{NotRetried, RetryPolicy},
-    sweep::{Agreement, Checkpoint, ListPage, Pages, Rows, SweepReport, Watch},
 };

@@ -10,7 +10,7 @@ use std::{
 
 use leaddyno::{
     Client, Error, ErrorKind, Location, OPERATIONS, OperationInfo, PagedOperation, PagedOperationVisitor, RateLimit,
-    RetryPolicy, Rows, SweepReport, visit_paged,
+    RetryPolicy, Rows, StreamReport, visit_paged,
 };
 use leaddyno_sandbox::{
     Fault, ListOrder, OverCap, Sandbox, Switches,
@@ -101,7 +101,7 @@ enum Then {
 struct Swept {
     ids: Vec<i64>,
     errors: Vec<Error>,
-    report: SweepReport,
+    report: StreamReport,
 }
 
 /// Sweeps a list to its end, through deaths and errors.

@@ -128,7 +128,7 @@ fn rewritten(chain: &ExprMethodCall) -> Result<Expr, String> {
     match method.to_string().as_str() {
         "build" => Ok(syn::parse_quote!(#receiver.build())),
         // Every request asks for JSON, which the builder does itself.
-        "header" if chain.args == accept_json() => Ok(receiver),
+        "header" if is_accept_json(&chain.args) => Ok(receiver),
         "headers" if chain.args.first() == Some(&syn::parse_quote!(header_map)) => Ok(receiver),
         "json" => Ok(syn::parse_quote!(#receiver.json(body))),
         "query" => match chain.args.first().and_then(query_parameter) {
@@ -139,11 +139,10 @@ fn rewritten(chain: &ExprMethodCall) -> Result<Expr, String> {
     }
 }
 
-fn accept_json() -> Punctuated<Expr, Token![,]> {
-    syn::parse_quote! {
-        ::reqwest::header::ACCEPT,
-        ::reqwest::header::HeaderValue::from_static("application/json"),
-    }
+/// Whether the arguments of `.header(…)` are `Accept: application/json`, whatever commas trail in them.
+fn is_accept_json(arguments: &Punctuated<Expr, Token![,]>) -> bool {
+    let text = quote!(#arguments).to_string().replace([' ', ','], "");
+    text == "::reqwest::header::ACCEPT::reqwest::header::HeaderValue::from_static(\"application/json\")"
 }
 
 /// Name and value of `&progenitor_client::QueryParam::new("page", &page)`.

@@ -162,6 +162,8 @@ fn expression(&mut self, ty: &Type, value: &Value) -> Option<TokenStream> {
             let fields = fields.iter().map(|(name, value)| quote!((#name, #value)));
             Some(quote!(CustomFieldValues::from_iter([#(#fields),*])))
         }
+        // An id.
+        (_, Value::Number(number)) if number.is_i64() => syn::parse_str(&number.to_string()).ok(),
         // A text, or an enumeration, which is made of one.
         (_, Value::String(text)) => Some(Literal::string(text).into_token_stream()),
         _ => None,

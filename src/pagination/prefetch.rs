@@ -1,10 +1,7 @@
-//! Reading a list: fetches what the walk asks for, some pages ahead, and hands them on in order. What a page means is
-//! decided in [`walk`](super::walk).
+//! Reading a list: fetches what the cursor asks for, some pages ahead, and hands them on in order. What a page means is
+//! decided in [`cursor`](super::cursor).
 //!
-//! No request is made in vain, but for the one that finds a list at its end. The next page is fetched when the one
-//! before it was full; those behind it when they are known to exist, because an envelope says the total, or because the
-//! service was asked for the count. It is asked if that pays: from the third page on, if a page takes longer than the
-//! rate limit keeps them apart. One after the other, pages would then not use all of the limit.
+//! Pages ahead are fetched only if an envelope's total says that they exist.
 
 use std::{
     collections::VecDeque,
@@ -14,16 +11,16 @@ use std::{
     time::Duration,
 };
 
-use leaddyno_generated::PagedOperation;
+use leaddyno_generated::{Page, PagedOperation};
 
 use crate::{
     client::Client,
     error::{Details, Error, ErrorKind},
-    sweep::{
-        checkpoint::{Checkpoint, Mark},
-        fetch::{Counting, Fetch, Fetched},
-        report::SweepReport,
-        walk::{Ask, Disorder, Walk},
+    pagination::{
+        checkpoint::{Checkpoint, Position},
+        cursor::{Cursor, PageRequest, PaginationError},
+        fetch::{Fetch, Fetched},
+        report::StreamReport,
     },
 };
 
@@ -32,65 +29,54 @@ use crate::{
 const PREFETCH: usize = 2;
 
 /// A list being read.
-pub(super) struct Engine<O: PagedOperation> {
+pub(super) struct Prefetcher<O: PagedOperation> {
     client: Client,
     request: O,
-    walk: Walk,
-    /// Pages on their way, in order; the first is the one that the walk needs next.
+    cursor: Cursor,
+    /// Pages on their way, in order; the first is the one that the cursor needs next.
     fetching: VecDeque<Fetch<O::Row>>,
     prefetch: usize,
+    /// How long the last page took, without the wait for the rate limit.
+    latency: Duration,
     /// How many rows are wanted in all.
     wanted: u64,
-    count: Count,
-    /// How long a page takes.
-    page_time: Duration,
     failed: bool,
-    report: SweepReport,
-}
-
-/// Whether the service was asked how many rows there are.
-enum Count {
-    NotAsked,
-    Asked(Counting),
-    /// Or not to be known.
-    Known,
+    report: StreamReport,
 }
 
 /// A page with rows that did not come before.
 pub(super) struct Fresh<Row> {
-    pub(super) number: u32,
-    pub(super) rows: Vec<Row>,
+    pub(super) page: Page<Row>,
     pub(super) keys: Vec<i64>,
-    /// The mark of the walk before this page.
-    pub(super) before: Mark,
+    /// The position of the cursor before this page.
+    pub(super) before: Position,
 }
 
-impl<O: PagedOperation> Engine<O> {
+impl<O: PagedOperation> Prefetcher<O> {
     pub(super) fn new(client: Client, request: O) -> Self {
         let page = request.page_number().unwrap_or(1).max(1);
         // Which rows a later page has depends on the size; whoever names one and no size means the service's own.
         let size = request.page_size().or(O::INFO.largest_page.filter(|_| page == 1));
-        let walk = Walk::from(page, size);
-        Self::walking(client, request, walk)
+        let cursor = Cursor::from(page, size);
+        Self::at(client, request, cursor)
     }
 
     pub(super) fn resumed(client: Client, checkpoint: Checkpoint<O>) -> Self {
-        let (request, walk) = checkpoint.into_walk();
-        Self::walking(client, request, walk)
+        let (request, cursor) = checkpoint.into_cursor();
+        Self::at(client, request, cursor)
     }
 
-    fn walking(client: Client, request: O, walk: Walk) -> Self {
+    fn at(client: Client, request: O, cursor: Cursor) -> Self {
         Self {
             client,
             request,
-            walk,
+            cursor,
             fetching: VecDeque::new(),
             prefetch: PREFETCH,
+            latency: Duration::ZERO,
             wanted: u64::MAX,
-            count: Count::NotAsked,
-            page_time: Duration::ZERO,
             failed: false,
-            report: SweepReport::default(),
+            report: StreamReport::default(),
         }
     }
 
@@ -102,20 +88,14 @@ impl<O: PagedOperation> Engine<O> {
         self.wanted = rows;
     }
 
-    pub(super) fn expect(&mut self, rows: u64) {
-        self.walk.expect(rows);
-        self.count = Count::Known;
-    }
-
     /// The next page with a row that did not come before.
     pub(super) fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Fresh<O::Row>, Error>>> {
-        while let Some(ask) = self.walk.next().filter(|_| !self.failed && self.report.rows < self.wanted) {
+        while let Some(ask) = self.cursor.next().filter(|_| !self.failed && self.report.rows < self.wanted) {
             if self.fetching.is_empty() {
                 self.fetch(ask);
             }
             // Whoever asks for the first page may be content with it.
             if self.report.pages > 0 {
-                self.poll_count(context);
                 self.fetch_ahead();
             }
             let fetched = match self.fetching.front_mut() {
@@ -124,11 +104,11 @@ impl<O: PagedOperation> Engine<O> {
             };
             self.fetching.pop_front();
             match fetched.and_then(|fetched| self.take(fetched)) {
-                Ok(page) if page.rows.is_empty() => {}
-                Ok(page) => return Poll::Ready(Some(Ok(page))),
+                Ok(fresh) if fresh.page.rows.is_empty() => {}
+                Ok(fresh) => return Poll::Ready(Some(Ok(fresh))),
                 Err(error) if self.may_be_too_large(&error) => {
                     self.report.attempts += error.attempts();
-                    self.walk.leave_size();
+                    self.cursor.leave_size();
                 }
                 Err(error) => {
                     self.fail(&error);
@@ -139,16 +119,16 @@ impl<O: PagedOperation> Engine<O> {
         Poll::Ready(None)
     }
 
-    fn fetch(&mut self, ask: Ask) {
+    fn fetch(&mut self, ask: PageRequest) {
         self.fetching.push_back(Fetch::start(&self.client, &self.request, ask));
     }
 
     /// Fetches the pages behind those on their way, as far as they exist and are wanted.
     fn fetch_ahead(&mut self) {
-        while self.fetching.len() <= self.prefetch {
+        while self.fetching.len() < self.in_flight() {
             let on_their_way = u32::try_from(self.fetching.len()).unwrap_or(u32::MAX);
-            let coming = self.walk.served() * u64::from(on_their_way);
-            let Some(ask) = self.walk.ahead(on_their_way) else { return };
+            let coming = self.cursor.served() * u64::from(on_their_way);
+            let Some(ask) = self.cursor.ahead(on_their_way) else { return };
             if self.report.rows.saturating_add(coming) >= self.wanted {
                 return;
             }
@@ -156,42 +136,34 @@ impl<O: PagedOperation> Engine<O> {
         }
     }
 
-    /// Asks for the count if that pays, and learns the answer when it is there.
-    fn poll_count(&mut self, context: &mut Context<'_>) {
-        if matches!(self.count, Count::NotAsked) && self.would_a_count_pay() {
-            self.count = Counting::start(&self.client, &self.request).map_or(Count::Known, Count::Asked);
-        }
-        let Count::Asked(counting) = &mut self.count else { return };
-        let Poll::Ready(counted) = Pin::new(counting).poll(context) else { return };
-        self.report.attempts += counted.attempts;
-        counted.rows.into_iter().for_each(|rows| self.walk.expect(rows));
-        self.count = Count::Known;
+    /// The pages that keep the rate limit busy while one of them takes as long as the last.
+    fn in_flight(&self) -> usize {
+        let most = self.prefetch.saturating_add(1);
+        let Some(interval) = self.client.pipeline().limiter.interval() else { return most };
+        let busy = self.latency.as_nanos().div_ceil(interval.as_nanos().max(1));
+        usize::try_from(busy).unwrap_or(usize::MAX).clamp(1, most)
     }
 
-    fn would_a_count_pay(&self) -> bool {
-        let is_slow = self.client.pipeline().limiter.interval().is_some_and(|interval| self.page_time > interval);
-        is_slow && self.prefetch > 0 && self.report.pages >= 2 && self.walk.total().is_none()
-    }
-
-    /// Takes the page in that the walk needs next.
+    /// Takes the page in that the cursor needs next.
     fn take(&mut self, fetched: Fetched<O::Row>) -> Result<Fresh<O::Row>, Error> {
-        let Fetched { page, keys, attempts, waited, took } = fetched;
+        let Fetched { mut page, keys, attempts, waited, latency } = fetched;
+        self.latency = latency;
         self.report.pages += 1;
         self.report.attempts += attempts;
         self.report.waited += waited;
-        self.page_time = took;
-        let before = self.walk.mark();
-        let taken = self.walk.take(&keys, page.total_entries).map_err(disorder::<O>)?;
-        let (keys, rows) = fresh(keys, page.rows, &taken.fresh);
+        let before = self.cursor.position();
+        let taken = self.cursor.take(&keys, page.total_entries).map_err(disorder::<O>)?;
+        let (keys, rows) = fresh(keys, std::mem::take(&mut page.rows), &taken.fresh);
         self.report.rows += rows.len() as u64;
         self.report.duplicates += taken.known;
-        self.report.is_complete = self.walk.next().is_none();
+        self.report.is_complete = self.cursor.next().is_none();
         if taken.discard_ahead || self.report.is_complete {
             self.report.discarded += u32::try_from(self.fetching.len()).unwrap_or(u32::MAX);
             self.fetching.clear();
         }
         self.go_on();
-        Ok(Fresh { number: before.page, rows, keys, before })
+        let page = Page { rows, page: Some(before.page.into()), total_entries: self.cursor.total(), ..page };
+        Ok(Fresh { page, keys, before })
     }
 
     /// Fetches what comes next while the rows of this page are processed, unless it is the first: whoever takes five
@@ -200,7 +172,7 @@ impl<O: PagedOperation> Engine<O> {
         if self.report.pages < 2 || self.prefetch == 0 || self.report.rows >= self.wanted {
             return;
         }
-        match self.walk.next() {
+        match self.cursor.next() {
             Some(ask) if self.fetching.is_empty() => self.fetch(ask),
             _ => {}
         }
@@ -209,9 +181,9 @@ impl<O: PagedOperation> Engine<O> {
 
     /// Whether the first page may have been refused because of its size, which nobody but this sweep has chosen.
     fn may_be_too_large(&self, error: &Error) -> bool {
-        let mark = self.walk.mark();
-        let chosen = self.request.page_size().is_none() && mark.size.is_some();
-        chosen && mark.page == 1 && mark.rows == 0 && error.kind() == ErrorKind::Rejected
+        let position = self.cursor.position();
+        let chosen = self.request.page_size().is_none() && position.size.is_some();
+        chosen && position.page == 1 && position.rows == 0 && error.kind() == ErrorKind::Rejected
     }
 
     fn fail(&mut self, error: &Error) {
@@ -220,20 +192,16 @@ impl<O: PagedOperation> Engine<O> {
         self.report.attempts += error.attempts();
     }
 
-    pub(super) fn client(&self) -> &Client {
-        &self.client
-    }
-
     pub(super) fn request(&self) -> &O {
         &self.request
     }
 
-    pub(super) fn walk(&self) -> &Walk {
-        &self.walk
+    pub(super) fn cursor(&self) -> &Cursor {
+        &self.cursor
     }
 
     /// With the rows that have come, whether they were given or not.
-    pub(super) fn report(&self) -> SweepReport {
+    pub(super) fn report(&self) -> StreamReport {
         self.report
     }
 }
@@ -249,12 +217,12 @@ fn fresh<Row>(keys: Vec<i64>, rows: Vec<Row>, positions: &[usize]) -> (Vec<i64>,
     at_their_positions.filter_map(|(position, row)| news.next_if_eq(&position).map(|_| row)).unzip()
 }
 
-fn disorder<O: PagedOperation>(disorder: Disorder) -> Error {
+fn disorder<O: PagedOperation>(disorder: PaginationError) -> Error {
     let message = match disorder {
-        Disorder::Repeats { page } => format!(
+        PaginationError::Repeats { page } => format!(
             "page {page} has only rows that came before, though the list has not changed: the service repeats its pages"
         ),
-        Disorder::Unsettled { duplicates } => format!(
+        PaginationError::Unsettled { duplicates } => format!(
             "{duplicates} rows were on pages of which every row had come before: the list changes faster than it is read, \
              or the service repeats its pages"
         ),

@@ -4,7 +4,7 @@
 use leaddyno_generated::PagedOperation;
 
 /// The id of a row, or a negative number made of its content.
-pub(super) fn key<O: PagedOperation>(row: &O::Row) -> i64 {
+pub(super) fn row_id<O: PagedOperation>(row: &O::Row) -> i64 {
     match O::row_id(row) {
         Some(id) if id >= 0 => id,
         _ => -1 - fingerprint(&serde_json::to_vec(row).unwrap_or_default()),
@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn rows_are_known_by_their_id_or_else_by_what_they_say() {
-        let of = |json| key::<sub_ids::List>(&sub_id(json));
+        let of = |json| row_id::<sub_ids::List>(&sub_id(json));
         assert_eq!(of(r#"{"id": 7, "sub_id": "a"}"#), 7);
         let (a, b) = (of(r#"{"sub_id": "a"}"#), of(r#"{"sub_id": "b"}"#));
         assert!(a < 0 && b < 0 && a != b, "{a} {b}");

@@ -9,13 +9,13 @@ pub(super) const CAPACITY: usize = 4_096;
 
 /// The last keys, in the order in which they came.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Recent {
+pub(super) struct RecentIds {
     order: VecDeque<i64>,
     members: HashSet<i64>,
     forgot: bool,
 }
 
-impl Recent {
+impl RecentIds {
     /// These keys, the last of so many rows.
     pub(super) fn resumed(keys: &[i64], rows: u64) -> Self {
         let mut recent = Self::default();
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn the_last_keys_are_kept_and_no_more() {
-        let mut recent = Recent::default();
+        let mut recent = RecentIds::default();
         let few = i64::try_from(CAPACITY).unwrap();
         (0..few).for_each(|key| recent.push(key));
         assert!(recent.contains(0) && !recent.has_forgotten());

@@ -1,11 +1,11 @@
-//! What the walk holds to, shown against lists that change while they are read.
+//! What the cursor holds to, shown against lists that change while they are read.
 
 use std::collections::{BTreeSet, VecDeque};
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::sweep::recent::CAPACITY;
+use crate::pagination::recent_ids::CAPACITY;
 
 /// A newest-first list, and how a service serves it.
 #[derive(Debug, Clone)]
@@ -30,19 +30,22 @@ impl List {
         }
     }
 
-    fn page(&self, ask: Ask) -> Vec<i64> {
+    fn page(&self, ask: PageRequest) -> Vec<i64> {
         let size = ask.size.map_or(self.cap, |size| self.cap.min(size as usize));
         self.rows.iter().copied().skip((ask.page as usize - 1) * size).take(size).collect()
     }
 }
 
 /// Reads a list that does not change, one page after the other; every page with its rows, as they were given.
-fn read(mut walk: Walk, mut page: impl FnMut(Ask) -> (Vec<i64>, Option<u64>)) -> (Vec<i64>, u32, Option<Disorder>) {
+fn read(
+    mut cursor: Cursor,
+    mut page: impl FnMut(PageRequest) -> (Vec<i64>, Option<u64>),
+) -> (Vec<i64>, u32, Option<PaginationError>) {
     let (mut given, mut requests) = (Vec::new(), 0);
-    while let Some(ask) = walk.next() {
+    while let Some(ask) = cursor.next() {
         requests += 1;
         let (keys, total) = page(ask);
-        match walk.take(&keys, total) {
+        match cursor.take(&keys, total) {
             Ok(taken) => given.extend(taken.fresh.iter().map(|position| keys[*position])),
             Err(disorder) => return (given, requests, Some(disorder)),
         }
@@ -65,7 +68,7 @@ fn a_list_ends_where_it_ends_whatever_the_service_serves() {
     ];
     for (rows, asked, cap, requests) in cases {
         let list = List::of(rows, cap);
-        let (given, made, disorder) = read(Walk::from(1, Some(asked)), |ask| (list.page(ask), None));
+        let (given, made, disorder) = read(Cursor::from(1, Some(asked)), |ask| (list.page(ask), None));
         assert_eq!((given, made, disorder), (list.rows, requests, None), "{rows} rows, {asked} asked, {cap} served");
     }
 }
@@ -73,52 +76,40 @@ fn a_list_ends_where_it_ends_whatever_the_service_serves() {
 #[test]
 fn a_service_that_counts_pages_by_what_was_asked_for_but_serves_fewer_costs_no_row() {
     let rows: Vec<i64> = (0..50).rev().collect();
-    let page = |ask: Ask| {
+    let page = |ask: PageRequest| {
         let size = ask.size.unwrap_or(20) as usize;
         (rows.iter().copied().skip((ask.page as usize - 1) * size).take(size.min(20)).collect(), None)
     };
-    assert_eq!(read(Walk::from(1, Some(200)), page).0, rows);
+    assert_eq!(read(Cursor::from(1, Some(200)), page).0, rows);
 }
 
 #[test]
 fn the_total_of_an_envelope_spares_the_page_behind_the_last() {
     let list = List::of(40, 20);
-    let (given, made, _) = read(Walk::from(1, Some(20)), |ask| (list.page(ask), Some(40)));
+    let (given, made, _) = read(Cursor::from(1, Some(20)), |ask| (list.page(ask), Some(40)));
     assert_eq!((given.len(), made), (40, 2));
     // And one that cannot be true costs nothing.
     for total in [0, 7, 19, 21, 39, 1_000] {
-        let (given, _, disorder) = read(Walk::from(1, Some(20)), |ask| (list.page(ask), Some(total)));
+        let (given, _, disorder) = read(Cursor::from(1, Some(20)), |ask| (list.page(ask), Some(total)));
         assert_eq!((given.len(), disorder), (40, None), "total {total}");
     }
 }
 
 #[test]
 fn a_service_that_repeats_itself_is_found_out() {
-    let ignores_the_number = |_: Ask| (vec![3, 2, 1], None);
+    let ignores_the_number = |_: PageRequest| (vec![3, 2, 1], None);
     assert_eq!(
-        read(Walk::from(1, Some(3)), ignores_the_number),
-        (vec![3, 2, 1], 3, Some(Disorder::Repeats { page: 2 })),
+        read(Cursor::from(1, Some(3)), ignores_the_number),
+        (vec![3, 2, 1], 3, Some(PaginationError::Repeats { page: 2 })),
         "one page, its repetition, and the first again"
     );
     let list = List::of(40, 10);
-    let stays_at_the_last = |ask: Ask| (list.page(Ask { page: ask.page.min(4), ..ask }), None);
-    let (given, made, disorder) = read(Walk::from(1, Some(10)), stays_at_the_last);
-    assert_eq!((given.len(), made, disorder), (40, 6, Some(Disorder::Repeats { page: 5 })));
-    let begins_again = |ask: Ask| (list.page(Ask { page: (ask.page - 1) % 4 + 1, ..ask }), None);
-    let (given, made, disorder) = read(Walk::from(1, Some(10)), begins_again);
-    assert_eq!((given.len(), made, disorder), (40, 6, Some(Disorder::Repeats { page: 5 })));
-}
-
-#[test]
-fn pages_are_asked_for_ahead_only_if_they_exist() {
-    let mut walk = Walk::from(1, Some(10));
-    assert_eq!((walk.next(), walk.ahead(1)), (Some(Ask { page: 1, size: Some(10) }), None));
-    walk.take(&(21..31).rev().collect::<Vec<_>>(), None).unwrap();
-    assert_eq!((walk.next(), walk.ahead(1)), (Some(Ask { page: 2, size: Some(10) }), None), "nobody knows of a third");
-    walk.expect(35);
-    assert_eq!(walk.ahead(1).map(|ask| ask.page), Some(3));
-    assert_eq!(walk.ahead(2).map(|ask| ask.page), Some(4));
-    assert_eq!(walk.ahead(3), None, "35 rows are on four pages");
+    let stays_at_the_last = |ask: PageRequest| (list.page(PageRequest { page: ask.page.min(4), ..ask }), None);
+    let (given, made, disorder) = read(Cursor::from(1, Some(10)), stays_at_the_last);
+    assert_eq!((given.len(), made, disorder), (40, 6, Some(PaginationError::Repeats { page: 5 })));
+    let begins_again = |ask: PageRequest| (list.page(PageRequest { page: (ask.page - 1) % 4 + 1, ..ask }), None);
+    let (given, made, disorder) = read(Cursor::from(1, Some(10)), begins_again);
+    assert_eq!((given.len(), made, disorder), (40, 6, Some(PaginationError::Repeats { page: 5 })));
 }
 
 /// What happens to a list while it is read.
@@ -146,23 +137,23 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
 
 /// A sweep in which up to three pages are on their way, served in any order.
 struct Sweep {
-    walk: Walk,
-    on_their_way: VecDeque<(Ask, Option<Vec<i64>>)>,
+    cursor: Cursor,
+    on_their_way: VecDeque<(PageRequest, Option<Vec<i64>>)>,
     given: Vec<i64>,
 }
 
 impl Sweep {
     fn ask(&mut self) {
-        if let Some(next) = self.walk.next().filter(|_| self.on_their_way.is_empty()) {
+        if let Some(next) = self.cursor.next().filter(|_| self.on_their_way.is_empty()) {
             self.on_their_way.push_back((next, None));
         }
         while self.on_their_way.len() < 3 {
-            let Some(ahead) = self.walk.ahead(u32::try_from(self.on_their_way.len()).unwrap()) else { return };
+            let Some(ahead) = self.cursor.ahead(u32::try_from(self.on_their_way.len()).unwrap()) else { return };
             self.on_their_way.push_back((ahead, None));
         }
     }
 
-    fn happen(&mut self, event: &Event, list: &mut List) -> Result<(), Disorder> {
+    fn happen(&mut self, event: &Event, list: &mut List) -> Result<(), PaginationError> {
         self.ask();
         match event {
             Event::Arrive(rows) => list.arrive(*rows),
@@ -173,17 +164,21 @@ impl Sweep {
             }
             Event::Take if self.on_their_way.front().is_some_and(|(_, page)| page.is_some()) => {
                 let keys = self.on_their_way.pop_front().and_then(|(_, page)| page).unwrap_or_default();
-                let taken = self.walk.take(&keys, None)?;
+                let taken = self.cursor.take(&keys, None)?;
                 self.given.extend(taken.fresh.iter().map(|position| keys[*position]));
                 if taken.discard_ahead {
                     self.on_their_way.clear();
                 }
             }
             Event::Resume => {
-                let recent: Vec<i64> = self.walk.recent().latest().take(256).collect();
+                let recent: Vec<i64> = self.cursor.recent().latest().take(256).collect();
                 let recent: Vec<i64> = recent.into_iter().rev().collect();
-                let head = self.walk.head().to_vec();
-                self.walk = Walk::resumed(self.walk.mark(), Recent::resumed(&recent, self.walk.mark().rows), head);
+                let head = self.cursor.head().to_vec();
+                self.cursor = Cursor::resumed(
+                    self.cursor.position(),
+                    RecentIds::resumed(&recent, self.cursor.position().rows),
+                    head,
+                );
                 self.on_their_way.clear();
             }
             Event::Serve(_) | Event::Take => {}
@@ -197,22 +192,19 @@ proptest! {
 
     #[test]
     fn every_row_that_was_there_at_the_start_is_given_once(
-        rows in 0_usize..60, asked in 1_u32..12, cap in 1_usize..12, expected in prop::option::of(0_u64..80),
+        rows in 0_usize..60, asked in 1_u32..12, cap in 1_usize..12,
         events in events(),
     ) {
         let mut list = List::of(rows, cap);
         let at_the_start: BTreeSet<i64> = list.rows.iter().copied().collect();
-        let mut sweep = Sweep { walk: Walk::from(1, Some(asked)), on_their_way: VecDeque::new(), given: Vec::new() };
-        if let Some(expected) = expected {
-            sweep.walk.expect(expected);
-        }
+        let mut sweep = Sweep { cursor: Cursor::from(1, Some(asked)), on_their_way: VecDeque::new(), given: Vec::new() };
         for event in &events {
             let happened = sweep.happen(event, &mut list);
             prop_assert_eq!(happened, Ok(()));
         }
         // Then nothing changes any more, and it comes to its end.
         for _ in 0..10_000 {
-            if sweep.walk.next().is_none() {
+            if sweep.cursor.next().is_none() {
                 break;
             }
             for event in [Event::Serve(0), Event::Take] {
@@ -220,7 +212,7 @@ proptest! {
                 prop_assert_eq!(happened, Ok(()));
             }
         }
-        prop_assert_eq!(sweep.walk.next(), None, "it does not end");
+        prop_assert_eq!(sweep.cursor.next(), None, "it does not end");
         let given: BTreeSet<i64> = sweep.given.iter().copied().collect();
         prop_assert!(given.is_superset(&at_the_start), "lost: {:?}", at_the_start.difference(&given).collect::<Vec<_>>());
         prop_assert_eq!(given.len(), sweep.given.len(), "given twice: {:?}", &sweep.given);
@@ -233,7 +225,7 @@ proptest! {
     ) {
         let mut answers = pages.iter().cycle();
         // At most 30 different rows can come; everything else is repetition.
-        let (given, _, _) = read(Walk::from(1, Some(asked)), |_| (answers.next().cloned().unwrap_or_default(), total));
+        let (given, _, _) = read(Cursor::from(1, Some(asked)), |_| (answers.next().cloned().unwrap_or_default(), total));
         let different: BTreeSet<i64> = given.iter().copied().collect();
         prop_assert_eq!(different.len(), given.len());
     }
@@ -243,20 +235,20 @@ proptest! {
 fn memory_does_not_grow_with_the_list() {
     let pages = 3 * CAPACITY / 100;
     let list = List { rows: (0..i64::try_from(pages * 100).unwrap()).rev().collect(), cap: 100 };
-    let mut walk = Walk::from(1, Some(100));
-    while let Some(ask) = walk.next() {
-        walk.take(&list.page(ask), None).unwrap();
+    let mut cursor = Cursor::from(1, Some(100));
+    while let Some(ask) = cursor.next() {
+        cursor.take(&list.page(ask), None).unwrap();
     }
-    assert_eq!(walk.mark().rows, list.rows.len() as u64);
-    assert!(walk.recent().latest().count() <= CAPACITY && walk.head().len() <= 100);
+    assert_eq!(cursor.position().rows, list.rows.len() as u64);
+    assert!(cursor.recent().latest().count() <= CAPACITY && cursor.head().len() <= 100);
 }
 
 #[test]
 fn a_row_from_long_ago_is_known_by_the_order_of_the_list() {
-    let mut walk = Walk::from(1, Some(100));
+    let mut cursor = Cursor::from(1, Some(100));
     let rows = i64::try_from(CAPACITY / 100 * 300).unwrap();
     for first in (0..rows).step_by(100) {
-        walk.take(&(first..first + 100).map(|row| rows - row).collect::<Vec<_>>(), None).unwrap();
+        cursor.take(&(first..first + 100).map(|row| rows - row).collect::<Vec<_>>(), None).unwrap();
     }
-    assert_eq!(walk.take(&[rows, rows - 1, 7_000], None).unwrap().fresh, [0_usize; 0]);
+    assert_eq!(cursor.take(&[rows, rows - 1, 7_000], None).unwrap().fresh, [0_usize; 0]);
 }

@@ -30,7 +30,7 @@ pub(crate) struct Scale {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum List {
-    /// Can be counted, at the price of a request.
+    /// Has no total.
     Leads,
     /// Says how many rows there are on every page.
     Commissions,
@@ -42,14 +42,12 @@ enum List {
 enum Way {
     Plain,
     Sweep,
-    /// A sweep that was told how many rows to expect.
-    Expecting,
 }
 
 const LANES: [(List, &[Way]); 3] = [
     (List::Leads, &[Way::Plain, Way::Sweep]),
     (List::Commissions, &[Way::Plain, Way::Sweep]),
-    (List::FilteredPurchases, &[Way::Plain, Way::Sweep, Way::Expecting]),
+    (List::FilteredPurchases, &[Way::Plain, Way::Sweep]),
 ];
 
 impl List {
@@ -174,9 +172,6 @@ impl Lane {
             plain(&client, request, |page| clock.count(page.len() as u64)).await?;
         } else {
             let mut rows = client.stream(request);
-            if self.way == Way::Expecting {
-                rows = rows.expecting(all);
-            }
             while rows.try_next().await?.is_some() {
                 clock.count(1);
             }

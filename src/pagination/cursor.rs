@@ -11,11 +11,11 @@
 //! - A page without a new row either was pushed there by arrivals, or the service repeats itself. The first page tells:
 //!   arrivals change it.
 
-use crate::sweep::{checkpoint::Mark, order::Turn, recent::Recent};
+use crate::pagination::{checkpoint::Position, order::Turn, recent_ids::RecentIds};
 
 /// A page to ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Ask {
+pub(super) struct PageRequest {
     /// From 1.
     pub(super) page: u32,
     /// How many rows; none if that is left to the service.
@@ -24,7 +24,7 @@ pub(super) struct Ask {
 
 /// What a page brought.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Taken {
+pub(super) struct PageOutcome {
     /// Which of its rows are new, by position.
     pub(super) fresh: Vec<usize>,
     /// How many came before.
@@ -35,138 +35,131 @@ pub(super) struct Taken {
 
 /// The service does not serve a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Disorder {
+pub(super) enum PaginationError {
     /// This page brought nothing new, and the first page shows that nothing has changed.
     Repeats { page: u32 },
     /// So many rows on pages that brought nothing new that this leads nowhere.
     Unsettled { duplicates: u64 },
 }
 
-/// How far a walk has come.
+/// How far a cursor has come.
 #[derive(Debug, Clone)]
-pub(super) struct Walk {
+pub(super) struct Cursor {
     /// What of it is worth storing.
-    mark: Mark,
-    recent: Recent,
+    position: Position,
+    recent: RecentIds,
     /// The keys of the first page, as it was when it was last seen.
     head: Vec<i64>,
-    /// Whether the first page is to be looked at again before the walk goes on.
+    /// Whether the first page is to be looked at again before the cursor goes on.
     checking: bool,
     /// How many rows the service says that there are.
     total: Option<u64>,
-    /// How many rows there may be, from elsewhere: a hint.
-    expected: Option<u64>,
 }
 
-impl Walk {
+impl Cursor {
     /// Walks from this page on.
     pub(super) fn from(page: u32, size: Option<u32>) -> Self {
-        Self::resumed(Mark { page, size, ..Mark::default() }, Recent::default(), Vec::new())
+        Self::resumed(Position { page, size, ..Position::default() }, RecentIds::default(), Vec::new())
     }
 
-    /// Goes on where another walk had come to.
-    pub(super) fn resumed(mark: Mark, recent: Recent, head: Vec<i64>) -> Self {
-        Self { mark, recent, head, checking: false, total: None, expected: None }
+    /// Goes on where another cursor had come to.
+    pub(super) fn resumed(position: Position, recent: RecentIds, head: Vec<i64>) -> Self {
+        Self { position, recent, head, checking: false, total: None }
     }
 
-    /// The page without which the walk cannot go on; none at the end.
-    pub(super) fn next(&self) -> Option<Ask> {
-        let page = if self.checking { 1 } else { self.mark.page };
-        (!self.mark.ended).then_some(Ask { page, size: self.mark.size })
+    /// The page without which the cursor cannot go on; none at the end.
+    pub(super) fn next(&self) -> Option<PageRequest> {
+        let page = if self.checking { 1 } else { self.position.page };
+        (!self.position.ended).then_some(PageRequest { page, size: self.position.size })
     }
 
     /// A page beyond those on their way, the next one among them, if it is known that there is one.
-    pub(super) fn ahead(&self, on_their_way: u32) -> Option<Ask> {
-        let page = self.mark.page.checked_add(on_their_way)?;
-        let rows_before = u64::from(page - 1) * self.mark.served;
-        let exists = self.mark.served > 0 && self.total.or(self.expected).is_some_and(|total| rows_before < total);
-        (exists && !self.checking && !self.mark.ended).then_some(Ask { page, size: self.mark.size })
+    pub(super) fn ahead(&self, on_their_way: u32) -> Option<PageRequest> {
+        let page = self.position.page.checked_add(on_their_way)?;
+        let rows_before = u64::from(page - 1) * self.position.served;
+        let exists = self.position.served > 0 && self.total.is_some_and(|total| rows_before < total);
+        (exists && !self.checking && !self.position.ended).then_some(PageRequest { page, size: self.position.size })
     }
 
     /// Takes the next page in: the keys of its rows, and the total if it says one.
-    pub(super) fn take(&mut self, keys: &[i64], total: Option<u64>) -> Result<Taken, Disorder> {
+    pub(super) fn take(&mut self, keys: &[i64], total: Option<u64>) -> Result<PageOutcome, PaginationError> {
         if self.checking {
             return self.check(keys);
         }
-        let page = self.mark.page;
+        let page = self.position.page;
         if page == 1 {
             self.head = keys.to_vec();
         }
         let taken = self.sorted_out(keys);
         self.total = total.or(self.total);
-        self.mark.ended = self.ends_with(keys.len() as u64);
-        self.mark.served = self.mark.served.max(keys.len() as u64);
+        self.position.ended = self.ends_with(keys.len() as u64);
+        self.position.served = self.position.served.max(keys.len() as u64);
         if page == 1
             && let Ok(served @ 1..) = u32::try_from(keys.len())
         {
             // What the service serves is what it is asked for from now on, however it counts what it does not serve.
-            self.mark.size = Some(self.mark.size.map_or(served, |size| size.min(served)));
+            self.position.size = Some(self.position.size.map_or(served, |size| size.min(served)));
         }
-        if !self.mark.ended {
-            self.mark.page = page.saturating_add(1);
+        if !self.position.ended {
+            self.position.page = page.saturating_add(1);
             self.note_repeats(&taken, keys.len())?;
         }
         Ok(taken)
     }
 
     /// Tells the rows that are new from those that came before.
-    fn sorted_out(&mut self, keys: &[i64]) -> Taken {
-        let mut taken = Taken::default();
+    fn sorted_out(&mut self, keys: &[i64]) -> PageOutcome {
+        let mut taken = PageOutcome::default();
         for (position, &key) in keys.iter().enumerate() {
-            let known = self.recent.contains(key) || (self.recent.has_forgotten() && self.mark.order.covers(key));
+            let known = self.recent.contains(key) || (self.recent.has_forgotten() && self.position.order.covers(key));
             if known {
                 taken.known += 1;
                 taken.discard_ahead = true;
                 continue;
             }
-            taken.discard_ahead |= self.mark.order.turn(key) != Turn::Next;
-            self.mark.order = self.mark.order.with(key);
+            taken.discard_ahead |= self.position.order.turn(key) != Turn::Next;
+            self.position.order = self.position.order.with(key);
             self.recent.push(key);
             taken.fresh.push(position);
         }
-        self.mark.rows += taken.fresh.len() as u64;
+        self.position.rows += taken.fresh.len() as u64;
         taken
     }
 
     fn ends_with(&self, count: u64) -> bool {
-        let served = self.mark.served.max(count);
-        let position = u64::from(self.mark.page - 1) * served + count;
+        let served = self.position.served.max(count);
+        let position = u64::from(self.position.page - 1) * served + count;
         // A total below what has come is none.
-        count == 0 || count < self.mark.served || self.total == Some(position)
+        count == 0 || count < self.position.served || self.total == Some(position)
     }
 
-    fn note_repeats(&mut self, taken: &Taken, count: usize) -> Result<(), Disorder> {
+    fn note_repeats(&mut self, taken: &PageOutcome, count: usize) -> Result<(), PaginationError> {
         if !taken.fresh.is_empty() {
             return Ok(());
         }
-        self.mark.repeated += count as u64;
-        if self.mark.repeated > 2 * self.mark.rows + 100 * self.mark.served {
-            return Err(Disorder::Unsettled { duplicates: self.mark.repeated });
+        self.position.repeated += count as u64;
+        if self.position.repeated > 2 * self.position.rows + 100 * self.position.served {
+            return Err(PaginationError::Unsettled { duplicates: self.position.repeated });
         }
-        self.checking = self.mark.repeated > self.mark.explained;
+        self.checking = self.position.repeated > self.position.explained;
         Ok(())
     }
 
     /// Looks at the first page again.
-    fn check(&mut self, keys: &[i64]) -> Result<Taken, Disorder> {
+    fn check(&mut self, keys: &[i64]) -> Result<PageOutcome, PaginationError> {
         if keys == self.head {
-            return Err(Disorder::Repeats { page: self.mark.page - 1 });
+            return Err(PaginationError::Repeats { page: self.position.page - 1 });
         }
         self.checking = false;
         self.head = keys.to_vec();
         // After the last arrivals, every row that came before them may come once more.
-        self.mark.explained = self.mark.repeated + self.mark.rows;
-        Ok(Taken { discard_ahead: true, ..Taken::default() })
+        self.position.explained = self.position.repeated + self.position.rows;
+        Ok(PageOutcome { discard_ahead: true, ..PageOutcome::default() })
     }
 
     /// Leaves the size of pages to the service: before the first has come.
     pub(super) fn leave_size(&mut self) {
-        self.mark.size = None;
-    }
-
-    /// Says how many rows there may be; nothing is lost if that is wrong.
-    pub(super) fn expect(&mut self, rows: u64) {
-        self.expected = Some(rows);
+        self.position.size = None;
     }
 
     /// How many rows the service says that there are.
@@ -176,14 +169,14 @@ impl Walk {
 
     /// How many rows a page has had at most.
     pub(super) fn served(&self) -> u64 {
-        self.mark.served
+        self.position.served
     }
 
-    pub(super) fn mark(&self) -> Mark {
-        self.mark
+    pub(super) fn position(&self) -> Position {
+        self.position
     }
 
-    pub(super) fn recent(&self) -> &Recent {
+    pub(super) fn recent(&self) -> &RecentIds {
         &self.recent
     }
 
@@ -193,5 +186,5 @@ impl Walk {
 }
 
 #[cfg(test)]
-#[path = "walk_proofs.rs"]
-mod proofs;
+#[path = "properties.rs"]
+mod properties;

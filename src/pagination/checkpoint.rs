@@ -5,7 +5,7 @@ use std::fmt;
 use leaddyno_generated::PagedOperation;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
-use crate::sweep::{order::Order, recent::Recent, walk::Walk};
+use crate::pagination::{cursor::Cursor, order::Order, recent_ids::RecentIds};
 
 /// How many keys of rows a checkpoint holds: of the rows before it, and of the first page.
 const KEPT: usize = 256;
@@ -26,16 +26,16 @@ pub struct Checkpoint<O: PagedOperation> {
     #[serde(deserialize_with = "this_operation::<_, O>")]
     operation: String,
     request: O,
-    mark: Mark,
+    position: Position,
     /// The last rows given; of many only those of which the order of the list does not say it.
     recent: Vec<i64>,
     /// The first page as it was when it was last seen, or the newest rows that a watch has given.
     head: Vec<i64>,
 }
 
-/// The part of a walk that is worth storing.
+/// The part of a cursor that is worth storing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Mark {
+pub(super) struct Position {
     /// The page to read next.
     pub(super) page: u32,
     /// How many rows a page is asked for, if it is said.
@@ -52,48 +52,48 @@ pub(super) struct Mark {
     pub(super) ended: bool,
 }
 
-impl Default for Mark {
+impl Default for Position {
     fn default() -> Self {
         Self { page: 1, size: None, served: 0, rows: 0, repeated: 0, explained: 0, order: Order::Unknown, ended: false }
     }
 }
 
 impl<O: PagedOperation> Checkpoint<O> {
-    /// The checkpoint of a walk of which these rows have come but were not given yet. `before` is its mark before the
+    /// The checkpoint of a cursor of which these rows have come but were not given yet. `before` is its position before the
     /// page of those rows, and `given` what was given of that page.
-    pub(super) fn new(request: O, walk: &Walk, before: Mark, given: &[i64], waiting: &[i64]) -> Self {
-        let mark = if waiting.is_empty() {
-            walk.mark()
+    pub(super) fn new(request: O, cursor: &Cursor, before: Position, given: &[i64], waiting: &[i64]) -> Self {
+        let position = if waiting.is_empty() {
+            cursor.position()
         } else {
             let order = given.iter().fold(before.order, |order, key| order.with(*key));
-            Mark { rows: before.rows + given.len() as u64, order, ended: false, ..before }
+            Position { rows: before.rows + given.len() as u64, order, ended: false, ..before }
         };
         // If there are many, what the order of the list says anyway need not be stored.
-        let few = mark.rows <= KEPT as u64;
-        let untold = |key: &i64| !waiting.contains(key) && (few || !mark.order.covers(*key));
-        let mut recent: Vec<i64> = walk.recent().latest().filter(untold).take(KEPT).collect();
+        let few = position.rows <= KEPT as u64;
+        let untold = |key: &i64| !waiting.contains(key) && (few || !position.order.covers(*key));
+        let mut recent: Vec<i64> = cursor.recent().latest().filter(untold).take(KEPT).collect();
         recent.reverse();
-        Self::stored(request, mark, recent, walk.head().iter().copied().take(KEPT).collect())
+        Self::stored(request, position, recent, cursor.head().iter().copied().take(KEPT).collect())
     }
 
     /// The checkpoint of a watch that has given these rows.
     pub(super) fn of_watch(request: O, newest: impl Iterator<Item = i64>) -> Self {
-        Self::stored(request, Mark { ended: true, ..Mark::default() }, Vec::new(), newest.take(KEPT).collect())
+        Self::stored(request, Position { ended: true, ..Position::default() }, Vec::new(), newest.take(KEPT).collect())
     }
 
-    fn stored(request: O, mark: Mark, recent: Vec<i64>, head: Vec<i64>) -> Self {
-        Self { version: VERSION, operation: O::INFO.id.to_owned(), request, mark, recent, head }
+    fn stored(request: O, position: Position, recent: Vec<i64>, head: Vec<i64>) -> Self {
+        Self { version: VERSION, operation: O::INFO.id.to_owned(), request, position, recent, head }
     }
 
-    pub(super) fn into_walk(self) -> (O, Walk) {
-        (self.request, Walk::resumed(self.mark, Recent::resumed(&self.recent, self.mark.rows), self.head))
+    pub(super) fn into_cursor(self) -> (O, Cursor) {
+        (self.request, Cursor::resumed(self.position, RecentIds::resumed(&self.recent, self.position.rows), self.head))
     }
 
     /// The request, and the newest rows that need not be given; none if it is not known which those are, because the
     /// first page was not read.
     pub(super) fn into_watched(self) -> (O, Option<Vec<i64>>) {
         let Some(lowest) = self.head.iter().min().copied() else {
-            let was_empty = self.mark.ended && self.mark.rows == 0;
+            let was_empty = self.position.ended && self.position.rows == 0;
             return (self.request, was_empty.then(Vec::new));
         };
         let arrived = self.recent.into_iter().filter(|key| *key > lowest);
@@ -109,13 +109,13 @@ impl<O: PagedOperation> Checkpoint<O> {
     /// How many rows were given before it.
     #[must_use]
     pub fn rows(&self) -> u64 {
-        self.mark.rows
+        self.position.rows
     }
 
     /// Whether the list was read to its end.
     #[must_use]
     pub fn is_at_end(&self) -> bool {
-        self.mark.ended
+        self.position.ended
     }
 }
 
@@ -123,9 +123,9 @@ impl<O: PagedOperation> fmt::Debug for Checkpoint<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Checkpoint")
             .field("request", &self.request)
-            .field("page", &self.mark.page)
-            .field("rows", &self.mark.rows)
-            .field("is_at_end", &self.mark.ended)
+            .field("page", &self.position.page)
+            .field("rows", &self.position.rows)
+            .field("is_at_end", &self.position.ended)
             .finish_non_exhaustive()
     }
 }

@@ -13,11 +13,10 @@ use leaddyno_generated::PagedOperation;
 use crate::{
     client::Client,
     error::Error,
-    sweep::{
-        checkpoint::{Checkpoint, Mark},
-        engine::Engine,
-        fetch,
-        report::{Agreement, SweepReport},
+    pagination::{
+        checkpoint::{Checkpoint, Position},
+        prefetch::Prefetcher,
+        report::StreamReport,
     },
 };
 
@@ -32,53 +31,45 @@ use crate::{
 ///   ids; the last 4,096 are remembered, and for a list in order of its ids, all of them.
 /// - Rows that arrive during the sweep may be given or not. [`watch`](Client::watch_from) gives them afterwards.
 /// - When a row is deleted from the list, those behind it move up, and one may slip from a page that has not been read
-///   onto one that has. LeadDyno's lists are addressed by page, so no client can notice; compare the
-///   [count](Self::compare_with_count), or sweep again.
+///   onto one that has. LeadDyno's lists are addressed by page, so no client can notice; read the
+///   list again to find it.
 /// - The same holds for a list in an order that changes as its rows do. LeadDyno documents the order of leads and
 ///   visitors (newest first), and of no other list.
 #[must_use = "nothing is fetched until a row is asked for"]
 pub struct Rows<O: PagedOperation> {
-    engine: Engine<O>,
+    prefetcher: Prefetcher<O>,
     page: vec::IntoIter<O::Row>,
     /// By what the rows of the page are known, given or not.
     keys: Vec<i64>,
-    before: Mark,
+    before: Position,
     /// How many rows may still be given.
     left: u64,
 }
 
 impl<O: PagedOperation> Rows<O> {
     pub(crate) fn new(client: Client, request: O) -> Self {
-        Self::of(Engine::new(client, request))
+        Self::of(Prefetcher::new(client, request))
     }
 
     pub(crate) fn resumed(client: Client, checkpoint: Checkpoint<O>) -> Self {
-        Self::of(Engine::resumed(client, checkpoint))
+        Self::of(Prefetcher::resumed(client, checkpoint))
     }
 
-    fn of(engine: Engine<O>) -> Self {
-        let before = engine.walk().mark();
-        Self { engine, page: Vec::new().into_iter(), keys: Vec::new(), before, left: u64::MAX }
+    fn of(prefetcher: Prefetcher<O>) -> Self {
+        let before = prefetcher.cursor().position();
+        Self { prefetcher, page: Vec::new().into_iter(), keys: Vec::new(), before, left: u64::MAX }
     }
 
     /// Fetches at most this many pages ahead. Default: 2; more gains nothing at 200 calls a minute.
     pub fn prefetch(mut self, pages: usize) -> Self {
-        self.engine.set_prefetch(pages);
+        self.prefetcher.set_prefetch(pages);
         self
     }
 
     /// Gives at most this many rows, and fetches no page for others.
     pub fn at_most(mut self, rows: u64) -> Self {
         self.left = rows;
-        self.engine.set_wanted(rows);
-        self
-    }
-
-    /// Says about how many rows to expect, for a list with filters, of which LeadDyno does not say how long it is:
-    /// pages can then be fetched several at a time. Too few costs speed, too many costs requests; no row is lost either
-    /// way.
-    pub fn expecting(mut self, rows: u64) -> Self {
-        self.engine.expect(rows);
+        self.prefetcher.set_wanted(rows);
         self
     }
 
@@ -100,11 +91,11 @@ impl<O: PagedOperation> Rows<O> {
                 self.left -= 1;
                 return Poll::Ready(Some(Ok(row)));
             }
-            match ready!(self.engine.poll_page(context)) {
-                Some(Ok(page)) => {
-                    self.page = page.rows.into_iter();
-                    self.keys = page.keys;
-                    self.before = page.before;
+            match ready!(self.prefetcher.poll_page(context)) {
+                Some(Ok(fresh)) => {
+                    self.page = fresh.page.rows.into_iter();
+                    self.keys = fresh.keys;
+                    self.before = fresh.before;
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
@@ -138,27 +129,15 @@ impl<O: PagedOperation> Rows<O> {
     #[must_use]
     pub fn checkpoint(&self) -> Checkpoint<O> {
         let (given, waiting) = self.keys.split_at(self.keys.len() - self.page.len());
-        Checkpoint::new(self.engine.request().clone(), self.engine.walk(), self.before, given, waiting)
+        Checkpoint::new(self.prefetcher.request().clone(), self.prefetcher.cursor(), self.before, given, waiting)
     }
 
     /// What has been done so far.
     #[must_use]
-    pub fn report(&self) -> SweepReport {
-        let report = self.engine.report();
+    pub fn report(&self) -> StreamReport {
+        let report = self.prefetcher.report();
         let waiting = self.page.len() as u64;
-        SweepReport { rows: report.rows - waiting, is_complete: report.is_complete && waiting == 0, ..report }
-    }
-
-    /// Asks the service for the count, and puts it beside the rows that were given. `None` if LeadDyno does not count
-    /// this list, or if the request has filters.
-    ///
-    /// # Errors
-    /// If the count cannot be had.
-    pub async fn compare_with_count(&self) -> Result<Option<Agreement>, Error> {
-        let Some(counting) = fetch::count(self.engine.client(), self.engine.request()) else { return Ok(None) };
-        let (counted, _) = counting.await?;
-        let rows = self.engine.walk().mark().rows - self.page.len() as u64;
-        Ok(Some(Agreement { rows, counted }))
+        StreamReport { rows: report.rows - waiting, is_complete: report.is_complete && waiting == 0, ..report }
     }
 }
 
@@ -176,7 +155,7 @@ impl<O: PagedOperation> Unpin for Rows<O> {}
 impl<O: PagedOperation> fmt::Debug for Rows<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rows")
-            .field("request", self.engine.request())
+            .field("request", self.prefetcher.request())
             .field("report", &self.report())
             .finish_non_exhaustive()
     }

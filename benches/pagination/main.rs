@@ -2,7 +2,7 @@
 //! much memory it takes, and the same walk by a client that a generator made of the same document. What to measure
 //! stands here; how, in the files beside.
 //!
-//! `cargo bench -p leaddyno-benches --bench sweep` measures; `-- --faster N` says how much faster than LeadDyno the server with the limit
+//! `cargo bench -p leaddyno-benches --bench pagination` measures; `-- --faster N` says how much faster than LeadDyno the server with the limit
 //! is, `-- --peer PROGRAM` walks side by side with that program (see the script `peer`). `--serve` and `--walk` are for
 //! processes that this program starts itself.
 

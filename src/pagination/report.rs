@@ -5,7 +5,7 @@ use std::time::Duration;
 /// What a sweep has done so far: see [`Rows::report`](crate::Rows::report).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
-pub struct SweepReport {
+pub struct StreamReport {
     /// The pages that were read, the empty one at the end among them.
     pub pages: u32,
     /// The rows that were given, each once.
@@ -20,24 +20,4 @@ pub struct SweepReport {
     pub waited: Duration,
     /// Whether the list has been read to its end.
     pub is_complete: bool,
-}
-
-/// Whether a sweep agrees with what the service counts: see
-/// [`Rows::compare_with_count`](crate::Rows::compare_with_count).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Agreement {
-    /// The rows that were given, also before a checkpoint.
-    pub rows: u64,
-    /// The rows that the service counts, now.
-    pub counted: u64,
-}
-
-impl Agreement {
-    /// Whether the numbers are the same. If not, rows came or went during the sweep, or the count is of something else,
-    /// such as without archived ones: nobody has said what LeadDyno counts.
-    #[must_use]
-    pub fn agrees(&self) -> bool {
-        self.rows == self.counted
-    }
 }

@@ -7,45 +7,35 @@ use std::{
 };
 
 use futures_core::Stream;
-use leaddyno_generated::PagedOperation;
+use leaddyno_generated::{Page, PagedOperation};
 
 use crate::{
     client::Client,
     error::Error,
-    sweep::{checkpoint::Checkpoint, engine::Engine, report::SweepReport},
+    pagination::{checkpoint::Checkpoint, prefetch::Prefetcher, report::StreamReport},
 };
 
-/// One page of a list: what [`Pages`] gives, and [`Client::page`].
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ListPage<Row> {
-    /// Its number, from 1.
-    pub number: u32,
-    /// Its rows, in the order of the service; in a sweep without those that came before.
-    pub rows: Vec<Row>,
-    /// How many rows the list has, if the service says so: most lists do not.
-    pub total: Option<u64>,
-}
-
-/// All pages of a list that have a row which did not come before: made by [`Client::pages`]. It is
-/// [`Rows`](crate::Rows), a page at a time; see there for what it guarantees.
+/// The pages of a list that have a row which no page before them had: made by [`Client::pages`].
+///
+/// It is [`Rows`](crate::Rows), a page at a time, with the same guarantees. `page` is the number of each page, and
+/// `total_entries` the last total that the service sent.
 #[must_use = "nothing is fetched until a page is asked for"]
 pub struct Pages<O: PagedOperation> {
-    engine: Engine<O>,
+    prefetcher: Prefetcher<O>,
 }
 
 impl<O: PagedOperation> Pages<O> {
     pub(crate) fn new(client: Client, request: O) -> Self {
-        Self { engine: Engine::new(client, request) }
+        Self { prefetcher: Prefetcher::new(client, request) }
     }
 
     pub(crate) fn resumed(client: Client, checkpoint: Checkpoint<O>) -> Self {
-        Self { engine: Engine::resumed(client, checkpoint) }
+        Self { prefetcher: Prefetcher::resumed(client, checkpoint) }
     }
 
     /// Fetches at most this many pages ahead. Default: 2; more gains nothing at 200 calls a minute.
     pub fn prefetch(mut self, pages: usize) -> Self {
-        self.engine.set_prefetch(pages);
+        self.prefetcher.set_prefetch(pages);
         self
     }
 
@@ -54,34 +44,30 @@ impl<O: PagedOperation> Pages<O> {
     /// # Errors
     /// If the page cannot be fetched, or if the service repeats its pages. [`checkpoint`](Self::checkpoint) is then
     /// what it was before: a sweep resumed from it asks for that page again.
-    pub async fn try_next(&mut self) -> Result<Option<ListPage<O::Row>>, Error> {
+    pub async fn try_next(&mut self) -> Result<Option<Page<O::Row>>, Error> {
         std::future::poll_fn(|context| self.poll(context)).await.transpose()
     }
 
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<ListPage<O::Row>, Error>>> {
-        self.engine.poll_page(context).map(|page| {
-            let page = page?;
-            let total = self.engine.walk().total();
-            Some(page.map(|page| ListPage { number: page.number, rows: page.rows, total }))
-        })
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<O::Row>, Error>>> {
+        self.prefetcher.poll_page(context).map(|fresh| Some(fresh?.map(|fresh| fresh.page)))
     }
 
     /// How far the list has been read: after the page that was given last.
     #[must_use]
     pub fn checkpoint(&self) -> Checkpoint<O> {
-        let walk = self.engine.walk();
-        Checkpoint::new(self.engine.request().clone(), walk, walk.mark(), &[], &[])
+        let cursor = self.prefetcher.cursor();
+        Checkpoint::new(self.prefetcher.request().clone(), cursor, cursor.position(), &[], &[])
     }
 
     /// What has been done so far.
     #[must_use]
-    pub fn report(&self) -> SweepReport {
-        self.engine.report()
+    pub fn report(&self) -> StreamReport {
+        self.prefetcher.report()
     }
 }
 
 impl<O: PagedOperation> Stream for Pages<O> {
-    type Item = Result<ListPage<O::Row>, Error>;
+    type Item = Result<Page<O::Row>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll(context)
@@ -94,7 +80,7 @@ impl<O: PagedOperation> Unpin for Pages<O> {}
 impl<O: PagedOperation> fmt::Debug for Pages<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
-            .field("request", self.engine.request())
+            .field("request", self.prefetcher.request())
             .field("report", &self.report())
             .finish_non_exhaustive()
     }

@@ -20,7 +20,7 @@ use tokio::time::{Instant, sleep_until};
 use crate::{
     client::Client,
     error::{Details, Error, ErrorKind},
-    sweep::{checkpoint::Checkpoint, key::key},
+    pagination::{checkpoint::Checkpoint, identity::row_id},
     time::saturating_add,
 };
 
@@ -144,7 +144,7 @@ async fn poll<O: PagedOperation>(client: &Client, request: &O, known: &Known) ->
     let mut served = 0;
     for page in 1.. {
         let Page { rows, .. } = client.send(request.clone().with_page_number(page)).await?;
-        let keys: Vec<i64> = rows.iter().map(key::<O>).collect();
+        let keys: Vec<i64> = rows.iter().map(row_id::<O>).collect();
         check::<O>(&keys)?;
         let before = (found.new.len(), met.len());
         for (key, row) in keys.iter().copied().zip(rows) {
