@@ -2,7 +2,7 @@
 
 //! The objects of the API.
 
-use leaddyno_types::{Optional, Patch};
+use leaddyno_types::{IntoOption, Patch};
 
 /// A person or company who recommends the merchant and earns commissions.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -150,15 +150,9 @@ impl From<String> for AffiliateStatus {
     }
 }
 
-impl From<&str> for Optional<AffiliateStatus> {
-    fn from(value: &str) -> Self {
-        Self::from(AffiliateStatus::from(value))
-    }
-}
-
-impl From<&str> for Patch<AffiliateStatus> {
-    fn from(value: &str) -> Self {
-        Self::Set(AffiliateStatus::from(value))
+impl IntoOption<AffiliateStatus> for &str {
+    fn into_option(self) -> Option<AffiliateStatus> {
+        Some(AffiliateStatus::from(self))
     }
 }
 
@@ -411,15 +405,9 @@ impl From<String> for CommissionStatus {
     }
 }
 
-impl From<&str> for Optional<CommissionStatus> {
-    fn from(value: &str) -> Self {
-        Self::from(CommissionStatus::from(value))
-    }
-}
-
-impl From<&str> for Patch<CommissionStatus> {
-    fn from(value: &str) -> Self {
-        Self::Set(CommissionStatus::from(value))
+impl IntoOption<CommissionStatus> for &str {
+    fn into_option(self) -> Option<CommissionStatus> {
+        Some(CommissionStatus::from(self))
     }
 }
 
@@ -622,15 +610,9 @@ impl From<String> for CustomFieldType {
     }
 }
 
-impl From<&str> for Optional<CustomFieldType> {
-    fn from(value: &str) -> Self {
-        Self::from(CustomFieldType::from(value))
-    }
-}
-
-impl From<&str> for Patch<CustomFieldType> {
-    fn from(value: &str) -> Self {
-        Self::Set(CustomFieldType::from(value))
+impl IntoOption<CustomFieldType> for &str {
+    fn into_option(self) -> Option<CustomFieldType> {
+        Some(CustomFieldType::from(self))
     }
 }
 
@@ -908,32 +890,29 @@ impl LineItemInput {
 
     /// Sets [`sku`](Self#structfield.sku).
     #[must_use]
-    pub fn sku(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.sku = value.into().into_option();
+    pub fn sku(mut self, value: impl IntoOption<String>) -> Self {
+        self.sku = value.into_option();
         self
     }
 
     /// Sets [`description`](Self#structfield.description).
     #[must_use]
-    pub fn description(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.description = value.into().into_option();
+    pub fn description(mut self, value: impl IntoOption<String>) -> Self {
+        self.description = value.into_option();
         self
     }
 
     /// Sets [`quantity`](Self#structfield.quantity).
     #[must_use]
-    pub fn quantity(
-        mut self,
-        value: impl Into<Optional<leaddyno_types::Quantity>>,
-    ) -> Self {
-        self.quantity = value.into().into_option();
+    pub fn quantity(mut self, value: impl IntoOption<leaddyno_types::Quantity>) -> Self {
+        self.quantity = value.into_option();
         self
     }
 
     /// Sets [`amount`](Self#structfield.amount).
     #[must_use]
-    pub fn amount(mut self, value: impl Into<Optional<leaddyno_types::Money>>) -> Self {
-        self.amount = value.into().into_option();
+    pub fn amount(mut self, value: impl IntoOption<leaddyno_types::Money>) -> Self {
+        self.amount = value.into_option();
         self
     }
 }

@@ -131,21 +131,15 @@ macro_rules! id {
             }
         }
 
-        impl ::std::convert::From<i64> for $crate::Optional<$name> {
-            fn from(id: i64) -> Self {
-                Self::from($name(id))
+        impl $crate::IntoOption<$name> for i64 {
+            fn into_option(self) -> ::std::option::Option<$name> {
+                ::std::option::Option::Some($name(self))
             }
         }
 
-        impl ::std::convert::From<::std::option::Option<i64>> for $crate::Optional<$name> {
-            fn from(id: ::std::option::Option<i64>) -> Self {
-                Self::from(id.map($name))
-            }
-        }
-
-        impl ::std::convert::From<i64> for $crate::Patch<$name> {
-            fn from(id: i64) -> Self {
-                Self::Set($name(id))
+        impl $crate::IntoOption<$name> for ::std::option::Option<i64> {
+            fn into_option(self) -> ::std::option::Option<$name> {
+                self.map($name)
             }
         }
 

@@ -7,12 +7,12 @@
 mod custom_field_values;
 mod decimal;
 mod id;
+mod into_option;
 #[cfg(feature = "schemars")]
 mod json_schema;
 mod money;
 mod one_or_many;
 mod operation;
-mod optional;
 mod page;
 mod patch;
 mod quantity;
@@ -24,13 +24,13 @@ pub use self::{
     custom_field_values::CustomFieldValues,
     decimal::InvalidDecimal,
     id::InvalidId,
+    into_option::IntoOption,
     money::Money,
     one_or_many::OneOrMany,
     operation::{
         AsSent, ColumnInfo, Evidence, Explanation, InvalidRequest, Kind, Lookup, Operation, OperationInfo,
         PagedOperation, Pagination, ParameterInfo, ParameterLocation, RetryClass, RetryKey, SentRow,
     },
-    optional::Optional,
     page::Page,
     patch::Patch,
     quantity::Quantity,

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
-    Optional, Patch,
+    IntoOption, Patch,
     decimal::{self, InvalidDecimal},
 };
 
@@ -183,15 +183,15 @@ impl From<Money> for Decimal {
     }
 }
 
-impl From<Decimal> for Optional<Money> {
-    fn from(amount: Decimal) -> Self {
-        Self::from(Money(amount))
+impl IntoOption<Money> for Decimal {
+    fn into_option(self) -> Option<Money> {
+        Some(Money(self))
     }
 }
 
-impl From<Option<Decimal>> for Optional<Money> {
-    fn from(amount: Option<Decimal>) -> Self {
-        Self::from(amount.map(Money))
+impl IntoOption<Money> for Option<Decimal> {
+    fn into_option(self) -> Option<Money> {
+        self.map(Money)
     }
 }
 

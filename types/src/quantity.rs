@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
-    Optional,
+    IntoOption,
     decimal::{self, InvalidDecimal},
 };
 
@@ -63,21 +63,21 @@ impl From<u32> for Quantity {
     }
 }
 
-impl From<u32> for Optional<Quantity> {
-    fn from(items: u32) -> Self {
-        Self::from(Quantity::from(items))
+impl IntoOption<Quantity> for u32 {
+    fn into_option(self) -> Option<Quantity> {
+        Some(Quantity::from(self))
     }
 }
 
-impl From<Option<u32>> for Optional<Quantity> {
-    fn from(items: Option<u32>) -> Self {
-        Self::from(items.map(Quantity::from))
+impl IntoOption<Quantity> for Option<u32> {
+    fn into_option(self) -> Option<Quantity> {
+        self.map(Quantity::from)
     }
 }
 
-impl From<Decimal> for Optional<Quantity> {
-    fn from(quantity: Decimal) -> Self {
-        Self::from(Quantity(quantity))
+impl IntoOption<Quantity> for Decimal {
+    fn into_option(self) -> Option<Quantity> {
+        Some(Quantity(self))
     }
 }
 

@@ -4,7 +4,7 @@
 
 use http::Method;
 use leaddyno_types::{
-    Evidence, InvalidRequest, Kind, Lookup, Operation, OperationInfo, Optional,
+    Evidence, InvalidRequest, IntoOption, Kind, Lookup, Operation, OperationInfo,
     PagedOperation, Pagination, ParameterInfo, ParameterLocation, Patch, RetryClass,
     RetryKey, private::{build, check, Sealed},
 };
@@ -99,59 +99,59 @@ impl Create {
     }
 
     /// Sets [`first_name`](Self#structfield.first_name).
-    pub fn first_name(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.first_name = value.into().into_option();
+    pub fn first_name(mut self, value: impl IntoOption<String>) -> Self {
+        self.first_name = value.into_option();
         self
     }
 
     /// Sets [`last_name`](Self#structfield.last_name).
-    pub fn last_name(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.last_name = value.into().into_option();
+    pub fn last_name(mut self, value: impl IntoOption<String>) -> Self {
+        self.last_name = value.into_option();
         self
     }
 
     /// Sets [`affiliate_code`](Self#structfield.affiliate_code).
-    pub fn affiliate_code(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.affiliate_code = value.into().into_option();
+    pub fn affiliate_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.affiliate_code = value.into_option();
         self
     }
 
     /// Sets [`paypal_email`](Self#structfield.paypal_email).
-    pub fn paypal_email(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.paypal_email = value.into().into_option();
+    pub fn paypal_email(mut self, value: impl IntoOption<String>) -> Self {
+        self.paypal_email = value.into_option();
         self
     }
 
     /// Sets [`unsubscribed`](Self#structfield.unsubscribed).
-    pub fn unsubscribed(mut self, value: impl Into<Optional<bool>>) -> Self {
-        self.unsubscribed = value.into().into_option();
+    pub fn unsubscribed(mut self, value: impl IntoOption<bool>) -> Self {
+        self.unsubscribed = value.into_option();
         self
     }
 
     /// Sets [`affiliate_type`](Self#structfield.affiliate_type).
-    pub fn affiliate_type(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.affiliate_type = value.into().into_option();
+    pub fn affiliate_type(mut self, value: impl IntoOption<String>) -> Self {
+        self.affiliate_type = value.into_option();
         self
     }
 
     /// Sets [`override_approval`](Self#structfield.override_approval).
-    pub fn override_approval(mut self, value: impl Into<Optional<bool>>) -> Self {
-        self.override_approval = value.into().into_option();
+    pub fn override_approval(mut self, value: impl IntoOption<bool>) -> Self {
+        self.override_approval = value.into_option();
         self
     }
 
     /// Sets [`referring_affiliate`](Self#structfield.referring_affiliate).
-    pub fn referring_affiliate(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.referring_affiliate = value.into().into_option();
+    pub fn referring_affiliate(mut self, value: impl IntoOption<String>) -> Self {
+        self.referring_affiliate = value.into_option();
         self
     }
 
     /// Sets [`custom_fields`](Self#structfield.custom_fields).
     pub fn custom_fields(
         mut self,
-        value: impl Into<Optional<leaddyno_types::CustomFieldValues>>,
+        value: impl IntoOption<leaddyno_types::CustomFieldValues>,
     ) -> Self {
-        self.custom_fields = value.into().into_option();
+        self.custom_fields = value.into_option();
         self
     }
 }
@@ -348,20 +348,20 @@ impl List {
     }
 
     /// Sets [`query`](Self#structfield.query).
-    pub fn query(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.query = value.into().into_option();
+    pub fn query(mut self, value: impl IntoOption<String>) -> Self {
+        self.query = value.into_option();
         self
     }
 
     /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.page = value.into().into_option();
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
         self
     }
 
     /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.per_page = value.into().into_option();
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
         self
     }
 }
@@ -517,21 +517,21 @@ impl ListCommissions {
     /// Sets [`status`](Self#structfield.status).
     pub fn status(
         mut self,
-        value: impl Into<Optional<crate::types::CommissionStatus>>,
+        value: impl IntoOption<crate::types::CommissionStatus>,
     ) -> Self {
-        self.status = value.into().into_option();
+        self.status = value.into_option();
         self
     }
 
     /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.page = value.into().into_option();
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
         self
     }
 
     /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.per_page = value.into().into_option();
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
         self
     }
 }
@@ -610,7 +610,7 @@ impl Operation for ListCommissions {
             &self.affiliate_id,
             self.page,
             self.per_page,
-            self.status.as_ref(),
+            self.status.clone(),
         )
     }
 }
@@ -785,20 +785,20 @@ impl ListPurchases {
     }
 
     /// Sets [`include_line_items`](Self#structfield.include_line_items).
-    pub fn include_line_items(mut self, value: impl Into<Optional<bool>>) -> Self {
-        self.include_line_items = value.into().into_option();
+    pub fn include_line_items(mut self, value: impl IntoOption<bool>) -> Self {
+        self.include_line_items = value.into_option();
         self
     }
 
     /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.page = value.into().into_option();
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
         self
     }
 
     /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.per_page = value.into().into_option();
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
         self
     }
 }
@@ -959,14 +959,14 @@ impl ListLeads {
     }
 
     /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.page = value.into().into_option();
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
         self
     }
 
     /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.per_page = value.into().into_option();
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
         self
     }
 }
@@ -1226,8 +1226,8 @@ impl Update {
     }
 
     /// Sets [`email`](Self#structfield.email).
-    pub fn email(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.email = value.into().into_option();
+    pub fn email(mut self, value: impl IntoOption<String>) -> Self {
+        self.email = value.into_option();
         self
     }
 
@@ -1244,8 +1244,8 @@ impl Update {
     }
 
     /// Sets [`affiliate_code`](Self#structfield.affiliate_code).
-    pub fn affiliate_code(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.affiliate_code = value.into().into_option();
+    pub fn affiliate_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.affiliate_code = value.into_option();
         self
     }
 
@@ -1256,8 +1256,8 @@ impl Update {
     }
 
     /// Sets [`unsubscribed`](Self#structfield.unsubscribed).
-    pub fn unsubscribed(mut self, value: impl Into<Optional<bool>>) -> Self {
-        self.unsubscribed = value.into().into_option();
+    pub fn unsubscribed(mut self, value: impl IntoOption<bool>) -> Self {
+        self.unsubscribed = value.into_option();
         self
     }
 
@@ -1270,9 +1270,9 @@ impl Update {
     /// Sets [`custom_fields`](Self#structfield.custom_fields).
     pub fn custom_fields(
         mut self,
-        value: impl Into<Optional<leaddyno_types::CustomFieldValues>>,
+        value: impl IntoOption<leaddyno_types::CustomFieldValues>,
     ) -> Self {
-        self.custom_fields = value.into().into_option();
+        self.custom_fields = value.into_option();
         self
     }
 }

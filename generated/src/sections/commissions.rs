@@ -4,7 +4,7 @@
 
 use http::Method;
 use leaddyno_types::{
-    Evidence, InvalidRequest, Kind, Lookup, Operation, OperationInfo, Optional,
+    Evidence, InvalidRequest, IntoOption, Kind, Lookup, Operation, OperationInfo,
     PagedOperation, Pagination, ParameterInfo, ParameterLocation, Patch, RetryClass,
     RetryKey, private::{build, check, Sealed},
 };
@@ -80,23 +80,20 @@ impl Create {
     }
 
     /// Sets [`currency`](Self#structfield.currency).
-    pub fn currency(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.currency = value.into().into_option();
+    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
+        self.currency = value.into_option();
         self
     }
 
     /// Sets [`note`](Self#structfield.note).
-    pub fn note(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.note = value.into().into_option();
+    pub fn note(mut self, value: impl IntoOption<String>) -> Self {
+        self.note = value.into_option();
         self
     }
 
     /// Sets [`due_at`](Self#structfield.due_at).
-    pub fn due_at(
-        mut self,
-        value: impl Into<Optional<leaddyno_types::Timestamp>>,
-    ) -> Self {
-        self.due_at = value.into().into_option();
+    pub fn due_at(mut self, value: impl IntoOption<leaddyno_types::Timestamp>) -> Self {
+        self.due_at = value.into_option();
         self
     }
 }
@@ -253,35 +250,32 @@ impl GetTotals {
     }
 
     /// Sets [`affiliate_id`](Self#structfield.affiliate_id).
-    pub fn affiliate_id(
-        mut self,
-        value: impl Into<Optional<crate::AffiliateId>>,
-    ) -> Self {
-        self.affiliate_id = value.into().into_option();
+    pub fn affiliate_id(mut self, value: impl IntoOption<crate::AffiliateId>) -> Self {
+        self.affiliate_id = value.into_option();
         self
     }
 
     /// Sets [`currency`](Self#structfield.currency).
-    pub fn currency(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.currency = value.into().into_option();
+    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
+        self.currency = value.into_option();
         self
     }
 
     /// Sets [`start_date`](Self#structfield.start_date).
     pub fn start_date(
         mut self,
-        value: impl Into<Optional<leaddyno_types::Timestamp>>,
+        value: impl IntoOption<leaddyno_types::Timestamp>,
     ) -> Self {
-        self.start_date = value.into().into_option();
+        self.start_date = value.into_option();
         self
     }
 
     /// Sets [`end_date`](Self#structfield.end_date).
     pub fn end_date(
         mut self,
-        value: impl Into<Optional<leaddyno_types::Timestamp>>,
+        value: impl IntoOption<leaddyno_types::Timestamp>,
     ) -> Self {
-        self.end_date = value.into().into_option();
+        self.end_date = value.into_option();
         self
     }
 }
@@ -414,14 +408,14 @@ impl List {
     }
 
     /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.page = value.into().into_option();
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
         self
     }
 
     /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.per_page = value.into().into_option();
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
         self
     }
 }

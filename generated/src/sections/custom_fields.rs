@@ -4,7 +4,7 @@
 
 use http::Method;
 use leaddyno_types::{
-    Evidence, InvalidRequest, Kind, Lookup, Operation, OperationInfo, Optional,
+    Evidence, InvalidRequest, IntoOption, Kind, Lookup, Operation, OperationInfo,
     PagedOperation, Pagination, ParameterInfo, ParameterLocation, Patch, RetryClass,
     RetryKey, private::{build, check, Sealed},
 };
@@ -78,21 +78,21 @@ impl Create {
     /// Sets [`field_type`](Self#structfield.field_type).
     pub fn field_type(
         mut self,
-        value: impl Into<Optional<crate::types::CustomFieldType>>,
+        value: impl IntoOption<crate::types::CustomFieldType>,
     ) -> Self {
-        self.field_type = value.into().into_option();
+        self.field_type = value.into_option();
         self
     }
 
     /// Sets [`required`](Self#structfield.required).
-    pub fn required(mut self, value: impl Into<Optional<bool>>) -> Self {
-        self.required = value.into().into_option();
+    pub fn required(mut self, value: impl IntoOption<bool>) -> Self {
+        self.required = value.into_option();
         self
     }
 
     /// Sets [`affiliate_types`](Self#structfield.affiliate_types).
-    pub fn affiliate_types(mut self, value: impl Into<Optional<Vec<String>>>) -> Self {
-        self.affiliate_types = value.into().into_option();
+    pub fn affiliate_types(mut self, value: impl IntoOption<Vec<String>>) -> Self {
+        self.affiliate_types = value.into_option();
         self
     }
 }
@@ -223,8 +223,8 @@ impl Delete {
     }
 
     /// Sets [`affiliate_type`](Self#structfield.affiliate_type).
-    pub fn affiliate_type(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.affiliate_type = value.into().into_option();
+    pub fn affiliate_type(mut self, value: impl IntoOption<String>) -> Self {
+        self.affiliate_type = value.into_option();
         self
     }
 }
@@ -332,14 +332,14 @@ impl List {
     }
 
     /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.page = value.into().into_option();
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
         self
     }
 
     /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.per_page = value.into().into_option();
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
         self
     }
 }

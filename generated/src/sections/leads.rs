@@ -4,7 +4,7 @@
 
 use http::Method;
 use leaddyno_types::{
-    Evidence, InvalidRequest, Kind, Lookup, Operation, OperationInfo, Optional,
+    Evidence, InvalidRequest, IntoOption, Kind, Lookup, Operation, OperationInfo,
     PagedOperation, Pagination, ParameterInfo, ParameterLocation, Patch, RetryClass,
     RetryKey, private::{build, check, Sealed},
 };
@@ -136,80 +136,80 @@ impl Create {
     }
 
     /// Sets [`tracking_code`](Self#structfield.tracking_code).
-    pub fn tracking_code(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.tracking_code = value.into().into_option();
+    pub fn tracking_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.tracking_code = value.into_option();
         self
     }
 
     /// Sets [`code`](Self#structfield.code).
-    pub fn code(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.code = value.into().into_option();
+    pub fn code(mut self, value: impl IntoOption<String>) -> Self {
+        self.code = value.into_option();
         self
     }
 
     /// Sets [`affiliate`](Self#structfield.affiliate).
-    pub fn affiliate(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.affiliate = value.into().into_option();
+    pub fn affiliate(mut self, value: impl IntoOption<String>) -> Self {
+        self.affiliate = value.into_option();
         self
     }
 
     /// Sets [`first_name`](Self#structfield.first_name).
-    pub fn first_name(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.first_name = value.into().into_option();
+    pub fn first_name(mut self, value: impl IntoOption<String>) -> Self {
+        self.first_name = value.into_option();
         self
     }
 
     /// Sets [`last_name`](Self#structfield.last_name).
-    pub fn last_name(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.last_name = value.into().into_option();
+    pub fn last_name(mut self, value: impl IntoOption<String>) -> Self {
+        self.last_name = value.into_option();
         self
     }
 
     /// Sets [`address1`](Self#structfield.address1).
-    pub fn address1(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.address1 = value.into().into_option();
+    pub fn address1(mut self, value: impl IntoOption<String>) -> Self {
+        self.address1 = value.into_option();
         self
     }
 
     /// Sets [`address2`](Self#structfield.address2).
-    pub fn address2(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.address2 = value.into().into_option();
+    pub fn address2(mut self, value: impl IntoOption<String>) -> Self {
+        self.address2 = value.into_option();
         self
     }
 
     /// Sets [`city`](Self#structfield.city).
-    pub fn city(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.city = value.into().into_option();
+    pub fn city(mut self, value: impl IntoOption<String>) -> Self {
+        self.city = value.into_option();
         self
     }
 
     /// Sets [`state`](Self#structfield.state).
-    pub fn state(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.state = value.into().into_option();
+    pub fn state(mut self, value: impl IntoOption<String>) -> Self {
+        self.state = value.into_option();
         self
     }
 
     /// Sets [`zipcode`](Self#structfield.zipcode).
-    pub fn zipcode(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.zipcode = value.into().into_option();
+    pub fn zipcode(mut self, value: impl IntoOption<String>) -> Self {
+        self.zipcode = value.into_option();
         self
     }
 
     /// Sets [`country`](Self#structfield.country).
-    pub fn country(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.country = value.into().into_option();
+    pub fn country(mut self, value: impl IntoOption<String>) -> Self {
+        self.country = value.into_option();
         self
     }
 
     /// Sets [`phone`](Self#structfield.phone).
-    pub fn phone(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.phone = value.into().into_option();
+    pub fn phone(mut self, value: impl IntoOption<String>) -> Self {
+        self.phone = value.into_option();
         self
     }
 
     /// Sets [`custom_status`](Self#structfield.custom_status).
-    pub fn custom_status(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.custom_status = value.into().into_option();
+    pub fn custom_status(mut self, value: impl IntoOption<String>) -> Self {
+        self.custom_status = value.into_option();
         self
     }
 }
@@ -437,14 +437,14 @@ impl List {
     }
 
     /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.page = value.into().into_option();
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
         self
     }
 
     /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.per_page = value.into().into_option();
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
         self
     }
 }
@@ -739,26 +739,26 @@ impl Update {
     }
 
     /// Sets [`email`](Self#structfield.email).
-    pub fn email(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.email = value.into().into_option();
+    pub fn email(mut self, value: impl IntoOption<String>) -> Self {
+        self.email = value.into_option();
         self
     }
 
     /// Sets [`tracking_code`](Self#structfield.tracking_code).
-    pub fn tracking_code(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.tracking_code = value.into().into_option();
+    pub fn tracking_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.tracking_code = value.into_option();
         self
     }
 
     /// Sets [`code`](Self#structfield.code).
-    pub fn code(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.code = value.into().into_option();
+    pub fn code(mut self, value: impl IntoOption<String>) -> Self {
+        self.code = value.into_option();
         self
     }
 
     /// Sets [`affiliate`](Self#structfield.affiliate).
-    pub fn affiliate(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.affiliate = value.into().into_option();
+    pub fn affiliate(mut self, value: impl IntoOption<String>) -> Self {
+        self.affiliate = value.into_option();
         self
     }
 
@@ -1226,20 +1226,20 @@ impl ListPurchases {
     }
 
     /// Sets [`include_line_items`](Self#structfield.include_line_items).
-    pub fn include_line_items(mut self, value: impl Into<Optional<bool>>) -> Self {
-        self.include_line_items = value.into().into_option();
+    pub fn include_line_items(mut self, value: impl IntoOption<bool>) -> Self {
+        self.include_line_items = value.into_option();
         self
     }
 
     /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.page = value.into().into_option();
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
         self
     }
 
     /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.per_page = value.into().into_option();
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
         self
     }
 }

@@ -4,7 +4,7 @@
 
 use http::Method;
 use leaddyno_types::{
-    Evidence, InvalidRequest, Kind, Lookup, Operation, OperationInfo, Optional,
+    Evidence, InvalidRequest, IntoOption, Kind, Lookup, Operation, OperationInfo,
     PagedOperation, Pagination, ParameterInfo, ParameterLocation, Patch, RetryClass,
     RetryKey, private::{build, check, Sealed},
 };
@@ -104,65 +104,65 @@ impl Create {
     }
 
     /// Sets [`purchase_code`](Self#structfield.purchase_code).
-    pub fn purchase_code(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.purchase_code = value.into().into_option();
+    pub fn purchase_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.purchase_code = value.into_option();
         self
     }
 
     /// Sets [`purchase_amount`](Self#structfield.purchase_amount).
     pub fn purchase_amount(
         mut self,
-        value: impl Into<Optional<leaddyno_types::Money>>,
+        value: impl IntoOption<leaddyno_types::Money>,
     ) -> Self {
-        self.purchase_amount = value.into().into_option();
+        self.purchase_amount = value.into_option();
         self
     }
 
     /// Sets [`currency`](Self#structfield.currency).
-    pub fn currency(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.currency = value.into().into_option();
+    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
+        self.currency = value.into_option();
         self
     }
 
     /// Sets [`plan_code`](Self#structfield.plan_code).
-    pub fn plan_code(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.plan_code = value.into().into_option();
+    pub fn plan_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.plan_code = value.into_option();
         self
     }
 
     /// Sets [`code`](Self#structfield.code).
-    pub fn code(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.code = value.into().into_option();
+    pub fn code(mut self, value: impl IntoOption<String>) -> Self {
+        self.code = value.into_option();
         self
     }
 
     /// Sets [`commission_amount_override`](Self#structfield.commission_amount_override).
     pub fn commission_amount_override(
         mut self,
-        value: impl Into<Optional<leaddyno_types::Money>>,
+        value: impl IntoOption<leaddyno_types::Money>,
     ) -> Self {
-        self.commission_amount_override = value.into().into_option();
+        self.commission_amount_override = value.into_option();
         self
     }
 
     /// Sets [`description`](Self#structfield.description).
-    pub fn description(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.description = value.into().into_option();
+    pub fn description(mut self, value: impl IntoOption<String>) -> Self {
+        self.description = value.into_option();
         self
     }
 
     /// Sets [`reassign_affiliate`](Self#structfield.reassign_affiliate).
-    pub fn reassign_affiliate(mut self, value: impl Into<Optional<bool>>) -> Self {
-        self.reassign_affiliate = value.into().into_option();
+    pub fn reassign_affiliate(mut self, value: impl IntoOption<bool>) -> Self {
+        self.reassign_affiliate = value.into_option();
         self
     }
 
     /// Sets [`line_items`](Self#structfield.line_items).
     pub fn line_items(
         mut self,
-        value: impl Into<Optional<Vec<crate::types::LineItemInput>>>,
+        value: impl IntoOption<Vec<crate::types::LineItemInput>>,
     ) -> Self {
-        self.line_items = value.into().into_option();
+        self.line_items = value.into_option();
         self
     }
 }
@@ -388,38 +388,38 @@ impl List {
     }
 
     /// Sets [`include_line_items`](Self#structfield.include_line_items).
-    pub fn include_line_items(mut self, value: impl Into<Optional<bool>>) -> Self {
-        self.include_line_items = value.into().into_option();
+    pub fn include_line_items(mut self, value: impl IntoOption<bool>) -> Self {
+        self.include_line_items = value.into_option();
         self
     }
 
     /// Sets [`created_after`](Self#structfield.created_after).
     pub fn created_after(
         mut self,
-        value: impl Into<Optional<leaddyno_types::Timestamp>>,
+        value: impl IntoOption<leaddyno_types::Timestamp>,
     ) -> Self {
-        self.created_after = value.into().into_option();
+        self.created_after = value.into_option();
         self
     }
 
     /// Sets [`created_before`](Self#structfield.created_before).
     pub fn created_before(
         mut self,
-        value: impl Into<Optional<leaddyno_types::Timestamp>>,
+        value: impl IntoOption<leaddyno_types::Timestamp>,
     ) -> Self {
-        self.created_before = value.into().into_option();
+        self.created_before = value.into_option();
         self
     }
 
     /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.page = value.into().into_option();
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
         self
     }
 
     /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.per_page = value.into().into_option();
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
         self
     }
 }
@@ -603,29 +603,29 @@ impl CancelMatching {
     }
 
     /// Sets [`email`](Self#structfield.email).
-    pub fn email(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.email = value.into().into_option();
+    pub fn email(mut self, value: impl IntoOption<String>) -> Self {
+        self.email = value.into_option();
         self
     }
 
     /// Sets [`purchase_code`](Self#structfield.purchase_code).
-    pub fn purchase_code(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.purchase_code = value.into().into_option();
+    pub fn purchase_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.purchase_code = value.into_option();
         self
     }
 
     /// Sets [`cancellation_code`](Self#structfield.cancellation_code).
-    pub fn cancellation_code(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.cancellation_code = value.into().into_option();
+    pub fn cancellation_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.cancellation_code = value.into_option();
         self
     }
 
     /// Sets [`effective_date`](Self#structfield.effective_date).
     pub fn effective_date(
         mut self,
-        value: impl Into<Optional<leaddyno_types::Timestamp>>,
+        value: impl IntoOption<leaddyno_types::Timestamp>,
     ) -> Self {
-        self.effective_date = value.into().into_option();
+        self.effective_date = value.into_option();
         self
     }
 }
@@ -760,8 +760,8 @@ impl Get {
     }
 
     /// Sets [`include_line_items`](Self#structfield.include_line_items).
-    pub fn include_line_items(mut self, value: impl Into<Optional<bool>>) -> Self {
-        self.include_line_items = value.into().into_option();
+    pub fn include_line_items(mut self, value: impl IntoOption<bool>) -> Self {
+        self.include_line_items = value.into_option();
         self
     }
 }
@@ -905,15 +905,15 @@ impl Update {
     /// Sets [`purchase_amount`](Self#structfield.purchase_amount).
     pub fn purchase_amount(
         mut self,
-        value: impl Into<Optional<leaddyno_types::Money>>,
+        value: impl IntoOption<leaddyno_types::Money>,
     ) -> Self {
-        self.purchase_amount = value.into().into_option();
+        self.purchase_amount = value.into_option();
         self
     }
 
     /// Sets [`currency`](Self#structfield.currency).
-    pub fn currency(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.currency = value.into().into_option();
+    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
+        self.currency = value.into_option();
         self
     }
 
@@ -924,23 +924,23 @@ impl Update {
     }
 
     /// Sets [`plan_code`](Self#structfield.plan_code).
-    pub fn plan_code(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.plan_code = value.into().into_option();
+    pub fn plan_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.plan_code = value.into_option();
         self
     }
 
     /// Sets [`code`](Self#structfield.code).
-    pub fn code(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.code = value.into().into_option();
+    pub fn code(mut self, value: impl IntoOption<String>) -> Self {
+        self.code = value.into_option();
         self
     }
 
     /// Sets [`line_items`](Self#structfield.line_items).
     pub fn line_items(
         mut self,
-        value: impl Into<Optional<Vec<crate::types::LineItemInput>>>,
+        value: impl IntoOption<Vec<crate::types::LineItemInput>>,
     ) -> Self {
-        self.line_items = value.into().into_option();
+        self.line_items = value.into_option();
         self
     }
 }
@@ -1109,23 +1109,23 @@ impl Cancel {
     }
 
     /// Sets [`cancellation_code`](Self#structfield.cancellation_code).
-    pub fn cancellation_code(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.cancellation_code = value.into().into_option();
+    pub fn cancellation_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.cancellation_code = value.into_option();
         self
     }
 
     /// Sets [`source`](Self#structfield.source).
-    pub fn source(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.source = value.into().into_option();
+    pub fn source(mut self, value: impl IntoOption<String>) -> Self {
+        self.source = value.into_option();
         self
     }
 
     /// Sets [`effective_date`](Self#structfield.effective_date).
     pub fn effective_date(
         mut self,
-        value: impl Into<Optional<leaddyno_types::Timestamp>>,
+        value: impl IntoOption<leaddyno_types::Timestamp>,
     ) -> Self {
-        self.effective_date = value.into().into_option();
+        self.effective_date = value.into_option();
         self
     }
 }
@@ -1254,8 +1254,8 @@ impl GetByCode {
     }
 
     /// Sets [`include_line_items`](Self#structfield.include_line_items).
-    pub fn include_line_items(mut self, value: impl Into<Optional<bool>>) -> Self {
-        self.include_line_items = value.into().into_option();
+    pub fn include_line_items(mut self, value: impl IntoOption<bool>) -> Self {
+        self.include_line_items = value.into_option();
         self
     }
 }
@@ -1369,14 +1369,14 @@ impl ListCommissions {
     }
 
     /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.page = value.into().into_option();
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
         self
     }
 
     /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.per_page = value.into().into_option();
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
         self
     }
 }

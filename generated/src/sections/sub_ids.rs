@@ -4,7 +4,7 @@
 
 use http::Method;
 use leaddyno_types::{
-    Evidence, InvalidRequest, Kind, Lookup, Operation, OperationInfo, Optional,
+    Evidence, InvalidRequest, IntoOption, Kind, Lookup, Operation, OperationInfo,
     PagedOperation, Pagination, ParameterInfo, ParameterLocation, Patch, RetryClass,
     RetryKey, private::{build, check, Sealed},
 };
@@ -74,14 +74,14 @@ impl Create {
     }
 
     /// Sets [`url`](Self#structfield.url).
-    pub fn url(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.url = value.into().into_option();
+    pub fn url(mut self, value: impl IntoOption<String>) -> Self {
+        self.url = value.into_option();
         self
     }
 
     /// Sets [`channel`](Self#structfield.channel).
-    pub fn channel(mut self, value: impl Into<Optional<String>>) -> Self {
-        self.channel = value.into().into_option();
+    pub fn channel(mut self, value: impl IntoOption<String>) -> Self {
+        self.channel = value.into_option();
         self
     }
 }
@@ -427,14 +427,14 @@ impl List {
     }
 
     /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.page = value.into().into_option();
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
         self
     }
 
     /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl Into<Optional<u32>>) -> Self {
-        self.per_page = value.into().into_option();
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
         self
     }
 }

@@ -65,15 +65,9 @@ pub(super) fn opened(closed: &ItemEnum, docs: &[Attribute]) -> Vec<Item> {
             }
         }
 
-        impl From<&str> for Optional<#name> {
-            fn from(value: &str) -> Self {
-                Self::from(#name::from(value))
-            }
-        }
-
-        impl From<&str> for Patch<#name> {
-            fn from(value: &str) -> Self {
-                Self::Set(#name::from(value))
+        impl IntoOption<#name> for &str {
+            fn into_option(self) -> Option<#name> {
+                Some(#name::from(self))
             }
         }
 

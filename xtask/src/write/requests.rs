@@ -59,7 +59,7 @@ fn imports() -> Vec<Item> {
     let file: File = syn::parse_quote! {
         use http::Method;
         use leaddyno_types::{
-            Evidence, InvalidRequest, Kind, Lookup, Operation, OperationInfo, Optional, PagedOperation, Pagination,
+            Evidence, InvalidRequest, IntoOption, Kind, Lookup, Operation, OperationInfo, PagedOperation, Pagination,
             ParameterInfo, ParameterLocation, Patch, RetryClass, RetryKey,
             private::{build, check, Sealed},
         };
@@ -89,6 +89,8 @@ pub(super) struct Field<'a> {
     pub(super) ident: Ident,
     /// Its type in the struct, without the `Option` of what may be left out.
     pub(super) ty: Type,
+    /// Whether progenitor's function takes a reference.
+    borrowed: bool,
 }
 
 impl Field<'_> {
@@ -102,7 +104,7 @@ impl Field<'_> {
     }
 
     fn declaration(&self) -> TokenStream {
-        let Self { parameter, ident, ty } = self;
+        let Self { parameter, ident, ty, .. } = self;
         let docs = doc(&described(&parameter.description, &parameter.evidence));
         let rename = (*ident != parameter.name.as_str()).then(|| {
             let name = &parameter.name;
@@ -133,18 +135,18 @@ impl Field<'_> {
     }
 
     fn setter(&self) -> TokenStream {
-        let Self { parameter, ident, ty } = self;
+        let Self { parameter, ident, ty, .. } = self;
         let name = ident.to_string();
         let verb = if self.is_patch() { "Changes or clears" } else { "Sets" };
         let docs = doc(&format!("{verb} [`{}`](Self#structfield.{name}).", parameter.name));
         let (accepted, value) = if self.is_patch() {
-            (quote!(#ty), quote!(value.into()))
+            (quote!(Into<#ty>), quote!(value.into()))
         } else {
-            (quote!(Optional<#ty>), quote!(value.into().into_option()))
+            (quote!(IntoOption<#ty>), quote!(value.into_option()))
         };
         quote! {
             #docs
-            pub fn #ident(mut self, value: impl Into<#accepted>) -> Self {
+            pub fn #ident(mut self, value: impl #accepted) -> Self {
                 self.#ident = #value;
                 self
             }
@@ -154,11 +156,12 @@ impl Field<'_> {
     /// How the field is given to progenitor's function.
     fn given(&self) -> TokenStream {
         let ident = &self.ident;
-        match (self.parameter.required, is_plain(&self.ty), self.is_text()) {
-            (_, true, _) => quote!(self.#ident),
-            (true, false, _) => quote!(&self.#ident),
-            (false, false, true) => quote!(self.#ident.as_deref()),
-            (false, false, false) => quote!(self.#ident.as_ref()),
+        match (self.parameter.required, self.borrowed, self.is_text()) {
+            (_, false, _) if is_plain(&self.ty) => quote!(self.#ident),
+            (_, false, _) => quote!(self.#ident.clone()),
+            (true, true, _) => quote!(&self.#ident),
+            (false, true, true) => quote!(self.#ident.as_deref()),
+            (false, true, false) => quote!(self.#ident.as_ref()),
         }
     }
 
@@ -299,13 +302,14 @@ impl<'a> Request<'a> {
 fn body_field<'a>(parameter: &'a Parameter, body: &ItemStruct) -> Option<Field<'a>> {
     let field = body.fields.iter().find(|field| wire_name(field) == parameter.name)?;
     let ty = option_argument(&field.ty).unwrap_or_else(|| field.ty.clone());
-    Some(Field { parameter, ident: field.ident.clone()?, ty: shorter(&from_elsewhere(&ty)) })
+    Some(Field { parameter, ident: field.ident.clone()?, ty: shorter(&from_elsewhere(&ty)), borrowed: false })
 }
 
 fn argument_field<'a>(parameter: &'a Parameter, method: &Signature) -> Option<Field<'a>> {
     let (ident, ty) = arguments(method).find(|(ident, _)| same_name(ident, &parameter.name))?;
     let ty = option_argument(ty).unwrap_or_else(|| ty.clone());
-    Some(Field { parameter, ident: ident.clone(), ty: shorter(&from_elsewhere(&owned(&ty))) })
+    let borrowed = matches!(ty, Type::Reference(_));
+    Some(Field { parameter, ident: ident.clone(), ty: shorter(&from_elsewhere(&owned(&ty))), borrowed })
 }
 
 /// `Patch` is imported by every section.

@@ -59,7 +59,7 @@ fn call(request: &Request<'_>, progenitor: &Progenitor) -> Result<ItemFn, String
     let mut writer = Writer { progenitor, imports: vec![operation.module()] };
     let mut required = Vec::new();
     let mut setters = Vec::new();
-    for Field { parameter, ident, ty } in &request.fields {
+    for Field { parameter, ident, ty, .. } in &request.fields {
         let Some(value) = sample.get(&parameter.name) else { continue };
         let value = writer
             .expression(ty, value)

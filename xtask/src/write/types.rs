@@ -57,7 +57,7 @@ pub(super) fn finish(document: &Document, progenitor: &Progenitor) -> Result<Fil
     let head: File = syn::parse_quote! {
         //! The objects of the API.
 
-        use leaddyno_types::{Optional, Patch};
+        use leaddyno_types::{IntoOption, Patch};
     };
     Ok(source::file(head.attrs, head.items.into_iter().chain(items).collect()))
 }
@@ -136,14 +136,15 @@ fn setters(of: &ItemStruct) -> Item {
         let ident = &field.ident;
         let name = wire_name(field);
         let docs = doc(&format!("Sets [`{name}`](Self#structfield.{name})."));
-        let (ty, value) = match option_argument(&field.ty) {
-            Some(inner) => (quote!(Optional<#inner>), quote!(value.into().into_option())),
-            None => (field.ty.to_token_stream(), quote!(value.into())),
+        let ty = &field.ty;
+        let (accepted, value) = match option_argument(ty) {
+            Some(inner) => (quote!(IntoOption<#inner>), quote!(value.into_option())),
+            None => (quote!(Into<#ty>), quote!(value.into())),
         };
         quote! {
             #docs
             #[must_use]
-            pub fn #ident(mut self, value: impl Into<#ty>) -> Self {
+            pub fn #ident(mut self, value: impl #accepted) -> Self {
                 self.#ident = #value;
                 self
             }
