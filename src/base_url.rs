@@ -1,5 +1,6 @@
 //! Where the API lives: checked once, so that every request can lean on it.
 
+use leaddyno_types::InvalidRequest;
 use url::{Host, Url};
 
 use crate::error::Error;
@@ -43,11 +44,29 @@ impl BaseUrl {
         &self.text
     }
 
-    /// The URL of a path below it, which begins with a slash.
-    pub(crate) fn join(&self, path: &str) -> Url {
+    /// Makes the HTTP request for an address below the base URL out of a relative one.
+    ///
+    /// # Errors
+    /// If a URL would resolve the path to another one, as dot segments do in any spelling.
+    pub(crate) fn absolute(&self, request: http::Request<Vec<u8>>) -> Result<reqwest::Request, InvalidRequest> {
+        let (parts, body) = request.into_parts();
+        let relative = parts.uri.path();
+        let path = format!("{}{relative}", self.url.path().trim_end_matches('/'));
         let mut url = self.url.clone();
-        url.set_path(&format!("{}{path}", self.url.path().trim_end_matches('/')));
-        url
+        url.set_path(&path);
+        if url.path() != path {
+            return Err(InvalidRequest::new(format!(
+                "path `{relative}` would be normalized to another path: percent-encode reserved characters and remove \
+                 dot segments"
+            )));
+        }
+        url.set_query(parts.uri.query());
+        let mut request = reqwest::Request::new(parts.method, url);
+        *request.headers_mut() = parts.headers;
+        if !body.is_empty() {
+            *request.body_mut() = Some(body.into());
+        }
+        Ok(request)
     }
 
     /// Whether it needs TLS.
@@ -89,10 +108,22 @@ mod tests {
         for text in ["https://api.leaddyno.com/v1", "https://api.leaddyno.com/v1/", " https://api.leaddyno.com/v1 "] {
             let base = BaseUrl::new(text, false).unwrap();
             assert_eq!(base.as_str(), PRODUCTION);
-            assert_eq!(base.join("/leads/count").as_str(), "https://api.leaddyno.com/v1/leads/count");
+            let request = http::Request::get("/leads/count?page=2").body(Vec::new()).unwrap();
+            let request = base.absolute(request).unwrap();
+            assert_eq!(request.url().as_str(), "https://api.leaddyno.com/v1/leads/count?page=2");
         }
         for text in ["http://127.0.0.1:8080/v1", "http://localhost/v1", "http://[::1]:1/v1"] {
             assert!(!BaseUrl::new(text, false).unwrap().is_https());
+        }
+    }
+
+    #[test]
+    fn a_path_that_a_url_resolves_is_refused() {
+        let base = BaseUrl::new(PRODUCTION, false).unwrap();
+        for path in ["/leads/..", "/leads/../purchases/5", "/./leads", "/leads/%2e%2E/x", "/leads/.%2e"] {
+            let request = http::Request::delete(path).body(Vec::new()).unwrap();
+            let message = base.absolute(request).expect_err(path).to_string();
+            assert!(message.contains("normalized to another path"), "{message}");
         }
     }
 

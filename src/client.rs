@@ -3,18 +3,19 @@
 use std::{fmt, sync::Arc};
 
 use http::Method;
-use leaddyno_generated::{Operation, Page, PagedOperation};
+use leaddyno_types::{Operation, Page, PagedOperation};
 
 use crate::{
+    any_request::AnyRequest,
     builder::ClientBuilder,
-    call::Call,
+    call,
+    custom_request::CustomRequest,
     error::Error,
     limiter::{Priority, Quota},
     options::CallOptions,
     pagination::{Checkpoint, Pages, Rows, Watch},
     pipeline::Pipeline,
     raw_response::RawResponse,
-    request::CustomRequest,
 };
 
 /// A client of the LeadDyno API.
@@ -104,7 +105,7 @@ impl Client {
     /// # Errors
     /// As [`send`](Self::send).
     pub async fn send_detailed<O: Operation>(&self, request: O) -> Result<(O::Output, RawResponse), Error> {
-        Call::new::<O>(&self.pipeline, &self.options).decoded(&request).await
+        call::send(&self.pipeline, &self.options, &request).await
     }
 
     /// Sends a request, and gives the answer as it came: status, headers, body, number of attempts.
@@ -112,7 +113,28 @@ impl Client {
     /// # Errors
     /// As [`send`](Self::send), except that an answer which cannot be decoded is none here.
     pub async fn send_raw<O: Operation>(&self, request: O) -> Result<RawResponse, Error> {
-        Call::new::<O>(&self.pipeline, &self.options).raw(&request).await
+        call::send_raw(&self.pipeline, &self.options, &request).await
+    }
+
+    /// Sends a request that is known as data only, and returns the response. It has decoded as the operation's result,
+    /// so [`RawResponse::json`] reads it.
+    ///
+    /// ```no_run
+    /// # async fn example(client: leaddyno::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use leaddyno::AnyRequest;
+    ///
+    /// let queued = r#"{"operation": "get_lead", "request": {"lead_id": 2150}}"#;
+    /// let request: AnyRequest = serde_json::from_str(queued)?;
+    /// let lead: serde_json::Value = client.send_any(&request).await?.json()?;
+    /// println!("{}", lead["email"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// The same as [`send`](Self::send).
+    pub async fn send_any(&self, request: &AnyRequest) -> Result<RawResponse, Error> {
+        request.send(&self.pipeline, &self.options).await
     }
 
     /// A request to any path below the base URL, for what the document does not know yet.

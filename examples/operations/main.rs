@@ -11,7 +11,7 @@ use leaddyno_sandbox::{
 mod samples;
 
 #[tokio::main]
-async fn main() -> samples::Answer {
+async fn main() -> samples::Outcome {
     // The examples name people and codes of a story that this account has not seen.
     let mut program = Program::default();
     program.settings.unknown_references = UnknownReferences::Ignored;

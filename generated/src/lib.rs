@@ -7,7 +7,7 @@
 #![allow(clippy::all, clippy::pedantic, unreachable_pub, unused_imports)]
 
 mod columns;
-mod ids;
+pub mod ids;
 mod progenitor;
 pub mod sections;
 mod table;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use leaddyno_generated::PagedOperation;
+use leaddyno_types::PagedOperation;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 use crate::pagination::{cursor::Cursor, order::Order, recent_ids::RecentIds};

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use leaddyno_generated::{Page, PagedOperation};
+use leaddyno_types::{Page, PagedOperation};
 use tokio::{task::JoinHandle, time::Instant};
 use tracing::Instrument;
 

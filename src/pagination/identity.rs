@@ -1,7 +1,7 @@
 //! By what a row is known again. Ids are positive; a row that the service sends without one (an older sub ID, say) is
 //! known by its content, as a negative number, so that one kind of key does for all rows.
 
-use leaddyno_generated::PagedOperation;
+use leaddyno_types::PagedOperation;
 
 /// The id of a row, or a negative number made of its content.
 pub(super) fn row_id<O: PagedOperation>(row: &O::Row) -> i64 {

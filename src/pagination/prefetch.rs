@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use leaddyno_generated::{Page, PagedOperation};
+use leaddyno_types::{Page, PagedOperation};
 
 use crate::{
     client::Client,

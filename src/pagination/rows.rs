@@ -8,7 +8,7 @@ use std::{
 };
 
 use futures_core::Stream;
-use leaddyno_generated::PagedOperation;
+use leaddyno_types::PagedOperation;
 
 use crate::{
     client::Client,

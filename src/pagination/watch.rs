@@ -14,7 +14,7 @@ use std::{
 };
 
 use futures_core::Stream;
-use leaddyno_generated::{Page, PagedOperation};
+use leaddyno_types::{Page, PagedOperation};
 use tokio::time::{Instant, sleep_until};
 
 use crate::{

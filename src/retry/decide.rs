@@ -1,10 +1,10 @@
 //! After a failed attempt: whether there is another one, and when. It weighs what the failure says, the class of the
 //! operation, the policy, the time that is left and the budget, in this order, and names the first of them that forbids
-//! it. Making the attempt, waiting and looking up are left to the pipeline.
+//! it. Making the attempt, waiting and the lookup are left to the call.
 
 use std::time::Duration;
 
-use leaddyno_generated::RetryClass;
+use leaddyno_types::RetryClass;
 
 use super::{
     delay,
@@ -26,7 +26,7 @@ pub(crate) struct Situation {
     pub(crate) outcome: Outcome,
     /// Whether an earlier attempt of the call may have been processed. It stays so even if a look-up found nothing
     /// since: a request that timed out may still be on its way.
-    pub(crate) in_doubt: bool,
+    pub(crate) ambiguous: bool,
     /// How long the limiter makes all calls wait after this outcome: zero, unless it was 429.
     pub(crate) paused: Duration,
     /// What is left of the time in which the call may begin an attempt; `None` if that is unlimited.
@@ -43,11 +43,13 @@ pub(crate) enum Decision {
         /// How long to wait.
         after: Duration,
     },
-    /// Wait, then look for the record, and send the request again only if it is not there.
-    LookUp {
+    /// Wait, then look the record up, and retry only if it does not exist.
+    LookUpBeforeRetry {
         /// How long to wait.
         after: Duration,
     },
+    /// No further attempt, but one of the attempts may have created the record: look it up, and return it if it exists.
+    LookUpBeforeReturn(NotRetried),
 }
 
 /// Decides what to do after an attempt.
@@ -60,10 +62,27 @@ pub(crate) fn decide(
     random: f64,
     withdraw: impl FnOnce() -> bool,
 ) -> Decision {
-    match another_attempt(policy, situation, random) {
-        Ok(_) if policy.budget.is_some() && !withdraw() => Decision::Return(NotRetried::BudgetEmpty),
-        Ok(decision) => decision,
-        Err(reason) => Decision::Return(reason),
+    let reason = match another_attempt(policy, situation, random) {
+        Ok(_) if policy.budget.is_some() && !withdraw() => NotRetried::BudgetEmpty,
+        Ok(decision) => return decision,
+        Err(reason) => reason,
+    };
+    if reason != NotRetried::Processed && policy.max_attempts > 1 && situation.may_have_created() {
+        Decision::LookUpBeforeReturn(reason)
+    } else {
+        Decision::Return(reason)
+    }
+}
+
+impl Situation {
+    /// Whether this attempt or an earlier one may have been processed.
+    fn may_have_been_processed(&self) -> bool {
+        self.ambiguous || self.outcome.may_have_been_processed()
+    }
+
+    /// Whether there may be a new record, which can be looked up.
+    fn may_have_created(&self) -> bool {
+        self.class == RetryClass::Keyed && self.named && self.may_have_been_processed()
     }
 }
 
@@ -73,7 +92,7 @@ fn another_attempt(policy: &RetryPolicy, situation: &Situation, random: f64) -> 
         return Err(NotRetried::AttemptsUsedUp { allowed: policy.max_attempts });
     }
     let after = wait(policy, situation, random)?;
-    Ok(if look_up { Decision::LookUp { after } } else { Decision::Retry { after } })
+    Ok(if look_up { Decision::LookUpBeforeRetry { after } } else { Decision::Retry { after } })
 }
 
 /// Whether the record must be looked up before the request is repeated, if it may be repeated at all.
@@ -84,11 +103,11 @@ fn must_look_up(situation: &Situation) -> Result<bool, NotRetried> {
     if !situation.outcome.may_pass() {
         return Err(NotRetried::NotRetryable);
     }
-    let doubtful = situation.in_doubt || situation.outcome.may_have_been_processed();
+    let ambiguous = situation.may_have_been_processed();
     match situation.class {
-        RetryClass::Keyed if situation.named => Ok(doubtful),
+        RetryClass::Keyed if situation.named => Ok(ambiguous),
         // Without a name there is nothing to look for.
-        RetryClass::Keyed | RetryClass::Once if doubtful => Err(NotRetried::MayHaveBeenProcessed),
+        RetryClass::Keyed | RetryClass::Once if ambiguous => Err(NotRetried::MayHaveBeenProcessed),
         RetryClass::Safe | RetryClass::Keyed | RetryClass::Once => Ok(false),
     }
 }
@@ -97,7 +116,7 @@ fn must_look_up(situation: &Situation) -> Result<bool, NotRetried> {
 fn wait(policy: &RetryPolicy, situation: &Situation, random: f64) -> Result<Duration, NotRetried> {
     let wait = match situation.outcome {
         // To ask for no wait at all, or for one that is over, is to ask for nothing.
-        Outcome::Answer { retry_after: Some(asked), .. } if !asked.is_zero() => {
+        Outcome::Response { retry_after: Some(asked), .. } if !asked.is_zero() => {
             let longest = policy.longest_retry_after;
             if asked > longest {
                 return Err(NotRetried::WaitTooLong { asked, longest });
@@ -123,16 +142,16 @@ mod tests {
     const RANDOM: f64 = 0.5;
 
     fn answer(status: u16) -> Outcome {
-        Outcome::Answer { status: StatusCode::from_u16(status).expect("a status"), retry_after: None }
+        Outcome::Response { status: StatusCode::from_u16(status).expect("a status"), retry_after: None }
     }
 
     fn answer_asking(status: u16, seconds: u64) -> Outcome {
         let status = StatusCode::from_u16(status).expect("a status");
-        Outcome::Answer { status, retry_after: Some(Duration::from_secs(seconds)) }
+        Outcome::Response { status, retry_after: Some(Duration::from_secs(seconds)) }
     }
 
     fn first_attempt(class: RetryClass, named: bool, outcome: Outcome) -> Situation {
-        Situation { class, named, attempt: 1, outcome, in_doubt: false, paused: Duration::ZERO, remaining: None }
+        Situation { class, named, attempt: 1, outcome, ambiguous: false, paused: Duration::ZERO, remaining: None }
     }
 
     fn decided(situation: &Situation) -> Decision {
@@ -144,7 +163,7 @@ mod tests {
     }
 
     fn look_up(milliseconds: u64) -> Decision {
-        Decision::LookUp { after: Duration::from_millis(milliseconds) }
+        Decision::LookUpBeforeRetry { after: Duration::from_millis(milliseconds) }
     }
 
     /// The four kinds of call: safe, keyed and named, keyed without a name, once.
@@ -177,8 +196,9 @@ mod tests {
 
     #[test]
     fn a_doubt_lasts_for_the_whole_call() {
-        let after_doubt =
-            |class, named| decided(&Situation { in_doubt: true, ..first_attempt(class, named, Outcome::NotConnected) });
+        let after_doubt = |class, named| {
+            decided(&Situation { ambiguous: true, ..first_attempt(class, named, Outcome::NotConnected) })
+        };
         assert_eq!(after_doubt(RetryClass::Safe, false), retry(250));
         assert_eq!(after_doubt(RetryClass::Keyed, true), look_up(250));
         assert_eq!(after_doubt(RetryClass::Keyed, false), Decision::Return(NotRetried::MayHaveBeenProcessed));

@@ -40,7 +40,7 @@ pub enum NotRetried {
     /// attempts to be of help.
     BudgetEmpty,
     /// The service may have processed the request, and looking for the record, which would have told, failed too.
-    LookUpFailed,
+    LookupFailed,
 }
 
 impl fmt::Display for NotRetried {
@@ -60,7 +60,7 @@ impl fmt::Display for NotRetried {
                 write!(f, "the next attempt is due in {wait}, and the call has {left} left to begin it")
             }
             Self::BudgetEmpty => f.write_str("the retry budget of the client is empty"),
-            Self::LookUpFailed => f.write_str("looking for the record failed, and repeating it might do it twice"),
+            Self::LookupFailed => f.write_str("looking for the record failed, and repeating it might do it twice"),
         }
     }
 }
@@ -98,7 +98,7 @@ mod tests {
                 "the next attempt is due in 12.050 s, and the call has 3 s left to begin it",
             ),
             (NotRetried::BudgetEmpty, "the retry budget of the client is empty"),
-            (NotRetried::LookUpFailed, "looking for the record failed, and repeating it might do it twice"),
+            (NotRetried::LookupFailed, "looking for the record failed, and repeating it might do it twice"),
         ];
         for (reason, words) in table {
             assert_eq!(reason.to_string(), words);

@@ -9,7 +9,7 @@ use http::StatusCode;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// A whole answer came.
-    Answer {
+    Response {
         /// Its status, as it came.
         status: StatusCode,
         /// How long the service asks to wait, see [`retry_after`](super::retry_after()).
@@ -45,7 +45,7 @@ impl Outcome {
         match self {
             Self::NotSent | Self::NotConnected => Certainty::NotProcessed,
             Self::TimedOut | Self::Interrupted => Certainty::Unknown,
-            Self::Answer { status, .. } => match status.as_u16() {
+            Self::Response { status, .. } => match status.as_u16() {
                 200..=299 => Certainty::Processed,
                 400..=407 | 409..=499 => Certainty::NotProcessed,
                 _ => Certainty::Unknown,
@@ -63,7 +63,7 @@ impl Outcome {
         match self {
             Self::NotSent => false,
             Self::NotConnected | Self::TimedOut | Self::Interrupted => true,
-            Self::Answer { status, .. } => matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504),
+            Self::Response { status, .. } => matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504),
         }
     }
 }
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     fn answer(status: u16) -> Outcome {
-        Outcome::Answer { status: StatusCode::from_u16(status).expect("a status"), retry_after: None }
+        Outcome::Response { status: StatusCode::from_u16(status).expect("a status"), retry_after: None }
     }
 
     #[test]

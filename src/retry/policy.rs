@@ -7,7 +7,7 @@ use super::{budget::BudgetTerms, delay::Backoff};
 
 /// How often a call is attempted again after a failure, and how long it waits before.
 ///
-/// What may be repeated without harm is settled by the [`RetryClass`](leaddyno_generated::RetryClass) of the
+/// What may be repeated without harm is settled by the [`RetryClass`](crate::RetryClass) of the
 /// operation, and no policy can loosen that. A policy says how far to go within it:
 ///
 /// | setter | default |
@@ -53,11 +53,6 @@ impl RetryPolicy {
     #[must_use]
     pub fn never() -> Self {
         Self::default().max_attempts(1)
-    }
-
-    /// Whether a call sends nothing more after its first attempt.
-    pub(crate) fn is_single_attempt(&self) -> bool {
-        self.max_attempts == 1
     }
 
     /// How many attempts a call may make, the first one included. There is always a first one: 0 counts as 1.

@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use leaddyno_generated::{OPERATIONS, RetryClass};
+use leaddyno_generated::OPERATIONS;
+use leaddyno_types::RetryClass;
 use proptest::prelude::*;
 
 use super::{Decision, NotRetried, Outcome, RetryBudget, RetryPolicy, Situation, decide, delay};
@@ -12,7 +13,7 @@ use super::{Decision, NotRetried, Outcome, RetryBudget, RetryPolicy, Situation, 
 const FAILURES: [Outcome; 4] = [Outcome::NotSent, Outcome::NotConnected, Outcome::TimedOut, Outcome::Interrupted];
 
 fn answer(status: u16, retry_after: Option<Duration>) -> Outcome {
-    Outcome::Answer { status: StatusCode::from_u16(status).expect("a status"), retry_after }
+    Outcome::Response { status: StatusCode::from_u16(status).expect("a status"), retry_after }
 }
 
 fn every_outcome() -> Vec<Outcome> {
@@ -26,8 +27,12 @@ fn may_have_been_processed(outcome: Outcome) -> bool {
     match outcome {
         Outcome::NotSent | Outcome::NotConnected => false,
         Outcome::TimedOut | Outcome::Interrupted => true,
-        Outcome::Answer { status, .. } => !(400..500).contains(&status.as_u16()) || status.as_u16() == 408,
+        Outcome::Response { status, .. } => !(400..500).contains(&status.as_u16()) || status.as_u16() == 408,
     }
+}
+
+fn is_processed(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Response { status, .. } if status.is_success())
 }
 
 /// By the contract: what passes by itself.
@@ -35,7 +40,7 @@ fn is_transient(outcome: Outcome) -> bool {
     match outcome {
         Outcome::NotSent => false,
         Outcome::NotConnected | Outcome::TimedOut | Outcome::Interrupted => true,
-        Outcome::Answer { status, .. } => [408, 429, 500, 502, 503, 504].contains(&status.as_u16()),
+        Outcome::Response { status, .. } => [408, 429, 500, 502, 503, 504].contains(&status.as_u16()),
     }
 }
 
@@ -54,7 +59,7 @@ fn every_operation_is_repeated_exactly_when_its_class_allows_it() {
                         named,
                         attempt,
                         outcome,
-                        in_doubt: false,
+                        ambiguous: false,
                         paused: Duration::ZERO,
                         remaining: None,
                     };
@@ -62,15 +67,20 @@ fn every_operation_is_repeated_exactly_when_its_class_allows_it() {
                     let doubtful = may_have_been_processed(outcome);
                     let repeated = attempt < 4 && is_transient(outcome);
                     let as_expected = match class {
+                        RetryClass::Keyed if named && doubtful && !repeated && !is_processed(outcome) => {
+                            matches!(decision, Decision::LookUpBeforeReturn(_))
+                        }
                         _ if !repeated => matches!(decision, Decision::Return(_)),
                         RetryClass::Safe => matches!(decision, Decision::Retry { .. }),
-                        RetryClass::Keyed if named && doubtful => matches!(decision, Decision::LookUp { .. }),
+                        RetryClass::Keyed if named && doubtful => {
+                            matches!(decision, Decision::LookUpBeforeRetry { .. })
+                        }
                         _ if doubtful => decision == Decision::Return(NotRetried::MayHaveBeenProcessed),
                         _ => matches!(decision, Decision::Retry { .. }),
                     };
                     assert!(as_expected, "{}: {situation:?}: {decision:?}", operation.id);
                     retries += u32::from(matches!(decision, Decision::Retry { .. }));
-                    look_ups += u32::from(matches!(decision, Decision::LookUp { .. }));
+                    look_ups += u32::from(matches!(decision, Decision::LookUpBeforeRetry { .. }));
                 }
             }
         }
@@ -90,17 +100,17 @@ struct Course {
 /// A call as the pipeline makes it, with outcomes that are given and look-ups that find nothing.
 fn call(policy: &RetryPolicy, class: RetryClass, named: bool, time: Duration, fates: &[(Outcome, f64)]) -> Course {
     let mut course = Course::default();
-    let mut in_doubt = false;
+    let mut ambiguous = false;
     for (attempt, &(outcome, random)) in (1..).zip(fates) {
         course.outcomes.push(outcome);
         let remaining = Some(time.saturating_sub(course.waited));
         let paused = Duration::ZERO;
-        let situation = Situation { class, named, attempt, outcome, in_doubt, paused, remaining };
-        in_doubt |= outcome.may_have_been_processed();
+        let situation = Situation { class, named, attempt, outcome, ambiguous, paused, remaining };
+        ambiguous |= outcome.may_have_been_processed();
         let (after, look_up) = match decide(policy, &situation, random, || true) {
-            Decision::Return(_) => break,
+            Decision::Return(_) | Decision::LookUpBeforeReturn(_) => break,
             Decision::Retry { after } => (after, false),
-            Decision::LookUp { after } => (after, true),
+            Decision::LookUpBeforeRetry { after } => (after, true),
         };
         course.looked_up.push(look_up);
         course.waited += after;
@@ -145,12 +155,12 @@ proptest! {
         prop_assert!(attempts == 1 || course.waited < time, "waited past the deadline");
         for (index, looked_up) in course.looked_up.iter().enumerate() {
             let before = &course.outcomes[..=index];
-            let in_doubt = before.iter().copied().any(may_have_been_processed);
+            let ambiguous = before.iter().copied().any(may_have_been_processed);
             match class {
                 RetryClass::Safe => prop_assert!(!looked_up),
-                RetryClass::Keyed if named => prop_assert_eq!(*looked_up, in_doubt),
+                RetryClass::Keyed if named => prop_assert_eq!(*looked_up, ambiguous),
                 RetryClass::Keyed | RetryClass::Once => {
-                    prop_assert!(!in_doubt, "a repetition that may do harm");
+                    prop_assert!(!ambiguous, "a repetition that may do harm");
                     prop_assert!(!looked_up);
                 }
             }
@@ -171,13 +181,13 @@ proptest! {
             .backoff(first, cap)
             .longest_retry_after(longest);
         let class = RetryClass::Safe;
-        let situation = Situation { class, named: false, attempt, outcome, in_doubt: false, paused, remaining };
+        let situation = Situation { class, named: false, attempt, outcome, ambiguous: false, paused, remaining };
         match decide(&policy, &situation, random, || true) {
             Decision::Retry { after } => {
                 prop_assert!(remaining.is_none_or(|left| after < left));
                 prop_assert!(paused <= after);
                 match outcome {
-                    Outcome::Answer { retry_after: Some(asked), .. } if !asked.is_zero() => {
+                    Outcome::Response { retry_after: Some(asked), .. } if !asked.is_zero() => {
                         prop_assert!(asked <= longest);
                         prop_assert!(asked <= after && after <= paused.max(asked + delay::SPREAD));
                     }
@@ -213,7 +223,7 @@ fn an_outage_does_not_multiply_the_traffic() {
                 named: false,
                 attempt,
                 outcome: answer(503, None),
-                in_doubt: false,
+                ambiguous: false,
                 paused: Duration::ZERO,
                 remaining: None,
             };

@@ -206,7 +206,7 @@ async fn the_escape_hatch_retries_by_the_class_that_it_is_given() {
     for method in [Method::GET, Method::POST] {
         let server = say(429, "");
         let error = client(&server).request(method, "/badges").send().await.expect_err("too many requests");
-        assert_eq!((server.arrivals().len(), error.may_have_been_sent()), (4, false));
+        assert_eq!((server.arrivals().len(), error.may_have_been_processed()), (4, false));
     }
 }
 

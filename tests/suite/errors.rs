@@ -55,7 +55,7 @@ async fn refusals_say_what_the_service_said() {
         assert_eq!(error.kind(), kind, "{status}");
         assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
         assert_eq!(error.to_string(), format!("create_purchase: {line}"));
-        assert!(!error.may_have_been_sent(), "{status}");
+        assert!(!error.may_have_been_processed(), "{status}");
         assert_eq!(error.is_retryable(), status == 429, "{status}");
     }
     let error = create(&Server::saying(400, r#"{"error":{"email":["is invalid"]}}"#).await).await;
@@ -68,7 +68,7 @@ async fn a_gateway_page_is_a_server_error_with_an_excerpt() {
     let error = create(&Server::answering(move |_| answer(502, "text/html", page)).await).await;
     assert_eq!(error.kind(), ErrorKind::Server);
     assert_eq!(error.body_excerpt(), Some("<html> <h1>502 Bad Gateway</h1> </html>"));
-    assert!(error.is_retryable() && error.may_have_been_sent());
+    assert!(error.is_retryable() && error.may_have_been_processed());
 }
 
 #[tokio::test]
@@ -109,7 +109,7 @@ async fn what_cannot_be_decoded_says_where() {
         assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
         let message = message.split(": {").next().unwrap_or_default();
         assert_eq!(error.message(), Some(message), "{body}");
-        assert!(error.may_have_been_sent() && !error.is_retryable());
+        assert!(error.may_have_been_processed() && !error.is_retryable());
         assert!(error.to_string().ends_with("(1 attempt; the service has processed it)"), "{error}");
     }
 }
@@ -160,7 +160,7 @@ async fn a_connection_that_never_opened_was_surely_not_processed() {
         error.to_string(),
         format!("create_affiliate: cannot connect: {address} (1 attempt; not retried: {ONCE})")
     );
-    assert!(error.is_retryable() && !error.may_have_been_sent());
+    assert!(error.is_retryable() && !error.may_have_been_processed());
     assert!(error.source().is_some());
 }
 
@@ -184,7 +184,7 @@ async fn a_connection_that_broke_may_have_been_processed() {
         let client = answering_once(cut).await;
         let error = client.send(purchases::Create::new("grace@example.com")).await.expect_err("it is cut");
         assert_eq!(error.kind(), ErrorKind::Interrupted, "{cut:?}");
-        assert!(error.may_have_been_sent() && error.is_retryable());
+        assert!(error.may_have_been_processed() && error.is_retryable());
     }
 }
 

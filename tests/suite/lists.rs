@@ -9,13 +9,15 @@ use std::{
 };
 
 use leaddyno::{
-    Client, Error, ErrorKind, Location, OPERATIONS, OperationInfo, PagedOperation, PagedOperationVisitor, RateLimit,
-    RetryPolicy, Rows, StreamReport, visit_paged,
+    Client, Error, ErrorKind, OPERATIONS, OperationInfo, PagedOperation, ParameterLocation, RateLimit, RetryPolicy,
+    Rows, StreamReport,
 };
+use leaddyno_generated::visit_paged;
 use leaddyno_sandbox::{
     Fault, ListOrder, OverCap, Sandbox, Switches,
     program::{FieldType, NewAffiliate, NewCustomField, NewLead, NewPurchase, NewSubId, NewVisitor, Program},
 };
+use leaddyno_types::private::PagedOperationVisitor;
 use serde_json::{Map, Value, json};
 use tokio::sync::OnceCell;
 
@@ -79,14 +81,14 @@ fn whose(operation: &OperationInfo, program: &Program) -> u64 {
 
 /// The request for a list, without filters.
 fn request(operation: &OperationInfo, program: &Program) -> Value {
-    let of = operation.parameters.iter().filter(|parameter| parameter.location == Location::Path);
+    let of = operation.parameters.iter().filter(|parameter| parameter.location == ParameterLocation::Path);
     Value::Object(
         of.map(|parameter| (parameter.name.to_owned(), json!(whose(operation, program)))).collect::<Map<_, _>>(),
     )
 }
 
 fn lists() -> impl Iterator<Item = &'static OperationInfo> {
-    OPERATIONS.iter().filter(|operation| operation.pagination.is_some())
+    OPERATIONS.iter().copied().filter(|operation| operation.pagination.is_some())
 }
 
 /// What is done after a row.
@@ -112,9 +114,9 @@ struct Sweep<'a> {
 }
 
 impl<'a> PagedOperationVisitor for Sweep<'a> {
-    type Answer = Pin<Box<dyn Future<Output = Swept> + Send + 'a>>;
+    type Output = Pin<Box<dyn Future<Output = Swept> + Send + 'a>>;
 
-    fn visit<O: PagedOperation>(self) -> Self::Answer {
+    fn visit<O: PagedOperation>(self) -> Self::Output {
         Box::pin(async move {
             let request: O = serde_json::from_value(self.request).expect("a request");
             let mut rows = self.client.stream(request);

@@ -24,7 +24,7 @@ fn number(request: &Recorded, name: &str) -> Option<usize> {
 async fn ids(mut rows: Rows<leads::List>) -> Result<Vec<i64>, Error> {
     let mut ids = Vec::new();
     while let Some(lead) = rows.try_next().await? {
-        ids.push(lead.id);
+        ids.push(lead.id.get());
     }
     Ok(ids)
 }
@@ -111,7 +111,7 @@ async fn an_error_comes_after_the_rows_before_it_and_ends_the_walk() {
     })
     .await;
     let mut rows = server.client().stream(leads::List::new());
-    assert_eq!(rows.try_next().await.unwrap().map(|lead| lead.id), Some(1));
+    assert_eq!(rows.try_next().await.unwrap().map(|lead| lead.id.get()), Some(1));
     assert_eq!(rows.try_next().await.expect_err("a 500").kind(), ErrorKind::Server);
     assert_eq!(rows.try_next().await.unwrap(), None);
 }

@@ -94,10 +94,10 @@ async fn tell(client: &Client) -> Result<(Story, Differences), Error> {
     let story = Story {
         found: look_up(client, "ada", "grace@example.com", "ORDER-1", "c0ffee").await?,
         missing: look_up(client, "nobody", "nobody@example.com", "ORDER-9", "decaf").await?,
-        affiliates: oldest_first(all(client, affiliates::List::new()).await?, |affiliate| affiliate.id),
-        leads: oldest_first(all(client, leads::List::new()).await?, |lead| lead.id),
-        purchases: oldest_first(purchases.clone(), |purchase| purchase.id),
-        commissions: oldest_first(all(client, commissions::List::new()).await?, |commission| commission.id),
+        affiliates: oldest_first(all(client, affiliates::List::new()).await?, |affiliate| affiliate.id.get()),
+        leads: oldest_first(all(client, leads::List::new()).await?, |lead| lead.id.get()),
+        purchases: oldest_first(purchases.clone(), |purchase| purchase.id.get()),
+        commissions: oldest_first(all(client, commissions::List::new()).await?, |commission| commission.id.get()),
         custom_fields: all(client, custom_fields::List::new()).await?.into_iter().map(|field| field.name).collect(),
         earned: client.send(affiliates::GetCommissionTotals::new(ada.id)).await?,
         totals: client.send(commissions::GetTotals::new()).await?,
@@ -114,7 +114,7 @@ async fn tell(client: &Client) -> Result<(Story, Differences), Error> {
         lead_again,
         first,
     };
-    let order = purchases.iter().map(|purchase| purchase.id).collect();
+    let order = purchases.iter().map(|purchase| purchase.id.get()).collect();
     Ok((story, Differences { order, large_pages, repeated, taken }))
 }
 

@@ -78,7 +78,7 @@ fn a_signed_notice_is_let_through_whatever_the_service_changes_around_it() {
     for body in cases {
         let notice = verified(&body).unwrap_or_else(|error| panic!("{body}: {error}"));
         assert_eq!(notice.affiliate_email(), EMAIL, "{body}");
-        assert_eq!(notice.claimed_amount(), Money::from(10), "{body}");
+        assert_eq!(notice.claimed_amount(), Money::from_major(10), "{body}");
     }
 }
 
@@ -143,7 +143,7 @@ fn an_amount_that_was_tampered_with_still_verifies() {
         let notice = verified(with(field, Some(value))).unwrap();
         assert_eq!(notice.affiliate_email(), EMAIL);
     }
-    assert_eq!(verified(with("amount", Some("1000000"))).unwrap().claimed_amount(), Money::from(1_000_000));
+    assert_eq!(verified(with("amount", Some("1000000"))).unwrap().claimed_amount(), Money::from_major(1_000_000));
     // And the very same notice again.
     assert_eq!(verified(with("amount", Some("10"))), verified(with("amount", Some("10"))));
 }
@@ -219,7 +219,7 @@ proptest! {
     ) {
         prop_assume!(!email.contains('\u{fffd}'));
         let verifier = Verifier::new(&key).unwrap();
-        let amount = Money::from_minor(minor.into());
+        let amount = Money::from_minor(minor.into(), 2);
         let body = form(&[("affiliate", &email), ("amount", &amount.to_string()), ("hmac", &verifier.sign(&email))]);
         let notice = verifier.verify(body.as_bytes()).unwrap();
         prop_assert_eq!(notice.affiliate_email(), email);

@@ -131,6 +131,12 @@ macro_rules! id {
             }
         }
 
+        impl ::std::cmp::PartialEq<i64> for $name {
+            fn eq(&self, other: &i64) -> bool {
+                self.0 == *other
+            }
+        }
+
         impl $crate::IntoOption<$name> for i64 {
             fn into_option(self) -> ::std::option::Option<$name> {
                 ::std::option::Option::Some($name(self))

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use axum::http::Method;
-use leaddyno_generated::OperationInfo;
+use leaddyno_types::OperationInfo;
 use percent_encoding::percent_decode_str;
 
 use super::BASE_PATH;
@@ -37,7 +37,7 @@ pub(super) struct Route {
 
 impl Routes {
     /// The routes to all operations that have a handler.
-    pub(super) fn new(operations: &'static [OperationInfo]) -> Self {
+    pub(super) fn new(operations: &[&'static OperationInfo]) -> Self {
         let mut paths: Vec<PathRoutes> = Vec::new();
         for operation in operations {
             let Some(handler) = handler(operation.id) else {

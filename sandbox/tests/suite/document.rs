@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use jsonschema::Validator;
-use leaddyno_generated::{OPERATIONS, OperationInfo};
+use leaddyno_generated::OPERATIONS;
+use leaddyno_types::OperationInfo;
 use reqwest::Method;
 use serde_json::{Map, Value, json};
 
@@ -61,6 +62,7 @@ fn operation(method: &Method, path: &str) -> Option<&'static OperationInfo> {
     };
     OPERATIONS
         .iter()
+        .copied()
         .filter(|operation| operation.method.as_str() == method.as_str() && is_like(operation.path))
         .min_by_key(|operation| operation.path.matches('{').count())
 }

@@ -110,7 +110,9 @@ impl RequestBuilder {
         if !body.is_empty() {
             request = request.header(CONTENT_TYPE, JSON);
         }
-        request.body(body).map_err(|_| InvalidRequest::new(format!("path and query are {length} bytes long: shorten them")))
+        request
+            .body(body)
+            .map_err(|_| InvalidRequest::new(format!("path and query are {length} bytes long: shorten them")))
     }
 }
 
@@ -129,8 +131,14 @@ mod tests {
             .json(&Map::new())
             .build()
             .unwrap();
-        assert_eq!((request.method(), request.uri().to_string().as_str()), (&Method::POST, "/leads?page=2&query=a+b%26c"));
-        assert_eq!((request.headers()[ACCEPT].as_bytes(), request.body().as_slice()), (&b"application/json"[..], &b"{}"[..]));
+        assert_eq!(
+            (request.method(), request.uri().to_string().as_str()),
+            (&Method::POST, "/leads?page=2&query=a+b%26c")
+        );
+        assert_eq!(
+            (request.headers()[ACCEPT].as_bytes(), request.body().as_slice()),
+            (&b"application/json"[..], &b"{}"[..])
+        );
         assert_eq!(RequestBuilder::get("/leads".to_owned()).build().unwrap().headers().get(CONTENT_TYPE), None);
     }
 

@@ -97,8 +97,7 @@ mod tests {
 
     #[test]
     fn one_object_stays_and_errors_go() {
-        let operation =
-            json!({"responses": {"201": ok(&lead()), "404": {"$ref": "#/components/responses/NotFound"}}});
+        let operation = json!({"responses": {"201": ok(&lead()), "404": {"$ref": "#/components/responses/NotFound"}}});
         assert_eq!(prepared(&operation), lead());
     }
 
@@ -106,10 +105,7 @@ mod tests {
     fn every_other_shape_gets_its_type() {
         let list = json!({"type": "array", "items": lead()});
         let cases = [
-            (
-                "leaddyno_types::Page",
-                json!({"x-pagination": {"style": "array"}, "responses": {"200": ok(&list)}}),
-            ),
+            ("leaddyno_types::Page", json!({"x-pagination": {"style": "array"}, "responses": {"200": ok(&list)}})),
             (
                 "leaddyno_types::Page",
                 json!({"x-pagination": {"style": "envelope", "rows": "leads"},

@@ -165,8 +165,7 @@ fn is_version_header(statement: &Stmt) -> bool {
     match statement {
         Stmt::Local(local) => declares(local, "header_map"),
         Stmt::Expr(Expr::MethodCall(append), _) => {
-            let names_the_version =
-                |name: &Expr| matches!(name, Expr::Call(call) if call.args.first() == Some(&syn::parse_quote!("api-version")));
+            let names_the_version = |name: &Expr| matches!(name, Expr::Call(call) if call.args.first() == Some(&syn::parse_quote!("api-version")));
             append.method == "append" && append.args.first().is_some_and(names_the_version)
         }
         _ => false,

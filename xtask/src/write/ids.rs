@@ -44,7 +44,8 @@ mod tests {
     #[test]
     fn every_kind_of_record_has_one_type() {
         let id = |name: &str| json!({"type": "integer", "x-id": name});
-        let json = json!({"a": id("AffiliateId"), "b": {"properties": {"id": id("AffiliateId"), "c": id("CustomFieldId")}}});
+        let json =
+            json!({"a": id("AffiliateId"), "b": {"properties": {"id": id("AffiliateId"), "c": id("CustomFieldId")}}});
         let source = prettyplease::unparse(&module(&json));
         assert!(source.contains("leaddyno_types::id!(AffiliateId, \"The id of an affiliate.\");"), "{source}");
         assert!(source.contains("leaddyno_types::id!(CustomFieldId, \"The id of a custom field.\");"), "{source}");

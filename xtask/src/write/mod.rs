@@ -67,7 +67,7 @@ fn crate_root() -> syn::File {
         #![allow(clippy::all, clippy::pedantic, unreachable_pub, unused_imports)]
 
         mod columns;
-        mod ids;
+        pub mod ids;
         mod progenitor;
         pub mod sections;
         mod table;

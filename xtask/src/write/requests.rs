@@ -15,7 +15,8 @@ use super::{
     info::info,
     paths::{argument_of, from_elsewhere, is_patch, option_argument},
     progenitor::Progenitor,
-    request_docs, samples::{self, last_name},
+    request_docs,
+    samples::{self, last_name},
     source::{self, doc, doc_attributes},
     types::wire_name,
 };
@@ -42,11 +43,7 @@ pub(super) struct Facts<'a> {
 }
 
 /// The requests of one section.
-pub(super) fn module(
-    facts: &Facts<'_>,
-    section: &Section,
-    requests: &[Request<'_>],
-) -> Result<File, String> {
+pub(super) fn module(facts: &Facts<'_>, section: &Section, requests: &[Request<'_>]) -> Result<File, String> {
     let mut items = imports();
     for request in requests.iter().filter(|request| request.operation.section == section.name) {
         items.extend(request.items(facts, requests)?);
@@ -168,11 +165,7 @@ impl Field<'_> {
     /// The text of the field, to see whether it is blank.
     fn text(&self) -> TokenStream {
         let ident = &self.ident;
-        if self.is_text() {
-            quote!(self.#ident.as_deref())
-        } else {
-            quote!(self.#ident.as_ref().map(|_| "set"))
-        }
+        if self.is_text() { quote!(self.#ident.as_deref()) } else { quote!(self.#ident.as_ref().map(|_| "set")) }
     }
 }
 

@@ -135,63 +135,62 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-/// A value as an argument of `new` or of a setter, which convert it. Types that it names become imports.
-fn expression(&mut self, ty: &Type, value: &Value) -> Option<TokenStream> {
-    if let Some(inner) = argument_of(ty, "Patch") {
-        return self.expression(&inner, value);
-    }
-    if let Some(item) = argument_of(ty, "Vec") {
-        let items: Vec<TokenStream> =
-            value.as_array()?.iter().map(|value| self.owned(&item, value)).collect::<Option<_>>()?;
-        return Some(quote!(vec![#(#items),*]));
-    }
-    if is_plain(ty) {
-        return syn::parse_str(&value.to_string()).ok();
-    }
-    let name = last_name(ty)?;
-    match (name.as_str(), value) {
-        ("Money" | "Quantity" | "Timestamp", Value::String(text)) => {
-            let of = format_ident!("{name}");
-            self.imports.push(name);
-            Some(quote!(#text.parse::<#of>()?))
+    /// A value as an argument of `new` or of a setter, which convert it. Types that it names become imports.
+    fn expression(&mut self, ty: &Type, value: &Value) -> Option<TokenStream> {
+        if let Some(inner) = argument_of(ty, "Patch") {
+            return self.expression(&inner, value);
         }
-        ("CustomFieldValues", Value::Object(fields)) => {
-            self.imports.push(name);
-            let fields = fields.iter().map(|(name, value)| Some((name, value.as_str()?)));
-            let fields: Vec<(&String, &str)> = fields.collect::<Option<_>>()?;
-            let fields = fields.iter().map(|(name, value)| quote!((#name, #value)));
-            Some(quote!(CustomFieldValues::from_iter([#(#fields),*])))
+        if let Some(item) = argument_of(ty, "Vec") {
+            let items: Vec<TokenStream> =
+                value.as_array()?.iter().map(|value| self.owned(&item, value)).collect::<Option<_>>()?;
+            return Some(quote!(vec![#(#items),*]));
         }
-        // An id.
-        (_, Value::Number(number)) if number.is_i64() => syn::parse_str(&number.to_string()).ok(),
-        // A text, or an enumeration, which is made of one.
-        (_, Value::String(text)) => Some(Literal::string(text).into_token_stream()),
-        _ => None,
+        if is_plain(ty) {
+            return syn::parse_str(&value.to_string()).ok();
+        }
+        let name = last_name(ty)?;
+        match (name.as_str(), value) {
+            ("Money" | "Quantity" | "Timestamp", Value::String(text)) => {
+                let of = format_ident!("{name}");
+                self.imports.push(name);
+                Some(quote!(#text.parse::<#of>()?))
+            }
+            ("CustomFieldValues", Value::Object(fields)) => {
+                self.imports.push(name);
+                let fields = fields.iter().map(|(name, value)| Some((name, value.as_str()?)));
+                let fields: Vec<(&String, &str)> = fields.collect::<Option<_>>()?;
+                let fields = fields.iter().map(|(name, value)| quote!((#name, #value)));
+                Some(quote!(CustomFieldValues::from_iter([#(#fields),*])))
+            }
+            // An id.
+            (_, Value::Number(number)) if number.is_i64() => syn::parse_str(&number.to_string()).ok(),
+            // A text, or an enumeration, which is made of one.
+            (_, Value::String(text)) => Some(Literal::string(text).into_token_stream()),
+            _ => None,
+        }
     }
-}
 
-/// An item of a list, which is not converted.
-fn owned(&mut self, ty: &Type, value: &Value) -> Option<TokenStream> {
-    let name = last_name(ty)?;
-    match value {
-        Value::String(text) if name == "String" => Some(quote!(#text.to_owned())),
-        Value::Object(_) => {
-            let of = format_ident!("{name}");
-            self.imports.push(format!("types::{name}"));
-            let setters = members(value).map(|(member, value)| {
-                let field = self.progenitor.field(&name, member)?;
-                let ident = &field.ident;
-                let ty = option_argument(&field.ty).unwrap_or_else(|| field.ty.clone());
-                let value = self.expression(&ty, value)?;
-                Some(quote!(.#ident(#value)))
-            });
-            let setters: Vec<TokenStream> = setters.collect::<Option<_>>()?;
-            Some(quote!(#of::new() #(#setters)*))
+    /// An item of a list, which is not converted.
+    fn owned(&mut self, ty: &Type, value: &Value) -> Option<TokenStream> {
+        let name = last_name(ty)?;
+        match value {
+            Value::String(text) if name == "String" => Some(quote!(#text.to_owned())),
+            Value::Object(_) => {
+                let of = format_ident!("{name}");
+                self.imports.push(format!("types::{name}"));
+                let setters = members(value).map(|(member, value)| {
+                    let field = self.progenitor.field(&name, member)?;
+                    let ident = &field.ident;
+                    let ty = option_argument(&field.ty).unwrap_or_else(|| field.ty.clone());
+                    let value = self.expression(&ty, value)?;
+                    Some(quote!(.#ident(#value)))
+                });
+                let setters: Vec<TokenStream> = setters.collect::<Option<_>>()?;
+                Some(quote!(#of::new() #(#setters)*))
+            }
+            _ => None,
         }
-        _ => None,
     }
-}
-
 }
 
 /// The last segment of a type's path.

@@ -14,7 +14,8 @@ pub(super) fn text(of: &syn::File) -> String {
     let mut text = format!("{HEADER}{head}");
     let mut before: Option<&Item> = None;
     for item in &of.items {
-        let together = matches!((before, item), (Some(Item::Use(_)), Item::Use(_)) | (Some(Item::Mod(_)), Item::Mod(_)));
+        let together =
+            matches!((before, item), (Some(Item::Use(_)), Item::Use(_)) | (Some(Item::Mod(_)), Item::Mod(_)));
         if !together && (before.is_some() || !head.is_empty()) {
             text.push('\n');
         }

@@ -68,8 +68,11 @@ mod tests {
 
     #[test]
     fn the_first_rule_that_holds_is_the_state() {
-        let of: ItemStruct = syn::parse_quote!(pub struct Commission {});
-        let rules = json!([{"value": "paid", "when": "paid"}, {"value": "due", "after": "due_at"}, {"value": "upcoming"}]);
+        let of: ItemStruct = syn::parse_quote!(
+            pub struct Commission {}
+        );
+        let rules =
+            json!([{"value": "paid", "when": "paid"}, {"value": "due", "after": "due_at"}, {"value": "upcoming"}]);
         let schema = json!({"x-status": {"enum": "CommissionStatus", "evidence": "inferred", "rules": rules}});
         let method = method(&of, &schema).unwrap();
         insta::assert_snapshot!(prettyplease::unparse(&super::super::source::file(Vec::new(), vec![method])));
