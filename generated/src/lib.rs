@@ -6,13 +6,21 @@
 //! `leaddyno`, which sends these requests with a key, retries and a rate limit.
 #![allow(clippy::all, clippy::pedantic, unreachable_pub, unused_imports)]
 
+#[rustfmt::skip]
 mod columns;
+#[rustfmt::skip]
 pub mod ids;
+#[rustfmt::skip]
 mod progenitor;
+#[rustfmt::skip]
 pub mod sections;
+#[rustfmt::skip]
 mod table;
+#[rustfmt::skip]
 pub mod types;
 
-pub use self::{ids::*, sections::*, table::{BASE_URL, OPERATIONS}};
+pub use self::ids::*;
+pub use self::sections::*;
+pub use self::table::{BASE_URL, OPERATIONS};
 #[doc(hidden)]
 pub use self::table::{visit, visit_paged};

@@ -6,6 +6,13 @@ use http::Request;
 use leaddyno_types::{InvalidRequest, private::build::{RequestBuilder, encode_path}};
 use serde_json::{Map, Value};
 
+pub(crate) fn create_affiliate(
+    body: &Map<String, Value>,
+) -> Result<Request<Vec<u8>>, InvalidRequest> {
+    let url = "/affiliates".to_owned();
+    RequestBuilder::post(url).json(body).build()
+}
+
 pub(crate) fn list_affiliates(
     page: Option<u32>,
     per_page: Option<u32>,
@@ -13,17 +20,10 @@ pub(crate) fn list_affiliates(
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = "/affiliates".to_owned();
     RequestBuilder::get(url)
+        .query("query", query)
         .query("page", page)
         .query("per_page", per_page)
-        .query("query", query)
         .build()
-}
-
-pub(crate) fn create_affiliate(
-    body: &Map<String, Value>,
-) -> Result<Request<Vec<u8>>, InvalidRequest> {
-    let url = "/affiliates".to_owned();
-    RequestBuilder::post(url).json(body).build()
 }
 
 pub(crate) fn list_affiliate_commissions(
@@ -36,20 +36,10 @@ pub(crate) fn list_affiliate_commissions(
         "/affiliates/{}/commissions", encode_path(& affiliate_id.to_string())
     );
     RequestBuilder::get(url)
+        .query("status", status)
         .query("page", page)
         .query("per_page", per_page)
-        .query("status", status)
         .build()
-}
-
-pub(crate) fn create_affiliate_commission(
-    affiliate_id: &crate::AffiliateId,
-    body: &Map<String, Value>,
-) -> Result<Request<Vec<u8>>, InvalidRequest> {
-    let url = format!(
-        "/affiliates/{}/commissions", encode_path(& affiliate_id.to_string())
-    );
-    RequestBuilder::post(url).json(body).build()
 }
 
 pub(crate) fn get_affiliate_commission_totals(
@@ -159,6 +149,13 @@ pub(crate) fn create_affiliate_sign_in_link(
     RequestBuilder::post(url).build()
 }
 
+pub(crate) fn create_purchase(
+    body: &Map<String, Value>,
+) -> Result<Request<Vec<u8>>, InvalidRequest> {
+    let url = "/purchases".to_owned();
+    RequestBuilder::post(url).json(body).build()
+}
+
 pub(crate) fn list_purchases(
     created_after: Option<&leaddyno_types::Timestamp>,
     created_before: Option<&leaddyno_types::Timestamp>,
@@ -168,19 +165,12 @@ pub(crate) fn list_purchases(
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = "/purchases".to_owned();
     RequestBuilder::get(url)
+        .query("include_line_items", include_line_items)
         .query("created_after", created_after)
         .query("created_before", created_before)
-        .query("include_line_items", include_line_items)
         .query("page", page)
         .query("per_page", per_page)
         .build()
-}
-
-pub(crate) fn create_purchase(
-    body: &Map<String, Value>,
-) -> Result<Request<Vec<u8>>, InvalidRequest> {
-    let url = "/purchases".to_owned();
-    RequestBuilder::post(url).json(body).build()
 }
 
 pub(crate) fn cancel_purchases(
@@ -191,10 +181,10 @@ pub(crate) fn cancel_purchases(
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = "/purchases".to_owned();
     RequestBuilder::delete(url)
-        .query("cancellation_code", cancellation_code)
-        .query("effective_date", effective_date)
         .query("email", email)
         .query("purchase_code", purchase_code)
+        .query("cancellation_code", cancellation_code)
+        .query("effective_date", effective_date)
         .build()
 }
 
@@ -223,8 +213,8 @@ pub(crate) fn cancel_purchase(
     let url = format!("/purchases/{}", encode_path(& purchase_id.to_string()));
     RequestBuilder::delete(url)
         .query("cancellation_code", cancellation_code)
-        .query("effective_date", effective_date)
         .query("source", source)
+        .query("effective_date", effective_date)
         .build()
 }
 
@@ -234,8 +224,8 @@ pub(crate) fn get_purchase_by_code(
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = "/purchases/by_purchase_code".to_owned();
     RequestBuilder::get(url)
-        .query("include_line_items", include_line_items)
         .query("purchase_code", purchase_code)
+        .query("include_line_items", include_line_items)
         .build()
 }
 
@@ -269,6 +259,16 @@ pub(crate) fn reject_purchase(
     RequestBuilder::post(url).build()
 }
 
+pub(crate) fn create_affiliate_commission(
+    affiliate_id: &crate::AffiliateId,
+    body: &Map<String, Value>,
+) -> Result<Request<Vec<u8>>, InvalidRequest> {
+    let url = format!(
+        "/affiliates/{}/commissions", encode_path(& affiliate_id.to_string())
+    );
+    RequestBuilder::post(url).json(body).build()
+}
+
 pub(crate) fn get_commission_totals(
     affiliate_id: Option<&crate::AffiliateId>,
     currency: Option<&str>,
@@ -279,8 +279,8 @@ pub(crate) fn get_commission_totals(
     RequestBuilder::get(url)
         .query("affiliate_id", affiliate_id)
         .query("currency", currency)
-        .query("end_date", end_date)
         .query("start_date", start_date)
+        .query("end_date", end_date)
         .build()
 }
 
@@ -306,19 +306,19 @@ pub(crate) fn cancel_commissions(
     RequestBuilder::post(url).json(body).build()
 }
 
+pub(crate) fn create_lead(
+    body: &Map<String, Value>,
+) -> Result<Request<Vec<u8>>, InvalidRequest> {
+    let url = "/leads".to_owned();
+    RequestBuilder::post(url).json(body).build()
+}
+
 pub(crate) fn list_leads(
     page: Option<u32>,
     per_page: Option<u32>,
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = "/leads".to_owned();
     RequestBuilder::get(url).query("page", page).query("per_page", per_page).build()
-}
-
-pub(crate) fn create_lead(
-    body: &Map<String, Value>,
-) -> Result<Request<Vec<u8>>, InvalidRequest> {
-    let url = "/leads".to_owned();
-    RequestBuilder::post(url).json(body).build()
 }
 
 pub(crate) fn get_lead(
@@ -369,19 +369,19 @@ pub(crate) fn cancel_lead_purchases(
     RequestBuilder::delete(url).build()
 }
 
+pub(crate) fn create_visitor(
+    body: &Map<String, Value>,
+) -> Result<Request<Vec<u8>>, InvalidRequest> {
+    let url = "/visitors".to_owned();
+    RequestBuilder::post(url).json(body).build()
+}
+
 pub(crate) fn list_visitors(
     page: Option<u32>,
     per_page: Option<u32>,
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = "/visitors".to_owned();
     RequestBuilder::get(url).query("page", page).query("per_page", per_page).build()
-}
-
-pub(crate) fn create_visitor(
-    body: &Map<String, Value>,
-) -> Result<Request<Vec<u8>>, InvalidRequest> {
-    let url = "/visitors".to_owned();
-    RequestBuilder::post(url).json(body).build()
 }
 
 pub(crate) fn get_visitor(
@@ -432,14 +432,6 @@ pub(crate) fn list_campaigns(
     RequestBuilder::get(url).query("page", page).query("per_page", per_page).build()
 }
 
-pub(crate) fn list_custom_fields(
-    page: Option<u32>,
-    per_page: Option<u32>,
-) -> Result<Request<Vec<u8>>, InvalidRequest> {
-    let url = "/custom_fields".to_owned();
-    RequestBuilder::get(url).query("page", page).query("per_page", per_page).build()
-}
-
 pub(crate) fn create_custom_field(
     body: &Map<String, Value>,
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
@@ -453,9 +445,17 @@ pub(crate) fn delete_custom_field(
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = "/custom_fields".to_owned();
     RequestBuilder::delete(url)
-        .query("affiliate_type", affiliate_type)
         .query("name", name)
+        .query("affiliate_type", affiliate_type)
         .build()
+}
+
+pub(crate) fn list_custom_fields(
+    page: Option<u32>,
+    per_page: Option<u32>,
+) -> Result<Request<Vec<u8>>, InvalidRequest> {
+    let url = "/custom_fields".to_owned();
+    RequestBuilder::get(url).query("page", page).query("per_page", per_page).build()
 }
 
 pub(crate) fn create_sub_id(

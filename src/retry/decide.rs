@@ -186,8 +186,13 @@ mod tests {
         assert_eq!(by_kind_of_call(Outcome::NotConnected), [retry(250); 4]);
         assert_eq!(by_kind_of_call(answer(429)), [retry(250); 4]);
         assert_eq!(by_kind_of_call(Outcome::NotSent), [futile; 4]);
-        for status in [100, 301, 304, 400, 401, 403, 404, 409, 422, 501, 505] {
+        for status in [400, 401, 403, 404, 409, 422] {
             assert_eq!(by_kind_of_call(answer(status)), [futile; 4], "{status}");
+        }
+        // It may have been processed all the same, and the lookup tells.
+        let looked_up = Decision::LookUpBeforeReturn(NotRetried::NotRetryable);
+        for status in [100, 301, 304, 501, 505] {
+            assert_eq!(by_kind_of_call(answer(status)), [futile, looked_up, futile, futile], "{status}");
         }
         for status in [200, 201, 204] {
             assert_eq!(by_kind_of_call(answer(status)), [Decision::Return(NotRetried::Processed); 4], "{status}");

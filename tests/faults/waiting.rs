@@ -109,7 +109,7 @@ async fn a_pause_beyond_the_deadline_is_not_begun() {
     let error = get(&hurried).await.expect_err("all calls wait");
     assert_eq!((error.kind(), error.attempts(), server.arrivals().len()), (ErrorKind::Throttled, 0, 1));
     assert!(matches!(error.not_retried(), Some(NotRetried::DeadlineTooNear { .. })), "{error}");
-    assert!(error.to_string().contains("answered 429"), "{error}");
+    assert!(error.to_string().contains("responded 429"), "{error}");
 }
 
 #[tokio::test(start_paused = true)]

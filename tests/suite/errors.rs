@@ -2,7 +2,7 @@
 
 use std::{error::Error as _, fmt::Write, net::SocketAddr, time::Duration};
 
-use leaddyno::{Client, Error, ErrorKind, RetryPolicy, affiliates, purchases};
+use leaddyno::{Client, Error, ErrorKind, RetryPolicy, affiliates, commissions, purchases};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
@@ -94,14 +94,16 @@ async fn retry_after_is_told() {
 #[tokio::test]
 async fn what_cannot_be_decoded_says_where() {
     let cases = [
-        (r#"{"id": "x"}"#, "at id: invalid type: string \"x\", expected i64 at line 1 column 10"),
+        (
+            r#"{"id": "x"}"#,
+            "at id: invalid value: string \"x\", expected an id, which is a whole number at line 1 column 10",
+        ),
         (
             r#"{"id": 1, "lead": {"id": true}}"#,
-            "at lead.id: invalid type: boolean `true`, expected i64 at line 1 column 29",
+            "at lead.id: invalid type: boolean `true`, expected an id, which is a whole number at line 1 column 29",
         ),
         ("", "the body is empty"),
-        ("null", "invalid type: null, expected struct Purchase at line 1 column 4"),
-        (r#"{"id": 1} x"#, "there is more behind the JSON value: {\"id\": 1} x"),
+        (r#"{"id": 1} x"#, "text follows the JSON value: {\"id\": 1} x"),
         (r#"{"id": 1"#, "EOF while parsing an object at line 1 column 8: {\"id\": 1"),
     ];
     for (body, message) in cases {
@@ -112,6 +114,29 @@ async fn what_cannot_be_decoded_says_where() {
         assert!(error.may_have_been_processed() && !error.is_retryable());
         assert!(error.to_string().ends_with("(1 attempt; the service has processed it)"), "{error}");
     }
+}
+
+/// LeadDyno has been seen to send `null` where a record could not be created, and where there is none.
+#[tokio::test]
+async fn null_in_place_of_a_record_is_an_error_that_says_so() {
+    let error = create(&Server::saying(201, "null").await).await;
+    assert_eq!(error.kind(), ErrorKind::Rejected, "{error}");
+    assert!(error.message().unwrap().contains("it created nothing"), "{error}");
+
+    let error = Server::saying(200, " null\n").await.client().send(purchases::Get::new(7)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
+}
+
+#[tokio::test]
+async fn an_error_object_with_a_status_of_success_is_an_error() {
+    let cases = [(r#"{"error":"Invalid key"}"#, "Invalid key"), (r#"{"errors":["over capacity"]}"#, "over capacity")];
+    for (body, message) in cases {
+        let server = Server::saying(200, body).await;
+        let error = server.client().send(commissions::GetTotals::new()).await.expect_err(body);
+        assert_eq!((error.kind(), error.message()), (ErrorKind::Rejected, Some(message)), "{body}");
+    }
+    let server = Server::saying(200, r#"{"total_count":7,"error":null}"#).await;
+    assert_eq!(server.client().send(commissions::GetTotals::new()).await.unwrap().total_count, Some(7));
 }
 
 #[tokio::test]

@@ -178,7 +178,7 @@ fn the_curl_line_is_one_that_a_shell_takes() {
     let sub_id = leaddyno::sub_ids::Get::new(7, "$HOME");
     assert_eq!(
         sub_id.explain().unwrap().curl(),
-        "curl 'https://api.leaddyno.com/v1/affiliates/7/subids/$HOME?key='\"$LEADDYNO_API_KEY\""
+        "curl 'https://api.leaddyno.com/v1/affiliates/7/subids/%24HOME?key='\"$LEADDYNO_API_KEY\""
     );
     let refund = leaddyno::purchases::Cancel::new(7).cancellation_code("a b&c");
     assert_eq!(

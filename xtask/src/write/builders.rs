@@ -5,17 +5,19 @@
 //! found at generation, with the name of the method.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{
-    Expr, ExprMethodCall, File, FnArg, ImplItemFn, Item, ItemFn, Lit, Local, Pat, Stmt, Token, Type, parse::Parser,
-    punctuated::Punctuated, visit_mut::VisitMut,
+    Expr, ExprMethodCall, File, FnArg, Ident, ImplItemFn, Item, ItemFn, Lit, Local, Pat, Stmt, Token, Type,
+    parse::Parser, punctuated::Punctuated, visit_mut::VisitMut,
 };
 
 use super::{paths::from_elsewhere, progenitor::Progenitor, source::file};
+use crate::model::Operation;
 
-/// Returns the module with one function per method.
-pub(super) fn module(progenitor: &Progenitor) -> Result<File, String> {
-    let functions: Vec<ItemFn> = progenitor.methods.iter().map(cut).collect::<Result<_, _>>()?;
+/// Returns the module with one function per operation.
+pub(super) fn module(progenitor: &Progenitor, operations: &[Operation]) -> Result<File, String> {
+    let cut = |operation: &Operation| cut(progenitor.method(&operation.id)?, operation);
+    let functions: Vec<ItemFn> = operations.iter().map(cut).collect::<Result<_, _>>()?;
     let head: File = syn::parse_quote! {
         //! The part of progenitor's methods that builds the HTTP request, one function per operation.
 
@@ -30,8 +32,8 @@ pub(super) fn module(progenitor: &Progenitor) -> Result<File, String> {
     Ok(file(head.attrs, items))
 }
 
-/// Cuts one method.
-fn cut(method: &ImplItemFn) -> Result<ItemFn, String> {
+/// Cuts one method. Query parameters get the order of the document, which progenitor changes.
+fn cut(method: &ImplItemFn, operation: &Operation) -> Result<ItemFn, String> {
     let name = &method.sig.ident;
     let unknown = |what: &str| format!("progenitor's method {name} has an unknown shape: {what}");
     let mut statements = method.block.stmts.iter().filter(|statement| !is_version_header(statement));
@@ -48,7 +50,9 @@ fn cut(method: &ImplItemFn) -> Result<ItemFn, String> {
     if !matches!(statements.next(), Some(Stmt::Local(local)) if declares(local, "info")) {
         return Err(unknown("no `OperationInfo` follows the request"));
     }
-    let chain = rewritten(&chain).map_err(|call| unknown(&format!("the call `{call}`")))?;
+    let mut chain = Chain::read(&chain).map_err(|call| unknown(&format!("the call `{call}`")))?;
+    let position = |name: &Expr| operation.parameters.iter().position(|known| *name == str_literal(&known.name));
+    chain.query.sort_by_key(|(name, _)| position(name));
     let parameters = method.sig.inputs.iter().filter_map(parameter);
     Ok(syn::parse_quote! {
         pub(crate) fn #name(#(#parameters),*) -> Result<Request<Vec<u8>>, InvalidRequest> {
@@ -112,31 +116,49 @@ fn chain(local: &Local) -> Option<ExprMethodCall> {
     }
 }
 
-/// The chain over the request builder of `leaddyno-types`; the call that is not known, if there is one.
-fn rewritten(chain: &ExprMethodCall) -> Result<Expr, String> {
-    let method = &chain.method;
-    let call = || quote!(#chain).to_string();
-    if *chain.receiver == syn::parse_quote!(self.client) {
-        let url: Expr = syn::parse_quote!(url);
-        return match chain.args.first() {
-            Some(argument) if *argument == url => Ok(syn::parse_quote!(RequestBuilder::#method(url))),
-            _ => Err(call()),
-        };
+/// What a chain of calls on the HTTP client sets.
+struct Chain {
+    method: Ident,
+    query: Vec<(Expr, Expr)>,
+    has_body: bool,
+}
+
+impl Chain {
+    /// Reads the calls before `.build()`, the last first; the call that is not known, if there is one.
+    fn read(build: &ExprMethodCall) -> Result<Self, String> {
+        let (mut query, mut has_body) = (Vec::new(), false);
+        let mut receiver = &*build.receiver;
+        loop {
+            let text = || quote!(#receiver).to_string();
+            let Expr::MethodCall(call) = receiver else { return Err(text()) };
+            if *call.receiver == syn::parse_quote!(self.client) {
+                let is_known = call.args.first() == Some(&syn::parse_quote!(url));
+                return if is_known { Ok(Self { method: call.method.clone(), query, has_body }) } else { Err(text()) };
+            }
+            match call.method.to_string().as_str() {
+                // Every request asks for JSON, which the builder does itself.
+                "header" if is_accept_json(&call.args) => {}
+                "headers" if call.args.first() == Some(&syn::parse_quote!(header_map)) => {}
+                "json" => has_body = true,
+                "query" => query.push(call.args.first().and_then(query_parameter).ok_or_else(text)?),
+                _ => return Err(text()),
+            }
+            receiver = &call.receiver;
+        }
     }
-    let Expr::MethodCall(receiver) = &*chain.receiver else { return Err(call()) };
-    let receiver = rewritten(receiver)?;
-    match method.to_string().as_str() {
-        "build" => Ok(syn::parse_quote!(#receiver.build())),
-        // Every request asks for JSON, which the builder does itself.
-        "header" if is_accept_json(&chain.args) => Ok(receiver),
-        "headers" if chain.args.first() == Some(&syn::parse_quote!(header_map)) => Ok(receiver),
-        "json" => Ok(syn::parse_quote!(#receiver.json(body))),
-        "query" => match chain.args.first().and_then(query_parameter) {
-            Some((name, value)) => Ok(syn::parse_quote!(#receiver.query(#name, #value))),
-            None => Err(call()),
-        },
-        _ => Err(call()),
+}
+
+impl ToTokens for Chain {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { method, query, has_body } = self;
+        let query = query.iter().map(|(name, value)| quote!(.query(#name, #value)));
+        let body = has_body.then(|| quote!(.json(body)));
+        tokens.extend(quote!(RequestBuilder::#method(url) #(#query)* #body .build()));
     }
+}
+
+fn str_literal(text: &str) -> Expr {
+    syn::parse_quote!(#text)
 }
 
 /// Whether the arguments of `.header(…)` are `Accept: application/json`, whatever commas trail in them.
@@ -178,7 +200,7 @@ mod tests {
 
     fn method(url: &TokenStream, request: &TokenStream) -> ImplItemFn {
         syn::parse_quote! {
-            pub async fn update_lead<'a>(&'a self, lead_id: i64, query: Option<&'a str>, body: &'a types::LeadUpdate)
+            pub async fn update_lead<'a>(&'a self, lead_id: i64, page: Option<u32>, query: Option<&'a str>, body: &'a types::LeadUpdate)
                 -> Result<ResponseValue<types::Lead>, Error<()>>
             {
                 let url = #url;
@@ -195,6 +217,14 @@ mod tests {
         }
     }
 
+    /// With an operation whose query is in another order than progenitor's.
+    fn cut_lead(method: &ImplItemFn) -> Result<ItemFn, String> {
+        let json = serde_json::json!({"paths": {"/leads/{lead_id}": {"put": {"operationId": "update_lead", "parameters": [
+            {"name": "query", "in": "query"}, {"name": "page", "in": "query"}]}}}});
+        let operations = crate::model::operations(&crate::document::Document { json });
+        cut(method, &operations[0])
+    }
+
     fn url() -> TokenStream {
         quote!(format!("{}/leads/{}", self.baseurl, encode_path(&lead_id.to_string()),))
     }
@@ -203,6 +233,7 @@ mod tests {
         quote! {
             self.client.put(url)
                 .header(::reqwest::header::ACCEPT, ::reqwest::header::HeaderValue::from_static("application/json"),)
+                .query(&progenitor_client::QueryParam::new("page", &page))
                 .query(&progenitor_client::QueryParam::new("query", &query))
                 .json(&body)
                 .headers(header_map)
@@ -212,13 +243,13 @@ mod tests {
 
     #[test]
     fn a_method_becomes_a_function_that_builds_the_request() {
-        let function = cut(&method(&url(), &request())).unwrap();
+        let function = cut_lead(&method(&url(), &request())).unwrap();
         let expected = quote! {
-            pub(crate) fn update_lead(lead_id: i64, query: Option<&str>, body: &Map<String, Value>)
+            pub(crate) fn update_lead(lead_id: i64, page: Option<u32>, query: Option<&str>, body: &Map<String, Value>)
                 -> Result<Request<Vec<u8>>, InvalidRequest>
             {
                 let url = format!("/leads/{}", encode_path(&lead_id.to_string()));
-                RequestBuilder::put(url).query("query", query).json(body).build()
+                RequestBuilder::put(url).query("query", query).query("page", page).json(body).build()
             }
         };
         assert_eq!(quote!(#function).to_string(), expected.to_string());
@@ -226,10 +257,10 @@ mod tests {
 
     #[test]
     fn a_method_of_another_shape_is_named() {
-        let other = |request: TokenStream| cut(&method(&url(), &request)).unwrap_err();
+        let other = |request: TokenStream| cut_lead(&method(&url(), &request)).unwrap_err();
         let cases = [
-            (cut(&method(&quote!(self.url()), &request())).unwrap_err(), "its URL"),
-            (cut(&method(&quote!(format!("{}/leads", other)), &request())).unwrap_err(), "its URL"),
+            (cut_lead(&method(&quote!(self.url()), &request())).unwrap_err(), "its URL"),
+            (cut_lead(&method(&quote!(format!("{}/leads", other)), &request())).unwrap_err(), "its URL"),
             (other(quote!(self.client.put(url).send().await)), "its request is not built by `.build()?`"),
             (other(quote!(self.client.put(url).header("if-match", tag).build()?)), "the call `self . client"),
             (other(quote!(self.client.put(url).multipart(form).build()?)), "the call `self . client"),
@@ -242,6 +273,6 @@ mod tests {
         }
         let mut without_info = method(&url(), &request());
         without_info.block.stmts.truncate(4);
-        assert!(cut(&without_info).unwrap_err().ends_with("no `OperationInfo` follows the request"));
+        assert!(cut_lead(&without_info).unwrap_err().ends_with("no `OperationInfo` follows the request"));
     }
 }

@@ -43,7 +43,7 @@ pub fn outputs(document: &Document, readme: &str) -> Result<Outputs, String> {
     add("lib.rs", &crate_root());
     add("columns.rs", &columns.module());
     add("ids.rs", &ids::module(&document.json));
-    add("progenitor.rs", &builders::module(&progenitor)?);
+    add("progenitor.rs", &builders::module(&progenitor, &operations)?);
     add("table.rs", &table::module(&base_url, &operations));
     add("types.rs", &types::finish(document, &progenitor)?);
     add("sections/mod.rs", &requests::sections_module(&sections));
@@ -66,14 +66,22 @@ fn crate_root() -> syn::File {
 
         #![allow(clippy::all, clippy::pedantic, unreachable_pub, unused_imports)]
 
+        #[rustfmt::skip]
         mod columns;
+        #[rustfmt::skip]
         pub mod ids;
+        #[rustfmt::skip]
         mod progenitor;
+        #[rustfmt::skip]
         pub mod sections;
+        #[rustfmt::skip]
         mod table;
+        #[rustfmt::skip]
         pub mod types;
 
-        pub use self::{ids::*, sections::*, table::{BASE_URL, OPERATIONS}};
+        pub use self::ids::*;
+        pub use self::sections::*;
+        pub use self::table::{BASE_URL, OPERATIONS};
         #[doc(hidden)]
         pub use self::table::{visit, visit_paged};
     }
