@@ -1,12 +1,12 @@
 //! The OpenAPI document of the LeadDyno API for Rust programs.
 //!
-//! [`DOCUMENT`] is `leaddyno.yaml` as it stands. What programs need to read it has one place here: [`pointer`] names
+//! [`DOCUMENT`] is `leaddyno.yaml` as it stands. What programs need to read it has one place here: [`mod@pointer`] names
 //! and follows places in it, [`path`] matches request paths with its templates, [`json_schema`] converts its schemas,
 //! and `compare` compares recorded responses with it. How the generator or the sandbox uses it is left to them.
 //!
 //! | feature | adds | costs |
 //! | --- | --- | --- |
-//! | `parse` | [`document`] | a YAML parser |
+//! | `parse` | the function `document` | a YAML parser |
 //! | `validate` | `Schemas::validator` | a JSON Schema validator |
 //! | `compare` | the module `compare` | the same validator, and base64 |
 //!

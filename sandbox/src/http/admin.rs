@@ -183,7 +183,7 @@ async fn nothing() -> Response {
 }
 
 async fn read<T: DeserializeOwned>(body: Body) -> Result<T, Bad> {
-    serde_json::from_str(&text(body).await?).map_err(|error| Bad(error.to_string()))
+    serde_json::from_str(text(body).await?.trim_start_matches('\u{feff}')).map_err(|error| Bad(error.to_string()))
 }
 
 async fn text(body: Body) -> Result<String, Bad> {

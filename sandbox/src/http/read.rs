@@ -32,10 +32,13 @@ pub(super) fn body(headers: &HeaderMap, bytes: &[u8]) -> Result<Map<String, Valu
     }
 }
 
-/// The whole body.
+/// The whole body, without the byte order mark with which some programs begin UTF-8.
 pub(super) async fn bytes(body: Body) -> Result<Vec<u8>, Rejection> {
     match Limited::new(body, BODY_LIMIT).collect().await {
-        Ok(collected) => Ok(collected.to_bytes().to_vec()),
+        Ok(collected) => {
+            let bytes = collected.to_bytes();
+            Ok(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).to_vec())
+        }
         Err(error) if error.is::<LengthLimitError>() => Err(Rejection::BodyTooLarge { limit: BODY_LIMIT }),
         Err(_) => Err(Rejection::malformed("The body ended too early")),
     }

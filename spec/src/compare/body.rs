@@ -50,6 +50,10 @@ pub(super) fn read_plain(bytes: &[u8]) -> Result<RecordedBody, String> {
     if matches!(bytes, [b'{' | b'[', ..]) {
         return Err(format!("its body is damaged JSON: {error}"));
     }
+    // Compressed, or cut into chunks.
+    if bytes.iter().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace()) {
+        return Err("its body is not text: record it decompressed".to_owned());
+    }
     Ok(RecordedBody::NotJson)
 }
 
@@ -63,10 +67,10 @@ pub(super) fn read_base64(text: &str) -> Result<RecordedBody, String> {
     let Some(decoded) = decode(text) else {
         return plain().ok_or_else(|| "its body is marked as base64, and is not".to_owned());
     };
-    match read_plain(&decoded)? {
+    match read_plain(&decoded) {
+        Ok(body) if body != RecordedBody::NotJson => Ok(body),
         // `1234` and `null` are base64 as well.
-        RecordedBody::NotJson => Ok(plain().unwrap_or(RecordedBody::NotJson)),
-        body => Ok(body),
+        not_json => plain().map_or(not_json, Ok),
     }
 }
 
@@ -128,6 +132,10 @@ mod tests {
         for damaged in ["!!", "<html>"] {
             assert_eq!(read_base64(damaged), Err("its body is marked as base64, and is not".to_owned()));
         }
+        for compressed in [&b"\x1f\x8b\x08\0\0"[..], b"\x0b\x02\x80[]\x03"] {
+            assert_eq!(read_plain(compressed), Err("its body is not text: record it decompressed".to_owned()));
+        }
+        assert!(read_base64("H4sIAAAA").is_err_and(|error| error.contains("decompressed")));
         assert!(read_plain(b"\xff\xfe[\0]\0").is_err_and(|error| error.contains("UTF-16")));
     }
 }

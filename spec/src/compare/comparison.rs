@@ -1,18 +1,19 @@
 //! Compares recorded responses with the document, one by one, and keeps what they have in common: equal differences
 //! become one with a count. Decides about operation, status and body as a whole; `values` compares what is in the body.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use super::{
     api::{DescribedApi, FoundOperation},
     difference::{Difference, DifferenceKind},
+    findings::Findings,
     outline::outline,
     propose,
     recording::{RecordedBody, Recording},
     schema::Scalars,
-    values::At,
+    values::Body,
 };
 use crate::{
     evidence, members,
@@ -23,25 +24,15 @@ use crate::{
 /// The comparison of recordings with a document.
 #[derive(Debug)]
 pub struct Comparison<'a> {
-    pub(super) api: &'a DescribedApi,
-    pub(super) scalars: Scalars,
-    differences: Vec<Difference>,
+    api: &'a DescribedApi,
+    scalars: Scalars,
+    findings: Findings,
     /// How many responses were compared.
     pub compared: usize,
     /// How many recordings are not responses of this API.
     pub elsewhere: usize,
     /// By reason: how many responses were recorded without their body. Only their status was compared.
     pub without_body: BTreeMap<&'static str, usize>,
-    /// By the place of a schema: its objects.
-    pub(super) objects: BTreeMap<String, SeenObjects>,
-}
-
-/// The objects of one schema.
-#[derive(Debug, Default)]
-pub(super) struct SeenObjects {
-    pub(super) count: usize,
-    /// The fields that were not null in at least one of them.
-    pub(super) fields: BTreeSet<String>,
 }
 
 /// Fields of a schema that have something in common.
@@ -62,18 +53,17 @@ impl<'a> Comparison<'a> {
         Self {
             api,
             scalars: Scalars::default(),
-            differences: Vec::new(),
+            findings: Findings::default(),
             compared: 0,
             elsewhere: 0,
             without_body: BTreeMap::new(),
-            objects: BTreeMap::new(),
         }
     }
 
     /// The differences, in the order in which they occurred first.
     #[must_use]
     pub fn differences(&self) -> &[Difference] {
-        &self.differences
+        &self.findings.differences
     }
 
     /// Compares one response.
@@ -89,13 +79,8 @@ impl<'a> Comparison<'a> {
             FoundOperation::Unknown(shown) => {
                 let what = format!("{shown} is not described");
                 let place = Pointer::default().join("paths");
-                self.push(
-                    DifferenceKind::UnknownOperation,
-                    &place,
-                    what,
-                    propose::operation(&shown),
-                    &recording.source,
-                );
+                let (proposal, source) = (propose::operation(&shown), recording.source.clone());
+                self.findings.add(DifferenceKind::UnknownOperation, place, what, proposal, source);
             }
             FoundOperation::Known(path, method, operation) => {
                 let place = Pointer::default().join("paths").join(path).join(method).join("responses");
@@ -107,44 +92,39 @@ impl<'a> Comparison<'a> {
     /// `responses` is the place of the operation's responses.
     fn add_response(&mut self, responses: &Pointer, operation: &'a Value, recording: &Recording) {
         let (status, id) = (recording.status.to_string(), text(operation, "operationId"));
+        let mut differs = |kind, place: &Pointer, what, proposal| {
+            self.findings.add(kind, place.clone(), what, proposal, recording.source.clone());
+        };
         let Some(response) = operation["responses"].get(&status) else {
             let what = format!("{id} returned {status}");
-            let proposal = propose::status(recording.status);
-            return self.push(DifferenceKind::UnknownStatus, responses, what, proposal, &recording.source);
+            return differs(DifferenceKind::UnknownStatus, responses, what, propose::status(recording.status));
         };
         let place = response["$ref"].as_str().map_or_else(|| responses.join(&status), Pointer::of_reference);
         let media = &follow(&self.api.document, response)["content"]["application/json"];
-        let schema = media.get("schema");
-        let mut differs = |kind, body: &str, proposal| {
-            self.push(kind, &place, format!("{id} returned {status} with {body}"), proposal, &recording.source);
-        };
-        match (&recording.body, schema) {
-            (RecordedBody::Json(body), Some(schema)) => {
+        let returned = |body: &str| format!("{id} returned {status} with {body}");
+        match (&recording.body, media.get("schema")) {
+            (RecordedBody::Json(value), Some(schema)) => {
                 let place = place.join("content").join("application/json").join("schema");
-                self.compare(schema, &place, body, &At::start(&recording.source), false);
+                let mut body = Body {
+                    document: &self.api.document,
+                    source: &recording.source,
+                    scalars: &mut self.scalars,
+                    findings: &mut self.findings,
+                };
+                body.compare(schema, &place, value, &Pointer::default(), false);
             }
-            (RecordedBody::Json(body), None) if !body.is_null() => {
-                differs(DifferenceKind::WrongType, &outline(body), propose::content(body));
+            (RecordedBody::Json(value), None) if !value.is_null() => {
+                differs(DifferenceKind::WrongType, &place, returned(&outline(value)), propose::content(value));
             }
             // The document says that a proxy on the way may send anything.
             (RecordedBody::Empty | RecordedBody::NotJson, Some(_)) if recording.status >= 500 => {}
             (RecordedBody::Empty, Some(_)) => {
-                differs(DifferenceKind::NotJson, "an empty body", propose::no_body());
+                differs(DifferenceKind::NotJson, &place, returned("an empty body"), propose::no_body());
             }
             (RecordedBody::NotJson, Some(_)) => {
-                differs(DifferenceKind::NotJson, "a body that is not JSON", propose::not_json());
+                differs(DifferenceKind::NotJson, &place, returned("a body that is not JSON"), propose::not_json());
             }
             (RecordedBody::NotRecorded(_), _) | (_, None) => {}
-        }
-    }
-
-    pub(super) fn push(&mut self, kind: DifferenceKind, place: &Pointer, what: String, proposal: String, first: &str) {
-        let is_same = |known: &&mut Difference| known.kind == kind && known.place == *place && known.what == what;
-        if let Some(known) = self.differences.iter_mut().find(is_same) {
-            known.times += 1;
-        } else {
-            let first = first.to_owned();
-            self.differences.push(Difference { kind, place: place.clone(), what, proposal, times: 1, first });
         }
     }
 
@@ -161,7 +141,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn fields(&self, is_wanted: impl Fn(&Value, bool) -> bool) -> Vec<Fields> {
-        let all = self.objects.iter().filter_map(|(place, seen)| {
+        let all = self.findings.objects.iter().filter_map(|(place, seen)| {
             let properties = &self.api.document.pointer(place)?["properties"];
             let wanted =
                 members(properties).filter(|(name, property)| is_wanted(property, seen.fields.contains(*name)));

@@ -5,8 +5,7 @@ use serde_json::Value;
 
 use super::{
     body,
-    read::{RecordingFile, status},
-    recording::{RecordedBody, RecordedRequest, Recording},
+    recording::{RecordedBody, RecordedRequest, Recording, RecordingFile, status},
 };
 
 pub(super) fn read(name: &str, entries: &[Value]) -> RecordingFile {

@@ -27,6 +27,7 @@ mod api;
 mod body;
 mod comparison;
 mod difference;
+mod findings;
 mod har;
 mod outline;
 mod propose;
@@ -40,8 +41,8 @@ pub use self::{
     api::DescribedApi,
     comparison::{Comparison, Fields},
     difference::{Difference, DifferenceKind},
-    read::{RecordingFile, read},
-    recording::{RecordedBody, RecordedRequest, Recording},
+    read::read,
+    recording::{RecordedBody, RecordedRequest, Recording, RecordingFile},
     scrub::{Scrubbed, Scrubber},
 };
 

@@ -72,6 +72,32 @@ pub enum RecordedBody {
     NotRecorded(&'static str),
 }
 
+/// The recordings of a file.
+#[derive(Debug, Default)]
+pub struct RecordingFile {
+    /// The recordings that can be read.
+    pub recordings: Vec<Recording>,
+    /// What is wrong with the other entries.
+    pub unreadable: Vec<String>,
+    /// How many entries are not responses: preflights, aborted requests, responses out of a browser's cache.
+    pub skipped: usize,
+}
+
+impl From<Recording> for RecordingFile {
+    fn from(recording: Recording) -> Self {
+        Self { recordings: vec![recording], ..Self::default() }
+    }
+}
+
+/// Reads an HTTP status. Some tools write all numbers with a fraction: `200.0`.
+pub(super) fn status(json: &Value) -> Result<u16, String> {
+    let number = json.as_f64().filter(|number| (100.0..600.0).contains(number) && number.fract() == 0.0);
+    // In this range, the text of the number is its digits.
+    number
+        .and_then(|number| number.to_string().parse().ok())
+        .ok_or_else(|| "`status` must be an HTTP status".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,55 +1,44 @@
 //! Compares a JSON value with its schema, part by part. Reports types, names and lengths, never values.
 
-use std::fmt;
-
 use serde_json::Value;
 
 use super::{
-    comparison::Comparison,
     difference::DifferenceKind,
+    findings::Findings,
     outline::{is_enum_like, outline, shown_name, type_of},
     propose,
-    schema::{fits, has_parts, is_nullable},
+    schema::{Scalars, fits, has_parts, is_nullable},
 };
 use crate::{
     array, members,
     pointer::{Pointer, follow},
 };
 
-/// A place in a recorded body.
-pub(super) struct At<'a> {
-    source: &'a str,
-    place: Pointer,
+/// A body that is being compared. Methods get the schema and its place in the document, the value and its place in the
+/// body.
+pub(super) struct Body<'a, 'c> {
+    pub(super) document: &'a Value,
+    /// Where the body is from.
+    pub(super) source: &'c str,
+    pub(super) scalars: &'c mut Scalars,
+    pub(super) findings: &'c mut Findings,
 }
 
-impl<'a> At<'a> {
-    pub(super) fn start(source: &'a str) -> Self {
-        Self { source, place: Pointer::default() }
+impl<'a> Body<'a, '_> {
+    fn differs(&mut self, kind: DifferenceKind, place: &Pointer, what: String, proposal: String, at: &Pointer) {
+        let first = if *at == Pointer::default() { self.source.to_owned() } else { format!("{} at {at}", self.source) };
+        self.findings.add(kind, place.clone(), what, proposal, first);
     }
 
-    fn join(&self, member: impl fmt::Display) -> Self {
-        Self { source: self.source, place: self.place.join(member) }
-    }
-
-    fn shown(&self) -> String {
-        if self.place == Pointer::default() {
-            self.source.to_owned()
-        } else {
-            format!("{} at {}", self.source, self.place)
-        }
-    }
-}
-
-impl<'a> Comparison<'a> {
     /// Compares a value with its schema. `place` is where the schema stands, or the one that refers to it, so that an
     /// edit changes this use of it and no other. `is_hidden` is whether the value is personal or secret.
-    pub(super) fn compare(&mut self, schema: &'a Value, place: &Pointer, value: &Value, at: &At<'_>, is_hidden: bool) {
-        let document = &self.api.document;
+    pub(super) fn compare(&mut self, schema: &'a Value, place: &Pointer, value: &Value, at: &Pointer, is_hidden: bool) {
+        let document = self.document;
         let is_hidden = is_hidden || schema["x-pii"] == true || schema["x-secret"] == true;
         if value.is_null() {
             if !is_nullable(document, schema) {
                 let what = format!("{} is null", name_of(place));
-                self.push(DifferenceKind::UnexpectedNull, place, what, propose::null(schema), &at.shown());
+                self.differs(DifferenceKind::UnexpectedNull, place, what, propose::null(schema), at);
             }
             return;
         }
@@ -83,7 +72,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn compare_enum(&mut self, schema: &Value, place: &Pointer, text: &str, at: &At<'_>, is_hidden: bool) {
+    fn compare_enum(&mut self, schema: &Value, place: &Pointer, text: &str, at: &Pointer, is_hidden: bool) {
         if array(&schema["enum"]).any(|known| known == text) {
             return;
         }
@@ -93,7 +82,7 @@ impl<'a> Comparison<'a> {
             None => format!("{} has a new value, {}", name_of(place), outline(&text.into())),
         };
         let proposal = propose::enum_value(shown);
-        self.push(DifferenceKind::NewEnumValue, &place.join("enum"), what, proposal, &at.shown());
+        self.differs(DifferenceKind::NewEnumValue, &place.join("enum"), what, proposal, at);
     }
 
     /// Compares with the alternative of the value's type; of several, as a time or a date, with one that it matches.
@@ -102,10 +91,10 @@ impl<'a> Comparison<'a> {
         schema: &'a Value,
         place: &Pointer,
         value: &Value,
-        at: &At<'_>,
+        at: &Pointer,
         is_hidden: bool,
     ) {
-        let document = &self.api.document;
+        let document = self.document;
         let of_its_type: Vec<(usize, &Value)> =
             array(&schema["oneOf"]).enumerate().filter(|(_, part)| fits(document, part, value)).collect();
         let Some((index, first)) = of_its_type.first() else { return self.push_wrong_type(place, value, at) };
@@ -117,7 +106,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn compare_object(&mut self, schema: &'a Value, place: &Pointer, value: &Value, at: &At<'_>, is_hidden: bool) {
+    fn compare_object(&mut self, schema: &'a Value, place: &Pointer, value: &Value, at: &Pointer, is_hidden: bool) {
         if let Some(each) = schema.get("additionalProperties") {
             for (name, member) in members(value).filter(|_| each.is_object()) {
                 let place = place.join("additionalProperties");
@@ -125,9 +114,7 @@ impl<'a> Comparison<'a> {
             }
             return;
         }
-        let seen = self.objects.entry(place.to_string()).or_default();
-        seen.count += 1;
-        seen.fields.extend(members(value).filter(|(_, member)| !member.is_null()).map(|(name, _)| name.to_owned()));
+        self.findings.add_object(place, value);
         let properties = place.join("properties");
         for (name, member) in members(value) {
             if let Some(property) = schema["properties"].get(name) {
@@ -137,18 +124,18 @@ impl<'a> Comparison<'a> {
             let shown = shown_name(name);
             let what = format!("{} has the unknown field {shown}, {}", name_of(place), type_of(member));
             let (place, proposal) = (properties.join(&shown), propose::field(&shown, member));
-            self.push(DifferenceKind::UnknownField, &place, what, proposal, &at.join(&shown).shown());
+            self.differs(DifferenceKind::UnknownField, &place, what, proposal, &at.join(&shown));
         }
         for name in array(&schema["required"]).filter_map(Value::as_str).filter(|name| value.get(name).is_none()) {
             let what = format!("{} lacks the required field {name}", name_of(place));
             let proposal = propose::not_required(schema, name);
-            self.push(DifferenceKind::MissingField, &place.join("required"), what, proposal, &at.shown());
+            self.differs(DifferenceKind::MissingField, &place.join("required"), what, proposal, at);
         }
     }
 
     /// Compares type, form and range of a value without parts. `place` is where to correct them.
-    fn compare_scalar(&mut self, schema: &'a Value, place: &Pointer, value: &Value, at: &At<'_>) {
-        if !fits(&self.api.document, schema, value) {
+    fn compare_scalar(&mut self, schema: &'a Value, place: &Pointer, value: &Value, at: &Pointer) {
+        if !fits(self.document, schema, value) {
             return self.push_wrong_type(place, value, at);
         }
         if schema.get("oneOf").is_some() {
@@ -156,13 +143,13 @@ impl<'a> Comparison<'a> {
         }
         if let Some(keyword) = self.scalars.violated_keyword(schema, value) {
             let what = format!("{} is {}, against its {keyword}", name_of(place), outline(value));
-            self.push(DifferenceKind::WrongType, place, what, propose::form(&keyword), &at.shown());
+            self.differs(DifferenceKind::WrongType, place, what, propose::form(&keyword), at);
         }
     }
 
-    fn push_wrong_type(&mut self, place: &Pointer, value: &Value, at: &At<'_>) {
+    fn push_wrong_type(&mut self, place: &Pointer, value: &Value, at: &Pointer) {
         let what = format!("{} is {}", name_of(place), type_of(value));
-        self.push(DifferenceKind::WrongType, place, what, propose::type_of(value), &at.shown());
+        self.differs(DifferenceKind::WrongType, place, what, propose::type_of(value), at);
     }
 }
 
