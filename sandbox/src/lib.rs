@@ -83,7 +83,6 @@ mod http;
 mod population;
 pub mod program;
 mod rate_limit;
-mod refusal;
 mod sandbox;
 mod script;
 mod switches;
@@ -98,7 +97,7 @@ pub use rate_limit::{RateLimit, RateLimitError};
 // Times and amounts of the program are these crates' types.
 pub use {jiff, rust_decimal};
 
-pub use refusal::{FieldErrors, Refusal};
+pub use program::{FieldErrors, Refusal};
 pub use sandbox::Sandbox;
 pub use script::Script;
 pub use switches::{

@@ -8,6 +8,7 @@ use std::{
 
 use leaddyno::{Client, Explanation, OPERATIONS, Operation, OperationInfo, ParameterLocation};
 use leaddyno_generated::visit;
+use leaddyno_spec::path::best_match;
 use leaddyno_types::private::OperationVisitor;
 use serde_json::{Map, Value};
 
@@ -53,17 +54,11 @@ async fn every_operation_sends_every_parameter_and_decodes_every_field() {
     }
 }
 
-/// The operation that a request is of: the one whose path has the same words at the same places.
+/// The operation that a request is of.
 fn operation_of(request: &Recorded) -> &'static OperationInfo {
-    let matches = |template: &str| {
-        let path = request.url.path().strip_prefix("/v1").expect("the base URL has a path");
-        let (asked, known): (Vec<_>, Vec<_>) = (path.split('/').collect(), template.split('/').collect());
-        asked.len() == known.len()
-            && asked.iter().zip(&known).all(|(asked, known)| known.starts_with('{') || asked == known)
-    };
-    let candidates =
-        OPERATIONS.iter().filter(|operation| operation.method.as_str() == request.method && matches(operation.path));
-    candidates.min_by_key(|operation| operation.path.matches('{').count()).expect("some operation")
+    let path = request.url.path().strip_prefix("/v1").expect("the base URL has a path");
+    let candidates = OPERATIONS.iter().filter(|operation| operation.method.as_str() == request.method);
+    best_match(candidates, |operation| operation.path, path).expect("some operation").0
 }
 
 fn assert_every_parameter_is_sent(operation: &OperationInfo, example: &Value, request: &Recorded) {

@@ -4,7 +4,7 @@
 //! progenitor can digest, [`model`] gathers what is known of each operation, [`write`](mod@write) makes the files from
 //! both, and
 //! [`output`] puts them in place, all or none. Beside it, [`diff`] compares two versions of the document, and [`drift`] the
-//! document with what the service really answered.
+//! document with what the service really returned.
 
 pub mod clients;
 pub mod diff;
@@ -15,13 +15,14 @@ pub mod finding;
 pub mod lint;
 pub mod model;
 pub mod output;
-pub mod pointer;
 pub mod prepare;
 pub mod surface;
 pub mod tools;
 pub mod write;
 
 use std::path::{Path, PathBuf};
+
+pub use leaddyno_spec::pointer;
 
 use crate::{document::Document, output::Outputs};
 

@@ -4,15 +4,13 @@
 //! passed the lint by then, so what the lint requires is taken for granted, and the rest has a default.
 
 use heck::ToUpperCamelCase;
+pub use leaddyno_spec::{METHODS, array, each_operation, evidence, members, success_response, text};
 use serde_json::{Map, Value, json};
 
 use crate::{
     document::Document,
     pointer::{follow, referred_name},
 };
-
-/// The methods that the document may use.
-pub const METHODS: [&str; 4] = ["get", "post", "put", "delete"];
 
 /// One operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -157,15 +155,6 @@ pub fn sections(document: &Document) -> Vec<Section> {
         .collect()
 }
 
-/// Path, method, path item and operation of every operation, in the order of the document.
-pub fn each_operation(json: &Value) -> impl Iterator<Item = (&str, &str, &Value, &Value)> {
-    members(&json["paths"]).flat_map(|(path, item)| {
-        members(item)
-            .filter(|(method, _)| METHODS.contains(method))
-            .map(move |(method, operation)| (path, method, item, operation))
-    })
-}
-
 /// Name and description of everything that the service sends by itself.
 pub fn each_webhook(json: &Value) -> impl Iterator<Item = (&str, &Value)> {
     members(&json["x-webhooks"]).filter_map(|(name, item)| Some((name, item.get("post")?)))
@@ -214,16 +203,6 @@ fn largest_page(json: &Value, item: &Value, operation: &Value) -> Option<u64> {
 
 pub(crate) fn declared<'a>(json: &'a Value, item: &'a Value, operation: &'a Value) -> impl Iterator<Item = &'a Value> {
     array(&item["parameters"]).chain(array(&operation["parameters"])).map(|parameter| follow(json, parameter))
-}
-
-/// The documented success of an operation: its first 2xx status that has a body, or its first 2xx.
-#[must_use]
-pub fn success_response<'a>(json: &'a Value, operation: &'a Value) -> Option<(u16, &'a Value)> {
-    let successes: Vec<(u16, &Value)> = members(&operation["responses"])
-        .filter_map(|(status, response)| Some((status.parse().ok()?, follow(json, response))))
-        .filter(|(status, _)| (200..300).contains(status))
-        .collect();
-    successes.iter().find(|(_, response)| response.get("content").is_some()).or(successes.first()).copied()
 }
 
 fn parameters(json: &Value, item: &Value, operation: &Value, body: &Value) -> Vec<Parameter> {
@@ -276,26 +255,4 @@ fn schema_example(json: &Value, schema: &Value) -> Value {
             schema["allOf"].get(0).or(schema["oneOf"].get(0)).map_or(Value::Null, |part| schema_example(json, part))
         }
     }
-}
-
-/// How sure a fact is; what says nothing is documented.
-#[must_use]
-pub fn evidence(of: &Value) -> String {
-    of["x-evidence"].as_str().unwrap_or("documented").to_owned()
-}
-
-/// The members of an object, none of anything else.
-pub fn members(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
-    value.as_object().into_iter().flatten().map(|(name, member)| (name.as_str(), member))
-}
-
-/// The items of an array, none of anything else.
-pub fn array(value: &Value) -> impl Iterator<Item = &Value> {
-    value.as_array().into_iter().flatten()
-}
-
-/// A member that is text, or the empty text.
-#[must_use]
-pub fn text(of: &Value, member: &str) -> String {
-    of[member].as_str().unwrap_or_default().trim().to_owned()
 }

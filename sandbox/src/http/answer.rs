@@ -8,11 +8,11 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use super::input::Input;
-use super::reply::{Body, LineItems, Record, Reply, Status};
-use crate::program::Program;
-use crate::refusal::Refusal;
+use super::rejection::Rejection;
+use super::reply::{Body, Reply, Status};
+use crate::program::{Program, Refusal};
 use crate::switches::{ExistingRecord, ListOrder, Miss, OverCap, RepeatedPurchaseCode, Switches};
-use crate::view::View;
+use crate::view::{LineItems, Record, View};
 
 /// The type of every body that the API sends.
 pub(super) const JSON_TYPE: &str = "application/json; charset=utf-8";
@@ -20,17 +20,17 @@ pub(super) const JSON_TYPE: &str = "application/json; charset=utf-8";
 /// How many rows a page has if the call does not say.
 const DEFAULT_PER_PAGE: u64 = 100;
 
-/// The answer to a call that was refused.
-pub(super) fn refused(refusal: &Refusal, switches: &Switches) -> Response {
-    let status = StatusCode::from_u16(refusal.status(switches)).unwrap_or(StatusCode::BAD_REQUEST);
-    let mut response = json_response(status, &refusal.body());
-    match refusal {
-        Refusal::WrongMethod { allowed } => {
+/// The response to a request that was rejected.
+pub(super) fn rejected(rejection: &Rejection, switches: &Switches) -> Response {
+    let status = StatusCode::from_u16(rejection.status(switches)).unwrap_or(StatusCode::BAD_REQUEST);
+    let mut response = json_response(status, &rejection.body());
+    match rejection {
+        Rejection::WrongMethod { allowed } => {
             if let Ok(allowed) = HeaderValue::from_str(allowed) {
                 response.headers_mut().insert(ALLOW, allowed);
             }
         }
-        Refusal::TooManyCalls { retry_after_seconds: Some(seconds) } => {
+        Rejection::TooManyRequests { retry_after_seconds: Some(seconds) } => {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*seconds));
         }
         _ => {}

@@ -157,13 +157,15 @@ async fn bodies_that_cannot_be_read_are_refused() {
         answer(request.header(CONTENT_TYPE, kind).body(body))
     };
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
-    for body in ["{\"email\":", "[]", "\"text\"", "7", "nul", "\u{feff}{}", &deep] {
+    for body in ["{\"email\":", "[]", "\"text\"", "7", "nul", &deep] {
         let (status, answer) = post("application/json", body.into()).await;
         assert_eq!(status, 400, "{answer}");
         assert!(answer["error"].is_string(), "{answer}");
     }
     let (status, _) = post("application/json", vec![0xff, 0xfe, b'{']).await;
     assert_eq!(status, 400);
+    let marked = "\u{feff}{\"email\": \"a@example.com\"}";
+    assert_eq!(post("application/json", marked.into()).await.0, 201);
     let (status, _) = post("multipart/form-data; boundary=x", b"--x--".to_vec()).await;
     assert_eq!(status, 400);
     let huge = vec![b'a'; 1024 * 1024 + 1];

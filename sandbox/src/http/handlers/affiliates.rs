@@ -1,14 +1,14 @@
 //! The operations on affiliates, and the lists of what is theirs.
 
 use crate::http::input::Input;
-use crate::http::reply::{Body, Record, Reply};
+use crate::http::reply::{Body, Reply};
 use crate::program::{
     Affiliate, AffiliateChanges, AffiliateKey, CommissionKey, CommissionState, Creation, Id, LeadKey, NewAffiliate,
-    Program, PurchaseKey,
+    Program, PurchaseKey, Refusal,
 };
-use crate::refusal::Refusal;
 
 use super::purchases::line_items_wanted;
+use crate::view::Record;
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let mut fields = input.fields();

@@ -1,16 +1,17 @@
-//! The edit of the document that would make it say what was seen. Words are left to who knows them.
+//! Proposes the edit of the document that would make it say what was seen. Descriptions are left to the editor.
 
 use serde_json::Value;
 
-use crate::{model::array, prepare::NULL};
+use super::outline::is_time;
+use crate::{array, nullable::NULL};
 
-/// Parts of the names of fields that hold what identifies a person, and of those that hold what signs one in.
+/// Parts of the names of fields that identify a person, and of those that sign one in.
 const PERSONAL: [&str; 9] = ["email", "name", "phone", "address", "city", "state", "zip", "birth", "tax"];
 const SECRET: [&str; 6] = ["token", "secret", "password", "sign_in", "dashboard_url", "key"];
 
 const DESCRIPTION: &str = "description: TODO say what it is, and set it in the example";
 
-/// A new field.
+/// Proposes a new field.
 pub(super) fn field(name: &str, value: &Value) -> String {
     let has = |parts: &[&str]| parts.iter().any(|part| name.to_lowercase().contains(part));
     let secret = if has(&SECRET) { secret(name, value) } else { None };
@@ -30,7 +31,7 @@ pub(super) fn field(name: &str, value: &Value) -> String {
     format!("{}:\n{}", word(name), indented(&lines))
 }
 
-/// Text that signs one in, or a list of it; only text can be hidden, and a time or an amount signs nobody in.
+/// Describes text that signs a person in, or a list of it. Only text can be hidden; times and amounts need not be.
 fn secret(name: &str, value: &Value) -> Option<Vec<String>> {
     let is_link = |text: &str| text.starts_with("http://") || text.starts_with("https://");
     let mut lines = match value {
@@ -52,17 +53,17 @@ fn secret(name: &str, value: &Value) -> Option<Vec<String>> {
     Some(lines)
 }
 
-/// A text as YAML reads it back, whichever version of YAML: `yes` and `Null` are something else without quotes.
+/// Writes a text as every version of YAML reads it back: `yes` and `Null` are not text without quotes.
 fn word(text: &str) -> String {
-    const READ_OTHERWISE: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+    const NOT_TEXT: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     let plain = |c: char| c.is_ascii_alphabetic() || c == '_';
     let is_word =
         |part: &str| part.starts_with(plain) && part.chars().all(|c| plain(c) || c.is_ascii_digit() || c == '-');
-    let is_plain = text.split(' ').all(is_word) && !READ_OTHERWISE.contains(&text.to_lowercase().as_str());
+    let is_plain = text.split(' ').all(is_word) && !NOT_TEXT.contains(&text.to_lowercase().as_str());
     if is_plain { text.to_owned() } else { Value::from(text).to_string() }
 }
 
-/// How a value is described. What it says is not looked at but for its form.
+/// Describes a value by its type and form.
 fn typed(name: &str, value: &Value) -> Vec<String> {
     let reference = |schema: &str| vec![format!("allOf: [{{$ref: \"#/components/schemas/{schema}\"}}]")];
     let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
@@ -93,28 +94,17 @@ fn is_money(name: &str, value: &Value) -> bool {
     named && (value.as_str().is_some_and(|text| text.contains('.') && text.parse::<f64>().is_ok()) || value.is_f64())
 }
 
-/// Whether a text has the form of a time: `2024-08-05T13:40:01Z`.
-pub(super) fn is_time(text: &str) -> bool {
-    const FORM: &str = "0000-00-00T00:00:00";
-    let same = |(form, c): (char, char)| if form == '0' { c.is_ascii_digit() } else { form == c };
-    let zone = |c: char| c.is_ascii_digit() || ".:+-Z".contains(c);
-    text.is_ascii()
-        && (FORM.len()..=FORM.len() + 16).contains(&text.len())
-        && FORM.chars().zip(text.chars()).all(same)
-        && text[FORM.len()..].chars().all(zone)
-}
-
 pub(super) fn not_required(schema: &Value, name: &str) -> String {
     const LEVEL: &str = "and x-evidence: observed with the property, if its level is lower";
     let required = array(&schema["required"]).filter_map(Value::as_str);
     let kept: Vec<String> = required.filter(|known| *known != name).map(word).collect();
     if kept.is_empty() {
-        return format!("# remove required, since no list of OpenAPI 3.0 may be empty there; {LEVEL}");
+        return format!("# remove required, which OpenAPI 3.0 does not allow to be empty; {LEVEL}");
     }
     format!("required: [{}]  # {LEVEL}", kept.join(", "))
 }
 
-/// To the letter of OpenAPI 3.0, `nullable` beside a reference allows nothing.
+/// Proposes to allow null. Beside a reference, `nullable` allows nothing (see `nullable`).
 pub(super) fn null(schema: &Value) -> String {
     let allowed = match schema["$ref"].as_str().or_else(|| schema["allOf"][0]["$ref"].as_str()) {
         Some(reference) => format!("oneOf: [{{$ref: {reference:?}}}, {{$ref: {NULL:?}}}]"),
@@ -128,10 +118,10 @@ pub(super) fn enum_value(value: Option<&str>) -> String {
     format!("- {value}  # observed: say so in the description")
 }
 
-pub(super) fn kind(value: &Value) -> String {
+pub(super) fn type_of(value: &Value) -> String {
     let mut lines = typed("", value);
     lines.push("x-evidence: observed".to_owned());
-    lines.push("# if both kinds come: a schema that takes both, as Money and TrackedValue do".to_owned());
+    lines.push("# if both types occur: a schema that accepts both, as Money and TrackedValue do".to_owned());
     lines.join("\n")
 }
 
@@ -142,7 +132,7 @@ pub(super) fn form(keyword: &str) -> String {
 pub(super) fn status(status: u16) -> String {
     let schema = if status < 300 { "TODO" } else { "Error" };
     let lines = [
-        "description: TODO say when it comes".to_owned(),
+        "description: TODO say when it is returned".to_owned(),
         "x-evidence: observed".to_owned(),
         format!("content: {{application/json: {{schema: {{$ref: \"#/components/schemas/{schema}\"}}}}}}"),
     ];
@@ -156,12 +146,12 @@ pub(super) fn content(value: &Value) -> String {
     lines.join("\n")
 }
 
-pub(super) fn nothing() -> String {
-    "# an answer of 204 beside it, or no content at all\nx-evidence: observed".to_owned()
+pub(super) fn no_body() -> String {
+    "# a response 204 beside it, or no content at all\nx-evidence: observed".to_owned()
 }
 
-pub(super) fn no_json() -> String {
-    "# see what came: perhaps it is a proxy's, and the status another".to_owned()
+pub(super) fn not_json() -> String {
+    "# look at the body: it may be a proxy's, with another status".to_owned()
 }
 
 pub(super) fn operation(shown: &str) -> String {

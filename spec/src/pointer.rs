@@ -1,22 +1,28 @@
-//! JSON pointers: naming a place in the document, walking over all places, following references.
+//! JSON pointers: names a place in the document, visits all places, follows references.
 
 use std::fmt;
 
 use serde_json::{Map, Value};
 
 /// The place of a value in the document, as RFC 6901 writes it: `/paths/~1affiliates/get`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(String);
 
 impl Pointer {
-    /// The place of a member of this value.
+    /// Returns the place that a reference such as `#/components/schemas/Lead` names.
+    #[must_use]
+    pub fn of_reference(reference: &str) -> Self {
+        Self(reference.trim_start_matches('#').to_owned())
+    }
+
+    /// Returns the place of a member of this value.
     #[must_use]
     pub fn join(&self, member: impl fmt::Display) -> Self {
         let escaped = member.to_string().replace('~', "~0").replace('/', "~1");
         Self(format!("{}/{escaped}", self.0))
     }
 
-    /// The names on the way, unescaped.
+    /// Returns the names on the way, unescaped.
     #[must_use]
     pub fn members(&self) -> Vec<String> {
         self.0.split('/').skip(1).map(|member| member.replace("~1", "/").replace("~0", "~")).collect()
@@ -29,8 +35,7 @@ impl fmt::Display for Pointer {
     }
 }
 
-/// Calls `look` with every object of the document and its place, parents first. Examples are data, not document:
-/// they are passed over.
+/// Calls `look` with every object of the document and its place, parents first. Skips examples, which are data.
 pub fn each_object(document: &Value, look: &mut impl FnMut(&Pointer, &Map<String, Value>)) {
     visit(document, &Pointer::default(), false, look);
 }
@@ -52,7 +57,7 @@ fn visit(value: &Value, place: &Pointer, named: bool, look: &mut impl FnMut(&Poi
     }
 }
 
-/// Calls `change` with every object of the document, children first; examples are passed over.
+/// Calls `change` with every object of the document, children first. Skips examples, which are data.
 pub fn each_object_mut(document: &mut Value, change: &mut impl FnMut(&mut Map<String, Value>)) {
     visit_mut(document, false, change);
 }
@@ -74,18 +79,18 @@ fn is_data(name: &str) -> bool {
     matches!(name, "example" | "examples" | "default" | "enum")
 }
 
-/// Whether the members of an object of this name are named by the author, so that one called `example` is no example.
+/// Whether the author names the members of an object of this name: a property may be called `example`.
 fn holds_names(name: &str) -> bool {
     matches!(name, "properties" | "schemas" | "parameters" | "responses")
 }
 
-/// The value that a reference such as `#/components/schemas/Lead` points at.
+/// Returns the value that a reference such as `#/components/schemas/Lead` points at.
 #[must_use]
 pub fn resolve<'a>(document: &'a Value, reference: &str) -> Option<&'a Value> {
     document.pointer(reference.strip_prefix('#')?)
 }
 
-/// The value itself, or what it refers to.
+/// Returns the value that `value` refers to, or `value` itself.
 #[must_use]
 pub fn follow<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     match value.get("$ref").and_then(Value::as_str) {
@@ -94,7 +99,7 @@ pub fn follow<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     }
 }
 
-/// The last name of a reference: `Lead` of `#/components/schemas/Lead`.
+/// Returns the last name of a reference: `Lead` of `#/components/schemas/Lead`.
 #[must_use]
 pub fn referred_name(value: &Value) -> Option<&str> {
     value.get("$ref")?.as_str()?.rsplit('/').next()
@@ -110,6 +115,7 @@ mod tests {
         let place = Pointer::default().join("paths").join("/affiliates/{id}").join("a~b");
         assert_eq!(place.to_string(), "/paths/~1affiliates~1{id}/a~0b");
         assert_eq!(place.members(), ["paths", "/affiliates/{id}", "a~b"]);
+        assert_eq!(Pointer::of_reference("#/paths/~1affiliates~1{id}/a~0b"), place);
     }
 
     #[test]
@@ -121,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn examples_are_not_walked_but_properties_called_example_are() {
+    fn examples_are_skipped_but_properties_called_example_are_visited() {
         let document = json!({"example": {"a": {}}, "properties": {"example": {"type": "string"}}});
         let mut seen = Vec::new();
         each_object(&document, &mut |place, _| seen.push(place.to_string()));
