@@ -369,7 +369,7 @@ async fn cancel_commissions(client: &Client) -> Answer {
 async fn create_lead(client: &Client) -> Answer {
     use leaddyno::leads;
     let request = leads::Create::new("grace@example.com")
-        .tracking_code("c0ffee-tracking-2150")
+        .tracking_code("5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24")
         .code("ada")
         .first_name("Grace")
         .last_name("Hopper");
@@ -444,7 +444,7 @@ async fn create_visitor(client: &Client) -> Answer {
     use leaddyno::visitors;
     let request = visitors::Create::new()
         .url("https://shop.example.com/?afmc=ada")
-        .tracking_code("c0ffee-tracking-2150");
+        .tracking_code("5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24");
     let answer = client.send(request).await?;
     println!("{answer:?}");
     Ok(())
@@ -470,7 +470,9 @@ async fn get_visitor(client: &Client) -> Answer {
 /// Find a visitor by tracking code: `GET /visitors/by_tracking_code`
 async fn get_visitor_by_tracking_code(client: &Client) -> Answer {
     use leaddyno::visitors;
-    let request = visitors::GetByTrackingCode::new("c0ffee-tracking-2150");
+    let request = visitors::GetByTrackingCode::new(
+        "5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24",
+    );
     let answer = client.send(request).await?;
     println!("{answer:?}");
     Ok(())

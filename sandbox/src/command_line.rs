@@ -169,7 +169,7 @@ impl Flags {
         let switches = self.switches.help();
         let settings = self.settings.help();
         format!(
-            "{HELP}What nobody knows about LeadDyno, with what is most likely:\n\n{switches}\n\
+            "{HELP}Unverified behavior of LeadDyno, each setting with its most likely value:\n\n{switches}\n\
              What the merchant sets in the account:\n\n{settings}"
         )
     }

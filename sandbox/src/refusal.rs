@@ -88,7 +88,7 @@ impl Refusal {
             Self::Malformed { .. } | Self::Invalid { .. } | Self::NotPossible { .. } => 400,
             Self::AffiliateCodeTaken => match switches.taken_affiliate_code {
                 TakenAffiliateCode::Conflict => 409,
-                TakenAffiliateCode::BadRequest => 400,
+                TakenAffiliateCode::BadRequest | TakenAffiliateCode::Null => 400,
             },
             Self::PurchaseCodeTaken { .. } => match switches.repeated_purchase_code {
                 RepeatedPurchaseCode::BadRequest | RepeatedPurchaseCode::Existing => 400,

@@ -59,13 +59,13 @@ const _: () = {
 impl Client {
     /**List affiliates
 
-Lists the account's affiliates, or those whose name or email matches `query`. Archived affiliates carry their status; whether this list leaves any of them out is not known, and neither is its order.
+Lists the account's affiliates, or those whose name or email matches `query`. Archived affiliates carry their status; whether this list leaves any of them out is not known, but LeadDyno's own list includes them. They come newest first, as clients rely on (observed).
 
 Sends a `GET` request to `/affiliates`
 
 Arguments:
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
-- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
 - `query`: Text to look for in first name, last name or email. How it is compared (whole or part, upper and lower case) is not known.
 */
     pub async fn list_affiliates<'a>(
@@ -105,8 +105,10 @@ Signs up an affiliate. Whether the new affiliate is active at once or waits for 
 account's settings; `override_approval` skips the wait.
 
 If the email belongs to an affiliate already, clients have seen that affiliate come back unchanged: the
-other values sent are dropped, and an update is needed to store them. So a repeat does no harm. Other
-clients expect a 409 if the code or the email is taken.
+other values sent are dropped, and an update is needed to store them. So a repeat does no harm.
+
+If another affiliate has the *code*, one client has seen the body `null` with a 2xx status; nothing was created
+then. Two clients are prepared for a 409 instead, which nobody reports having received.
 
 Sends a `POST` request to `/affiliates`
 
@@ -147,7 +149,7 @@ Sends a `GET` request to `/affiliates/{affiliate_id}/commissions`
 Arguments:
 - `affiliate_id`: The id of the affiliate.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
-- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
 - `status`: The one state to list. LeadDyno documents that the list can be filtered by status; the parameter's name and its values are inferred.
 */
     pub async fn list_affiliate_commissions<'a>(
@@ -281,7 +283,7 @@ Arguments:
 - `affiliate_id`: The id of the affiliate.
 - `include_line_items`: Whether each purchase comes with its line items. Documented for a lead's purchases, inferred here.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
-- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
 */
     pub async fn list_affiliate_purchases<'a>(
         &'a self,
@@ -332,7 +334,7 @@ Sends a `GET` request to `/affiliates/{affiliate_id}/leads`
 Arguments:
 - `affiliate_id`: The id of the affiliate.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
-- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
 */
     pub async fn list_affiliate_leads<'a>(
         &'a self,
@@ -369,7 +371,7 @@ Arguments:
     }
     /**Get an affiliate
 
-Fetches one affiliate by id. The answer holds a link that signs the affiliate in; treat it as a secret.
+Fetches one affiliate by id. The answer holds a link that signs the affiliate in; treat it as a secret. Two clients put the affiliate's email in the place of the id; whether that works is not known.
 
 Sends a `GET` request to `/affiliates/{affiliate_id}`
 
@@ -406,7 +408,7 @@ Arguments:
     }
     /**Update an affiliate
 
-Changes the properties that the body names and leaves all others alone. The same change sent twice ends in the same state. A new `affiliate_code` changes the affiliate's tracking link; whether links with the old code go on working is not known.
+Changes the properties that the body names and leaves all others alone. The same change sent twice ends in the same state. A new `affiliate_code` changes the affiliate's tracking link; whether links with the old code go on working is not known. What an email that another affiliate has leads to is not known, either: look it up first.
 
 Sends a `PUT` request to `/affiliates/{affiliate_id}`
 
@@ -446,7 +448,7 @@ Arguments:
     }
     /**Find an affiliate by affiliate code
 
-Looks up the affiliate who has this code, the one that stands in the affiliate's tracking links. If there is none, the answer is 404, or 200 with `null`.
+Looks up the affiliate who has this code, the one that stands in the affiliate's tracking links. If there is none, the answer is `null`, or 404.
 
 Sends a `GET` request to `/affiliates/by_affiliate_code`
 
@@ -484,7 +486,7 @@ Arguments:
     }
     /**Find an affiliate by email
 
-Looks up the affiliate who has this email. If there is none, the answer is 404, or 200 with `null`.
+Looks up the affiliate who has this email. If there is none, the answer is `null`, or 404.
 
 Sends a `GET` request to `/affiliates/by_email`
 
@@ -745,7 +747,7 @@ Arguments:
     }
     /**List purchases
 
-Lists all purchases of the account, or those created in a span of time. The order is not established; sources disagree.
+Lists all purchases of the account, or those created in a span of time. They come newest first, as a client in production relied on (observed); one description that was never tried says oldest first.
 
 Sends a `GET` request to `/purchases`
 
@@ -754,7 +756,7 @@ Arguments:
 - `created_before`: Lists purchases created before this time. Whether the very second is included is not known.
 - `include_line_items`: Whether each purchase comes with its line items.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
-- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
 */
     pub async fn list_purchases<'a>(
         &'a self,
@@ -803,10 +805,12 @@ Arguments:
 Records what a customer bought. Its reward structure turns it into commissions for the lead's affiliate and
 for the affiliates who referred that one, so each purchase too many is money too many.
 
-Always send your own `purchase_code`, such as the order number. It is unique, and it makes a repeat safe to
-reason about; before repeating a request whose answer was lost, look the code up. What the server answers to
-a code that it knows already is not known. Without a code the server generates one, and every request that
-arrives makes another purchase.
+Always send your own `purchase_code`, such as the order number. It is unique, and it makes a repeat harmless: a
+code that the server knows already is answered with 201 and makes no second purchase (observed, and LeadDyno's
+own plug-ins send the same code at every change of an order). What the body then holds, and whether the amount
+sent changes the purchase, is not known. So look the code up to learn whether a request whose answer was lost
+has created the purchase. Without a code the server generates one, and every request that arrives makes another
+purchase.
 
 Sends a `POST` request to `/purchases`
 
@@ -840,10 +844,13 @@ Sends a `POST` request to `/purchases`
     }
     /**Cancel by purchase code, or all of a customer's purchases
 
-Cancels purchases, as after a refund, and with them their commissions. Give exactly one of `purchase_code`
-and `email`. What happens if both are given is not known.
+Cancels purchases, as after a refund, and with them their commissions. Give a `purchase_code`, alone or with
+the customer's `email`, as LeadDyno's own WordPress plug-in does to cancel one order. That only this order is
+cancelled then is inferred from that use. Or give `email` alone.
 
 **With `email` alone, every purchase of that customer is cancelled.**
+
+LeadDyno's own code sends all parameters but `email` in a form body only, never in the query.
 
 A repeat finds the purchases cancelled already. What becomes of commissions that have been paid out is not
 known.
@@ -851,10 +858,10 @@ known.
 Sends a `DELETE` request to `/purchases`
 
 Arguments:
-- `cancellation_code`: Your own reference for the cancellation, such as the number of the refund.
-- `effective_date`: When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in an answer.
+- `cancellation_code`: Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.
+- `effective_date`: When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in an answer, and so is that it is read from the query.
 - `email`: The customer whose purchases are all to be cancelled.
-- `purchase_code`: The one purchase to cancel. That it may not be blank is inferred.
+- `purchase_code`: The one purchase to cancel. LeadDyno's own code sends it in a form body; that it is read from the query is inferred, and so is that it may not be blank.
 */
     pub async fn cancel_purchases<'a>(
         &'a self,
@@ -992,9 +999,9 @@ Sends a `DELETE` request to `/purchases/{purchase_id}`
 
 Arguments:
 - `purchase_id`: The id of the purchase, which is not its `purchase_code`.
-- `cancellation_code`: Your own reference for the cancellation, such as the number of the refund.
+- `cancellation_code`: Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.
 - `effective_date`: When the cancellation takes effect.
-- `source`: Where the cancellation comes from, such as the name of the shop system. Which values are expected is not known.
+- `source`: Where the cancellation comes from, such as the name of the shop system; LeadDyno's own code sends `api`, in a form body. Which other values are expected is not known. That it is read from the query is inferred.
 */
     pub async fn cancel_purchase<'a>(
         &'a self,
@@ -1039,7 +1046,7 @@ Arguments:
     }
     /**Find a purchase by purchase code
 
-Looks up the purchase with this code. It is also the way to learn whether a purchase whose creation got no answer was created after all. If there is none, the answer is 404, or 200 with `null`.
+Looks up the purchase with this code. It is also the way to learn whether a purchase whose creation got no answer was created after all. If there is none, the answer is `null`, or 404.
 
 Sends a `GET` request to `/purchases/by_purchase_code`
 
@@ -1090,7 +1097,7 @@ Sends a `GET` request to `/purchases/{purchase_id}/commissions`
 Arguments:
 - `purchase_id`: The id of the purchase, which is not its `purchase_code`.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
-- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
 */
     pub async fn list_purchase_commissions<'a>(
         &'a self,
@@ -1293,7 +1300,7 @@ Sends a `GET` request to `/commissions`
 
 Arguments:
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
-- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
 */
     pub async fn list_commissions<'a>(
         &'a self,
@@ -1329,7 +1336,12 @@ Arguments:
     }
     /**Mark a purchase's commissions as paid
 
-Records that one affiliate has been paid the commissions of one purchase. It is bookkeeping for a payout made elsewhere; nothing suggests that it moves money. A repeat finds the commissions paid already.
+Records that one affiliate has been paid the commissions of one purchase. It is bookkeeping for a payout
+made elsewhere; nothing suggests that it moves money. A repeat finds the commissions paid already.
+
+There is no way back: LeadDyno advises a commission by hand to correct a wrong one. A commission that no
+purchase yielded cannot be named here. Whether pending commissions of the purchase are marked, too, is not
+known.
 
 Sends a `POST` request to `/commissions/mark_as_paid`
 
@@ -1366,7 +1378,7 @@ Sends a `POST` request to `/commissions/mark_as_paid`
     }
     /**Cancel a purchase's commissions
 
-Cancels what one affiliate would earn from one purchase; the purchase itself stands. The path is inferred from the one that marks commissions as paid. A repeat finds the commissions cancelled already.
+Cancels what one affiliate would earn from one purchase; the purchase itself stands. The path is inferred from the one that marks commissions as paid. A repeat finds the commissions cancelled already. A commission that no purchase yielded cannot be named here.
 
 Sends a `POST` request to `/commissions/mark_as_cancelled`
 
@@ -1409,7 +1421,7 @@ Sends a `GET` request to `/leads`
 
 Arguments:
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
-- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
 */
     pub async fn list_leads<'a>(
         &'a self,
@@ -1557,7 +1569,7 @@ Arguments:
     }
     /**Find a lead by email
 
-Looks up the lead with this email. If there is none, the answer is 404, or 200 with `null`.
+Looks up the lead with this email. If there is none, the answer is `null`, or 404.
 
 Sends a `GET` request to `/leads/by_email`
 
@@ -1633,7 +1645,7 @@ Arguments:
 - `lead_id`: The id of the lead.
 - `include_line_items`: Whether the purchase comes with its line items. Without it, `line_items` is left out.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
-- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
 */
     pub async fn list_lead_purchases<'a>(
         &'a self,
@@ -1722,7 +1734,7 @@ Sends a `GET` request to `/visitors`
 
 Arguments:
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
-- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
 */
     pub async fn list_visitors<'a>(
         &'a self,
@@ -1831,7 +1843,7 @@ Arguments:
     }
     /**Find a visitor by tracking code
 
-Looks up the visitor with this tracking code. If there is none, the answer is 404, or 200 with `null`.
+Looks up the visitor with this tracking code. If there is none, the answer is `null`, or 404.
 
 Sends a `GET` request to `/visitors/by_tracking_code`
 
@@ -1906,7 +1918,7 @@ Sends a `GET` request to `/campaigns/{campaign_id}/leads`
 Arguments:
 - `campaign_id`: The id of the campaign, which is not its `code`.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
-- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
 */
     pub async fn list_campaign_leads<'a>(
         &'a self,
@@ -2018,7 +2030,7 @@ Sends a `GET` request to `/campaigns`
 
 Arguments:
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
-- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
 */
     pub async fn list_campaigns<'a>(
         &'a self,
@@ -2057,7 +2069,7 @@ Sends a `GET` request to `/custom_fields`
 
 Arguments:
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
-- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
 */
     pub async fn list_custom_fields<'a>(
         &'a self,
@@ -2296,7 +2308,7 @@ Sends a `GET` request to `/affiliates/{affiliate_id}/subids`
 Arguments:
 - `affiliate_id`: The id of the affiliate.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
-- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
 */
     pub async fn list_sub_ids<'a>(
         &'a self,
@@ -2340,7 +2352,7 @@ Sends a `GET` request to `/affiliates/{affiliate_id}/highlighted_links`
 Arguments:
 - `affiliate_id`: The id of the affiliate.
 - `page`: Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
-- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+- `per_page`: How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
 */
     pub async fn list_highlighted_links<'a>(
         &'a self,

@@ -32,7 +32,7 @@ pub struct Affiliate {
     /// Where the affiliate stands.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub status: Option<AffiliateStatus>,
-    /// The PayPal address that payouts go to.
+    /// The PayPal address that payouts go to. An empty text if there is none (observed).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub paypal_email: Option<String>,
     /// Whether the affiliate has opted out of emails (meaning read from the name).
@@ -44,13 +44,13 @@ pub struct Affiliate {
     /// Whether the affiliate waits for approval; goes with the status `Pending Approval`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub pending_approval: Option<bool>,
-    /// The affiliate's tracking link, for sharing with the public.
+    /// The affiliate's tracking link, for sharing with the public. May be a shortened link, without the affiliate's code in it (observed).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub affiliate_url: Option<String>,
     /// A link that opens the affiliate's dashboard without a password. Not for sharing.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub affiliate_dashboard_url: Option<crate::SecretUrl>,
-    /// The code of the affiliate group, set through `affiliate_type`.
+    /// The code of the affiliate group, set through `affiliate_type`. On the one account seen, every affiliate has one.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub compensation_tier_code: Option<String>,
     /// The affiliate's answers to the custom fields.
@@ -59,7 +59,7 @@ pub struct Affiliate {
     /// The affiliate who referred this one.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub referring_affiliate: Option<MinimalAffiliate>,
-    /// The site from which the affiliate came to sign up (meaning read from the name).
+    /// The site from which the affiliate came to sign up (meaning read from the name). An empty text if there is none (observed).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub referrer_domain: Option<String>,
     /// How many leads are credited to the affiliate.
@@ -337,7 +337,7 @@ pub struct Cancellation {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub source: Option<String>,
 }
-/// What one affiliate earns, from a purchase or credited by hand.
+/// What one affiliate earns: from a purchase, from a lead or a visitor where the reward structure pays for these, or credited by hand.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -350,7 +350,7 @@ pub struct Commission {
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub amount: crate::Money,
-    /// The currency of the amount (ISO 4217).
+    /// The currency of the amount (ISO 4217). It may differ from the purchase's.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -390,7 +390,7 @@ pub struct Commission {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub affiliate: Option<MinimalAffiliate>,
-    /// The purchase that yielded it; null for a commission credited by hand.
+    /// The purchase that yielded it; null for a commission credited by hand, and probably for one that a lead or a visitor yielded.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -825,11 +825,11 @@ pub struct Lead {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub company: Option<String>,
-    /// The lead's latest visit. What is in it is not known.
+    /// The lead's latest visitor: the browser by which it was last seen.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub latest_visitor: Option<::serde_json::Map<String, ::serde_json::Value>>,
+    pub latest_visitor: Option<MinimalVisitor>,
     /// The page on which the lead arrived.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
@@ -945,14 +945,14 @@ pub struct LeadUpdate {
     /// The lead's email. One account of the API requires it, so send the current one if it is not to change.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub email: Option<String>,
-    /// The tracking code that ties the lead to its visits.
+    /// The tracking code that ties the lead to its visits. Seen in code that is not shown to have run.
     ///
-    /// Inferred; nobody documents it.
+    /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tracking_code: Option<String>,
-    /// The code of the affiliate to credit from now on.
+    /// The code of the affiliate to credit from now on. Seen in code that is not shown to have run.
     ///
-    /// Inferred; nobody documents it.
+    /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub code: Option<String>,
     /// The email of the affiliate to credit from now on.
@@ -1027,7 +1027,7 @@ pub struct LineItem {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub quantity: Option<crate::Quantity>,
-    /// The price. Whether of one piece or of the whole line is not known.
+    /// The price, probably of one piece: LeadDyno's own code takes the product's price, though it only ever sends one piece.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1053,7 +1053,7 @@ pub struct LineItemInput {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub quantity: Option<crate::Quantity>,
-    /// The price. Whether of one piece or of the whole line is not known.
+    /// The price, probably of one piece: LeadDyno's own code takes the product's price, though it only ever sends one piece.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1089,7 +1089,7 @@ impl LineItemInput {
         self.quantity = Some(quantity.into());
         self
     }
-    /// The price. Whether of one piece or of the whole line is not known.
+    /// The price, probably of one piece: LeadDyno's own code takes the product's price, though it only ever sends one piece.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
@@ -1178,6 +1178,21 @@ pub struct MinimalPurchase {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub purchase_code: Option<String>,
 }
+/// A visitor as it stands inside other objects. Fetch it by `id` for the rest.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct MinimalVisitor {
+    /// The visitor's id.
+    ///
+    /// Observed in clients of the API; LeadDyno does not document it.
+    pub id: i64,
+    /// The code by which the visitor is known on the merchant's site.
+    ///
+    /// Observed in clients of the API; LeadDyno does not document it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub tracking_code: Option<String>,
+}
 /// A reward structure, by which a purchase yields commissions.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1193,7 +1208,7 @@ pub struct Plan {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub code: Option<String>,
 }
-/// Something a customer bought. The commissions that it yielded are listed apart from it.
+/// Something a customer bought. The commissions that it yielded are listed apart from it, and nothing in it says how much they are.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -1232,7 +1247,7 @@ pub struct Purchase {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub note: Option<String>,
-    /// The amount of the purchase, from which commissions are calculated.
+    /// The amount of the purchase, from which commissions are calculated: text such as `49.00` in answers of 2026, a number in older ones.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1278,18 +1293,18 @@ pub struct PurchaseCreate {
     /// Your own unique code for the purchase, such as the order number. Generated if left out.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub purchase_code: Option<String>,
-    /// The amount of the purchase, from which commissions are calculated.
+    /// The amount of the purchase, from which commissions are calculated. Needed where the reward structure pays a percentage. LeadDyno's own plug-in leaves out shipping and tax.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub purchase_amount: Option<crate::Money>,
-    /// The currency of the amounts. That leaving it out means the account's default is inferred. Three letters (ISO 4217); that small ones will do is inferred.
+    /// The currency of the amounts. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub currency: Option<String>,
-    /// The code of the reward structure, such as `Default`. It decides what the affiliates earn.
+    /// The code of the reward structure, such as `Default`. It decides what the affiliates earn. Left out, it is the account's default one. An unknown code is not known to be refused: LeadDyno's own integration sends the name of any membership level here. So a typing error goes unnoticed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub plan_code: Option<String>,
-    /// The code of the affiliate to credit.
+    /// The code of the affiliate to credit. Shops that give each affiliate a coupon send the coupon's code here. An unknown code is not known to be refused: LeadDyno's own plug-ins send any coupon's code. So a typing error goes unnoticed. `null` names nobody (observed).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub code: Option<String>,
     /// An amount to pay in place of the calculated commission. How it affects the referring affiliates is not known.
@@ -1462,7 +1477,7 @@ pub struct Visitor {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub updated_at: Option<crate::Timestamp>,
-    /// The code by which the visitor is known on the merchant's site.
+    /// The code by which the visitor is known on the merchant's site. A UUID in LeadDyno's own example; a caller may choose another text.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]

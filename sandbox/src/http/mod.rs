@@ -111,6 +111,6 @@ fn carry_out(service: &Service, incoming: Incoming) -> Result<Response, Refusal>
 
     let mut program = service.program();
     let reply = (route.handler)(&mut program, &input);
-    let reply = answer::repeated(reply, service.switches())?;
+    let reply = answer::accept_taken(reply, service.switches())?;
     answer::reply(reply, &input, &program, service.switches())
 }

@@ -69,7 +69,8 @@ async fn flags_say_how_large_the_program_is() {
 async fn every_switch_and_setting_is_a_flag() {
     let flags = [
         "--key=own-key",
-        "--miss=null",
+        "--miss=not_found",
+        "--over-cap=refused",
         "--per-page-cap=2",
         "--money=number",
         "--currency=EUR",
@@ -78,7 +79,7 @@ async fn every_switch_and_setting_is_a_flag() {
     ];
     let running = Running::start(&flags);
     assert_eq!(running.key, "own-key");
-    assert_eq!(running.get("/leads/by_email?email=nobody@example.com").await, (200, Value::Null));
+    assert_eq!(running.get("/leads/by_email?email=nobody@example.com").await.0, 404);
     assert_eq!(running.get("/leads?per_page=3").await.0, 400);
     let totals = format!("/affiliates/{}/commissions_total", 100_001);
     let (_, totals) = running.get(&totals).await;
@@ -147,7 +148,7 @@ fn help_is_no_error() {
     let output = program().arg("--help").output().unwrap();
     assert!(output.status.success());
     let help = String::from_utf8(output.stdout).unwrap();
-    for (flag, default) in [("--port PORT", "given"), ("--taken-affiliate-code", "conflict"), ("--currency", "USD")] {
+    for (flag, default) in [("--port PORT", "given"), ("--taken-affiliate-code", "null"), ("--currency", "USD")] {
         let line = help.lines().find(|line| line.trim_start().starts_with(flag));
         assert!(line.is_some_and(|line| line.ends_with(default)), "{flag}: {help}");
     }

@@ -25,11 +25,16 @@ pub use self::{
     recording::Recording,
     route::Router,
 };
-use crate::prepare;
+use crate::{pointer::each_object_mut, prepare};
 
-/// The document, with one way only to say that a reference may be null.
+/// The document, with one way only to say that a reference may be null, and one to list alternatives.
 fn simplified(mut document: Value) -> Value {
     prepare::nullable_beside_references(&mut document);
+    each_object_mut(&mut document, &mut |object| {
+        if let Some(alternatives) = object.shift_remove("anyOf") {
+            object.insert("oneOf".to_owned(), alternatives);
+        }
+    });
     document
 }
 

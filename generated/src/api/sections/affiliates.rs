@@ -7,8 +7,10 @@
 /// account's settings; `override_approval` skips the wait.
 ///
 /// If the email belongs to an affiliate already, clients have seen that affiliate come back unchanged: the
-/// other values sent are dropped, and an update is needed to store them. So a repeat does no harm. Other
-/// clients expect a 409 if the code or the email is taken.
+/// other values sent are dropped, and an update is needed to store them. So a repeat does no harm.
+///
+/// If another affiliate has the *code*, one client has seen the body `null` with a 2xx status; nothing was created
+/// then. Two clients are prepared for a 409 instead, which nobody reports having received.
 ///
 /// `POST /affiliates`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -153,7 +155,7 @@ impl crate::Operation for Create {
 }
 /// List affiliates.
 ///
-/// Lists the account's affiliates, or those whose name or email matches `query`. Archived affiliates carry their status; whether this list leaves any of them out is not known, and neither is its order.
+/// Lists the account's affiliates, or those whose name or email matches `query`. Archived affiliates carry their status; whether this list leaves any of them out is not known, but LeadDyno's own list includes them. They come newest first, as clients rely on (observed).
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
@@ -171,7 +173,7 @@ pub struct List {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -201,7 +203,7 @@ impl List {
         self.page = Some(page);
         self
     }
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
@@ -261,7 +263,7 @@ pub struct ListCommissions {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -292,7 +294,7 @@ impl ListCommissions {
         self.page = Some(page);
         self
     }
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
@@ -390,7 +392,7 @@ pub struct ListPurchases {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -421,7 +423,7 @@ impl ListPurchases {
         self.page = Some(page);
         self
     }
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
@@ -481,7 +483,7 @@ pub struct ListLeads {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -503,7 +505,7 @@ impl ListLeads {
         self.page = Some(page);
         self
     }
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
@@ -543,7 +545,7 @@ impl crate::PagedOperation for ListLeads {
 }
 /// Get an affiliate.
 ///
-/// Fetches one affiliate by id. The answer holds a link that signs the affiliate in; treat it as a secret.
+/// Fetches one affiliate by id. The answer holds a link that signs the affiliate in; treat it as a secret. Two clients put the affiliate's email in the place of the id; whether that works is not known.
 ///
 /// `GET /affiliates/{affiliate_id}`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -574,7 +576,7 @@ impl crate::Operation for Get {
 }
 /// Update an affiliate.
 ///
-/// Changes the properties that the body names and leaves all others alone. The same change sent twice ends in the same state. A new `affiliate_code` changes the affiliate's tracking link; whether links with the old code go on working is not known.
+/// Changes the properties that the body names and leaves all others alone. The same change sent twice ends in the same state. A new `affiliate_code` changes the affiliate's tracking link; whether links with the old code go on working is not known. What an email that another affiliate has leads to is not known, either: look it up first.
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
@@ -720,7 +722,7 @@ impl crate::Operation for Update {
 }
 /// Find an affiliate by affiliate code.
 ///
-/// Looks up the affiliate who has this code, the one that stands in the affiliate's tracking links. If there is none, the answer is 404, or 200 with `null`.
+/// Looks up the affiliate who has this code, the one that stands in the affiliate's tracking links. If there is none, the answer is `null`, or 404.
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
@@ -757,7 +759,7 @@ impl crate::Operation for GetByCode {
 }
 /// Find an affiliate by email.
 ///
-/// Looks up the affiliate who has this email. If there is none, the answer is 404, or 200 with `null`.
+/// Looks up the affiliate who has this email. If there is none, the answer is `null`, or 404.
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///

@@ -191,7 +191,7 @@ pub struct List {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -209,7 +209,7 @@ impl List {
         self.page = Some(page);
         self
     }
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
@@ -249,7 +249,12 @@ impl crate::PagedOperation for List {
 }
 /// Mark a purchase's commissions as paid.
 ///
-/// Records that one affiliate has been paid the commissions of one purchase. It is bookkeeping for a payout made elsewhere; nothing suggests that it moves money. A repeat finds the commissions paid already.
+/// Records that one affiliate has been paid the commissions of one purchase. It is bookkeeping for a payout
+/// made elsewhere; nothing suggests that it moves money. A repeat finds the commissions paid already.
+///
+/// There is no way back: LeadDyno advises a commission by hand to correct a wrong one. A commission that no
+/// purchase yielded cannot be named here. Whether pending commissions of the purchase are marked, too, is not
+/// known.
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
@@ -298,7 +303,7 @@ impl crate::Operation for MarkPaid {
 }
 /// Cancel a purchase's commissions.
 ///
-/// Cancels what one affiliate would earn from one purchase; the purchase itself stands. The path is inferred from the one that marks commissions as paid. A repeat finds the commissions cancelled already.
+/// Cancels what one affiliate would earn from one purchase; the purchase itself stands. The path is inferred from the one that marks commissions as paid. A repeat finds the commissions cancelled already. A commission that no purchase yielded cannot be named here.
 ///
 /// Inferred; nobody documents it.
 ///

@@ -247,7 +247,7 @@ pub struct List {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -265,7 +265,7 @@ impl List {
         self.page = Some(page);
         self
     }
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
@@ -357,14 +357,14 @@ pub struct Update {
     /// The lead's email. One account of the API requires it, so send the current one if it is not to change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// The tracking code that ties the lead to its visits.
+    /// The tracking code that ties the lead to its visits. Seen in code that is not shown to have run.
     ///
-    /// Inferred; nobody documents it.
+    /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tracking_code: Option<String>,
-    /// The code of the affiliate to credit from now on.
+    /// The code of the affiliate to credit from now on. Seen in code that is not shown to have run.
     ///
-    /// Inferred; nobody documents it.
+    /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// The email of the affiliate to credit from now on.
@@ -447,17 +447,17 @@ impl Update {
         self.email = Some(email.into());
         self
     }
-    /// The tracking code that ties the lead to its visits.
+    /// The tracking code that ties the lead to its visits. Seen in code that is not shown to have run.
     ///
-    /// Inferred; nobody documents it.
+    /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
     pub fn tracking_code(mut self, tracking_code: impl Into<String>) -> Self {
         self.tracking_code = Some(tracking_code.into());
         self
     }
-    /// The code of the affiliate to credit from now on.
+    /// The code of the affiliate to credit from now on. Seen in code that is not shown to have run.
     ///
-    /// Inferred; nobody documents it.
+    /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
     pub fn code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
@@ -580,7 +580,7 @@ impl crate::Operation for Update {
 }
 /// Find a lead by email.
 ///
-/// Looks up the lead with this email. If there is none, the answer is 404, or 200 with `null`.
+/// Looks up the lead with this email. If there is none, the answer is `null`, or 404.
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
@@ -665,7 +665,7 @@ pub struct ListPurchases {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -694,7 +694,7 @@ impl ListPurchases {
         self.page = Some(page);
         self
     }
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]

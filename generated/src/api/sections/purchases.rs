@@ -6,10 +6,12 @@
 /// Records what a customer bought. Its reward structure turns it into commissions for the lead's affiliate and
 /// for the affiliates who referred that one, so each purchase too many is money too many.
 ///
-/// Always send your own `purchase_code`, such as the order number. It is unique, and it makes a repeat safe to
-/// reason about; before repeating a request whose answer was lost, look the code up. What the server answers to
-/// a code that it knows already is not known. Without a code the server generates one, and every request that
-/// arrives makes another purchase.
+/// Always send your own `purchase_code`, such as the order number. It is unique, and it makes a repeat harmless: a
+/// code that the server knows already is answered with 201 and makes no second purchase (observed, and LeadDyno's
+/// own plug-ins send the same code at every change of an order). What the body then holds, and whether the amount
+/// sent changes the purchase, is not known. So look the code up to learn whether a request whose answer was lost
+/// has created the purchase. Without a code the server generates one, and every request that arrives makes another
+/// purchase.
 ///
 /// `POST /purchases`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -22,18 +24,18 @@ pub struct Create {
     /// Your own unique code for the purchase, such as the order number. Generated if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_code: Option<String>,
-    /// The amount of the purchase, from which commissions are calculated.
+    /// The amount of the purchase, from which commissions are calculated. Needed where the reward structure pays a percentage. LeadDyno's own plug-in leaves out shipping and tax.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_amount: Option<crate::Money>,
-    /// The currency of the amounts. That leaving it out means the account's default is inferred. Three letters (ISO 4217); that small ones will do is inferred.
+    /// The currency of the amounts. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
-    /// The code of the reward structure, such as `Default`. It decides what the affiliates earn.
+    /// The code of the reward structure, such as `Default`. It decides what the affiliates earn. Left out, it is the account's default one. An unknown code is not known to be refused: LeadDyno's own integration sends the name of any membership level here. So a typing error goes unnoticed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan_code: Option<String>,
-    /// The code of the affiliate to credit.
+    /// The code of the affiliate to credit. Shops that give each affiliate a coupon send the coupon's code here. An unknown code is not known to be refused: LeadDyno's own plug-ins send any coupon's code. So a typing error goes unnoticed. `null` names nobody (observed).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// An amount to pay in place of the calculated commission. How it affects the referring affiliates is not known.
@@ -74,13 +76,13 @@ impl Create {
         self.purchase_code = Some(purchase_code.into());
         self
     }
-    /// The amount of the purchase, from which commissions are calculated.
+    /// The amount of the purchase, from which commissions are calculated. Needed where the reward structure pays a percentage. LeadDyno's own plug-in leaves out shipping and tax.
     #[must_use]
     pub fn purchase_amount(mut self, purchase_amount: impl Into<crate::Money>) -> Self {
         self.purchase_amount = Some(purchase_amount.into());
         self
     }
-    /// The currency of the amounts. That leaving it out means the account's default is inferred. Three letters (ISO 4217); that small ones will do is inferred.
+    /// The currency of the amounts. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
@@ -88,13 +90,13 @@ impl Create {
         self.currency = Some(currency.into());
         self
     }
-    /// The code of the reward structure, such as `Default`. It decides what the affiliates earn.
+    /// The code of the reward structure, such as `Default`. It decides what the affiliates earn. Left out, it is the account's default one. An unknown code is not known to be refused: LeadDyno's own integration sends the name of any membership level here. So a typing error goes unnoticed.
     #[must_use]
     pub fn plan_code(mut self, plan_code: impl Into<String>) -> Self {
         self.plan_code = Some(plan_code.into());
         self
     }
-    /// The code of the affiliate to credit.
+    /// The code of the affiliate to credit. Shops that give each affiliate a coupon send the coupon's code here. An unknown code is not known to be refused: LeadDyno's own plug-ins send any coupon's code. So a typing error goes unnoticed. `null` names nobody (observed).
     #[must_use]
     pub fn code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
@@ -158,7 +160,7 @@ impl crate::Operation for Create {
 }
 /// List purchases.
 ///
-/// Lists all purchases of the account, or those created in a span of time. The order is not established; sources disagree.
+/// Lists all purchases of the account, or those created in a span of time. They come newest first, as a client in production relied on (observed); one description that was never tried says oldest first.
 ///
 /// Observed in clients of the API; LeadDyno does not document it.
 ///
@@ -186,7 +188,7 @@ pub struct List {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -237,7 +239,7 @@ impl List {
         self.page = Some(page);
         self
     }
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
@@ -285,10 +287,13 @@ impl crate::PagedOperation for List {
 }
 /// Cancel by purchase code, or all of a customer's purchases.
 ///
-/// Cancels purchases, as after a refund, and with them their commissions. Give exactly one of `purchase_code`
-/// and `email`. What happens if both are given is not known.
+/// Cancels purchases, as after a refund, and with them their commissions. Give a `purchase_code`, alone or with
+/// the customer's `email`, as LeadDyno's own WordPress plug-in does to cancel one order. That only this order is
+/// cancelled then is inferred from that use. Or give `email` alone.
 ///
 /// **With `email` alone, every purchase of that customer is cancelled.**
+///
+/// LeadDyno's own code sends all parameters but `email` in a form body only, never in the query.
 ///
 /// A repeat finds the purchases cancelled already. What becomes of commissions that have been paid out is not
 /// known.
@@ -302,13 +307,19 @@ pub struct CancelMatching {
     /// The customer whose purchases are all to be cancelled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// The one purchase to cancel. That it may not be blank is inferred.
+    /// The one purchase to cancel. LeadDyno's own code sends it in a form body; that it is read from the query is inferred, and so is that it may not be blank.
+    ///
+    /// Inferred; nobody documents it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_code: Option<String>,
-    /// Your own reference for the cancellation, such as the number of the refund.
+    /// Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.
+    ///
+    /// Inferred; nobody documents it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cancellation_code: Option<String>,
-    /// When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in an answer.
+    /// When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in an answer, and so is that it is read from the query.
+    ///
+    /// Inferred; nobody documents it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective_date: Option<crate::Timestamp>,
 }
@@ -329,19 +340,25 @@ impl CancelMatching {
         self.email = Some(email.into());
         self
     }
-    /// The one purchase to cancel. That it may not be blank is inferred.
+    /// The one purchase to cancel. LeadDyno's own code sends it in a form body; that it is read from the query is inferred, and so is that it may not be blank.
+    ///
+    /// Inferred; nobody documents it.
     #[must_use]
     pub fn purchase_code(mut self, purchase_code: impl Into<String>) -> Self {
         self.purchase_code = Some(purchase_code.into());
         self
     }
-    /// Your own reference for the cancellation, such as the number of the refund.
+    /// Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.
+    ///
+    /// Inferred; nobody documents it.
     #[must_use]
     pub fn cancellation_code(mut self, cancellation_code: impl Into<String>) -> Self {
         self.cancellation_code = Some(cancellation_code.into());
         self
     }
-    /// When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in an answer.
+    /// When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in an answer, and so is that it is read from the query.
+    ///
+    /// Inferred; nobody documents it.
     #[must_use]
     pub fn effective_date(
         mut self,
@@ -558,10 +575,14 @@ impl crate::Operation for Update {
 pub struct Cancel {
     /// The id of the purchase, which is not its `purchase_code`.
     pub purchase_id: i64,
-    /// Your own reference for the cancellation, such as the number of the refund.
+    /// Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.
+    ///
+    /// Inferred; nobody documents it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cancellation_code: Option<String>,
-    /// Where the cancellation comes from, such as the name of the shop system. Which values are expected is not known.
+    /// Where the cancellation comes from, such as the name of the shop system; LeadDyno's own code sends `api`, in a form body. Which other values are expected is not known. That it is read from the query is inferred.
+    ///
+    /// Inferred; nobody documents it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// When the cancellation takes effect.
@@ -581,13 +602,17 @@ impl Cancel {
             effective_date: None,
         }
     }
-    /// Your own reference for the cancellation, such as the number of the refund.
+    /// Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.
+    ///
+    /// Inferred; nobody documents it.
     #[must_use]
     pub fn cancellation_code(mut self, cancellation_code: impl Into<String>) -> Self {
         self.cancellation_code = Some(cancellation_code.into());
         self
     }
-    /// Where the cancellation comes from, such as the name of the shop system. Which values are expected is not known.
+    /// Where the cancellation comes from, such as the name of the shop system; LeadDyno's own code sends `api`, in a form body. Which other values are expected is not known. That it is read from the query is inferred.
+    ///
+    /// Inferred; nobody documents it.
     #[must_use]
     pub fn source(mut self, source: impl Into<String>) -> Self {
         self.source = Some(source.into());
@@ -625,7 +650,7 @@ impl crate::Operation for Cancel {
 }
 /// Find a purchase by purchase code.
 ///
-/// Looks up the purchase with this code. It is also the way to learn whether a purchase whose creation got no answer was created after all. If there is none, the answer is 404, or 200 with `null`.
+/// Looks up the purchase with this code. It is also the way to learn whether a purchase whose creation got no answer was created after all. If there is none, the answer is `null`, or 404.
 ///
 /// `GET /purchases/by_purchase_code`
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -683,7 +708,7 @@ pub struct ListCommissions {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -705,7 +730,7 @@ impl ListCommissions {
         self.page = Some(page);
         self
     }
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[must_use]
