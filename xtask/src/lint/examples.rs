@@ -28,7 +28,10 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
             }
             match validator(&schema, &components) {
                 Ok(validator) => findings.extend(validator.iter_errors(example).map(|error| {
-                    Finding::at(&at, format!("the example is none at {:?}: {error}", error.instance_path().to_string()))
+                    Finding::at(
+                        format!("{at}{}", error.instance_path()),
+                        format!("the example is none at {:?}: {error}", error.instance_path().to_string()),
+                    )
                 })),
                 Err(problem) => findings.push(Finding::at(&at, problem)),
             }
@@ -49,7 +52,7 @@ fn says_null(example: &Value) -> bool {
 
 /// The examples that stand in an object, with their places and the schema that they are examples of.
 fn examples<'a>(json: &'a Value, place: &Pointer, object: &'a Map<String, Value>) -> Vec<(Pointer, &'a Value, Value)> {
-    let is_schema_itself = ["type", "oneOf", "allOf"].iter().any(|keyword| object.contains_key(*keyword));
+    let is_schema_itself = ["type", "oneOf", "allOf", "anyOf"].iter().any(|keyword| object.contains_key(*keyword));
     let schema = match object.get("schema") {
         Some(schema) => schema.clone(),
         None if is_schema_itself => Value::Object(object.clone()),
@@ -58,7 +61,10 @@ fn examples<'a>(json: &'a Value, place: &Pointer, object: &'a Map<String, Value>
     let alone = object.get("example").map(|example| (place.join("example"), example));
     let named = object.get("examples").into_iter().flat_map(members).map(|(name, example)| {
         let value = &follow(json, example)["value"];
-        (place.join("examples").join(name), value)
+        // One that several share is wrong where it is defined.
+        let shared = example["$ref"].as_str().map(|reference| reference.split('/').skip(1));
+        let definition = shared.map(|names| names.fold(Pointer::default(), |place, name| place.join(name)));
+        (definition.unwrap_or_else(|| place.join("examples").join(name)).join("value"), value)
     });
     alone.into_iter().chain(named).map(|(at, example)| (at, example, schema.clone())).collect()
 }
