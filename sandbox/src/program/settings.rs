@@ -48,6 +48,20 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// Checks what a type cannot say.
+    ///
+    /// # Errors
+    /// If the currency is no ISO 4217 code, that is three capital letters.
+    pub fn check(&self) -> Result<(), String> {
+        let is_code = self.currency.len() == 3 && self.currency.bytes().all(|byte| byte.is_ascii_uppercase());
+        if is_code {
+            return Ok(());
+        }
+        Err(format!("currency {:?} is no ISO 4217 code: write three capital letters, such as USD", self.currency))
+    }
+}
+
 /// Which source (an affiliate or a campaign) keeps a lead that came by two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
