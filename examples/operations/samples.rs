@@ -405,7 +405,7 @@ async fn cancel_commissions(client: &Client) -> Outcome {
 async fn create_lead(client: &Client) -> Outcome {
     use leaddyno::leads;
     let request = leads::Create::new("grace@example.com")
-        .tracking_code("c0ffee-tracking-2150")
+        .tracking_code("5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24")
         .code("ada")
         .first_name("Grace")
         .last_name("Hopper");
@@ -488,7 +488,7 @@ async fn create_visitor(client: &Client) -> Outcome {
     use leaddyno::visitors;
     let request = visitors::Create::new()
         .url("https://shop.example.com/?afmc=ada")
-        .tracking_code("c0ffee-tracking-2150");
+        .tracking_code("5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24");
     let result = client.send(request).await?;
     println!("{result:?}");
     Ok(())
@@ -517,7 +517,9 @@ async fn get_visitor(client: &Client) -> Outcome {
 /// Find a visitor by tracking code: `GET /visitors/by_tracking_code`
 async fn get_visitor_by_tracking_code(client: &Client) -> Outcome {
     use leaddyno::visitors;
-    let request = visitors::GetByTrackingCode::new("c0ffee-tracking-2150");
+    let request = visitors::GetByTrackingCode::new(
+        "5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24",
+    );
     let result = client.send(request).await?;
     println!("{result:?}");
     Ok(())

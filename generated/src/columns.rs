@@ -84,7 +84,7 @@ pub(crate) const AFFILIATE: &[ColumnInfo] = &[
         nullable: true,
         personal: true,
         secret: false,
-        description: "The PayPal address that payouts go to.",
+        description: "The PayPal address that payouts go to. An empty text if there is none (observed).",
     },
     ColumnInfo {
         name: "unsubscribed",
@@ -116,7 +116,7 @@ pub(crate) const AFFILIATE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The affiliate's tracking link, for sharing with the public.",
+        description: "The affiliate's tracking link, for sharing with the public. May be a shortened link, without the affiliate's code in it (observed).",
     },
     ColumnInfo {
         name: "affiliate_dashboard_url",
@@ -132,7 +132,7 @@ pub(crate) const AFFILIATE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The code of the affiliate group, set through `affiliate_type`.",
+        description: "The code of the affiliate group, set through `affiliate_type`. On the one account seen, every affiliate has one.",
     },
     ColumnInfo {
         name: "custom_fields",
@@ -180,7 +180,7 @@ pub(crate) const AFFILIATE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The site from which the affiliate came to sign up (meaning read from the name).",
+        description: "The site from which the affiliate came to sign up (meaning read from the name). An empty text if there is none (observed).",
     },
     ColumnInfo {
         name: "total_leads",
@@ -336,7 +336,7 @@ pub(crate) const COMMISSION: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The currency of the amount (ISO 4217).",
+        description: "The currency of the amount (ISO 4217). It may differ from the purchase's.",
     },
     ColumnInfo {
         name: "date",
@@ -743,12 +743,20 @@ pub(crate) const LEAD: &[ColumnInfo] = &[
         description: "Company.",
     },
     ColumnInfo {
-        name: "latest_visitor",
-        kind: Kind::Map,
+        name: "latest_visitor.id",
+        kind: Kind::Integer,
         nullable: true,
-        personal: true,
+        personal: false,
         secret: false,
-        description: "The lead's latest visit. What is in it is not known.",
+        description: "The visitor's id.",
+    },
+    ColumnInfo {
+        name: "latest_visitor.tracking_code",
+        kind: Kind::Text,
+        nullable: true,
+        personal: false,
+        secret: false,
+        description: "The code by which the visitor is known on the merchant's site.",
     },
     ColumnInfo {
         name: "url",
@@ -904,7 +912,7 @@ pub(crate) const PURCHASE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The amount of the purchase, from which commissions are calculated.",
+        description: "The amount of the purchase, from which commissions are calculated: text such as `49.00` in answers of 2026, a number in older ones.",
     },
     ColumnInfo {
         name: "commission_amount_override",
@@ -1188,7 +1196,7 @@ pub(crate) const VISITOR: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The code by which the visitor is known on the merchant's site.",
+        description: "The code by which the visitor is known on the merchant's site. A UUID in LeadDyno's own example; a caller may choose another text.",
     },
     ColumnInfo {
         name: "affiliate.id",

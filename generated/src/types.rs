@@ -35,7 +35,7 @@ pub struct Affiliate {
     /// Where the affiliate stands.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub status: Option<AffiliateStatus>,
-    /// The PayPal address that payouts go to.
+    /// The PayPal address that payouts go to. An empty text if there is none (observed).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub paypal_email: Option<String>,
     /// Whether the affiliate has opted out of emails (meaning read from the name).
@@ -47,13 +47,13 @@ pub struct Affiliate {
     /// Whether the affiliate waits for approval; goes with the status `Pending Approval`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub pending_approval: Option<bool>,
-    /// The affiliate's tracking link, for sharing with the public.
+    /// The affiliate's tracking link, for sharing with the public. May be a shortened link, without the affiliate's code in it (observed).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub affiliate_url: Option<String>,
     /// A link that opens the affiliate's dashboard without a password. Not for sharing.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub affiliate_dashboard_url: Option<leaddyno_types::SecretUrl>,
-    /// The code of the affiliate group, set through `affiliate_type`.
+    /// The code of the affiliate group, set through `affiliate_type`. On the one account seen, every affiliate has one.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub compensation_tier_code: Option<String>,
     /// The affiliate's answers to the custom fields.
@@ -62,7 +62,7 @@ pub struct Affiliate {
     /// The affiliate who referred this one.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub referring_affiliate: Option<MinimalAffiliate>,
-    /// The site from which the affiliate came to sign up (meaning read from the name).
+    /// The site from which the affiliate came to sign up (meaning read from the name). An empty text if there is none (observed).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub referrer_domain: Option<String>,
     /// How many leads are credited to the affiliate.
@@ -272,7 +272,7 @@ pub struct Cancellation {
     pub source: Option<String>,
 }
 
-/// What one affiliate earns, from a purchase or credited by hand.
+/// What one affiliate earns: from a purchase, from a lead or a visitor where the reward structure pays for these, or credited by hand.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -285,7 +285,7 @@ pub struct Commission {
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub amount: leaddyno_types::Money,
-    /// The currency of the amount (ISO 4217).
+    /// The currency of the amount (ISO 4217). It may differ from the purchase's.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -325,7 +325,7 @@ pub struct Commission {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub affiliate: Option<MinimalAffiliate>,
-    /// The purchase that yielded it; null for a commission credited by hand.
+    /// The purchase that yielded it; null for a commission credited by hand, and probably for one that a lead or a visitor yielded.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -785,11 +785,11 @@ pub struct Lead {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub company: Option<String>,
-    /// The lead's latest visit. What is in it is not known.
+    /// The lead's latest visitor: the browser by which it was last seen.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub latest_visitor: Option<::serde_json::Map<String, ::serde_json::Value>>,
+    pub latest_visitor: Option<MinimalVisitor>,
     /// The page on which the lead arrived.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
@@ -847,7 +847,7 @@ pub struct LineItem {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub quantity: Option<leaddyno_types::Quantity>,
-    /// The price. Whether of one piece or of the whole line is not known.
+    /// The price, probably of one piece: LeadDyno's own code takes the product's price, though it only ever sends one piece.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -874,7 +874,7 @@ pub struct LineItemInput {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub quantity: Option<leaddyno_types::Quantity>,
-    /// The price. Whether of one piece or of the whole line is not known.
+    /// The price, probably of one piece: LeadDyno's own code takes the product's price, though it only ever sends one piece.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1001,6 +1001,22 @@ pub struct MinimalPurchase {
     pub purchase_code: Option<String>,
 }
 
+/// A visitor as it stands inside other objects. Fetch it by `id` for the rest.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct MinimalVisitor {
+    /// The visitor's id.
+    ///
+    /// Observed in clients of the API; LeadDyno does not document it.
+    pub id: crate::VisitorId,
+    /// The code by which the visitor is known on the merchant's site.
+    ///
+    /// Observed in clients of the API; LeadDyno does not document it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub tracking_code: Option<String>,
+}
+
 /// A reward structure, by which a purchase yields commissions.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1017,7 +1033,7 @@ pub struct Plan {
     pub code: Option<String>,
 }
 
-/// Something a customer bought. The commissions that it yielded are listed apart from it.
+/// Something a customer bought. The commissions that it yielded are listed apart from it, and nothing in it says how much they are.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -1056,7 +1072,7 @@ pub struct Purchase {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub note: Option<String>,
-    /// The amount of the purchase, from which commissions are calculated.
+    /// The amount of the purchase, from which commissions are calculated: text such as `49.00` in answers of 2026, a number in older ones.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1194,7 +1210,7 @@ pub struct Visitor {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub updated_at: Option<leaddyno_types::Timestamp>,
-    /// The code by which the visitor is known on the merchant's site.
+    /// The code by which the visitor is known on the merchant's site. A UUID in LeadDyno's own example; a caller may choose another text.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]

@@ -16,6 +16,7 @@ pub mod lint;
 pub mod model;
 pub mod output;
 pub mod prepare;
+pub mod source;
 pub mod surface;
 pub mod tools;
 pub mod write;
@@ -63,9 +64,9 @@ pub fn lint(root: &Path) -> Result<String, String> {
 }
 
 fn linted(root: &Path) -> Result<Document, String> {
-    let document = Document::read(&root.join(document::PATH)).map_err(|finding| finding.to_string())?;
-    let findings = lint::findings(&document);
-    if findings.is_empty() { Ok(document) } else { Err(finding::lines(&findings)) }
+    let path = root.join(document::PATH);
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", document::PATH))?;
+    lint::read(&text).map_err(|findings| findings.to_string())
 }
 
 fn outputs(root: &Path) -> Result<Outputs, String> {

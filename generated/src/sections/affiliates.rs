@@ -17,8 +17,10 @@ use crate::progenitor;
 /// account's settings; `override_approval` skips the wait.
 ///
 /// If the email belongs to an affiliate already, clients have seen that affiliate come back unchanged: the
-/// other values sent are dropped, and an update is needed to store them. So a repeat does no harm. Other
-/// clients expect a 409 if the code or the email is taken.
+/// other values sent are dropped, and an update is needed to store them. So a repeat does no harm.
+///
+/// If another affiliate has the *code*, one client has seen the body `null` with a 2xx status; nothing was created
+/// then. Two clients are prepared for a 409 instead, which nobody reports having received.
 ///
 /// `POST /affiliates`
 ///
@@ -166,7 +168,7 @@ impl Operation for Create {
         section: "Affiliates",
         name: "create",
         summary: "Create an affiliate",
-        description: "Signs up an affiliate. Whether the new affiliate is active at once or waits for approval depends on the\naccount's settings; `override_approval` skips the wait.\n\nIf the email belongs to an affiliate already, clients have seen that affiliate come back unchanged: the\nother values sent are dropped, and an update is needed to store them. So a repeat does no harm. Other\nclients expect a 409 if the code or the email is taken.",
+        description: "Signs up an affiliate. Whether the new affiliate is active at once or waits for approval depends on the\naccount's settings; `override_approval` skips the wait.\n\nIf the email belongs to an affiliate already, clients have seen that affiliate come back unchanged: the\nother values sent are dropped, and an update is needed to store them. So a repeat does no harm.\n\nIf another affiliate has the *code*, one client has seen the body `null` with a 2xx status; nothing was created\nthen. Two clients are prepared for a 409 instead, which nobody reports having received.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/affiliates",
@@ -292,7 +294,7 @@ impl Operation for Create {
 
 /// List affiliates.
 ///
-/// Lists the account's affiliates, or those whose name or email matches `query`. Archived affiliates carry their status; whether this list leaves any of them out is not known, and neither is its order.
+/// Lists the account's affiliates, or those whose name or email matches `query`. Archived affiliates carry their status; whether this list leaves any of them out is not known, but LeadDyno's own list includes them. They come newest first, as clients rely on (observed).
 ///
 /// `GET /affiliates`
 ///
@@ -330,7 +332,7 @@ pub struct List {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -376,7 +378,7 @@ impl Operation for List {
         section: "Affiliates",
         name: "list",
         summary: "List affiliates",
-        description: "Lists the account's affiliates, or those whose name or email matches `query`. Archived affiliates carry their status; whether this list leaves any of them out is not known, and neither is its order.",
+        description: "Lists the account's affiliates, or those whose name or email matches `query`. Archived affiliates carry their status; whether this list leaves any of them out is not known, but LeadDyno's own list includes them. They come newest first, as clients rely on (observed).",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/affiliates",
@@ -409,7 +411,7 @@ impl Operation for List {
                 required: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.",
+                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::AFFILIATE,
@@ -496,7 +498,7 @@ pub struct ListCommissions {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -589,7 +591,7 @@ impl Operation for ListCommissions {
                 required: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.",
+                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::COMMISSION,
@@ -766,7 +768,7 @@ pub struct ListPurchases {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -856,7 +858,7 @@ impl Operation for ListPurchases {
                 required: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.",
+                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::PURCHASE,
@@ -941,7 +943,7 @@ pub struct ListLeads {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -1014,7 +1016,7 @@ impl Operation for ListLeads {
                 required: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.",
+                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::LEAD,
@@ -1061,7 +1063,7 @@ impl PagedOperation for ListLeads {
 
 /// Get an affiliate.
 ///
-/// Fetches one affiliate by id. The answer holds a link that signs the affiliate in; treat it as a secret.
+/// Fetches one affiliate by id. The answer holds a link that signs the affiliate in; treat it as a secret. Two clients put the affiliate's email in the place of the id; whether that works is not known.
 ///
 /// `GET /affiliates/{affiliate_id}`
 ///
@@ -1110,7 +1112,7 @@ impl Operation for Get {
         section: "Affiliates",
         name: "get",
         summary: "Get an affiliate",
-        description: "Fetches one affiliate by id. The answer holds a link that signs the affiliate in; treat it as a secret.",
+        description: "Fetches one affiliate by id. The answer holds a link that signs the affiliate in; treat it as a secret. Two clients put the affiliate's email in the place of the id; whether that works is not known.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}",
@@ -1146,7 +1148,7 @@ impl Operation for Get {
 
 /// Update an affiliate.
 ///
-/// Changes the properties that the body names and leaves all others alone. The same change sent twice ends in the same state. A new `affiliate_code` changes the affiliate's tracking link; whether links with the old code go on working is not known.
+/// Changes the properties that the body names and leaves all others alone. The same change sent twice ends in the same state. A new `affiliate_code` changes the affiliate's tracking link; whether links with the old code go on working is not known. What an email that another affiliate has leads to is not known, either: look it up first.
 ///
 /// `PUT /affiliates/{affiliate_id}`
 ///
@@ -1287,7 +1289,7 @@ impl Operation for Update {
         section: "Affiliates",
         name: "update",
         summary: "Update an affiliate",
-        description: "Changes the properties that the body names and leaves all others alone. The same change sent twice ends in the same state. A new `affiliate_code` changes the affiliate's tracking link; whether links with the old code go on working is not known.",
+        description: "Changes the properties that the body names and leaves all others alone. The same change sent twice ends in the same state. A new `affiliate_code` changes the affiliate's tracking link; whether links with the old code go on working is not known. What an email that another affiliate has leads to is not known, either: look it up first.",
         method: Method::PUT,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}",
@@ -1403,7 +1405,7 @@ impl Operation for Update {
 
 /// Find an affiliate by affiliate code.
 ///
-/// Looks up the affiliate who has this code, the one that stands in the affiliate's tracking links. If there is none, the answer is 404, or 200 with `null`.
+/// Looks up the affiliate who has this code, the one that stands in the affiliate's tracking links. If there is none, the answer is `null`, or 404.
 ///
 /// `GET /affiliates/by_affiliate_code`
 ///
@@ -1456,7 +1458,7 @@ impl Operation for GetByCode {
         section: "Affiliates",
         name: "get_by_code",
         summary: "Find an affiliate by affiliate code",
-        description: "Looks up the affiliate who has this code, the one that stands in the affiliate's tracking links. If there is none, the answer is 404, or 200 with `null`.",
+        description: "Looks up the affiliate who has this code, the one that stands in the affiliate's tracking links. If there is none, the answer is `null`, or 404.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/affiliates/by_affiliate_code",
@@ -1492,7 +1494,7 @@ impl Operation for GetByCode {
 
 /// Find an affiliate by email.
 ///
-/// Looks up the affiliate who has this email. If there is none, the answer is 404, or 200 with `null`.
+/// Looks up the affiliate who has this email. If there is none, the answer is `null`, or 404.
 ///
 /// `GET /affiliates/by_email`
 ///
@@ -1543,7 +1545,7 @@ impl Operation for GetByEmail {
         section: "Affiliates",
         name: "get_by_email",
         summary: "Find an affiliate by email",
-        description: "Looks up the affiliate who has this email. If there is none, the answer is 404, or 200 with `null`.",
+        description: "Looks up the affiliate who has this email. If there is none, the answer is `null`, or 404.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/affiliates/by_email",

@@ -394,7 +394,7 @@ pub struct List {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -453,7 +453,7 @@ impl Operation for List {
                 required: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.",
+                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::COMMISSION,
@@ -502,7 +502,12 @@ impl PagedOperation for List {
 
 /// Mark a purchase's commissions as paid.
 ///
-/// Records that one affiliate has been paid the commissions of one purchase. It is bookkeeping for a payout made elsewhere; nothing suggests that it moves money. A repeat finds the commissions paid already.
+/// Records that one affiliate has been paid the commissions of one purchase. It is bookkeeping for a payout
+/// made elsewhere; nothing suggests that it moves money. A repeat finds the commissions paid already.
+///
+/// There is no way back: LeadDyno advises a commission by hand to correct a wrong one. A commission that no
+/// purchase yielded cannot be named here. Whether pending commissions of the purchase are marked, too, is not
+/// known.
 ///
 /// `POST /commissions/mark_as_paid`
 ///
@@ -565,7 +570,7 @@ impl Operation for MarkPaid {
         section: "Commissions",
         name: "mark_paid",
         summary: "Mark a purchase's commissions as paid",
-        description: "Records that one affiliate has been paid the commissions of one purchase. It is bookkeeping for a payout made elsewhere; nothing suggests that it moves money. A repeat finds the commissions paid already.",
+        description: "Records that one affiliate has been paid the commissions of one purchase. It is bookkeeping for a payout\nmade elsewhere; nothing suggests that it moves money. A repeat finds the commissions paid already.\n\nThere is no way back: LeadDyno advises a commission by hand to correct a wrong one. A commission that no\npurchase yielded cannot be named here. Whether pending commissions of the purchase are marked, too, is not\nknown.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/commissions/mark_as_paid",
@@ -611,7 +616,7 @@ impl Operation for MarkPaid {
 
 /// Cancel a purchase's commissions.
 ///
-/// Cancels what one affiliate would earn from one purchase; the purchase itself stands. The path is inferred from the one that marks commissions as paid. A repeat finds the commissions cancelled already.
+/// Cancels what one affiliate would earn from one purchase; the purchase itself stands. The path is inferred from the one that marks commissions as paid. A repeat finds the commissions cancelled already. A commission that no purchase yielded cannot be named here.
 ///
 /// `POST /commissions/mark_as_cancelled`
 ///
@@ -674,7 +679,7 @@ impl Operation for Cancel {
         section: "Commissions",
         name: "cancel",
         summary: "Cancel a purchase's commissions",
-        description: "Cancels what one affiliate would earn from one purchase; the purchase itself stands. The path is inferred from the one that marks commissions as paid. A repeat finds the commissions cancelled already.",
+        description: "Cancels what one affiliate would earn from one purchase; the purchase itself stands. The path is inferred from the one that marks commissions as paid. A repeat finds the commissions cancelled already. A commission that no purchase yielded cannot be named here.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/commissions/mark_as_cancelled",

@@ -30,7 +30,7 @@ use crate::progenitor;
 /// use leaddyno::leads;
 ///
 /// let request = leads::Create::new("grace@example.com")
-///     .tracking_code("c0ffee-tracking-2150")
+///     .tracking_code("5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24")
 ///     .code("ada")
 ///     .first_name("Grace")
 ///     .last_name("Hopper");
@@ -423,7 +423,7 @@ pub struct List {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -482,7 +482,7 @@ impl Operation for List {
                 required: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.",
+                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::LEAD,
@@ -653,14 +653,14 @@ pub struct Update {
     /// The lead's email. One account of the API requires it, so send the current one if it is not to change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// The tracking code that ties the lead to its visits.
+    /// The tracking code that ties the lead to its visits. Seen in code that is not shown to have run.
     ///
-    /// Inferred; not documented.
+    /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tracking_code: Option<String>,
-    /// The code of the affiliate to credit from now on.
+    /// The code of the affiliate to credit from now on. Seen in code that is not shown to have run.
     ///
-    /// Inferred; not documented.
+    /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// The email of the affiliate to credit from now on.
@@ -865,8 +865,8 @@ impl Operation for Update {
                 values: &[],
                 required: false,
                 personal: false,
-                evidence: Evidence::Inferred,
-                description: "The tracking code that ties the lead to its visits.",
+                evidence: Evidence::Observed,
+                description: "The tracking code that ties the lead to its visits. Seen in code that is not shown to have run.",
             },
             ParameterInfo {
                 name: "code",
@@ -875,8 +875,8 @@ impl Operation for Update {
                 values: &[],
                 required: false,
                 personal: false,
-                evidence: Evidence::Inferred,
-                description: "The code of the affiliate to credit from now on.",
+                evidence: Evidence::Observed,
+                description: "The code of the affiliate to credit from now on. Seen in code that is not shown to have run.",
             },
             ParameterInfo {
                 name: "affiliate",
@@ -1009,7 +1009,7 @@ impl Operation for Update {
 
 /// Find a lead by email.
 ///
-/// Looks up the lead with this email. If there is none, the answer is 404, or 200 with `null`.
+/// Looks up the lead with this email. If there is none, the answer is `null`, or 404.
 ///
 /// `GET /leads/by_email`
 ///
@@ -1060,7 +1060,7 @@ impl Operation for GetByEmail {
         section: "Leads",
         name: "get_by_email",
         summary: "Find a lead by email",
-        description: "Looks up the lead with this email. If there is none, the answer is 404, or 200 with `null`.",
+        description: "Looks up the lead with this email. If there is none, the answer is `null`, or 404.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/leads/by_email",
@@ -1207,7 +1207,7 @@ pub struct ListPurchases {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -1297,7 +1297,7 @@ impl Operation for ListPurchases {
                 required: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.",
+                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::PURCHASE,

@@ -16,10 +16,12 @@ use crate::progenitor;
 /// Records what a customer bought. Its reward structure turns it into commissions for the lead's affiliate and
 /// for the affiliates who referred that one, so each purchase too many is money too many.
 ///
-/// Always send your own `purchase_code`, such as the order number. It is unique, and it makes a repeat safe to
-/// reason about; before repeating a request whose answer was lost, look the code up. What the server answers to
-/// a code that it knows already is not known. Without a code the server generates one, and every request that
-/// arrives makes another purchase.
+/// Always send your own `purchase_code`, such as the order number. It is unique, and it makes a repeat harmless: a
+/// code that the server knows already is answered with 201 and makes no second purchase (observed, and LeadDyno's
+/// own plug-ins send the same code at every change of an order). What the body then holds, and whether the amount
+/// sent changes the purchase, is not known. So look the code up to learn whether a request whose answer was lost
+/// has created the purchase. Without a code the server generates one, and every request that arrives makes another
+/// purchase.
 ///
 /// `POST /purchases`
 ///
@@ -56,18 +58,18 @@ pub struct Create {
     /// Your own unique code for the purchase, such as the order number. Generated if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_code: Option<String>,
-    /// The amount of the purchase, from which commissions are calculated.
+    /// The amount of the purchase, from which commissions are calculated. Needed where the reward structure pays a percentage. LeadDyno's own plug-in leaves out shipping and tax.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_amount: Option<leaddyno_types::Money>,
-    /// The currency of the amounts. That leaving it out means the account's default is inferred. Three letters (ISO 4217); that small ones will do is inferred.
+    /// The currency of the amounts. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
-    /// The code of the reward structure, such as `Default`. It decides what the affiliates earn.
+    /// The code of the reward structure, such as `Default`. It decides what the affiliates earn. Left out, it is the account's default one. An unknown code is not known to be refused: LeadDyno's own integration sends the name of any membership level here. So a typing error goes unnoticed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan_code: Option<String>,
-    /// The code of the affiliate to credit.
+    /// The code of the affiliate to credit. Shops that give each affiliate a coupon send the coupon's code here. An unknown code is not known to be refused: LeadDyno's own plug-ins send any coupon's code. So a typing error goes unnoticed. `null` names nobody (observed).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// An amount to pay in place of the calculated commission. How it affects the referring affiliates is not known.
@@ -177,7 +179,7 @@ impl Operation for Create {
         section: "Purchases",
         name: "create",
         summary: "Create a purchase",
-        description: "Records what a customer bought. Its reward structure turns it into commissions for the lead's affiliate and\nfor the affiliates who referred that one, so each purchase too many is money too many.\n\nAlways send your own `purchase_code`, such as the order number. It is unique, and it makes a repeat safe to\nreason about; before repeating a request whose answer was lost, look the code up. What the server answers to\na code that it knows already is not known. Without a code the server generates one, and every request that\narrives makes another purchase.",
+        description: "Records what a customer bought. Its reward structure turns it into commissions for the lead's affiliate and\nfor the affiliates who referred that one, so each purchase too many is money too many.\n\nAlways send your own `purchase_code`, such as the order number. It is unique, and it makes a repeat harmless: a\ncode that the server knows already is answered with 201 and makes no second purchase (observed, and LeadDyno's\nown plug-ins send the same code at every change of an order). What the body then holds, and whether the amount\nsent changes the purchase, is not known. So look the code up to learn whether a request whose answer was lost\nhas created the purchase. Without a code the server generates one, and every request that arrives makes another\npurchase.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/purchases",
@@ -210,7 +212,7 @@ impl Operation for Create {
                 required: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "The amount of the purchase, from which commissions are calculated.",
+                description: "The amount of the purchase, from which commissions are calculated. Needed where the reward structure pays a percentage. LeadDyno's own plug-in leaves out shipping and tax.",
             },
             ParameterInfo {
                 name: "currency",
@@ -220,7 +222,7 @@ impl Operation for Create {
                 required: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "The currency of the amounts. That leaving it out means the account's default is inferred. Three letters (ISO 4217); that small ones will do is inferred.",
+                description: "The currency of the amounts. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.",
             },
             ParameterInfo {
                 name: "plan_code",
@@ -230,7 +232,7 @@ impl Operation for Create {
                 required: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "The code of the reward structure, such as `Default`. It decides what the affiliates earn.",
+                description: "The code of the reward structure, such as `Default`. It decides what the affiliates earn. Left out, it is the account's default one. An unknown code is not known to be refused: LeadDyno's own integration sends the name of any membership level here. So a typing error goes unnoticed.",
             },
             ParameterInfo {
                 name: "code",
@@ -240,7 +242,7 @@ impl Operation for Create {
                 required: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "The code of the affiliate to credit.",
+                description: "The code of the affiliate to credit. Shops that give each affiliate a coupon send the coupon's code here. An unknown code is not known to be refused: LeadDyno's own plug-ins send any coupon's code. So a typing error goes unnoticed. `null` names nobody (observed).",
             },
             ParameterInfo {
                 name: "commission_amount_override",
@@ -317,7 +319,7 @@ impl Operation for Create {
 
 /// List purchases.
 ///
-/// Lists all purchases of the account, or those created in a span of time. The order is not established; sources disagree.
+/// Lists all purchases of the account, or those created in a span of time. They come newest first, as a client in production relied on (observed); one description that was never tried says oldest first.
 ///
 /// `GET /purchases`
 ///
@@ -368,7 +370,7 @@ pub struct List {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -434,7 +436,7 @@ impl Operation for List {
         section: "Purchases",
         name: "list",
         summary: "List purchases",
-        description: "Lists all purchases of the account, or those created in a span of time. The order is not established; sources disagree.",
+        description: "Lists all purchases of the account, or those created in a span of time. They come newest first, as a client in production relied on (observed); one description that was never tried says oldest first.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/purchases",
@@ -487,7 +489,7 @@ impl Operation for List {
                 required: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.",
+                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::PURCHASE,
@@ -540,10 +542,13 @@ impl PagedOperation for List {
 
 /// Cancel by purchase code, or all of a customer's purchases.
 ///
-/// Cancels purchases, as after a refund, and with them their commissions. Give exactly one of `purchase_code`
-/// and `email`. What happens if both are given is not known.
+/// Cancels purchases, as after a refund, and with them their commissions. Give a `purchase_code`, alone or with
+/// the customer's `email`, as LeadDyno's own WordPress plug-in does to cancel one order. That only this order is
+/// cancelled then is inferred from that use. Or give `email` alone.
 ///
 /// **With `email` alone, every purchase of that customer is cancelled.**
+///
+/// LeadDyno's own code sends all parameters but `email` in a form body only, never in the query.
 ///
 /// A repeat finds the purchases cancelled already. What becomes of commissions that have been paid out is not
 /// known.
@@ -580,13 +585,19 @@ pub struct CancelMatching {
     /// The customer whose purchases are all to be cancelled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// The one purchase to cancel. That it may not be blank is inferred.
+    /// The one purchase to cancel. LeadDyno's own code sends it in a form body; that it is read from the query is inferred, and so is that it may not be blank.
+    ///
+    /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_code: Option<String>,
-    /// Your own reference for the cancellation, such as the number of the refund.
+    /// Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.
+    ///
+    /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cancellation_code: Option<String>,
-    /// When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in an answer.
+    /// When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in an answer, and so is that it is read from the query.
+    ///
+    /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective_date: Option<leaddyno_types::Timestamp>,
 }
@@ -640,7 +651,7 @@ impl Operation for CancelMatching {
         section: "Purchases",
         name: "cancel_matching",
         summary: "Cancel by purchase code, or all of a customer's purchases",
-        description: "Cancels purchases, as after a refund, and with them their commissions. Give exactly one of `purchase_code`\nand `email`. What happens if both are given is not known.\n\n**With `email` alone, every purchase of that customer is cancelled.**\n\nA repeat finds the purchases cancelled already. What becomes of commissions that have been paid out is not\nknown.",
+        description: "Cancels purchases, as after a refund, and with them their commissions. Give a `purchase_code`, alone or with\nthe customer's `email`, as LeadDyno's own WordPress plug-in does to cancel one order. That only this order is\ncancelled then is inferred from that use. Or give `email` alone.\n\n**With `email` alone, every purchase of that customer is cancelled.**\n\nLeadDyno's own code sends all parameters but `email` in a form body only, never in the query.\n\nA repeat finds the purchases cancelled already. What becomes of commissions that have been paid out is not\nknown.",
         method: Method::DELETE,
         base_url: crate::BASE_URL,
         path: "/purchases",
@@ -662,8 +673,8 @@ impl Operation for CancelMatching {
                 values: &[],
                 required: false,
                 personal: false,
-                evidence: Evidence::Documented,
-                description: "The one purchase to cancel. That it may not be blank is inferred.",
+                evidence: Evidence::Inferred,
+                description: "The one purchase to cancel. LeadDyno's own code sends it in a form body; that it is read from the query is inferred, and so is that it may not be blank.",
             },
             ParameterInfo {
                 name: "cancellation_code",
@@ -672,8 +683,8 @@ impl Operation for CancelMatching {
                 values: &[],
                 required: false,
                 personal: false,
-                evidence: Evidence::Documented,
-                description: "Your own reference for the cancellation, such as the number of the refund.",
+                evidence: Evidence::Inferred,
+                description: "Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.",
             },
             ParameterInfo {
                 name: "effective_date",
@@ -682,8 +693,8 @@ impl Operation for CancelMatching {
                 values: &[],
                 required: false,
                 personal: false,
-                evidence: Evidence::Documented,
-                description: "When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in an answer.",
+                evidence: Evidence::Inferred,
+                description: "When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in an answer, and so is that it is read from the query.",
             },
         ],
         columns: crate::columns::PURCHASE,
@@ -1084,10 +1095,14 @@ impl Operation for Update {
 pub struct Cancel {
     /// The id of the purchase, which is not its `purchase_code`.
     pub purchase_id: crate::PurchaseId,
-    /// Your own reference for the cancellation, such as the number of the refund.
+    /// Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.
+    ///
+    /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cancellation_code: Option<String>,
-    /// Where the cancellation comes from, such as the name of the shop system. Which values are expected is not known.
+    /// Where the cancellation comes from, such as the name of the shop system; LeadDyno's own code sends `api`, in a form body. Which other values are expected is not known. That it is read from the query is inferred.
+    ///
+    /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// When the cancellation takes effect.
@@ -1162,8 +1177,8 @@ impl Operation for Cancel {
                 values: &[],
                 required: false,
                 personal: false,
-                evidence: Evidence::Documented,
-                description: "Your own reference for the cancellation, such as the number of the refund.",
+                evidence: Evidence::Inferred,
+                description: "Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.",
             },
             ParameterInfo {
                 name: "source",
@@ -1172,8 +1187,8 @@ impl Operation for Cancel {
                 values: &[],
                 required: false,
                 personal: false,
-                evidence: Evidence::Documented,
-                description: "Where the cancellation comes from, such as the name of the shop system. Which values are expected is not known.",
+                evidence: Evidence::Inferred,
+                description: "Where the cancellation comes from, such as the name of the shop system; LeadDyno's own code sends `api`, in a form body. Which other values are expected is not known. That it is read from the query is inferred.",
             },
             ParameterInfo {
                 name: "effective_date",
@@ -1211,7 +1226,7 @@ impl Operation for Cancel {
 
 /// Find a purchase by purchase code.
 ///
-/// Looks up the purchase with this code. It is also the way to learn whether a purchase whose creation got no answer was created after all. If there is none, the answer is 404, or 200 with `null`.
+/// Looks up the purchase with this code. It is also the way to learn whether a purchase whose creation got no answer was created after all. If there is none, the answer is `null`, or 404.
 ///
 /// `GET /purchases/by_purchase_code`
 ///
@@ -1270,7 +1285,7 @@ impl Operation for GetByCode {
         section: "Purchases",
         name: "get_by_code",
         summary: "Find a purchase by purchase code",
-        description: "Looks up the purchase with this code. It is also the way to learn whether a purchase whose creation got no answer was created after all. If there is none, the answer is 404, or 200 with `null`.",
+        description: "Looks up the purchase with this code. It is also the way to learn whether a purchase whose creation got no answer was created after all. If there is none, the answer is `null`, or 404.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/purchases/by_purchase_code",
@@ -1351,7 +1366,7 @@ pub struct ListCommissions {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -1424,7 +1439,7 @@ impl Operation for ListCommissions {
                 required: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.",
+                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::COMMISSION,

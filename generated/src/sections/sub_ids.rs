@@ -1,6 +1,6 @@
 // Written by `cargo xtask generate` from spec/leaddyno.yaml. Do not edit: change the document.
 
-//! Sub IDs: Labels by which one affiliate tracks separate URLs and channels. Only the titles of these operations were at hand; their paths and fields are inferred.
+//! Sub IDs: Labels by which one affiliate tracks separate URLs and channels. An account has them only if it has switched them on ("Enable SubIDs"). Only the titles of these operations were at hand; their paths and fields are inferred.
 
 use http::Method;
 use leaddyno_types::{
@@ -409,7 +409,7 @@ pub struct List {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -482,7 +482,7 @@ impl Operation for List {
                 required: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.",
+                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::SUB_ID,

@@ -32,7 +32,7 @@ use crate::progenitor;
 ///
 /// let request = visitors::Create::new()
 ///     .url("https://shop.example.com/?afmc=ada")
-///     .tracking_code("c0ffee-tracking-2150");
+///     .tracking_code("5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24");
 /// let result = client.send(request).await?;
 /// println!("{result:?}");
 /// # Ok(())
@@ -189,7 +189,7 @@ pub struct List {
     /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.
+    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -248,7 +248,7 @@ impl Operation for List {
                 required: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use.",
+                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::VISITOR,
@@ -380,7 +380,7 @@ impl Operation for Get {
 
 /// Find a visitor by tracking code.
 ///
-/// Looks up the visitor with this tracking code. If there is none, the answer is 404, or 200 with `null`.
+/// Looks up the visitor with this tracking code. If there is none, the answer is `null`, or 404.
 ///
 /// `GET /visitors/by_tracking_code`
 ///
@@ -392,7 +392,9 @@ impl Operation for Get {
 /// # async fn example(client: leaddyno::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// use leaddyno::visitors;
 ///
-/// let request = visitors::GetByTrackingCode::new("c0ffee-tracking-2150");
+/// let request = visitors::GetByTrackingCode::new(
+///     "5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24",
+/// );
 /// let result = client.send(request).await?;
 /// println!("{result:?}");
 /// # Ok(())
@@ -429,7 +431,7 @@ impl Operation for GetByTrackingCode {
         section: "Visitors",
         name: "get_by_tracking_code",
         summary: "Find a visitor by tracking code",
-        description: "Looks up the visitor with this tracking code. If there is none, the answer is 404, or 200 with `null`.",
+        description: "Looks up the visitor with this tracking code. If there is none, the answer is `null`, or 404.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/visitors/by_tracking_code",

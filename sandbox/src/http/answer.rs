@@ -11,7 +11,7 @@ use super::input::Input;
 use super::rejection::Rejection;
 use super::reply::{Body, Reply, Status};
 use crate::program::{Program, Refusal};
-use crate::switches::{ExistingRecord, ListOrder, Miss, OverCap, RepeatedPurchaseCode, Switches};
+use crate::switches::{ExistingRecord, ListOrder, Miss, OverCap, RepeatedPurchaseCode, Switches, TakenAffiliateCode};
 use crate::view::{LineItems, Record, View};
 
 /// The type of every body that the API sends.
@@ -38,13 +38,16 @@ pub(super) fn rejected(rejection: &Rejection, switches: &Switches) -> Response {
     response
 }
 
-/// Makes an answer of the refusal of a repeated purchase code, if the switches say so.
-pub(super) fn repeated(reply: Result<Reply, Refusal>, switches: &Switches) -> Result<Reply, Refusal> {
+/// Turns the refusal of a code that another record has into a success, if the settings say so. Nothing was created.
+pub(super) fn accept_taken(reply: Result<Reply, Refusal>, switches: &Switches) -> Result<Reply, Refusal> {
     match reply {
         Err(Refusal::PurchaseCodeTaken { existing })
             if switches.repeated_purchase_code == RepeatedPurchaseCode::Existing =>
         {
-            Ok(Reply::one(Record::Purchase(existing, LineItems::LeftOut)))
+            Ok(Reply::created(Record::Purchase(existing, LineItems::LeftOut)))
+        }
+        Err(Refusal::AffiliateCodeTaken) if switches.taken_affiliate_code == TakenAffiliateCode::Null => {
+            Ok(Reply { status: Status::Created, body: Body::Nothing })
         }
         reply => reply,
     }
@@ -73,6 +76,7 @@ fn body(body: Body, input: &Input, view: &View<'_>) -> Result<Value, Refusal> {
             Miss::Null => Value::Null,
             Miss::NotFound => return Err(Refusal::NotFound { what }),
         },
+        Body::Nothing => Value::Null,
         Body::All(records) => records.iter().map(|record| view.record(record)).collect(),
         Body::Page(records) => Page::read(input, view.switches)?.rows(&records, view),
         Body::Envelope { rows, records } => {

@@ -56,7 +56,7 @@ impl Rejection {
             Self::Malformed { .. } | Self::Refused(Refusal::Invalid { .. } | Refusal::NotPossible { .. }) => 400,
             Self::Refused(Refusal::AffiliateCodeTaken) => match switches.taken_affiliate_code {
                 TakenAffiliateCode::Conflict => 409,
-                TakenAffiliateCode::BadRequest => 400,
+                TakenAffiliateCode::BadRequest | TakenAffiliateCode::Null => 400,
             },
             Self::Refused(Refusal::PurchaseCodeTaken { .. }) => match switches.repeated_purchase_code {
                 RepeatedPurchaseCode::BadRequest | RepeatedPurchaseCode::Existing => 400,

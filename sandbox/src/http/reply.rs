@@ -29,6 +29,8 @@ pub(crate) enum Body {
     One(Record),
     /// What was looked up is not there: no record of this kind.
     Missing(&'static str),
+    /// `null`
+    Nothing,
     /// Records, all of them.
     All(Vec<Record>),
     /// The records of a list, oldest first, of which the call gets a page.

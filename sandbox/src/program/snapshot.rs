@@ -63,6 +63,7 @@ type Wrong = Result<(), String>;
 
 impl Program {
     fn check(&self) -> Wrong {
+        self.settings.check()?;
         self.check_people()?;
         self.check_purchases()?;
         self.check_commissions()?;

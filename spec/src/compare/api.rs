@@ -10,7 +10,7 @@ use super::{
     outline::shown_name,
     recording::{RecordedRequest, host_of},
 };
-use crate::{array, each_operation, nullable::nullable_beside_references, path};
+use crate::{array, each_operation, nullable::nullable_beside_references, path, pointer::each_object_mut};
 
 /// The API as the document describes it, and the hosts at which it is.
 #[derive(Debug, Clone)]
@@ -42,6 +42,12 @@ impl DescribedApi {
         let hosts = servers.chain(more_hosts.iter().copied()).map(host).collect();
         let mut document = document.clone();
         nullable_beside_references(&mut document);
+        // A value is compared with the alternative that it matches, whichever keyword lists them.
+        each_object_mut(&mut document, &mut |object| {
+            if let Some(alternatives) = object.remove("anyOf") {
+                object.insert("oneOf".to_owned(), alternatives);
+            }
+        });
         Self { document, hosts }
     }
 

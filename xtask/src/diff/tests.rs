@@ -232,7 +232,7 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         (
             "/paths/~1leads~1{lead_id}/put/parameters/0/in".into(),
             Some(json!("query")),
-            (Compatible, Changed, "leads::Update", "parameter `id` (query) was in the path"),
+            (Compatible, Changed, "leads::Update", "parameter `lead_id` (query) was in the path"),
         ),
         (
             format!("{CREATE}/parameters/0/schema/type"),

@@ -30,7 +30,10 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
             match schemas.validator(&schema) {
                 Ok(validator) => findings.extend(validator.iter_errors(example).map(|error| {
                     let place = error.instance_path().to_string();
-                    Finding::at(&at, format!("the example does not match its schema at {place:?}: {error}"))
+                    Finding::at(
+                        format!("{at}{place}"),
+                        format!("the example does not match its schema at {place:?}: {error}"),
+                    )
                 })),
                 Err(problem) => findings.push(Finding::at(&at, format!("the schema is not valid: {problem}"))),
             }
@@ -51,7 +54,7 @@ fn says_null(example: &Value) -> bool {
 
 /// The examples that stand in an object, with their places and the schema that they are examples of.
 fn examples<'a>(json: &'a Value, place: &Pointer, object: &'a Map<String, Value>) -> Vec<(Pointer, &'a Value, Value)> {
-    let is_schema_itself = ["type", "oneOf", "allOf"].iter().any(|keyword| object.contains_key(*keyword));
+    let is_schema_itself = ["type", "oneOf", "allOf", "anyOf"].iter().any(|keyword| object.contains_key(*keyword));
     let schema = match object.get("schema") {
         Some(schema) => schema.clone(),
         None if is_schema_itself => Value::Object(object.clone()),
@@ -60,7 +63,10 @@ fn examples<'a>(json: &'a Value, place: &Pointer, object: &'a Map<String, Value>
     let alone = object.get("example").map(|example| (place.join("example"), example));
     let named = object.get("examples").into_iter().flat_map(members).map(|(name, example)| {
         let value = &follow(json, example)["value"];
-        (place.join("examples").join(name), value)
+        // One that several share is wrong where it is defined.
+        let shared = example["$ref"].as_str().map(|reference| reference.split('/').skip(1));
+        let definition = shared.map(|names| names.fold(Pointer::default(), |place, name| place.join(name)));
+        (definition.unwrap_or_else(|| place.join("examples").join(name)).join("value"), value)
     });
     alone.into_iter().chain(named).map(|(at, example)| (at, example, schema.clone())).collect()
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::{
-    finding::Finding,
+    finding::{Finding, did_you_mean},
     pointer::{Pointer, each_object, follow},
     prepare::NULL,
 };
@@ -46,7 +46,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
 fn problem(name: &str, value: &Value) -> Option<String> {
     let Some((_, allowed)) = EXTENSIONS.iter().find(|(known, _)| *known == name) else {
         let known: Vec<&str> = EXTENSIONS.iter().map(|(known, _)| *known).collect();
-        return Some(format!("no such extension; there are {}", known.join(", ")));
+        return Some(format!("no such extension; there are {}{}", known.join(", "), did_you_mean(name, &known)));
     };
     let said = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match name {

@@ -17,19 +17,26 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     let mut ids = HashMap::new();
     let mut names = HashMap::new();
     for (path, method, item, operation) in each_operation(json) {
-        let place = Pointer::default().join("paths").join(path).join(method);
+        let of_path = Pointer::default().join("paths").join(path);
+        let place = of_path.join(method);
+        findings.extend(parameter_findings(json, &of_path, item));
+        findings.extend(parameter_findings(json, &place, operation));
         let mut report = |problem: String| findings.push(Finding::at(&place, problem));
 
         let id = text(operation, "operationId");
-        if id.is_empty() || id != id.to_snake_case() {
-            report(format!("operationId is {id:?}: write it in snake_case"));
+        if id.is_empty() {
+            report("operationId is missing: write a name of its own in snake_case, such as list_leads".to_owned());
+            continue;
+        }
+        if id != id.to_snake_case() {
+            report(format!("operationId is {id:?}: write {}", id.to_snake_case()));
         }
         if let Some(other) = ids.insert(id.clone(), place.clone()) {
             report(format!("operationId {id:?} stands at #{other} as well: each operation needs its own"));
         }
         for member in ["summary", "description", "x-retry"] {
             if text(operation, member).is_empty() {
-                report(format!("{member} is missing"));
+                report(format!("{member} is missing{}", remedy(member)));
             }
         }
         let tag = match array(&operation["tags"]).collect::<Vec<_>>().as_slice() {
@@ -55,7 +62,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
         key_problem(json, operation).into_iter().for_each(&mut report);
         answer_problems(path, operation).into_iter().for_each(&mut report);
         money_problem(method, &tag, operation).into_iter().for_each(&mut report);
-        parameter_problems(json, item, operation).into_iter().for_each(&mut report);
+        require_any_problems(json, item, operation).into_iter().for_each(&mut report);
     }
     findings
 }
@@ -113,25 +120,49 @@ fn money_problem(method: &str, tag: &str, operation: &Value) -> Option<String> {
     }
 }
 
-fn parameter_problems(json: &Value, item: &Value, operation: &Value) -> Vec<String> {
-    let mut problems = Vec::new();
-    for parameter in declared(json, item, operation) {
-        let name = text(parameter, "name");
+/// What is wrong with the parameters of an operation or of all operations of a path, each where it is defined.
+fn parameter_findings(json: &Value, place: &Pointer, owner: &Value) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, parameter) in array(&owner["parameters"]).enumerate() {
+        let definition = match parameter["$ref"].as_str() {
+            Some(reference) => reference.split('/').skip(1).fold(Pointer::default(), |place, name| place.join(name)),
+            None => place.join("parameters").join(index),
+        };
+        let parameter = follow(json, parameter);
         for member in ["description", "schema", "example"] {
             if parameter.get(member).is_none() {
-                problems.push(format!("parameter {name}: {member} is missing"));
+                let name = text(parameter, "name");
+                let problem = format!("parameter {name}: {member} is missing{}", remedy(member));
+                findings.push(Finding::at(&definition, problem));
             }
         }
     }
-    let body = follow(json, &operation["requestBody"]["content"]["application/json"]["schema"]);
-    for name in array(&operation["x-require-any"]).filter_map(Value::as_str) {
-        let known =
-            declared(json, item, operation).any(|parameter| parameter["name"] == name && parameter["required"] != true);
-        if !known && body["properties"].get(name).is_none() {
-            problems.push(format!("x-require-any names {name:?}, which is no optional parameter of this operation"));
-        }
+    findings
+}
+
+/// What to write where a member is missing.
+fn remedy(member: &str) -> &'static str {
+    match member {
+        "summary" => ": write a short phrase",
+        "description" => ": write what it means to an integrator",
+        "x-retry" => ": write safe, keyed or once, as spec/README.md says",
+        "schema" => ": write its type",
+        "example" => ": write a value of the story",
+        _ => "",
     }
-    problems
+}
+
+fn require_any_problems(json: &Value, item: &Value, operation: &Value) -> Vec<String> {
+    let body = follow(json, &operation["requestBody"]["content"]["application/json"]["schema"]);
+    let names = array(&operation["x-require-any"]).filter_map(Value::as_str);
+    let unknown = names.filter(|name| {
+        let is_known = declared(json, item, operation)
+            .any(|parameter| parameter["name"] == **name && parameter["required"] != true);
+        !is_known && body["properties"].get(name).is_none()
+    });
+    unknown
+        .map(|name| format!("x-require-any names {name:?}, which is no optional parameter of this operation"))
+        .collect()
 }
 
 #[cfg(test)]
@@ -143,7 +174,8 @@ mod tests {
     #[test]
     fn what_an_operation_lacks_is_found() {
         let cases = [
-            ("operationId", json!("listLeads"), "write it in snake_case"),
+            ("operationId", json!(""), "operationId is missing: write a name of its own"),
+            ("operationId", json!("listLeads"), "operationId is \"listLeads\": write list_leads"),
             ("operationId", json!("update_lead"), "each operation needs its own"),
             ("summary", json!(""), "summary is missing"),
             ("description", json!(null), "description is missing"),

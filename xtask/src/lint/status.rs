@@ -37,17 +37,17 @@ fn problems(json: &Value, schema: &Map<String, Value>, status: &Value) -> Vec<(O
     if !["documented", "observed", "inferred"].iter().any(|level| status["evidence"] == *level) {
         return vec![(None, "evidence is documented, observed or inferred".to_owned())];
     }
-    let states = &json["components"]["schemas"][status["enum"].as_str().unwrap_or_default()]["enum"];
-    if !states.is_array() {
+    let listed = &json["components"]["schemas"][status["enum"].as_str().unwrap_or_default()]["enum"];
+    if !listed.is_array() {
         return vec![(None, format!("enum: {} is no schema with an enum", status["enum"]))];
     }
     let rules: Vec<&Value> = array(&status["rules"]).collect();
     let mut problems: Vec<(Option<usize>, String)> = rules
         .iter()
         .enumerate()
-        .filter_map(|(index, rule)| Some((Some(index), rule_problem(json, schema, states, rule)?)))
+        .filter_map(|(index, rule)| Some((Some(index), rule_problem(json, schema, listed, rule)?)))
         .collect();
-    for state in array(states).filter(|state| rules.iter().all(|rule| rule["value"] != **state)) {
+    for state in array(listed).filter(|state| rules.iter().all(|rule| rule["value"] != **state)) {
         problems.push((None, format!("no rule has the value {state}")));
     }
     let without_condition = rules.iter().map(|rule| members(rule).count() == 1);

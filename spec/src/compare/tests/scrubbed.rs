@@ -18,7 +18,7 @@ fn nothing_that_is_not_described_is_left_however_deep_it_stands() {
         })
     };
     let lead = json!({
-        "id": 2150, "created_at": "2024-08-05T13:40:01Z", "crm_data": free(), "latest_visitor": free(),
+        "id": 2150, "created_at": "2024-08-05T13:40:01Z", "crm_data": free(),
         "url": free(), "AdaLovelace": free(), "more": free(), "city": 15_550_100_123_i64, "tracking_code": "1815-12-10T00:00:00Z",
     });
     let affiliate = json!({"id": 17175, "total_leads": 3, "custom_fields": free()});

@@ -203,7 +203,7 @@ mod tests {
     fn assert_found(pointer: &str, value: Value, problem: &str) {
         let found = broken(findings, pointer, value);
         assert!(
-            matches!(found.as_slice(), [one] if one.contains(problem) && one.starts_with("spec/leaddyno.yaml#/")),
+            matches!(found.as_slice(), [one] if one.contains(problem) && one.starts_with("spec/leaddyno.yaml: #/")),
             "{pointer}: {found:?}"
         );
     }
