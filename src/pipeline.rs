@@ -172,7 +172,7 @@ impl Call<'_> {
 
     /// Waits until the rate limit lets the next attempt go.
     async fn permit(&mut self) -> Result<Permit, TooLate> {
-        match self.pipeline.limiter.acquire(self.priority, Some(self.begin_by)).await {
+        match self.pipeline.limiter.acquire(self.priority, self.begin_by).await {
             Ok(permit) if permit.started() < self.begin_by => {
                 self.waited += permit.waited();
                 self.pipeline.observers.waited(self.target, permit.waited());
@@ -256,7 +256,7 @@ impl Call<'_> {
             outcome,
             in_doubt: self.in_doubt,
             paused,
-            remaining: Some(self.begin_by.duration_since(Instant::now())),
+            remaining: self.begin_by.duration_since(Instant::now()),
         }
     }
 
