@@ -160,6 +160,6 @@ pub(crate) fn kind_of_failure(outcome: Outcome) -> ErrorKind {
         Outcome::NotConnected => ErrorKind::Connect,
         Outcome::TimedOut => ErrorKind::Timeout,
         Outcome::Interrupted => ErrorKind::Interrupted,
-        Outcome::Answer { status, .. } => kind_of(status),
+        Outcome::Response { status, .. } => kind_of(status),
     }
 }

@@ -162,7 +162,7 @@ impl Call<'_> {
                     match self.looked_up(code.as_deref()).await {
                         Ok(Some(found)) => return Ok(found),
                         Ok(None) => {}
-                        Err(_) => return Err(self.error(attempted, NotRetried::LookUpFailed)),
+                        Err(_) => return Err(self.error(attempted, NotRetried::LookupFailed)),
                     }
                 }
             }
@@ -245,7 +245,7 @@ impl Call<'_> {
     fn situation(&self, attempted: &Attempted, named: bool) -> Situation {
         let (outcome, paused) = match attempted {
             Attempted::Answered { answer, retry_after, paused } => {
-                (Outcome::Answer { status: answer.status, retry_after: *retry_after }, *paused)
+                (Outcome::Response { status: answer.status, retry_after: *retry_after }, *paused)
             }
             Attempted::Failed { failure, .. } => (failure.outcome, Duration::ZERO),
         };
@@ -254,7 +254,7 @@ impl Call<'_> {
             named,
             attempt: self.attempts,
             outcome,
-            in_doubt: self.in_doubt,
+            ambiguous: self.in_doubt,
             paused,
             remaining: self.begin_by.duration_since(Instant::now()),
         }
@@ -277,7 +277,7 @@ impl Call<'_> {
                 match self.looked_up(code).await {
                     Ok(Some(found)) => Ok(found),
                     Ok(None) => Err(self.error(attempted, reason)),
-                    Err(_) => Err(self.error(attempted, NotRetried::LookUpFailed)),
+                    Err(_) => Err(self.error(attempted, NotRetried::LookupFailed)),
                 }
             }
             attempted => Err(self.error(attempted, reason)),

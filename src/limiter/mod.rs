@@ -65,7 +65,7 @@ impl Limiter {
     /// Creates a limiter with all slots free.
     ///
     /// # Errors
-    /// A message for whoever builds the client, if the limit is out of range.
+    /// Fails if the limit is out of range, with the message of the configuration error.
     pub(crate) fn new(limit: RateLimit) -> Result<Self, &'static str> {
         limit.check()?;
         let state = State::new(limit, fastrand::f64());

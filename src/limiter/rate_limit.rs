@@ -66,7 +66,7 @@ impl RateLimit {
         Self { allowance: None }
     }
 
-    /// Checks the limit. The error is a message for whoever builds the client.
+    /// Checks the limit, and returns the message of the configuration error if it is out of range.
     pub(super) fn check(self) -> Result<(), &'static str> {
         match self.allowance {
             Some(Allowance { attempts: 0, .. }) => {

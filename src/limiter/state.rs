@@ -26,7 +26,7 @@ pub(super) struct State {
 }
 
 impl State {
-    /// `jitter`, from 0 to 1, tells the pauses of this client apart from those of others.
+    /// Creates the state with all slots free. `jitter`, from 0 to 1, makes the pauses of clients differ.
     pub(super) fn new(limit: RateLimit, jitter: f64) -> Self {
         Self { slots: limit.allowance.map(Slots::new), throttle: Throttle::new(limit.window(), jitter) }
     }

@@ -26,7 +26,7 @@ pub(crate) struct Situation {
     pub(crate) outcome: Outcome,
     /// Whether an earlier attempt of the call may have been processed. It stays so even if a look-up found nothing
     /// since: a request that timed out may still be on its way.
-    pub(crate) in_doubt: bool,
+    pub(crate) ambiguous: bool,
     /// How long the limiter makes all calls wait after this outcome: zero, unless it was 429.
     pub(crate) paused: Duration,
     /// What is left of the time in which the call may start an attempt.
@@ -84,7 +84,7 @@ fn must_look_up(situation: &Situation) -> Result<bool, NotRetried> {
     if !situation.outcome.may_pass() {
         return Err(NotRetried::NotRetryable);
     }
-    let doubtful = situation.in_doubt || situation.outcome.may_have_been_processed();
+    let doubtful = situation.ambiguous || situation.outcome.may_have_been_processed();
     match situation.class {
         RetryClass::Keyed if situation.named => Ok(doubtful),
         // Without a name there is nothing to look for.
@@ -97,12 +97,12 @@ fn must_look_up(situation: &Situation) -> Result<bool, NotRetried> {
 fn wait(policy: &RetryPolicy, situation: &Situation, random: f64) -> Result<Duration, NotRetried> {
     let wait = match situation.outcome {
         // To ask for no wait at all, or for one that is over, is to ask for nothing.
-        Outcome::Answer { retry_after: Some(asked), .. } if !asked.is_zero() => {
+        Outcome::Response { retry_after: Some(asked), .. } if !asked.is_zero() => {
             let longest = policy.longest_retry_after;
             if asked > longest {
                 return Err(NotRetried::WaitTooLong { asked, longest });
             }
-            delay::asked_for(asked, random)
+            delay::retry_after(asked, random)
         }
         _ => policy.backoff.full_jitter(situation.attempt, random),
     };
@@ -121,17 +121,17 @@ mod tests {
     const RANDOM: f64 = 0.5;
 
     fn answer(status: u16) -> Outcome {
-        Outcome::Answer { status: StatusCode::from_u16(status).expect("a status"), retry_after: None }
+        Outcome::Response { status: StatusCode::from_u16(status).expect("a status"), retry_after: None }
     }
 
     fn answer_asking(status: u16, seconds: u64) -> Outcome {
         let status = StatusCode::from_u16(status).expect("a status");
-        Outcome::Answer { status, retry_after: Some(Duration::from_secs(seconds)) }
+        Outcome::Response { status, retry_after: Some(Duration::from_secs(seconds)) }
     }
 
     fn first_attempt(class: RetryClass, named: bool, outcome: Outcome) -> Situation {
         let remaining = Duration::MAX;
-        Situation { class, named, attempt: 1, outcome, in_doubt: false, paused: Duration::ZERO, remaining }
+        Situation { class, named, attempt: 1, outcome, ambiguous: false, paused: Duration::ZERO, remaining }
     }
 
     fn decided(situation: &Situation) -> Decision {
@@ -176,8 +176,9 @@ mod tests {
 
     #[test]
     fn a_doubt_lasts_for_the_whole_call() {
-        let after_doubt =
-            |class, named| decided(&Situation { in_doubt: true, ..first_attempt(class, named, Outcome::NotConnected) });
+        let after_doubt = |class, named| {
+            decided(&Situation { ambiguous: true, ..first_attempt(class, named, Outcome::NotConnected) })
+        };
         assert_eq!(after_doubt(RetryClass::Safe, false), retry(250));
         assert_eq!(after_doubt(RetryClass::Keyed, true), look_up(250));
         assert_eq!(after_doubt(RetryClass::Keyed, false), Decision::Return(NotRetried::MayHaveBeenProcessed));

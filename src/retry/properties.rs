@@ -1,5 +1,5 @@
-//! Proofs over the whole: every operation, every outcome, every attempt, whole calls, any numbers. What may have been
-//! processed is spelled out here a second time, from the contract, so that the code is not its own witness.
+//! Retries over the whole range: every operation, outcome and attempt, whole calls, any numbers. Which requests may have
+//! been processed is stated here a second time, from the contract, so that the code is not tested against itself.
 
 use std::time::Duration;
 
@@ -11,31 +11,31 @@ use super::{Decision, NotRetried, Outcome, RetryBudget, RetryPolicy, Situation, 
 
 const FAILURES: [Outcome; 4] = [Outcome::NotSent, Outcome::NotConnected, Outcome::TimedOut, Outcome::Interrupted];
 
-fn answer(status: u16, retry_after: Option<Duration>) -> Outcome {
-    Outcome::Answer { status: StatusCode::from_u16(status).expect("a status"), retry_after }
+fn response(status: u16, retry_after: Option<Duration>) -> Outcome {
+    Outcome::Response { status: StatusCode::from_u16(status).expect("a status"), retry_after }
 }
 
 fn every_outcome() -> Vec<Outcome> {
     let waits = [None, Some(Duration::ZERO), Some(Duration::from_secs(30))];
-    let answers = (100..=599).flat_map(|status| waits.map(|wait| answer(status, wait)));
-    FAILURES.into_iter().chain(answers).collect()
+    let responses = (100..=599).flat_map(|status| waits.map(|wait| response(status, wait)));
+    FAILURES.into_iter().chain(responses).collect()
 }
 
-/// By the contract: 4xx is a refusal, 408 is not, and what never reached the service was not processed.
+/// By the contract: a 4xx other than 408 rejects the request, and a request that was never sent was not processed.
 fn may_have_been_processed(outcome: Outcome) -> bool {
     match outcome {
         Outcome::NotSent | Outcome::NotConnected => false,
         Outcome::TimedOut | Outcome::Interrupted => true,
-        Outcome::Answer { status, .. } => !(400..500).contains(&status.as_u16()) || status.as_u16() == 408,
+        Outcome::Response { status, .. } => !(400..500).contains(&status.as_u16()) || status.as_u16() == 408,
     }
 }
 
-/// By the contract: what passes by itself.
+/// By the contract: failures that may go away.
 fn is_transient(outcome: Outcome) -> bool {
     match outcome {
         Outcome::NotSent => false,
         Outcome::NotConnected | Outcome::TimedOut | Outcome::Interrupted => true,
-        Outcome::Answer { status, .. } => [408, 429, 500, 502, 503, 504].contains(&status.as_u16()),
+        Outcome::Response { status, .. } => [408, 429, 500, 502, 503, 504].contains(&status.as_u16()),
     }
 }
 
@@ -43,7 +43,7 @@ fn is_transient(outcome: Outcome) -> bool {
 fn every_operation_is_repeated_exactly_when_its_class_allows_it() {
     let policy = RetryPolicy::default();
     let outcomes = every_outcome();
-    let (mut retries, mut look_ups) = (0, 0);
+    let (mut retries, mut lookups) = (0, 0);
     for operation in OPERATIONS {
         for named in [false, true] {
             for attempt in 1..=policy.max_attempts + 2 {
@@ -54,28 +54,28 @@ fn every_operation_is_repeated_exactly_when_its_class_allows_it() {
                         named,
                         attempt,
                         outcome,
-                        in_doubt: false,
+                        ambiguous: false,
                         paused: Duration::ZERO,
                         remaining: Duration::MAX,
                     };
                     let decision = decide(&policy, &situation, 0.5, || true);
-                    let doubtful = may_have_been_processed(outcome);
+                    let ambiguous = may_have_been_processed(outcome);
                     let repeated = attempt < 4 && is_transient(outcome);
                     let as_expected = match class {
                         _ if !repeated => matches!(decision, Decision::Return(_)),
                         RetryClass::Safe => matches!(decision, Decision::Retry { .. }),
-                        RetryClass::Keyed if named && doubtful => matches!(decision, Decision::LookUp { .. }),
-                        _ if doubtful => decision == Decision::Return(NotRetried::MayHaveBeenProcessed),
+                        RetryClass::Keyed if named && ambiguous => matches!(decision, Decision::LookUp { .. }),
+                        _ if ambiguous => decision == Decision::Return(NotRetried::MayHaveBeenProcessed),
                         _ => matches!(decision, Decision::Retry { .. }),
                     };
                     assert!(as_expected, "{}: {situation:?}: {decision:?}", operation.id);
                     retries += u32::from(matches!(decision, Decision::Retry { .. }));
-                    look_ups += u32::from(matches!(decision, Decision::LookUp { .. }));
+                    lookups += u32::from(matches!(decision, Decision::LookUp { .. }));
                 }
             }
         }
     }
-    assert!(retries > 0 && look_ups > 0, "{retries} retries, {look_ups} look-ups: the table lacks a class");
+    assert!(retries > 0 && lookups > 0, "{retries} retries, {lookups} lookups: the table lacks a class");
 }
 
 /// What came of a call: its attempts, and what each was preceded by.
@@ -87,16 +87,16 @@ struct Course {
     waited: Duration,
 }
 
-/// A call as the pipeline makes it, with outcomes that are given and look-ups that find nothing.
+/// Makes a call like the pipeline does, with given outcomes and lookups that find nothing.
 fn call(policy: &RetryPolicy, class: RetryClass, named: bool, time: Duration, fates: &[(Outcome, f64)]) -> Course {
     let mut course = Course::default();
-    let mut in_doubt = false;
+    let mut ambiguous = false;
     for (attempt, &(outcome, random)) in (1..).zip(fates) {
         course.outcomes.push(outcome);
         let remaining = time.saturating_sub(course.waited);
         let paused = Duration::ZERO;
-        let situation = Situation { class, named, attempt, outcome, in_doubt, paused, remaining };
-        in_doubt |= outcome.may_have_been_processed();
+        let situation = Situation { class, named, attempt, outcome, ambiguous, paused, remaining };
+        ambiguous |= outcome.may_have_been_processed();
         let (after, look_up) = match decide(policy, &situation, random, || true) {
             Decision::Return(_) => break,
             Decision::Retry { after } => (after, false),
@@ -108,7 +108,7 @@ fn call(policy: &RetryPolicy, class: RetryClass, named: bool, time: Duration, fa
     course
 }
 
-/// Outcomes of which most can be repeated, since otherwise most calls would end with their first attempt.
+/// Outcomes, most of them retryable, since otherwise most calls would end with their first attempt.
 fn outcomes() -> impl Strategy<Value = Outcome> {
     let status = prop_oneof![
         8 => prop::sample::select(vec![408_u16, 429, 429, 429, 500, 502, 503, 504]),
@@ -116,7 +116,7 @@ fn outcomes() -> impl Strategy<Value = Outcome> {
     ];
     let retry_after = prop_oneof![3 => Just(None), 1 => (0_u64..200).prop_map(|s| Some(Duration::from_secs(s)))];
     prop_oneof![
-        3 => (status, retry_after).prop_map(|(status, wait)| answer(status, wait)),
+        3 => (status, retry_after).prop_map(|(status, wait)| response(status, wait)),
         1 => Just(Outcome::NotConnected),
         1 => prop::sample::select(FAILURES.to_vec()),
     ]
@@ -145,12 +145,12 @@ proptest! {
         prop_assert!(attempts == 1 || course.waited < time, "waited past the deadline");
         for (index, looked_up) in course.looked_up.iter().enumerate() {
             let before = &course.outcomes[..=index];
-            let in_doubt = before.iter().copied().any(may_have_been_processed);
+            let ambiguous = before.iter().copied().any(may_have_been_processed);
             match class {
                 RetryClass::Safe => prop_assert!(!looked_up),
-                RetryClass::Keyed if named => prop_assert_eq!(*looked_up, in_doubt),
+                RetryClass::Keyed if named => prop_assert_eq!(*looked_up, ambiguous),
                 RetryClass::Keyed | RetryClass::Once => {
-                    prop_assert!(!in_doubt, "a repetition that may do harm");
+                    prop_assert!(!ambiguous, "a repetition that may do harm");
                     prop_assert!(!looked_up);
                 }
             }
@@ -171,15 +171,15 @@ proptest! {
             .backoff(first, cap)
             .longest_retry_after(longest);
         let class = RetryClass::Safe;
-        let situation = Situation { class, named: false, attempt, outcome, in_doubt: false, paused, remaining };
+        let situation = Situation { class, named: false, attempt, outcome, ambiguous: false, paused, remaining };
         match decide(&policy, &situation, random, || true) {
             Decision::Retry { after } => {
                 prop_assert!(after < remaining);
                 prop_assert!(paused <= after);
                 match outcome {
-                    Outcome::Answer { retry_after: Some(asked), .. } if !asked.is_zero() => {
+                    Outcome::Response { retry_after: Some(asked), .. } if !asked.is_zero() => {
                         prop_assert!(asked <= longest);
-                        prop_assert!(asked <= after && after <= paused.max(asked + delay::SPREAD));
+                        prop_assert!(asked <= after && after <= paused.max(asked + delay::JITTER));
                     }
                     _ => prop_assert!(after <= paused.max(cap)),
                 }
@@ -212,8 +212,8 @@ fn an_outage_does_not_multiply_the_traffic() {
                 class: RetryClass::Safe,
                 named: false,
                 attempt,
-                outcome: answer(503, None),
-                in_doubt: false,
+                outcome: response(503, None),
+                ambiguous: false,
                 paused: Duration::ZERO,
                 remaining: Duration::MAX,
             };

@@ -339,7 +339,7 @@ fn reasons() -> [NotRetried; 8] {
         NotRetried::WaitTooLong { asked: second, longest: second },
         NotRetried::DeadlineTooNear { wait: second, left: second },
         NotRetried::BudgetEmpty,
-        NotRetried::LookUpFailed,
+        NotRetried::LookupFailed,
     ]
 }
 

@@ -68,7 +68,7 @@ const USED_UP: NotRetried = NotRetried::AttemptsUsedUp { allowed: 4 };
 fn expected(fate: Fate, then: Then, lookup: Lookup, lasts: bool) -> (&'static str, Gets) {
     match (fate, then, lookup, lasts) {
         (Fate::Unknown, _, Lookup::ThePurchase, _) => ("CL", Gets::Found),
-        (Fate::Unknown, _, Lookup::Fails, _) => ("CLLLL", Gets::Error(1, NotRetried::LookUpFailed)),
+        (Fate::Unknown, _, Lookup::Fails, _) => ("CLLLL", Gets::Error(1, NotRetried::LookupFailed)),
         (Fate::Unknown, Then::Again, Lookup::Nothing, true) => ("CLCLCLCL", Gets::Error(4, USED_UP)),
         (Fate::Unknown, Then::Again, Lookup::Nothing, false) => ("CLC", Gets::Created(2)),
         (Fate::Unknown, Then::Stop(reason), Lookup::Nothing, _) => ("CL", Gets::Error(1, reason)),
@@ -185,7 +185,7 @@ async fn a_named_purchase_whose_connection_was_reset_at_once_is_looked_up() {
     let server = row.fault.server(create, usize::MAX);
     let concluded = purchase(&server).await;
     assert_eq!((&*seen(&server), server.resets()), ("", 1 + 4), "the purchase, and four times the lookup");
-    assert_gets("for good", create, Gets::Error(1, NotRetried::LookUpFailed), row.kind, row.fate, concluded);
+    assert_gets("for good", create, Gets::Error(1, NotRetried::LookupFailed), row.kind, row.fate, concluded);
 }
 
 #[tokio::test(start_paused = true)]
@@ -246,7 +246,7 @@ async fn a_lookup_that_says_nothing_readable_has_failed() {
         let server = shop(usize::MAX, say(500, ""), act);
         let error = purchase(&server).await.expect_err(name);
         assert_eq!(error.kind(), ErrorKind::Server, "{name}: {error}");
-        assert_eq!(error.not_retried(), Some(NotRetried::LookUpFailed), "{name}: {error}");
+        assert_eq!(error.not_retried(), Some(NotRetried::LookupFailed), "{name}: {error}");
         assert!(error.may_have_been_sent(), "{name}: {error}");
         assert_eq!(seen(&server), "CL", "{name}");
     }
@@ -308,7 +308,7 @@ async fn a_lookup_has_no_more_time_than_its_call() {
     let hurried = client(&server).with(CallOptions::new().total_timeout(Duration::from_secs(40)));
     let started = Instant::now();
     let error = send(&hurried, create, example_request(create)).await.expect_err("nobody answers");
-    assert_eq!(error.not_retried(), Some(NotRetried::LookUpFailed), "{error}");
+    assert_eq!(error.not_retried(), Some(NotRetried::LookupFailed), "{error}");
     assert!(started.elapsed() <= Duration::from_millis(40_010), "{:?}", started.elapsed());
 }
 
