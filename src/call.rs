@@ -201,7 +201,7 @@ impl<'a> Call<'a> {
 
     /// Waits until the rate limit allows the next attempt.
     async fn acquire(&mut self) -> Result<Permit, NotRetried> {
-        match self.pipeline.limiter.acquire(self.priority, Some(self.start_by)).await {
+        match self.pipeline.limiter.acquire(self.priority, self.start_by).await {
             Ok(permit) if permit.started() < self.start_by => {
                 self.note_wait(permit.waited());
                 Ok(permit)
@@ -271,7 +271,7 @@ impl<'a> Call<'a> {
             outcome: attempt.outcome,
             ambiguous: self.ambiguous,
             paused: attempt.paused,
-            remaining: Some(self.start_by.duration_since(Instant::now())),
+            remaining: self.start_by.duration_since(Instant::now()),
         }
     }
 

@@ -47,7 +47,7 @@ impl CustomRequest {
         let retry = if method.is_safe() { RetryClass::Safe } else { RetryClass::Once };
         // Whatever was pasted behind the path, or into it, is not for errors and traces.
         let without_query = path.split(['?', '#']).next().unwrap_or_default();
-        let shown = client.pipeline().sender.key.hidden_in(without_query);
+        let shown = client.pipeline().sender.key.hide_in(without_query);
         let name = format!("{method} {shown}").into();
         let endpoint = Endpoint { name, method, template: shown.into(), retry, lookup: false, info: None };
         Self { client, endpoint, path, query: Vec::new(), body: None }

@@ -406,7 +406,7 @@ mod tests {
                     ..base(ErrorKind::Throttled)
                 },
                 "create_purchase: no time left within the rate limit (not sent: the next attempt is due in 40 s, and \
-                 the call has 10 s left to begin it)",
+                 the call has 10 s left to start it)",
             ),
         ];
         for (details, line) in cases {

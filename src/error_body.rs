@@ -1,58 +1,211 @@
-//! What the service says when it refuses: a pure reading of the documented bodies, and of what else may come.
+//! Reads what an error body says, whatever framework or gateway wrote it. LeadDyno documents `{"error": "…"}` and
+//! `{"error": {"email": ["…"]}}`; everything else is read by the member names that APIs have in common.
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use http::StatusCode;
+use serde_json::{Map, Value};
 
 use crate::{api_key::ApiKey, redact};
+
+/// Members with a text about the failure, the most general first. All names are compared in lower case and without
+/// separators.
+const TEXTS: [&str; 14] = [
+    "error",
+    "title",
+    "message",
+    "errormessage",
+    "defaultmessage",
+    "detail",
+    "details",
+    "description",
+    "errordescription",
+    "msg",
+    "reason",
+    "faultstring",
+    "errors",
+    "fault",
+];
+/// Members with several failures, or with one as an object.
+const LISTS: [&str; 13] = [
+    "error",
+    "errors",
+    "message",
+    "messages",
+    "detail",
+    "details",
+    "fielderrors",
+    "fieldviolations",
+    "validationerrors",
+    "violations",
+    "modelstate",
+    "invalidparams",
+    "fault",
+];
+/// Members with the place of a failure.
+const PLACES: [&str; 11] = [
+    "field",
+    "param",
+    "parameter",
+    "property",
+    "propertypath",
+    "attribute",
+    "source",
+    "pointer",
+    "loc",
+    "path",
+    "header",
+];
 
 /// What an error body says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ErrorBody {
     /// In one line.
     pub(crate) message: Option<String>,
-    /// Field name to complaints, where the service complains of fields.
+    /// The complaints by field name, if the service names fields.
     pub(crate) fields: BTreeMap<String, Vec<String>>,
 }
 
-/// Reads a body. `{"error": "…"}` and `{"error": {"email": ["…"]}}` are documented; `{"message": "…"}` was seen with
-/// the rate limit. Anything else says nothing.
+/// Reads a body. A body without a text for people is read as nothing.
 pub(crate) fn read(body: &[u8], key: &ApiKey) -> ErrorBody {
-    let Ok(Value::Object(members)) = serde_json::from_slice(body) else { return ErrorBody::default() };
-    let said = ["error", "errors", "message"].iter().find_map(|name| members.get(*name));
-    match said {
-        Some(Value::Object(fields)) => {
-            let shown = |field: &String| redact::line(field, key).unwrap_or_default();
-            let fields: BTreeMap<String, Vec<String>> =
-                fields.iter().map(|(field, complaints)| (shown(field), complaints_in(complaints, key))).collect();
-            ErrorBody { message: redact::line(&joined(&fields), key), fields }
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let mut reader = Reader { key, general: Vec::new(), items: Vec::new(), fields: BTreeMap::new() };
+    match serde_json::from_slice(body) {
+        Ok(Value::Object(members)) => reader.read_body(&members),
+        Ok(value) => reader.read_failures(&value, None),
+        Err(_) => {}
+    }
+    reader.finish()
+}
+
+struct Reader<'a> {
+    key: &'a ApiKey,
+    /// Texts about the whole failure.
+    general: Vec<String>,
+    /// Texts about single failures without a field.
+    items: Vec<String>,
+    fields: BTreeMap<String, Vec<String>>,
+}
+
+impl Reader<'_> {
+    fn read_body(&mut self, members: &Map<String, Value>) {
+        self.general.extend(self.texts(members));
+        self.read_lists(members);
+        let nothing_yet =
+            |reader: &Self| reader.general.is_empty() && reader.items.is_empty() && reader.fields.is_empty();
+        if nothing_yet(self) {
+            // A map of fields without anything around it.
+            for (name, value) in members {
+                if value.as_array().is_some_and(|items| items.iter().all(Value::is_string)) {
+                    self.read_failures(value, Some(name));
+                }
+            }
         }
-        Some(complaints) => {
-            let message = redact::line(&complaints_in(complaints, key).join("; "), key);
-            ErrorBody { message, fields: BTreeMap::new() }
+        if nothing_yet(self) {
+            members.values().filter_map(Value::as_object).for_each(|inner| self.read_body(inner));
         }
-        None => ErrorBody::default(),
+    }
+
+    fn read_lists(&mut self, members: &Map<String, Value>) {
+        for value in members_named(members, &LISTS) {
+            if value.is_array() || value.is_object() {
+                self.read_failures(value, None);
+            }
+        }
+    }
+
+    fn read_failures(&mut self, value: &Value, field: Option<&str>) {
+        match value {
+            Value::String(text) => self.add(text, field),
+            Value::Number(number) if field.is_some() => self.add(&number.to_string(), field),
+            Value::Array(items) => items.iter().for_each(|item| self.read_failures(item, field)),
+            Value::Object(members) => self.read_failure(members, field),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    fn read_failure(&mut self, members: &Map<String, Value>, field: Option<&str>) {
+        let place = members_named(members, &PLACES).find_map(place);
+        let has_list = members_named(members, &LISTS).any(|value| value.is_object() || value.is_array());
+        let mut texts = self.texts(members);
+        if texts.is_empty() && place.is_some() {
+            texts.extend(members.get("code").and_then(Value::as_str).map(str::to_owned));
+        }
+        if !texts.is_empty() {
+            self.add(&texts.join(": "), place.or(field));
+        }
+        if has_list && (!texts.is_empty() || field.is_none()) {
+            self.read_lists(members);
+        } else if texts.is_empty() {
+            members.iter().for_each(|(name, value)| self.read_failures(value, Some(name)));
+        }
+    }
+
+    /// Returns the distinct texts of an object, fit to be shown.
+    fn texts(&self, members: &Map<String, Value>) -> Vec<String> {
+        let mut texts = Vec::new();
+        for text in members_named(members, &TEXTS).filter_map(Value::as_str) {
+            texts.extend(redact::line(text, self.key).filter(|text| !texts.contains(text)));
+        }
+        texts
+    }
+
+    fn add(&mut self, text: &str, field: Option<&str>) {
+        let Some(text) = redact::line(text, self.key) else { return };
+        let known = match field {
+            Some(field) => self.fields.entry(redact::line(field, self.key).unwrap_or_default()).or_default(),
+            None if self.general.contains(&text) => return,
+            None => &mut self.items,
+        };
+        if !known.contains(&text) {
+            known.push(text);
+        }
+    }
+
+    fn finish(mut self) -> ErrorBody {
+        if self.general.len() + self.items.len() + self.fields.len() > 1 {
+            self.general.retain(|text| !is_reason_phrase(text));
+        }
+        let fields = self.fields.iter().map(|(field, complaints)| format!("{field} {}", complaints.join(", ")));
+        let details = self.items.into_iter().chain(fields).collect::<Vec<_>>().join("; ");
+        self.general.extend(Some(details).filter(|details| !details.is_empty()));
+        ErrorBody {
+            message: redact::line(&self.general.join(": ").replace(".: ", ": "), self.key),
+            fields: self.fields,
+        }
     }
 }
 
-/// The texts in a value, each fit to be shown.
-fn complaints_in(value: &Value, key: &ApiKey) -> Vec<String> {
+/// Returns the members with these names, in the order of the names.
+fn members_named<'v>(members: &'v Map<String, Value>, names: &'v [&str]) -> impl Iterator<Item = &'v Value> {
+    names.iter().flat_map(|name| members.iter().filter(|(member, _)| is_named(member, name)).map(|(_, value)| value))
+}
+
+fn is_named(member: &str, name: &str) -> bool {
+    let letters = member.bytes().filter(|byte| !b"_-".contains(byte));
+    letters.map(|byte| byte.to_ascii_lowercase()).eq(name.bytes())
+}
+
+/// Returns the name of the field in a place such as `email`, `/data/attributes/email`, `["body", "email"]` or
+/// `{"pointer": "/email"}`.
+fn place(value: &Value) -> Option<&str> {
     match value {
-        Value::String(text) => redact::line(text, key).into_iter().collect(),
-        Value::Array(items) => items.iter().flat_map(|item| complaints_in(item, key)).collect(),
-        Value::Null => Vec::new(),
-        other => redact::line(&other.to_string(), key).into_iter().collect(),
+        Value::String(place) => place.rsplit('/').find(|name| !name.is_empty()),
+        Value::Array(path) => path.iter().rev().find_map(Value::as_str),
+        Value::Object(members) => members_named(members, &PLACES).find_map(place),
+        _ => None,
     }
 }
 
-fn joined(fields: &BTreeMap<String, Vec<String>>) -> String {
-    let fields: Vec<String> =
-        fields.iter().map(|(field, complaints)| format!("{field} {}", complaints.join(", "))).collect();
-    fields.join("; ")
+/// Whether a text only repeats what the status says.
+fn is_reason_phrase(text: &str) -> bool {
+    (400..600).filter_map(|code| StatusCode::from_u16(code).ok()).any(|status| status.canonical_reason() == Some(text))
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn read(body: &[u8]) -> ErrorBody {
@@ -60,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn every_documented_shape_is_read() {
+    fn the_documented_shapes_are_read() {
         let cases = [
             (r#"{"error":"A Descriptive Error Message"}"#, "A Descriptive Error Message"),
             (r#"{"error":{"email":["is invalid"]}}"#, "email is invalid"),
@@ -69,7 +222,6 @@ mod tests {
                 "code is taken; email is invalid, is taken",
             ),
             (r#"{"message":"API limit exceeded"}"#, "API limit exceeded"),
-            (r#"{"errors":["one","two"]}"#, "one; two"),
         ];
         for (body, message) in cases {
             assert_eq!(read(body.as_bytes()).message.as_deref(), Some(message), "{body}");
@@ -79,16 +231,183 @@ mod tests {
     }
 
     #[test]
-    fn what_says_nothing_is_read_as_nothing() {
-        for body in ["", "null", "[]", "<html>", "{}", r#"{"error":null}"#, r#"{"error":[]}"#, "{\"error\":"] {
+    fn the_shapes_of_frameworks_and_gateways_give_the_text_that_a_person_needs() {
+        let cases = [
+            // Members that say nothing stand beside one that does.
+            (r#"{"error":true,"message":"taken"}"#, "taken"),
+            (r#"{"error":[],"message":"taken"}"#, "taken"),
+            (r#"{"error":"","message":"taken"}"#, "taken"),
+            (r#"{"error":null,"errors":{},"message":"taken"}"#, "taken"),
+            (r#"{"error":{"code":"x","message":"taken"}}"#, "taken"),
+            (r#"{"error":"over capacity","errors":[]}"#, "over capacity"),
+            (r#"{"success":false,"errors":[{"code":1000,"message":"taken"}],"messages":[],"result":null}"#, "taken"),
+            (r#"{"status":"error","messages":["one","two"]}"#, "one; two"),
+            // Lists.
+            (r#"{"errors":["one","two"]}"#, "one; two"),
+            (r#"["one",{"message":"two"}]"#, "one; two"),
+            (r#""taken""#, "taken"),
+            // Rails.
+            (r#"{"status":404,"error":"Not Found"}"#, "Not Found"),
+            (r#"{"errors":{"email":["has already been taken"]}}"#, "email has already been taken"),
+            (
+                r#"{"email":["has already been taken"],"code":["is blank"]}"#,
+                "code is blank; email has already been taken",
+            ),
+            // Laravel.
+            (
+                r#"{"message":"The given data was invalid.","errors":{"email":["The email is required."]}}"#,
+                "The given data was invalid: email The email is required.",
+            ),
+            // ASP.NET, new and old.
+            (
+                r#"{"type":"t","title":"Validation errors","status":400,"traceId":"00","errors":{"Email":["is required"]}}"#,
+                "Validation errors: Email is required",
+            ),
+            (
+                r#"{"Message":"The request is invalid.","ModelState":{"lead.Email":["is required"]}}"#,
+                "The request is invalid: lead.Email is required",
+            ),
+            // FastAPI and Django.
+            (r#"{"detail":"Not Found"}"#, "Not Found"),
+            (
+                r#"{"detail":[{"loc":["body","email"],"msg":"field required","type":"value_error.missing"}]}"#,
+                "email field required",
+            ),
+            (r#"{"non_field_errors":["The fields must be unique."]}"#, "non_field_errors The fields must be unique."),
+            // Spring.
+            (
+                r#"{"timestamp":"2026-01-01","status":400,"error":"Bad Request","message":"no amount","path":"/v1/leads"}"#,
+                "no amount",
+            ),
+            (
+                r#"{"error":"Bad Request","errors":[{"field":"email","defaultMessage":"must not be blank","code":"NotBlank"}]}"#,
+                "email must not be blank",
+            ),
+            // NestJS and Express.
+            (r#"{"statusCode":409,"message":["taken","too long"],"error":"Conflict"}"#, "taken; too long"),
+            (r#"{"errors":[{"msg":"Invalid value","param":"email","location":"body"}]}"#, "email Invalid value"),
+            // Problem details (RFC 9457), JSON:API, OAuth, Symfony, Phoenix.
+            (
+                r#"{"type":"about:blank","title":"No credit","detail":"Your balance is 30","status":403}"#,
+                "No credit: Your balance is 30",
+            ),
+            (r#"{"title":"Forbidden","detail":"The key may only read","status":403}"#, "The key may only read"),
+            (
+                r#"{"title":"Invalid","invalid-params":[{"name":"age","reason":"must be positive"}]}"#,
+                "Invalid: must be positive",
+            ),
+            (
+                r#"{"errors":[{"status":"422","detail":"is invalid","source":{"pointer":"/data/attributes/email"}}]}"#,
+                "email is invalid",
+            ),
+            (r#"{"errors":[{"detail":"one"},{"title":"two","detail":"three"}]}"#, "one; two: three"),
+            (r#"{"error":"invalid_token","error_description":"It expired"}"#, "invalid_token: It expired"),
+            (r#"{"violations":[{"propertyPath":"email","message":"is blank"}]}"#, "email is blank"),
+            (r#"{"errors":{"detail":"Internal Server Error"}}"#, "Internal Server Error"),
+            // Google, GitHub, GraphQL, Apigee, Kong.
+            (
+                r#"{"error":{"code":404,"message":"no lead","errors":[{"message":"no lead","reason":"notFound"}]}}"#,
+                "no lead; no lead: notFound",
+            ),
+            (
+                r#"{"message":"Validation Failed","errors":[{"resource":"Lead","field":"title","code":"missing_field"}]}"#,
+                "Validation Failed: title missing_field",
+            ),
+            (r#"{"data":null,"errors":[{"message":"no lead","path":["lead"],"locations":[]}]}"#, "lead no lead"),
+            (
+                r#"{"fault":{"faultstring":"Invalid key","detail":{"errorcode":"oauth.Invalid"}}}"#,
+                "Invalid key; errorcode oauth.Invalid",
+            ),
+            (r#"{"message":"no Route matched with those values"}"#, "no Route matched with those values"),
+            // Wrapped.
+            (r#"{"ok":false,"response":{"meta":{"error_message":"taken"}}}"#, "taken"),
+        ];
+        for (body, message) in cases {
+            assert_eq!(read(body.as_bytes()).message.as_deref(), Some(message), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_white_space_are_ignored() {
+        for body in
+            ["\u{feff}{\"error\":\"taken\"}", " \r\n{\"error\":\" taken\\n\"}\n", "\u{feff} {\"error\":\"taken\"} "]
+        {
+            assert_eq!(read(body.as_bytes()).message.as_deref(), Some("taken"), "{body:?}");
+        }
+    }
+
+    #[test]
+    fn a_body_without_a_text_for_people_is_read_as_nothing() {
+        for body in [
+            "",
+            " ",
+            "\u{feff}",
+            "null",
+            "true",
+            "404",
+            "[]",
+            "<html>",
+            "{}",
+            r#"{"error":null}"#,
+            r#"{"error":[]}"#,
+            r#"{"error":true}"#,
+            r#"{"error":{}}"#,
+            r#"{"error":" ","message":"\u200b"}"#,
+            r#"{"id":7,"email":"ada@example.com","tags":[]}"#,
+            "{\"error\":",
+        ] {
             assert_eq!(read(body.as_bytes()), ErrorBody::default(), "{body}");
         }
     }
 
     #[test]
-    fn links_and_the_key_are_hidden() {
-        let said = read(br#"{"error":{"key":["CANARY is wrong, see https://a.example/p/secret"]}}"#);
+    fn links_the_key_and_invisible_characters_are_hidden() {
+        let said =
+            read("{\"error\":{\"k\u{202e}ey\":[\"CANARY is wrong, see https://a.example/p/secret\"]}}".as_bytes());
         assert_eq!(said.message.as_deref(), Some("key [key] is wrong, see [link]"));
         assert_eq!(said.fields["key"], ["[key] is wrong, see [link]"]);
+    }
+
+    fn any_json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i32>().prop_map(Value::from),
+            "(CANARY|https://a.example/CANARY|[a-z ]{0,9})".prop_map(Value::from),
+        ];
+        let name = prop_oneof![
+            prop::sample::select([&TEXTS[..], &LISTS[..]].concat()).prop_map(str::to_owned),
+            "[a-zA-Z_]{0,9}"
+        ];
+        leaf.prop_recursive(5, 64, 6, move |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+                prop::collection::btree_map(name.clone(), inner, 0..5)
+                    .prop_map(|members| Value::Object(members.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn no_json_shows_a_secret_and_a_message_is_short(value in any_json()) {
+            let said = read(value.to_string().as_bytes());
+            let shown = format!("{said:?}");
+            prop_assert!(!shown.contains("CANARY") && !shown.contains("a.example"), "{shown}");
+            prop_assert!(said.message.is_none_or(|message| message.chars().count() <= 201));
+        }
+
+        #[test]
+        fn a_text_is_found_under_any_of_the_names(
+            name in prop::sample::select(TEXTS.to_vec()),
+            text in "[a-z]{1,9}( [a-z]{1,9})?",
+            wrapper in prop::option::of(prop::sample::select(LISTS.to_vec())),
+        ) {
+            let body = match wrapper {
+                Some(wrapper) => serde_json::json!({"status": 422, wrapper: [{name: text}]}),
+                None => serde_json::json!({"status": 422, name: text}),
+            };
+            prop_assert_eq!(read(body.to_string().as_bytes()).message, Some(text));
+        }
     }
 }

@@ -1,7 +1,7 @@
-//! What a client tells of its work while it works: for metrics, by a trait, so that no metrics library is forced on
-//! anybody; for traces and logs, by `tracing`, with the names that OpenTelemetry has for HTTP clients.
+//! Reports what a client does: to an [`Observer`] for metrics, so that no metrics library is forced on anyone, and to
+//! `tracing` for traces and logs, with the names that OpenTelemetry defines for HTTP clients.
 //!
-//! Nothing that is told has a URL with a query, a body or a key in it: paths are templates.
+//! No report contains a query, a body or the key: paths are templates.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -13,8 +13,9 @@ use tracing::{
 
 use crate::{base_url::BaseUrl, endpoint::Endpoint, error::ErrorKind};
 
-/// Somebody who counts and times. Every method does nothing unless it is implemented; they run on the task of the call,
-/// so they should be quick.
+/// Receives events for metrics.
+///
+/// Every method does nothing by default. The methods run on the task of the call, so they should return quickly.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicU64, Ordering};
@@ -33,18 +34,18 @@ use crate::{base_url::BaseUrl, endpoint::Endpoint, error::ErrorKind};
 /// # Ok::<(), leaddyno::Error>(())
 /// ```
 pub trait Observer: Send + Sync + 'static {
-    /// The rate limit kept an attempt waiting, and lets it go now, or there is no time left for it. Not called if there
-    /// was no wait.
+    /// Receives the end of a wait for the rate limit: the attempt starts, or the call fails because too little time is
+    /// left. Attempts that did not have to wait are not reported.
     fn waited(&self, event: &WaitEvent<'_>) {
         let _ = event;
     }
 
-    /// An attempt ended.
+    /// Receives the end of an attempt.
     fn attempted(&self, event: &AttemptEvent<'_>) {
         let _ = event;
     }
 
-    /// A call ended. A call that is dropped half-way does not.
+    /// Receives the end of a call. A call that is dropped before its end is not reported.
     fn called(&self, event: &CallEvent<'_>) {
         let _ = event;
     }
@@ -54,29 +55,29 @@ pub trait Observer: Send + Sync + 'static {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct WaitEvent<'a> {
-    /// The operation's id, such as `create_purchase`.
+    /// The id of the operation, such as `create_purchase`.
     pub operation: &'a str,
-    /// How long it took.
+    /// How long the attempt waited.
     pub waited: Duration,
 }
 
-/// The end of an attempt: one HTTP exchange.
+/// The end of an attempt, which is one HTTP exchange.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct AttemptEvent<'a> {
-    /// The operation's id, such as `create_purchase`.
+    /// The id of the operation, such as `create_purchase`.
     pub operation: &'a str,
-    /// The method.
+    /// The HTTP method.
     pub method: &'a Method,
     /// The path with its placeholders, such as `/purchases/{purchase_id}`.
     pub template: &'a str,
     /// The number of the attempt within its call, from 1.
     pub attempt: u32,
-    /// The status, if a whole answer came.
+    /// The status of the response, if it was received completely.
     pub status: Option<StatusCode>,
-    /// How it failed, if no whole answer came.
+    /// The kind of the failure, if no complete response was received.
     pub failure: Option<ErrorKind>,
-    /// How long it took, from sending to the last byte.
+    /// How long the attempt took, from sending to the last byte.
     pub took: Duration,
 }
 
@@ -84,15 +85,15 @@ pub struct AttemptEvent<'a> {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CallEvent<'a> {
-    /// The operation's id, such as `create_purchase`.
+    /// The id of the operation, such as `create_purchase`.
     pub operation: &'a str,
-    /// How many attempts it made.
+    /// How many attempts the call made.
     pub attempts: u32,
-    /// How it failed, if it did; decoding the answer is part of it.
+    /// The kind of the error, if the call failed. Decoding the response is part of the call.
     pub failure: Option<ErrorKind>,
-    /// How long it took in all.
+    /// How long the call took in all.
     pub took: Duration,
-    /// How much of that it waited for the rate limit.
+    /// How much of that time it waited for the rate limit.
     pub waited: Duration,
 }
 
@@ -116,22 +117,14 @@ impl ObserverHandle {
     }
 
     pub(crate) fn attempted(&self, event: &AttemptEvent<'_>) {
-        let resends = event.attempt.saturating_sub(1);
-        let took_ms = milliseconds(event.took);
-        match (event.status, event.failure) {
-            (Some(status), _) => tracing::debug!(
-                http.response.status_code = status.as_u16(),
-                http.request.resend_count = resends,
-                took_ms,
-                "attempt answered"
-            ),
-            (None, failure) => tracing::debug!(
-                error.r#type = failure.map(debug),
-                http.request.resend_count = resends,
-                took_ms,
-                "attempt failed"
-            ),
-        }
+        tracing::debug!(
+            http.response.status_code = event.status.map(|status| status.as_u16()),
+            error.r#type = event.failure.map(debug),
+            http.request.resend_count = event.attempt.saturating_sub(1),
+            took_ms = milliseconds(event.took),
+            "attempt {}",
+            if event.status.is_some() { "answered" } else { "failed" }
+        );
         if let Some(observer) = &self.0 {
             observer.attempted(event);
         }
@@ -140,12 +133,8 @@ impl ObserverHandle {
     pub(crate) fn called(&self, span: &Span, status: Option<StatusCode>, event: &CallEvent<'_>) {
         span.record("http.request.resend_count", event.attempts.saturating_sub(1));
         span.record("leaddyno.wait_ms", milliseconds(event.waited));
-        if let Some(status) = status {
-            span.record("http.response.status_code", status.as_u16());
-        }
-        if let Some(failure) = event.failure {
-            span.record("error.type", debug(failure));
-        }
+        span.record("http.response.status_code", status.map(|status| status.as_u16()));
+        span.record("error.type", event.failure.map(debug));
         if let Some(observer) = &self.0 {
             observer.called(event);
         }
@@ -158,7 +147,7 @@ impl fmt::Debug for ObserverHandle {
     }
 }
 
-/// The span of a call. Its name is OpenTelemetry's: the method and the template of the path.
+/// Creates the span of a call, named by OpenTelemetry's convention: method and path template.
 pub(crate) fn span(endpoint: &Endpoint, base_url: &BaseUrl) -> Span {
     tracing::info_span!(
         "leaddyno.call",

@@ -1,13 +1,13 @@
-//! Moments to come, however far.
+//! Moments in the future, however far away.
 
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// A moment that nobody will live to see within one program, and that every clock can still count to.
+/// 30 years, which stand for "never": every clock can count to then.
 const FAR: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
 
-/// The moment that is so much later. "Never" may be said by the longest duration there is.
+/// Adds a duration of any size to a moment, up to 30 years.
 pub(crate) fn saturating_add(moment: Instant, duration: Duration) -> Instant {
     moment + duration.min(FAR)
 }
@@ -17,7 +17,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_is_a_moment_after_any_duration() {
+    fn any_duration_can_be_added() {
         let now = Instant::now();
         for (duration, seconds) in
             [(Duration::ZERO, 0), (Duration::from_secs(600), 600), (Duration::MAX, FAR.as_secs())]

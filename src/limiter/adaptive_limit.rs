@@ -1,12 +1,11 @@
-//! The limit in force: the configured one, until the server says 429; then lower, and step by step back up. It is a
-//! function of time, so that nothing has to run in the background to raise it. Who counts what against it is decided
-//! elsewhere.
+//! The limit in force: the configured one, lowered by a 429 and raised again step by step. It is a function of time, so
+//! no background task raises it.
 
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// Neither does the limit fall below a tenth, nor does it take more than nine quiet windows to be whole again.
+/// The limit is raised by a tenth of the configured one per quiet window, and never falls below a tenth.
 const STEPS: u32 = 10;
 
 #[derive(Debug, Clone)]
@@ -28,7 +27,7 @@ impl AdaptiveLimit {
         Self { full, window, lowered: None }
     }
 
-    /// The limit when it is whole.
+    /// Returns the configured limit.
     pub(super) fn full(&self) -> u32 {
         self.full
     }
@@ -40,23 +39,23 @@ impl AdaptiveLimit {
         })
     }
 
-    /// When the limit is raised next; none when it is whole.
+    /// Returns when the limit is raised next; `None` if it is the configured one.
     pub(super) fn next_raise(&self, moment: Instant) -> Option<Instant> {
         let lowered = self.lowered.filter(|_| self.at(moment) < self.full)?;
         Some(lowered.quiet_since + self.window * (self.quiet_windows(lowered, moment) + 1))
     }
 
-    /// Takes a quarter off what is in use, to count as quiet from a moment on.
+    /// Lowers the limit to three quarters of the slots in use, until there are quiet windows after `quiet_since`.
     ///
-    /// In use, and not allowed: the limit of somebody who uses half of it, while another program uses the account too,
-    /// would have to fall again and again before it has an effect.
+    /// A quarter off the limit itself would have no effect on a program that uses half of it while another program uses
+    /// the same account.
     pub(super) fn lower(&mut self, now: Instant, in_use: u32, quiet_since: Instant) {
         let in_use = in_use.min(self.at(now));
         let to = (in_use - in_use.div_ceil(4)).max(self.step());
         self.lowered = Some(Lowered { to: to.min(self.at(now)), quiet_since });
     }
 
-    /// It is not quiet yet, since the same burst has more 429s.
+    /// Counts quiet windows from a later moment, since the burst has more 429s.
     pub(super) fn postpone(&mut self, quiet_since: Instant) {
         if let Some(lowered) = &mut self.lowered {
             lowered.quiet_since = lowered.quiet_since.max(quiet_since);
@@ -69,7 +68,7 @@ impl AdaptiveLimit {
 
     fn quiet_windows(&self, lowered: Lowered, moment: Instant) -> u32 {
         let quiet = moment.duration_since(lowered.quiet_since).as_nanos() / self.window.as_nanos();
-        // More than that is never needed, and would not fit into the time that an Instant can hold.
+        // More windows make no difference, and their length might not fit into an `Instant`.
         u32::try_from(quiet).unwrap_or(u32::MAX).min(self.full)
     }
 }
@@ -81,7 +80,7 @@ mod tests {
     const WINDOW: Duration = Duration::from_secs(60);
 
     #[test]
-    fn it_falls_by_a_quarter_of_what_is_in_use_and_never_below_a_tenth() {
+    fn a_429_lowers_it_to_three_quarters_of_the_slots_in_use_but_not_below_a_tenth() {
         let now = Instant::now();
         let cases =
             [(200, 200, 150), (200, 100, 75), (200, 1000, 150), (200, 3, 20), (10, 10, 7), (2, 2, 1), (1, 1, 1)];
@@ -97,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn it_rises_by_a_tenth_per_quiet_window_to_the_whole() {
+    fn it_is_raised_by_a_tenth_per_quiet_window_up_to_the_configured_limit() {
         let now = Instant::now();
         let quiet = now + Duration::from_secs(15);
         let mut adaptive = AdaptiveLimit::new(200, WINDOW);

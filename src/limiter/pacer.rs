@@ -1,9 +1,9 @@
-//! The pace of sweeps: they spread evenly what a burst would use up at once, so that slots become free evenly too, and
-//! an interactive call never waits a whole window for the next one.
+//! The pace of background attempts. They spread evenly what a burst would use up at once, so that slots are released
+//! evenly too, and an interactive call never waits a whole window for the next one.
 //!
-//! The pace is the generic cell rate algorithm at the full rate. All attempts move it on, but only sweeps keep to it:
-//! what interactive calls use in a burst, sweeps leave out afterwards. It costs sweeps nothing in the long run, since
-//! they are not held below the full rate, and may fall behind the pace by the slack and catch up.
+//! It is the generic cell rate algorithm at the full rate. All attempts advance it, but only background attempts obey
+//! it: they make up for bursts of interactive ones. That costs no throughput, since they may fall behind the pace by the
+//! slack and catch up.
 
 use std::time::Duration;
 
@@ -11,9 +11,9 @@ use tokio::time::Instant;
 
 #[derive(Debug, Clone)]
 pub(super) struct Pacer {
-    /// How far ahead of an even spread sweeps may be.
+    /// How far ahead of an even pace background attempts may be.
     slack: Duration,
-    /// When the next attempt would be due, had all so far been spread evenly.
+    /// When the next attempt would be due, if all had been spread evenly.
     due: Option<Instant>,
 }
 
@@ -22,18 +22,18 @@ impl Pacer {
         Self { slack, due: None }
     }
 
-    /// From when on a sweep may go; none: at any time.
-    pub(super) fn open_at(&self) -> Option<Instant> {
+    /// Returns from when on a background attempt may start; `None` means at any time.
+    pub(super) fn opens(&self) -> Option<Instant> {
         self.due.and_then(|due| due.checked_sub(self.slack))
     }
 
-    /// From when on a sweep may go at the earliest, if so many attempts go before it, and none of them before `from`.
-    pub(super) fn open_behind(&self, ahead: u32, from: Instant, interval: Duration) -> Instant {
+    /// Lower bound for when a background attempt may start behind `ahead` attempts that start at `from` or later.
+    pub(super) fn opens_behind(&self, ahead: u32, from: Instant, interval: Duration) -> Instant {
         let due = self.due.map_or(from, |due| due.max(from)) + interval * ahead;
         due.checked_sub(self.slack).unwrap_or(from)
     }
 
-    /// An attempt goes: the next is due an interval later.
+    /// Counts an attempt: the next is due an interval later.
     pub(super) fn advance(&mut self, now: Instant, interval: Duration) {
         self.due = Some(self.due.map_or(now, |due| due.max(now)) + interval);
     }
@@ -46,14 +46,14 @@ mod tests {
     const INTERVAL: Duration = Duration::from_secs(1);
 
     #[test]
-    fn a_small_burst_goes_at_once_and_the_rest_evenly() {
+    fn a_small_burst_starts_at_once_and_the_rest_evenly() {
         let start = Instant::now();
-        let mut pace = Pacer::new(3 * INTERVAL);
+        let mut pacer = Pacer::new(3 * INTERVAL);
         let mut now = start;
         let starts: Vec<u64> = (0..7)
             .map(|_| {
-                now = pace.open_at().map_or(now, |open| open.max(now));
-                pace.advance(now, INTERVAL);
+                now = pacer.opens().map_or(now, |opens| opens.max(now));
+                pacer.advance(now, INTERVAL);
                 (now - start).as_secs()
             })
             .collect();
@@ -61,31 +61,31 @@ mod tests {
     }
 
     #[test]
-    fn behind_others_it_opens_as_it_does_when_they_have_gone() {
+    fn behind_others_it_opens_as_it_does_once_they_have_started() {
         let start = Instant::now();
         let mut idle = Pacer::new(3 * INTERVAL);
         idle.advance(start, INTERVAL);
         let later = start + 100 * INTERVAL;
-        let mut ahead_of_time = idle.clone();
-        (0..20).for_each(|_| ahead_of_time.advance(later, INTERVAL));
-        for mut pace in [idle, ahead_of_time] {
-            let told: Vec<Instant> = (1..10).map(|ahead| pace.open_behind(ahead, later, INTERVAL)).collect();
-            for told in told {
-                pace.advance(later, INTERVAL);
-                assert_eq!(pace.open_at(), Some(told));
+        let mut ahead_of_pace = idle.clone();
+        (0..20).for_each(|_| ahead_of_pace.advance(later, INTERVAL));
+        for mut pacer in [idle, ahead_of_pace] {
+            let expected: Vec<Instant> = (1..10).map(|ahead| pacer.opens_behind(ahead, later, INTERVAL)).collect();
+            for opens in expected {
+                pacer.advance(later, INTERVAL);
+                assert_eq!(pacer.opens(), Some(opens));
             }
         }
     }
 
     #[test]
-    fn after_idleness_there_is_one_small_burst_and_no_larger() {
+    fn idle_time_earns_one_small_burst_and_no_larger_one() {
         let start = Instant::now();
-        let mut pace = Pacer::new(INTERVAL);
-        pace.advance(start, INTERVAL);
+        let mut pacer = Pacer::new(INTERVAL);
+        pacer.advance(start, INTERVAL);
         let later = start + 100 * INTERVAL;
-        for open in [later, later + INTERVAL, later + 2 * INTERVAL] {
-            pace.advance(later, INTERVAL);
-            assert_eq!(pace.open_at(), Some(open));
+        for opens in [later, later + INTERVAL, later + 2 * INTERVAL] {
+            pacer.advance(later, INTERVAL);
+            assert_eq!(pacer.opens(), Some(opens));
         }
     }
 }

@@ -1,63 +1,68 @@
-//! How long everybody waits after an answer 429: as long as the server says, else longer from one to the next. What the
-//! limit is afterwards is decided elsewhere.
+//! How long all calls pause after a 429: as long as the server asks, or else longer with each 429 in a row. The limit
+//! after the pause is decided in [`adaptive_limit`](super::adaptive_limit).
 //!
-//! Programs that share an account are refused together, and must not come back together: each adds a part of its own to
-//! the waits that it chooses itself. Calls of one program need no such thing, since the limiter keeps them apart.
+//! Programs that share an account get their 429s together and must not return together: each lengthens the pauses that
+//! it chooses itself by its own jitter. The calls of one program need none, since the limiter spaces them.
 
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// A `Retry-After` beyond this is taken for this: a gateway's nonsense must not stop a program for days.
+/// The longest pause. A larger `Retry-After` is a gateway's mistake and must not stop a program for days.
 const LONGEST: Duration = Duration::from_secs(60 * 60);
-/// The part of a backoff by which programs are drawn apart.
-const SPREAD: u32 = 4;
+/// Full jitter lengthens a backoff by this part of it.
+const JITTER: u32 = 4;
 
 #[derive(Debug, Clone)]
 pub(super) struct Throttle {
-    /// The first backoff. The last is eight times as long.
+    /// The first backoff; the last is eight times as long.
     backoff: Duration,
-    /// Where this program is among those that are drawn apart: from 0 up to 1.
-    place: f64,
+    /// From 0 to 1, the same for the life of the client.
+    jitter: f64,
     until: Option<Instant>,
-    /// How many bursts of 429s there were, since an attempt last got another answer.
-    in_a_row: u32,
+    /// When the last burst of 429s began.
+    burst_began: Option<Instant>,
+    /// How many bursts there were since the last other response.
+    bursts: u32,
 }
 
 impl Throttle {
-    /// Backs off by a quarter of the window at first, and by two windows at most: then even a server that counts what
-    /// it refuses has forgotten everything.
-    pub(super) fn new(window: Duration) -> Self {
-        Self { backoff: window / 4, place: 0.0, until: None, in_a_row: 0 }
+    /// The backoff grows from a quarter of the window to two windows: after that, even a server that counts rejected
+    /// requests has forgotten all of them.
+    pub(super) fn new(window: Duration, jitter: f64) -> Self {
+        Self { backoff: window / 4, jitter, until: None, burst_began: None, bursts: 0 }
     }
 
-    /// Draws this program apart from others.
-    pub(super) fn at_place(self, place: f64) -> Self {
-        Self { place, ..self }
+    /// Returns when the current pause ends.
+    pub(super) fn pause_end(&self, now: Instant) -> Option<Instant> {
+        self.until.filter(|&until| until > now)
     }
 
-    /// When the pause ends that is on at a moment.
-    pub(super) fn end_after(&self, moment: Instant) -> Option<Instant> {
-        self.until.filter(|&until| until > moment)
+    /// Pauses after a 429, and returns whether it begins a burst. The attempts that were in flight when a burst began
+    /// belong to it: they can lengthen the pause, but they do not raise the backoff.
+    pub(super) fn throttled(&mut self, now: Instant, started: Instant, retry_after: Option<Duration>) -> bool {
+        let begins_burst = self.is_after_burst(started);
+        // A wait of zero, or one that has passed, asks for nothing.
+        let mut pause = retry_after.filter(|asked| !asked.is_zero());
+        if begins_burst {
+            let backoff = self.backoff * (1 << self.bursts.min(3));
+            pause = pause.or_else(|| Some(backoff + (backoff / JITTER).mul_f64(self.jitter)));
+            self.burst_began = Some(now);
+            self.bursts = self.bursts.saturating_add(1);
+        }
+        self.until = self.until.max(pause.map(|pause| now + pause.min(LONGEST)));
+        begins_burst
     }
 
-    /// The first 429 of a burst.
-    pub(super) fn begin(&mut self, now: Instant, retry_after: Option<Duration>) {
-        let backoff = self.backoff * (1 << self.in_a_row.min(3));
-        self.in_a_row = self.in_a_row.saturating_add(1);
-        // To ask for no wait at all, or for one that is over, is to ask for nothing.
-        let asked = retry_after.filter(|asked| !asked.is_zero());
-        self.extend(now, asked.unwrap_or_else(|| backoff + (backoff / SPREAD).mul_f64(self.place)));
+    /// Resets the backoff after another response, unless its attempt started before the last burst.
+    pub(super) fn answered(&mut self, started: Instant) {
+        if self.is_after_burst(started) {
+            self.bursts = 0;
+        }
     }
 
-    /// Lasts at least so long. It never gets shorter.
-    pub(super) fn extend(&mut self, now: Instant, duration: Duration) {
-        self.until = self.until.max(Some(now + duration.min(LONGEST)));
-    }
-
-    /// The server answers again.
-    pub(super) fn over(&mut self) {
-        self.in_a_row = 0;
+    fn is_after_burst(&self, started: Instant) -> bool {
+        self.burst_began.is_none_or(|began| started > began)
     }
 }
 
@@ -67,45 +72,60 @@ mod tests {
 
     const WINDOW: Duration = Duration::from_secs(60);
 
+    /// Pauses after a 429 to an attempt that started just before `now`.
+    fn throttle(throttle: &mut Throttle, now: Instant, retry_after: Option<u64>) -> Duration {
+        assert!(throttle.throttled(now, now, retry_after.map(Duration::from_secs)));
+        throttle.pause_end(now).unwrap() - now
+    }
+
     #[test]
-    fn the_backoff_doubles_to_its_bound_and_starts_anew_after_an_answer() {
+    fn the_backoff_doubles_up_to_its_cap_and_is_reset_by_a_response() {
         let mut now = Instant::now();
-        let mut pause = Throttle::new(WINDOW);
+        let mut paused = Throttle::new(WINDOW, 0.0);
         for (round, seconds) in [15, 30, 60, 120, 120, 15].into_iter().enumerate() {
             if round == 5 {
-                pause.over();
+                paused.answered(now);
             }
-            pause.begin(now, None);
-            let end = now + Duration::from_secs(seconds);
-            assert_eq!(pause.end_after(now), Some(end), "{round}");
-            assert_eq!(pause.end_after(end), None, "{round}");
-            now = end;
+            assert_eq!(throttle(&mut paused, now, None), Duration::from_secs(seconds), "{round}");
+            now += Duration::from_secs(seconds);
+            assert_eq!(paused.pause_end(now), None, "{round}");
         }
     }
 
     #[test]
-    fn programs_are_drawn_apart_by_up_to_a_quarter_unless_the_server_says_when() {
-        let now = Instant::now();
-        for (place, own, asked) in [(0.0, 15_000, 10_000), (0.5, 16_875, 10_000), (1.0, 18_750, 10_000)] {
-            for (retry_after, milliseconds) in [(None, own), (Some(0), own), (Some(10), asked)] {
-                let mut pause = Throttle::new(WINDOW).at_place(place);
-                pause.begin(now, retry_after.map(Duration::from_secs));
-                let end = now + Duration::from_millis(milliseconds);
-                assert_eq!(pause.end_after(now), Some(end), "{place}, {retry_after:?}");
+    fn a_burst_raises_the_backoff_once_and_can_lengthen_the_pause() {
+        let start = Instant::now();
+        let seconds = Duration::from_secs;
+        let mut throttle = Throttle::new(WINDOW, 0.0);
+        assert!(throttle.throttled(start + seconds(1), start, None));
+        for (retry_after, end) in [(None, 16), (Some(0), 16), (Some(5), 16), (Some(40), 42), (None, 42)] {
+            assert!(!throttle.throttled(start + seconds(2), start, retry_after.map(seconds)));
+            assert_eq!(throttle.pause_end(start), Some(start + seconds(end)), "{retry_after:?}");
+        }
+        throttle.answered(start);
+        assert!(throttle.throttled(start + seconds(50), start + seconds(45), None));
+        assert_eq!(
+            throttle.pause_end(start),
+            Some(start + seconds(80)),
+            "a response from before the burst says nothing"
+        );
+    }
+
+    #[test]
+    fn jitter_lengthens_a_backoff_by_up_to_a_quarter_and_a_retry_after_by_nothing() {
+        for (jitter, own) in [(0.0, 15_000), (0.5, 16_875), (1.0, 18_750)] {
+            for (retry_after, milliseconds) in [(None, own), (Some(0), own), (Some(10), 10_000)] {
+                let pause = throttle(&mut Throttle::new(WINDOW, jitter), Instant::now(), retry_after);
+                assert_eq!(pause, Duration::from_millis(milliseconds), "{jitter}, {retry_after:?}");
             }
         }
     }
 
     #[test]
-    fn retry_after_is_kept_up_to_an_hour_and_never_cut_short() {
-        let now = Instant::now();
-        for (given, kept) in [(1, 1), (3600, 3600), (u64::MAX, 3600)] {
-            let mut pause = Throttle::new(WINDOW);
-            pause.begin(now, Some(Duration::from_secs(given)));
-            let end = Some(now + Duration::from_secs(kept));
-            assert_eq!(pause.end_after(now), end, "{given}");
-            pause.extend(now, Duration::ZERO);
-            assert_eq!(pause.end_after(now), end, "{given}");
+    fn a_retry_after_counts_up_to_an_hour() {
+        for (asked, kept) in [(1, 1), (3600, 3600), (u64::MAX, 3600)] {
+            let pause = throttle(&mut Throttle::new(WINDOW, 0.0), Instant::now(), Some(asked));
+            assert_eq!(pause, Duration::from_secs(kept), "{asked}");
         }
     }
 }

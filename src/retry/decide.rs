@@ -29,8 +29,8 @@ pub(crate) struct Situation {
     pub(crate) ambiguous: bool,
     /// How long the limiter makes all calls wait after this outcome: zero, unless it was 429.
     pub(crate) paused: Duration,
-    /// What is left of the time in which the call may begin an attempt; `None` if that is unlimited.
-    pub(crate) remaining: Option<Duration>,
+    /// What is left of the time in which the call may start an attempt.
+    pub(crate) remaining: Duration,
 }
 
 /// What to do after an attempt.
@@ -121,16 +121,14 @@ fn wait(policy: &RetryPolicy, situation: &Situation, random: f64) -> Result<Dura
             if asked > longest {
                 return Err(NotRetried::WaitTooLong { asked, longest });
             }
-            delay::asked_for(asked, random)
+            delay::retry_after(asked, random)
         }
         _ => policy.backoff.full_jitter(situation.attempt, random),
     };
     let wait = wait.max(situation.paused);
-    match situation.remaining {
-        // An attempt that starts when the time is over has no time to succeed.
-        Some(left) if wait >= left => Err(NotRetried::DeadlineTooNear { wait, left }),
-        _ => Ok(wait),
-    }
+    let left = situation.remaining;
+    // An attempt that starts when the time is over has no time to succeed.
+    if wait >= left { Err(NotRetried::DeadlineTooNear { wait, left }) } else { Ok(wait) }
 }
 
 #[cfg(test)]
@@ -151,7 +149,8 @@ mod tests {
     }
 
     fn first_attempt(class: RetryClass, named: bool, outcome: Outcome) -> Situation {
-        Situation { class, named, attempt: 1, outcome, ambiguous: false, paused: Duration::ZERO, remaining: None }
+        let remaining = Duration::MAX;
+        Situation { class, named, attempt: 1, outcome, ambiguous: false, paused: Duration::ZERO, remaining }
     }
 
     fn decided(situation: &Situation) -> Decision {
@@ -243,7 +242,7 @@ mod tests {
     #[test]
     fn an_attempt_at_the_deadline_or_later_is_not_waited_for() {
         let with = |milliseconds| {
-            let remaining = Some(Duration::from_millis(milliseconds));
+            let remaining = Duration::from_millis(milliseconds);
             decided(&Situation { remaining, ..first_attempt(RetryClass::Safe, false, answer(500)) })
         };
         let too_near = |milliseconds| {
@@ -275,7 +274,7 @@ mod tests {
     #[test]
     fn a_pause_of_all_calls_is_waited_out_if_there_is_time_for_it() {
         let after = |outcome, paused, remaining| {
-            let (paused, remaining) = (Duration::from_secs(paused), Some(Duration::from_secs(remaining)));
+            let (paused, remaining) = (Duration::from_secs(paused), Duration::from_secs(remaining));
             decided(&Situation { paused, remaining, ..first_attempt(RetryClass::Once, false, outcome) })
         };
         assert_eq!(after(answer(429), 16, 600), retry(16_000));

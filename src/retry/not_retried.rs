@@ -1,71 +1,71 @@
-//! Why a call was not attempted again, in a form that code can match and in words that an error can print. Which reason
-//! applies is decided in `decide`.
+//! Why a call was not retried: for programs a value, for people the end of an error message.
 
 use std::{fmt, time::Duration};
 
-/// Why a call was not attempted again.
+/// Why a call was not retried.
 ///
-/// `Display` is made to follow "not retried: " in one line.
+/// `Display` is a phrase that follows "not retried: ".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotRetried {
-    /// The service has processed the request. If its answer cannot be read, repeating the request is no remedy.
+    /// The service processed the request. Even if its response cannot be decoded, a retry would not help.
     Processed,
-    /// Another attempt would end the same way, such as after 404 or 501.
+    /// A retry would fail in the same way, as after 404 or 501.
     NotRetryable,
-    /// The service may have processed the request, and processing it twice does harm. Look before you repeat it.
+    /// The service may have processed the request, and the operation is not safe to repeat. Look the record up before
+    /// you send the request again.
     MayHaveBeenProcessed,
-    /// The call has made all the attempts that its [`RetryPolicy`](super::RetryPolicy) allows.
+    /// The call made all the attempts that its [`RetryPolicy`](super::RetryPolicy) allows.
     AttemptsUsedUp {
-        /// How many those are.
+        /// The number of attempts that it allows.
         allowed: u32,
     },
-    /// The service asks to wait longer than the [`RetryPolicy`](super::RetryPolicy) allows.
+    /// The service asks for a longer wait than the [`RetryPolicy`](super::RetryPolicy) allows.
     WaitTooLong {
-        /// What the service asks for (`Retry-After`).
+        /// The wait that the service asks for (`Retry-After`).
         asked: Duration,
-        /// What the policy allows.
+        /// The longest wait that the policy allows.
         longest: Duration,
     },
-    /// The next attempt could not have begun in the time of the call. What does harm if it ends in doubt must begin 5
-    /// seconds before the deadline (half of the call's time or the time of an attempt, if that is less), so that nobody
-    /// gives up on a write that was sent in the last moment.
+    /// The next attempt could not start within the [timeout of the call](crate::CallOptions::total_timeout).
+    ///
+    /// A write that is not safe to repeat must start at least 5 seconds before the timeout, or half of the timeout, or one
+    /// attempt timeout, whichever is less.
     DeadlineTooNear {
         /// How long the call would have had to wait, at least.
         wait: Duration,
-        /// How much time it had left to begin one.
+        /// How much time it had left to start an attempt.
         left: Duration,
     },
-    /// The retries of this client have used up their [budget](super::RetryPolicy::budget): too much fails for more
-    /// attempts to be of help.
+    /// The retry [budget](super::RetryPolicy::budget) of the client is empty, since most calls fail.
     BudgetEmpty,
-    /// The service may have processed the request, and looking for the record, which would have told, failed too.
+    /// The service may have processed the request, and the lookup of the record failed too.
     LookupFailed,
 }
 
 impl fmt::Display for NotRetried {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Self::Processed => f.write_str("the service has processed it"),
-            Self::NotRetryable => f.write_str("another attempt would end the same way"),
+            Self::Processed => f.write_str("the service processed the request"),
+            Self::NotRetryable => f.write_str("a retry would fail in the same way"),
             Self::MayHaveBeenProcessed => f.write_str("repeating it might do it twice"),
             Self::AttemptsUsedUp { allowed: 1 } => f.write_str("the policy allows a single attempt"),
             Self::AttemptsUsedUp { allowed } => write!(f, "all {allowed} attempts are used up"),
             Self::WaitTooLong { asked, longest } => {
                 let (asked, longest) = (Seconds(asked), Seconds(longest));
-                write!(f, "the service asks to wait {asked}, and {longest} is the longest allowed")
+                write!(f, "the service asks to wait {asked}, and the policy allows {longest}")
             }
             Self::DeadlineTooNear { wait, left } => {
                 let (wait, left) = (Seconds(wait), Seconds(left));
-                write!(f, "the next attempt is due in {wait}, and the call has {left} left to begin it")
+                write!(f, "the next attempt is due in {wait}, and the call has {left} left to start it")
             }
             Self::BudgetEmpty => f.write_str("the retry budget of the client is empty"),
-            Self::LookupFailed => f.write_str("looking for the record failed, and repeating it might do it twice"),
+            Self::LookupFailed => f.write_str("the lookup of the record failed, and a retry might do it twice"),
         }
     }
 }
 
-/// Whole seconds as they are, fractions to the millisecond.
+/// Displays whole seconds as they are, and fractions to the millisecond.
 struct Seconds(Duration);
 
 impl fmt::Display for Seconds {
@@ -82,23 +82,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_reason_reads_as_the_end_of_a_sentence() {
+    fn each_reason_follows_not_retried() {
         let table = [
-            (NotRetried::Processed, "the service has processed it"),
-            (NotRetried::NotRetryable, "another attempt would end the same way"),
+            (NotRetried::Processed, "the service processed the request"),
+            (NotRetried::NotRetryable, "a retry would fail in the same way"),
             (NotRetried::MayHaveBeenProcessed, "repeating it might do it twice"),
             (NotRetried::AttemptsUsedUp { allowed: 1 }, "the policy allows a single attempt"),
             (NotRetried::AttemptsUsedUp { allowed: 4 }, "all 4 attempts are used up"),
             (
                 NotRetried::WaitTooLong { asked: Duration::from_secs(3600), longest: Duration::from_secs(120) },
-                "the service asks to wait 3600 s, and 120 s is the longest allowed",
+                "the service asks to wait 3600 s, and the policy allows 120 s",
             ),
             (
                 NotRetried::DeadlineTooNear { wait: Duration::from_millis(12_050), left: Duration::from_secs(3) },
-                "the next attempt is due in 12.050 s, and the call has 3 s left to begin it",
+                "the next attempt is due in 12.050 s, and the call has 3 s left to start it",
             ),
             (NotRetried::BudgetEmpty, "the retry budget of the client is empty"),
-            (NotRetried::LookupFailed, "looking for the record failed, and repeating it might do it twice"),
+            (NotRetried::LookupFailed, "the lookup of the record failed, and a retry might do it twice"),
         ];
         for (reason, words) in table {
             assert_eq!(reason.to_string(), words);

@@ -1,5 +1,5 @@
-//! Proofs over the whole: every operation, every outcome, every attempt, whole calls, any numbers. What may have been
-//! processed is spelled out here a second time, from the contract, so that the code is not its own witness.
+//! Retries over the whole range: every operation, outcome and attempt, whole calls, any numbers. Which requests may have
+//! been processed is stated here a second time, from the contract, so that the code is not tested against itself.
 
 use std::time::Duration;
 
@@ -12,17 +12,17 @@ use super::{Decision, NotRetried, Outcome, RetryBudget, RetryPolicy, Situation, 
 
 const FAILURES: [Outcome; 4] = [Outcome::NotSent, Outcome::NotConnected, Outcome::TimedOut, Outcome::Interrupted];
 
-fn answer(status: u16, retry_after: Option<Duration>) -> Outcome {
+fn response(status: u16, retry_after: Option<Duration>) -> Outcome {
     Outcome::Response { status: StatusCode::from_u16(status).expect("a status"), retry_after }
 }
 
 fn every_outcome() -> Vec<Outcome> {
     let waits = [None, Some(Duration::ZERO), Some(Duration::from_secs(30))];
-    let answers = (100..=599).flat_map(|status| waits.map(|wait| answer(status, wait)));
-    FAILURES.into_iter().chain(answers).collect()
+    let responses = (100..=599).flat_map(|status| waits.map(|wait| response(status, wait)));
+    FAILURES.into_iter().chain(responses).collect()
 }
 
-/// By the contract: 4xx is a refusal, 408 is not, and what never reached the service was not processed.
+/// By the contract: a 4xx other than 408 rejects the request, and a request that was never sent was not processed.
 fn may_have_been_processed(outcome: Outcome) -> bool {
     match outcome {
         Outcome::NotSent | Outcome::NotConnected => false,
@@ -35,7 +35,7 @@ fn is_processed(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::Response { status, .. } if status.is_success())
 }
 
-/// By the contract: what passes by itself.
+/// By the contract: failures that may go away.
 fn is_transient(outcome: Outcome) -> bool {
     match outcome {
         Outcome::NotSent => false,
@@ -48,7 +48,7 @@ fn is_transient(outcome: Outcome) -> bool {
 fn every_operation_is_repeated_exactly_when_its_class_allows_it() {
     let policy = RetryPolicy::default();
     let outcomes = every_outcome();
-    let (mut retries, mut look_ups) = (0, 0);
+    let (mut retries, mut lookups) = (0, 0);
     for operation in OPERATIONS {
         for named in [false, true] {
             for attempt in 1..=policy.max_attempts + 2 {
@@ -61,31 +61,31 @@ fn every_operation_is_repeated_exactly_when_its_class_allows_it() {
                         outcome,
                         ambiguous: false,
                         paused: Duration::ZERO,
-                        remaining: None,
+                        remaining: Duration::MAX,
                     };
                     let decision = decide(&policy, &situation, 0.5, || true);
-                    let doubtful = may_have_been_processed(outcome);
+                    let ambiguous = may_have_been_processed(outcome);
                     let repeated = attempt < 4 && is_transient(outcome);
                     let as_expected = match class {
-                        RetryClass::Keyed if named && doubtful && !repeated && !is_processed(outcome) => {
+                        RetryClass::Keyed if named && ambiguous && !repeated && !is_processed(outcome) => {
                             matches!(decision, Decision::LookUpBeforeReturn(_))
                         }
                         _ if !repeated => matches!(decision, Decision::Return(_)),
                         RetryClass::Safe => matches!(decision, Decision::Retry { .. }),
-                        RetryClass::Keyed if named && doubtful => {
+                        RetryClass::Keyed if named && ambiguous => {
                             matches!(decision, Decision::LookUpBeforeRetry { .. })
                         }
-                        _ if doubtful => decision == Decision::Return(NotRetried::MayHaveBeenProcessed),
+                        _ if ambiguous => decision == Decision::Return(NotRetried::MayHaveBeenProcessed),
                         _ => matches!(decision, Decision::Retry { .. }),
                     };
                     assert!(as_expected, "{}: {situation:?}: {decision:?}", operation.id);
                     retries += u32::from(matches!(decision, Decision::Retry { .. }));
-                    look_ups += u32::from(matches!(decision, Decision::LookUpBeforeRetry { .. }));
+                    lookups += u32::from(matches!(decision, Decision::LookUpBeforeRetry { .. }));
                 }
             }
         }
     }
-    assert!(retries > 0 && look_ups > 0, "{retries} retries, {look_ups} look-ups: the table lacks a class");
+    assert!(retries > 0 && lookups > 0, "{retries} retries, {lookups} lookups: the table lacks a class");
 }
 
 /// What came of a call: its attempts, and what each was preceded by.
@@ -97,13 +97,13 @@ struct Course {
     waited: Duration,
 }
 
-/// A call as the pipeline makes it, with outcomes that are given and look-ups that find nothing.
+/// Makes a call like the pipeline does, with given outcomes and lookups that find nothing.
 fn call(policy: &RetryPolicy, class: RetryClass, named: bool, time: Duration, fates: &[(Outcome, f64)]) -> Course {
     let mut course = Course::default();
     let mut ambiguous = false;
     for (attempt, &(outcome, random)) in (1..).zip(fates) {
         course.outcomes.push(outcome);
-        let remaining = Some(time.saturating_sub(course.waited));
+        let remaining = time.saturating_sub(course.waited);
         let paused = Duration::ZERO;
         let situation = Situation { class, named, attempt, outcome, ambiguous, paused, remaining };
         ambiguous |= outcome.may_have_been_processed();
@@ -118,7 +118,7 @@ fn call(policy: &RetryPolicy, class: RetryClass, named: bool, time: Duration, fa
     course
 }
 
-/// Outcomes of which most can be repeated, since otherwise most calls would end with their first attempt.
+/// Outcomes, most of them retryable, since otherwise most calls would end with their first attempt.
 fn outcomes() -> impl Strategy<Value = Outcome> {
     let status = prop_oneof![
         8 => prop::sample::select(vec![408_u16, 429, 429, 429, 500, 502, 503, 504]),
@@ -126,7 +126,7 @@ fn outcomes() -> impl Strategy<Value = Outcome> {
     ];
     let retry_after = prop_oneof![3 => Just(None), 1 => (0_u64..200).prop_map(|s| Some(Duration::from_secs(s)))];
     prop_oneof![
-        3 => (status, retry_after).prop_map(|(status, wait)| answer(status, wait)),
+        3 => (status, retry_after).prop_map(|(status, wait)| response(status, wait)),
         1 => Just(Outcome::NotConnected),
         1 => prop::sample::select(FAILURES.to_vec()),
     ]
@@ -172,7 +172,7 @@ proptest! {
         outcome in outcomes(),
         attempt in prop_oneof![1_u32..8, any::<u32>()],
         random in prop_oneof![0.0..1.0, any::<f64>()],
-        remaining in prop::option::of((0_u64..200_000).prop_map(Duration::from_millis)),
+        remaining in prop_oneof![(0_u64..200_000).prop_map(Duration::from_millis), Just(Duration::MAX)],
         [first, cap, paused, longest] in
             prop::array::uniform4(prop_oneof![(0_u64..100_000).prop_map(Duration::from_millis), Just(Duration::MAX)]),
     ) {
@@ -184,12 +184,12 @@ proptest! {
         let situation = Situation { class, named: false, attempt, outcome, ambiguous: false, paused, remaining };
         match decide(&policy, &situation, random, || true) {
             Decision::Retry { after } => {
-                prop_assert!(remaining.is_none_or(|left| after < left));
+                prop_assert!(after < remaining);
                 prop_assert!(paused <= after);
                 match outcome {
                     Outcome::Response { retry_after: Some(asked), .. } if !asked.is_zero() => {
                         prop_assert!(asked <= longest);
-                        prop_assert!(asked <= after && after <= paused.max(asked + delay::SPREAD));
+                        prop_assert!(asked <= after && after <= paused.max(asked + delay::JITTER));
                     }
                     _ => prop_assert!(after <= paused.max(cap)),
                 }
@@ -199,7 +199,7 @@ proptest! {
                 prop_assert!(asked > longest);
             }
             Decision::Return(NotRetried::DeadlineTooNear { wait, left }) => {
-                prop_assert_eq!(Some(left), remaining);
+                prop_assert_eq!(left, remaining);
                 prop_assert!(wait >= left);
             }
             Decision::Return(NotRetried::Processed | NotRetried::NotRetryable) => prop_assert!(!is_transient(outcome)),
@@ -222,10 +222,10 @@ fn an_outage_does_not_multiply_the_traffic() {
                 class: RetryClass::Safe,
                 named: false,
                 attempt,
-                outcome: answer(503, None),
+                outcome: response(503, None),
                 ambiguous: false,
                 paused: Duration::ZERO,
-                remaining: None,
+                remaining: Duration::MAX,
             };
             if let Decision::Return(_) = decide(&policy, &situation, 0.5, || budget.withdraw()) {
                 break;

@@ -1,5 +1,5 @@
-//! Reads the fields of the form, strictly where leniency would let somebody verify one thing and use another: a known
-//! field stands there once, and is UTF-8. Unknown fields, and the order of all of them, are the service's business.
+//! Parses the form of a notice. It is strict where leniency would let a program verify one value and use another: a known
+//! field occurs once and is UTF-8. Unknown fields, the order of the fields, and white space around them do not matter.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use url::form_urlencoded;
 
 use super::{LONGEST_BODY, WebhookError};
 
-/// The fields of a notice that are known; those that are not there are empty.
+/// The known fields of a notice; empty if they are missing.
 #[derive(Default)]
 pub(super) struct Form<'a> {
     pub(super) hmac: Cow<'a, str>,
@@ -18,13 +18,14 @@ pub(super) struct Form<'a> {
 }
 
 impl<'a> Form<'a> {
-    /// The names of the fields, as the document has them.
+    /// The names of the fields, as in the document.
     pub(super) const FIELDS: [&'static str; 5] = ["hmac", "amount", "affiliate_id", "affiliate", "currency"];
 
-    pub(super) fn read(body: &'a [u8]) -> Result<Self, WebhookError> {
+    pub(super) fn parse(body: &'a [u8]) -> Result<Self, WebhookError> {
         if body.len() > LONGEST_BODY {
             return Err(WebhookError::TooLong);
         }
+        let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii();
         let mut form = Self::default();
         let mut seen = [false; Self::FIELDS.len()];
         for (name, value) in form_urlencoded::parse(body) {
@@ -33,7 +34,7 @@ impl<'a> Form<'a> {
             if std::mem::replace(&mut seen[index], true) {
                 return Err(WebhookError::Repeated { field });
             }
-            // What is no UTF-8 has been replaced by this, and what has been replaced is not what was signed.
+            // The parser puts this character in place of bytes that are not UTF-8, which are not what was signed.
             if value.contains(char::REPLACEMENT_CHARACTER) {
                 return Err(WebhookError::Unreadable { field });
             }
@@ -53,26 +54,25 @@ impl<'a> Form<'a> {
     }
 }
 
-/// A field that must be there.
-pub(super) fn required<'t>(field: &'static str, text: &'t str) -> Result<&'t str, WebhookError> {
+/// Returns the text of a required field.
+pub(super) fn require<'t>(field: &'static str, text: &'t str) -> Result<&'t str, WebhookError> {
     if text.trim().is_empty() { Err(WebhookError::Missing { field }) } else { Ok(text) }
 }
 
-/// The 20 bytes that 40 hexadecimal digits of either case write.
-pub(super) fn signature(hex: &str) -> Option<[u8; 20]> {
-    // Digits are counted as bytes: one that is longer is no digit.
+/// Decodes a signature of 40 hexadecimal digits in either case.
+pub(super) fn decode_signature(hex: &str) -> Option<[u8; 20]> {
     let digits = hex.as_bytes();
     let mut bytes = [0; 20];
     if digits.len() != bytes.len() * 2 {
         return None;
     }
     for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-        *byte = digit(pair[0])? << 4 | digit(pair[1])?;
+        *byte = decode_digit(pair[0])? << 4 | decode_digit(pair[1])?;
     }
     Some(bytes)
 }
 
-fn digit(character: u8) -> Option<u8> {
+fn decode_digit(character: u8) -> Option<u8> {
     match character {
         b'0'..=b'9' => Some(character - b'0'),
         b'a'..=b'f' => Some(character - b'a' + 10),
