@@ -1,5 +1,6 @@
 //! The base URL of the API, checked once, when the client is built.
 
+use leaddyno_types::InvalidRequest;
 use url::{Host, Url};
 
 use crate::{env, error::Error};
@@ -47,11 +48,29 @@ impl BaseUrl {
         &self.text
     }
 
-    /// Returns the URL of a path below it, which begins with a slash.
-    pub(crate) fn join(&self, path: &str) -> Url {
+    /// Makes the HTTP request for an address below the base URL out of a relative one.
+    ///
+    /// # Errors
+    /// If a URL would resolve the path to another one, as dot segments do in any spelling.
+    pub(crate) fn absolute(&self, request: http::Request<Vec<u8>>) -> Result<reqwest::Request, InvalidRequest> {
+        let (parts, body) = request.into_parts();
+        let relative = parts.uri.path();
+        let path = format!("{}{relative}", self.url.path().trim_end_matches('/'));
         let mut url = self.url.clone();
-        url.set_path(&format!("{}{path}", self.url.path().trim_end_matches('/')));
-        url
+        url.set_path(&path);
+        if url.path() != path {
+            return Err(InvalidRequest::new(format!(
+                "path `{relative}` would be normalized to another path: percent-encode reserved characters and remove \
+                 dot segments"
+            )));
+        }
+        url.set_query(parts.uri.query());
+        let mut request = reqwest::Request::new(parts.method, url);
+        *request.headers_mut() = parts.headers;
+        if !body.is_empty() {
+            *request.body_mut() = Some(body.into());
+        }
+        Ok(request)
     }
 
     /// Whether it needs TLS.
@@ -99,7 +118,9 @@ mod tests {
         for text in ["https://api.leaddyno.com/v1", "https://api.leaddyno.com/v1/", " https://api.leaddyno.com/v1 "] {
             let base = BaseUrl::new(text, false).unwrap();
             assert_eq!(base.as_str(), PRODUCTION);
-            assert_eq!(base.join("/leads/count").as_str(), "https://api.leaddyno.com/v1/leads/count");
+            let request = http::Request::get("/leads/count?page=2").body(Vec::new()).unwrap();
+            let request = base.absolute(request).unwrap();
+            assert_eq!(request.url().as_str(), "https://api.leaddyno.com/v1/leads/count?page=2");
         }
     }
 
@@ -121,6 +142,16 @@ mod tests {
         for host in ["api.leaddyno.com", "sandbox:8080", "notlocalhost", "localhost.example", "128.0.0.1", "[::2]"] {
             assert!(BaseUrl::new(&format!("http://{host}/v1"), false).is_err(), "{host}");
             assert!(!BaseUrl::new(&format!("http://{host}/v1"), true).expect(host).is_loopback(), "{host}");
+        }
+    }
+
+    #[test]
+    fn a_path_that_a_url_resolves_is_refused() {
+        let base = BaseUrl::new(PRODUCTION, false).unwrap();
+        for path in ["/leads/..", "/leads/../purchases/5", "/./leads", "/leads/%2e%2E/x", "/leads/.%2e"] {
+            let request = http::Request::delete(path).body(Vec::new()).unwrap();
+            let message = base.absolute(request).expect_err(path).to_string();
+            assert!(message.contains("normalized to another path"), "{message}");
         }
     }
 

@@ -4,11 +4,11 @@ use std::{fmt, time::Duration};
 
 use crate::{
     api_key::{ApiKey, KeyLocation},
-    attempt::Exchange,
     base_url::{BaseUrl, PRODUCTION},
     client::Client,
     env,
     error::{Details, Error, ErrorKind},
+    http_sender::HttpSender,
     limiter::{Limiter, RateLimit},
     observer::{Observer, ObserverHandle},
     options::CallOptions,
@@ -164,10 +164,10 @@ impl ClientBuilder {
         let limiter = Limiter::new(self.rate_limit).map_err(Error::configuration)?;
         let pipeline = Pipeline {
             base_url,
-            exchange: Exchange { http, key, key_location: self.key_location },
+            sender: HttpSender { http, key, key_location: self.key_location },
             limiter,
             budget: RetryBudget::new(&self.options.policy()),
-            observers: self.observers,
+            observer: self.observers,
         };
         Ok(Client::assembled(pipeline, self.options))
     }

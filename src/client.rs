@@ -3,18 +3,19 @@
 use std::{fmt, sync::Arc};
 
 use http::Method;
-use leaddyno_generated::{Operation, PagedOperation};
+use leaddyno_types::{Operation, Page, PagedOperation};
 
 use crate::{
+    any_request::AnyRequest,
     builder::ClientBuilder,
-    call::Call,
+    call,
+    custom_request::CustomRequest,
     error::Error,
     limiter::{Priority, Quota},
     options::CallOptions,
+    pagination::{Checkpoint, Pages, Rows, Watch},
     pipeline::Pipeline,
     raw_response::RawResponse,
-    request::CustomRequest,
-    sweep::{Checkpoint, ListPage, Pages, Rows, Watch},
 };
 
 /// A client of the LeadDyno API.
@@ -104,7 +105,7 @@ impl Client {
     /// # Errors
     /// As [`send`](Self::send).
     pub async fn send_detailed<O: Operation>(&self, request: O) -> Result<(O::Output, RawResponse), Error> {
-        Call::new::<O>(&self.pipeline, &self.options).decoded(&request).await
+        call::send(&self.pipeline, &self.options, &request).await
     }
 
     /// Sends a request, and gives the answer as it came: status, headers, body, number of attempts.
@@ -112,7 +113,28 @@ impl Client {
     /// # Errors
     /// As [`send`](Self::send), except that an answer which cannot be decoded is none here.
     pub async fn send_raw<O: Operation>(&self, request: O) -> Result<RawResponse, Error> {
-        Call::new::<O>(&self.pipeline, &self.options).raw(&request).await
+        call::send_raw(&self.pipeline, &self.options, &request).await
+    }
+
+    /// Sends a request that is known as data only, and returns the response. It has decoded as the operation's result,
+    /// so [`RawResponse::json`] reads it.
+    ///
+    /// ```no_run
+    /// # async fn example(client: leaddyno::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use leaddyno::AnyRequest;
+    ///
+    /// let queued = r#"{"operation": "get_lead", "request": {"lead_id": 2150}}"#;
+    /// let request: AnyRequest = serde_json::from_str(queued)?;
+    /// let lead: serde_json::Value = client.send_any(&request).await?.json()?;
+    /// println!("{}", lead["email"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// The same as [`send`](Self::send).
+    pub async fn send_any(&self, request: &AnyRequest) -> Result<RawResponse, Error> {
+        request.send(&self.pipeline, &self.options).await
     }
 
     /// A request to any path below the base URL, for what the document does not know yet.
@@ -145,17 +167,17 @@ impl Client {
         Pages::new(self.patient(), request)
     }
 
-    /// One page of a list: the one that the request says, or the first.
+    /// Sends the request for one page of a list, and fills in its number: the page that the request names, or the first.
     ///
     /// # Errors
     /// As [`send`](Self::send).
-    pub async fn page<O: PagedOperation>(&self, request: O) -> Result<ListPage<O::Row>, Error> {
+    pub async fn page<O: PagedOperation>(&self, request: O) -> Result<Page<O::Row>, Error> {
         let number = request.page_number().unwrap_or(1);
         let page = self.send(request).await?;
-        Ok(ListPage { number, rows: page.rows, total: page.total_entries })
+        Ok(Page { page: Some(number.into()), ..page })
     }
 
-    /// Goes on with a sweep where it had come to, also after a crash, and also when rows arrived in between.
+    /// Resumes a stream from a checkpoint, also after a crash, and also if rows have arrived since.
     ///
     /// ```no_run
     /// # async fn example(client: leaddyno::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -196,14 +218,13 @@ impl Client {
         Watch::new(self.patient(), request)
     }
 
-    /// Rows that have arrived on a newest-first list since a sweep of it began, or since another watch was left. Rows
-    /// that a sweep had not come to when the checkpoint was made are not among them: [resume](Self::resume) it for
-    /// those.
+    /// Rows that have arrived on a newest-first list since the stream of the checkpoint began, or since its watch
+    /// stopped. Rows that the stream had not reached are not among them: [resume](Self::resume) it for those.
     pub fn watch_from<O: PagedOperation>(&self, checkpoint: Checkpoint<O>) -> Watch<O> {
         Watch::resumed(self.patient(), checkpoint)
     }
 
-    /// This client with the priority of sweeps, unless another one was chosen.
+    /// This client with the priority of streams, unless another one was chosen.
     fn patient(&self) -> Self {
         let priority = self.options.priority_or(Priority::Background);
         self.with(CallOptions::new().priority(priority))

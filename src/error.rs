@@ -5,7 +5,9 @@ use std::{borrow::Cow, collections::BTreeMap, error::Error as StdError, fmt, tim
 
 use http::StatusCode;
 
-use crate::{conclusion::Progress, retry::NotRetried, target::Target};
+use leaddyno_types::InvalidRequest;
+
+use crate::{endpoint::Endpoint, retry::NotRetried};
 
 /// Why a call, or the building of a client, failed.
 ///
@@ -36,7 +38,7 @@ pub(crate) struct Details {
     pub(crate) field_errors: BTreeMap<String, Vec<String>>,
     pub(crate) body_excerpt: Option<String>,
     pub(crate) attempts: u32,
-    pub(crate) may_have_been_sent: bool,
+    pub(crate) may_have_been_processed: bool,
     pub(crate) not_retried: Option<NotRetried>,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
@@ -45,7 +47,7 @@ pub(crate) struct Details {
 /// What kind of failure it was.
 ///
 /// Each kind says when it happens, whether the request may have been processed, and what to do. It is the kind of the last
-/// attempt, and what it says of processing goes for that attempt; [`Error::may_have_been_sent`] speaks for all attempts of
+/// attempt, and what it says of processing goes for that attempt; [`Error::may_have_been_processed`] speaks for all attempts of
 /// the call. While that is true, look before you repeat a write, whatever the kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -97,6 +99,15 @@ pub enum ErrorKind {
     Pagination,
 }
 
+/// How far a call has come, for its error.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Progress {
+    pub(crate) attempts: u32,
+    /// Whether any attempt may have been processed.
+    pub(crate) ambiguous: bool,
+    pub(crate) not_retried: Option<NotRetried>,
+}
+
 impl Error {
     pub(crate) fn new(details: Details) -> Self {
         Self(Box::new(details))
@@ -104,6 +115,20 @@ impl Error {
 
     pub(crate) fn configuration(message: impl Into<String>) -> Self {
         Self::new(Details { message: Some(message.into()), ..Details::of(ErrorKind::Configuration) })
+    }
+
+    /// Returns the error with another message.
+    #[must_use]
+    pub fn with_message(mut self, message: impl Into<String>) -> Self {
+        self.0.message = Some(message.into());
+        self
+    }
+
+    /// Returns the error with another status.
+    #[must_use]
+    pub fn with_status(mut self, status: StatusCode) -> Self {
+        self.0.status = Some(status);
+        self
     }
 
     /// What kind of failure it was.
@@ -134,7 +159,7 @@ impl Error {
     }
 
     /// Whether the same call might succeed later. It says nothing of whether repeating it does harm: see
-    /// [`may_have_been_sent`](Self::may_have_been_sent).
+    /// [`may_have_been_processed`](Self::may_have_been_processed).
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {
@@ -150,8 +175,8 @@ impl Error {
 
     /// Whether the service may have processed the request, so that repeating a write may do it twice.
     #[must_use]
-    pub fn may_have_been_sent(&self) -> bool {
-        self.0.may_have_been_sent
+    pub fn may_have_been_processed(&self) -> bool {
+        self.0.may_have_been_processed
     }
 
     /// Why there was no further attempt, or none at all, if the request could be sent.
@@ -196,7 +221,7 @@ impl Details {
             field_errors: BTreeMap::new(),
             body_excerpt: None,
             attempts: 0,
-            may_have_been_sent: false,
+            may_have_been_processed: false,
             not_retried: None,
             retry_after: None,
             source: None,
@@ -204,11 +229,11 @@ impl Details {
     }
 
     /// A failure of a call that has come this far.
-    pub(crate) fn of_call(kind: ErrorKind, target: &Target, progress: Progress) -> Self {
+    pub(crate) fn of_call(kind: ErrorKind, endpoint: &Endpoint, progress: Progress) -> Self {
         Self {
-            operation: Some(target.name.clone()),
+            operation: Some(endpoint.name.clone()),
             attempts: progress.attempts,
-            may_have_been_sent: progress.in_doubt,
+            may_have_been_processed: progress.ambiguous,
             not_retried: progress.not_retried,
             ..Self::of(kind)
         }
@@ -237,7 +262,7 @@ impl Details {
             1 => "1 attempt".to_owned(),
             many => format!("{many} attempts"),
         };
-        let processed = match (self.kind, self.may_have_been_sent) {
+        let processed = match (self.kind, self.may_have_been_processed) {
             (ErrorKind::Decode, _) => "; the service has processed it",
             (_, true) => "; it may have been processed",
             _ => "",
@@ -265,6 +290,40 @@ impl fmt::Display for Error {
             write!(f, " ({})", details.fate())?;
         }
         Ok(())
+    }
+}
+
+/// Makes an error of this kind, for unit tests of the code that handles errors.
+///
+/// ```
+/// use leaddyno::{Error, ErrorKind};
+///
+/// let error = Error::from(ErrorKind::RateLimited).with_message("API limit exceeded");
+/// assert!(error.is_retryable());
+/// assert_eq!(error.to_string(), "429 Too Many Requests: API limit exceeded");
+/// ```
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        let (status, ambiguous) = match kind {
+            ErrorKind::Unauthorized => (Some(StatusCode::UNAUTHORIZED), false),
+            ErrorKind::NotFound => (Some(StatusCode::NOT_FOUND), false),
+            ErrorKind::Conflict => (Some(StatusCode::CONFLICT), false),
+            ErrorKind::Rejected => (Some(StatusCode::BAD_REQUEST), false),
+            ErrorKind::RateLimited => (Some(StatusCode::TOO_MANY_REQUESTS), false),
+            ErrorKind::Server => (Some(StatusCode::BAD_GATEWAY), true),
+            ErrorKind::UnexpectedStatus => (Some(StatusCode::FOUND), true),
+            ErrorKind::Decode => (Some(StatusCode::OK), true),
+            ErrorKind::Timeout | ErrorKind::Interrupted => (None, true),
+            _ => (None, false),
+        };
+        Self::new(Details { status, may_have_been_processed: ambiguous, ..Details::of(kind) })
+    }
+}
+
+/// An error of kind [`ErrorKind::InvalidRequest`].
+impl From<InvalidRequest> for Error {
+    fn from(problem: InvalidRequest) -> Self {
+        Self::from(ErrorKind::InvalidRequest).with_message(problem.to_string())
     }
 }
 
@@ -299,7 +358,7 @@ mod tests {
             ),
             (
                 Details {
-                    may_have_been_sent: true,
+                    may_have_been_processed: true,
                     not_retried: Some(NotRetried::MayHaveBeenProcessed),
                     ..base(ErrorKind::Timeout)
                 },
@@ -320,7 +379,7 @@ mod tests {
                 Details {
                     status: Some(StatusCode::BAD_GATEWAY),
                     body_excerpt: Some("<html>".to_owned()),
-                    may_have_been_sent: true,
+                    may_have_been_processed: true,
                     ..base(ErrorKind::Server)
                 },
                 "create_purchase: 502 Bad Gateway: <html> (1 attempt; it may have been processed)",
@@ -332,7 +391,7 @@ mod tests {
             (
                 Details {
                     status: Some(StatusCode::REQUEST_TIMEOUT),
-                    may_have_been_sent: true,
+                    may_have_been_processed: true,
                     ..base(ErrorKind::Timeout)
                 },
                 "create_purchase: 408 Request Timeout (1 attempt; it may have been processed)",

@@ -11,7 +11,7 @@ use tracing::{
     field::{Empty, debug},
 };
 
-use crate::{base_url::BaseUrl, error::ErrorKind, target::Target};
+use crate::{base_url::BaseUrl, endpoint::Endpoint, error::ErrorKind};
 
 /// Receives events for metrics.
 ///
@@ -69,7 +69,7 @@ pub struct AttemptEvent<'a> {
     pub operation: &'a str,
     /// The HTTP method.
     pub method: &'a Method,
-    /// The path with its placeholders, such as `/purchases/{id}`.
+    /// The path with its placeholders, such as `/purchases/{purchase_id}`.
     pub template: &'a str,
     /// The number of the attempt within its call, from 1.
     pub attempt: u32,
@@ -106,13 +106,13 @@ impl ObserverHandle {
         Self(Some(Arc::new(observer)))
     }
 
-    pub(crate) fn waited(&self, target: &Target, waited: Duration) {
+    pub(crate) fn waited(&self, endpoint: &Endpoint, waited: Duration) {
         if waited.is_zero() {
             return;
         }
         tracing::debug!(wait_ms = milliseconds(waited), "waited for the rate limit");
         if let Some(observer) = &self.0 {
-            observer.waited(&WaitEvent { operation: &target.name, waited });
+            observer.waited(&WaitEvent { operation: &endpoint.name, waited });
         }
     }
 
@@ -148,16 +148,16 @@ impl fmt::Debug for ObserverHandle {
 }
 
 /// Creates the span of a call, named by OpenTelemetry's convention: method and path template.
-pub(crate) fn span(target: &Target, base_url: &BaseUrl) -> Span {
+pub(crate) fn span(endpoint: &Endpoint, base_url: &BaseUrl) -> Span {
     tracing::info_span!(
         "leaddyno.call",
-        otel.name = %format_args!("{} {}", target.method, target.template),
+        otel.name = %format_args!("{} {}", endpoint.method, endpoint.template),
         otel.kind = "client",
-        http.request.method = %target.method,
-        url.template = %target.template,
+        http.request.method = %endpoint.method,
+        url.template = %endpoint.template,
         server.address = base_url.host_name(),
         server.port = base_url.port(),
-        leaddyno.operation = %target.name,
+        leaddyno.operation = %endpoint.name,
         http.response.status_code = Empty,
         http.request.resend_count = Empty,
         leaddyno.wait_ms = Empty,

@@ -4,6 +4,9 @@ use std::{fmt, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use crate::response;
 
 /// The answer to a call, not decoded: for what the types do not show, and for recording.
 ///
@@ -41,6 +44,14 @@ impl RawResponse {
     #[must_use]
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// Decodes the result: the body, or `null` if it is empty or if a lookup found nothing.
+    ///
+    /// # Errors
+    /// If the body is not JSON, or does not decode as `T`.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_slice(response::json(self))
     }
 
     /// How many attempts the call took.

@@ -1,10 +1,10 @@
 //! After a failed attempt: whether there is another one, and when. It weighs what the failure says, the class of the
 //! operation, the policy, the time that is left and the budget, in this order, and names the first of them that forbids
-//! it. Making the attempt, waiting and looking up are left to the pipeline.
+//! it. Making the attempt, waiting and the lookup are left to the call.
 
 use std::time::Duration;
 
-use leaddyno_generated::RetryClass;
+use leaddyno_types::RetryClass;
 
 use super::{
     delay,
@@ -43,11 +43,13 @@ pub(crate) enum Decision {
         /// How long to wait.
         after: Duration,
     },
-    /// Wait, then look for the record, and send the request again only if it is not there.
-    LookUp {
+    /// Wait, then look the record up, and retry only if it does not exist.
+    LookUpBeforeRetry {
         /// How long to wait.
         after: Duration,
     },
+    /// No further attempt, but one of the attempts may have created the record: look it up, and return it if it exists.
+    LookUpBeforeReturn(NotRetried),
 }
 
 /// Decides what to do after an attempt.
@@ -60,10 +62,27 @@ pub(crate) fn decide(
     random: f64,
     withdraw: impl FnOnce() -> bool,
 ) -> Decision {
-    match another_attempt(policy, situation, random) {
-        Ok(_) if policy.budget.is_some() && !withdraw() => Decision::Return(NotRetried::BudgetEmpty),
-        Ok(decision) => decision,
-        Err(reason) => Decision::Return(reason),
+    let reason = match another_attempt(policy, situation, random) {
+        Ok(_) if policy.budget.is_some() && !withdraw() => NotRetried::BudgetEmpty,
+        Ok(decision) => return decision,
+        Err(reason) => reason,
+    };
+    if reason != NotRetried::Processed && policy.max_attempts > 1 && situation.may_have_created() {
+        Decision::LookUpBeforeReturn(reason)
+    } else {
+        Decision::Return(reason)
+    }
+}
+
+impl Situation {
+    /// Whether this attempt or an earlier one may have been processed.
+    fn may_have_been_processed(&self) -> bool {
+        self.ambiguous || self.outcome.may_have_been_processed()
+    }
+
+    /// Whether there may be a new record, which can be looked up.
+    fn may_have_created(&self) -> bool {
+        self.class == RetryClass::Keyed && self.named && self.may_have_been_processed()
     }
 }
 
@@ -73,7 +92,7 @@ fn another_attempt(policy: &RetryPolicy, situation: &Situation, random: f64) -> 
         return Err(NotRetried::AttemptsUsedUp { allowed: policy.max_attempts });
     }
     let after = wait(policy, situation, random)?;
-    Ok(if look_up { Decision::LookUp { after } } else { Decision::Retry { after } })
+    Ok(if look_up { Decision::LookUpBeforeRetry { after } } else { Decision::Retry { after } })
 }
 
 /// Whether the record must be looked up before the request is repeated, if it may be repeated at all.
@@ -84,11 +103,11 @@ fn must_look_up(situation: &Situation) -> Result<bool, NotRetried> {
     if !situation.outcome.may_pass() {
         return Err(NotRetried::NotRetryable);
     }
-    let doubtful = situation.ambiguous || situation.outcome.may_have_been_processed();
+    let ambiguous = situation.may_have_been_processed();
     match situation.class {
-        RetryClass::Keyed if situation.named => Ok(doubtful),
+        RetryClass::Keyed if situation.named => Ok(ambiguous),
         // Without a name there is nothing to look for.
-        RetryClass::Keyed | RetryClass::Once if doubtful => Err(NotRetried::MayHaveBeenProcessed),
+        RetryClass::Keyed | RetryClass::Once if ambiguous => Err(NotRetried::MayHaveBeenProcessed),
         RetryClass::Safe | RetryClass::Keyed | RetryClass::Once => Ok(false),
     }
 }
@@ -143,7 +162,7 @@ mod tests {
     }
 
     fn look_up(milliseconds: u64) -> Decision {
-        Decision::LookUp { after: Duration::from_millis(milliseconds) }
+        Decision::LookUpBeforeRetry { after: Duration::from_millis(milliseconds) }
     }
 
     /// The four kinds of call: safe, keyed and named, keyed without a name, once.
@@ -166,8 +185,13 @@ mod tests {
         assert_eq!(by_kind_of_call(Outcome::NotConnected), [retry(250); 4]);
         assert_eq!(by_kind_of_call(answer(429)), [retry(250); 4]);
         assert_eq!(by_kind_of_call(Outcome::NotSent), [futile; 4]);
-        for status in [100, 301, 304, 400, 401, 403, 404, 409, 422, 501, 505] {
+        for status in [400, 401, 403, 404, 409, 422] {
             assert_eq!(by_kind_of_call(answer(status)), [futile; 4], "{status}");
+        }
+        // It may have been processed all the same, and the lookup tells.
+        let looked_up = Decision::LookUpBeforeReturn(NotRetried::NotRetryable);
+        for status in [100, 301, 304, 501, 505] {
+            assert_eq!(by_kind_of_call(answer(status)), [futile, looked_up, futile, futile], "{status}");
         }
         for status in [200, 201, 204] {
             assert_eq!(by_kind_of_call(answer(status)), [Decision::Return(NotRetried::Processed); 4], "{status}");

@@ -7,7 +7,7 @@ use super::{budget::BudgetTerms, delay::Backoff};
 
 /// How often a failed call is retried, and after which waits.
 ///
-/// The [`RetryClass`](leaddyno_generated::RetryClass) of the operation decides whether a retry is safe, and no policy
+/// The [`RetryClass`](crate::RetryClass) of the operation decides whether a retry is safe, and no policy
 /// overrides it. Within it, a policy sets:
 ///
 /// | setter | default |
@@ -53,11 +53,6 @@ impl RetryPolicy {
     #[must_use]
     pub fn never() -> Self {
         Self::default().max_attempts(1)
-    }
-
-    /// Whether a call sends nothing after its first attempt.
-    pub(crate) fn is_single_attempt(&self) -> bool {
-        self.max_attempts == 1
     }
 
     /// Sets how many attempts a call may make, the first included. 0 counts as 1.

@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use leaddyno_generated::{OPERATIONS, RetryClass};
+use leaddyno_generated::OPERATIONS;
+use leaddyno_types::RetryClass;
 use proptest::prelude::*;
 
 use super::{Decision, NotRetried, Outcome, RetryBudget, RetryPolicy, Situation, decide, delay};
@@ -28,6 +29,10 @@ fn may_have_been_processed(outcome: Outcome) -> bool {
         Outcome::TimedOut | Outcome::Interrupted => true,
         Outcome::Response { status, .. } => !(400..500).contains(&status.as_u16()) || status.as_u16() == 408,
     }
+}
+
+fn is_processed(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Response { status, .. } if status.is_success())
 }
 
 /// By the contract: failures that may go away.
@@ -62,15 +67,20 @@ fn every_operation_is_repeated_exactly_when_its_class_allows_it() {
                     let ambiguous = may_have_been_processed(outcome);
                     let repeated = attempt < 4 && is_transient(outcome);
                     let as_expected = match class {
+                        RetryClass::Keyed if named && ambiguous && !repeated && !is_processed(outcome) => {
+                            matches!(decision, Decision::LookUpBeforeReturn(_))
+                        }
                         _ if !repeated => matches!(decision, Decision::Return(_)),
                         RetryClass::Safe => matches!(decision, Decision::Retry { .. }),
-                        RetryClass::Keyed if named && ambiguous => matches!(decision, Decision::LookUp { .. }),
+                        RetryClass::Keyed if named && ambiguous => {
+                            matches!(decision, Decision::LookUpBeforeRetry { .. })
+                        }
                         _ if ambiguous => decision == Decision::Return(NotRetried::MayHaveBeenProcessed),
                         _ => matches!(decision, Decision::Retry { .. }),
                     };
                     assert!(as_expected, "{}: {situation:?}: {decision:?}", operation.id);
                     retries += u32::from(matches!(decision, Decision::Retry { .. }));
-                    lookups += u32::from(matches!(decision, Decision::LookUp { .. }));
+                    lookups += u32::from(matches!(decision, Decision::LookUpBeforeRetry { .. }));
                 }
             }
         }
@@ -98,9 +108,9 @@ fn call(policy: &RetryPolicy, class: RetryClass, named: bool, time: Duration, fa
         let situation = Situation { class, named, attempt, outcome, ambiguous, paused, remaining };
         ambiguous |= outcome.may_have_been_processed();
         let (after, look_up) = match decide(policy, &situation, random, || true) {
-            Decision::Return(_) => break,
+            Decision::Return(_) | Decision::LookUpBeforeReturn(_) => break,
             Decision::Retry { after } => (after, false),
-            Decision::LookUp { after } => (after, true),
+            Decision::LookUpBeforeRetry { after } => (after, true),
         };
         course.looked_up.push(look_up);
         course.waited += after;

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use leaddyno_generated::Money;
+use leaddyno_types::Money;
 
 use super::{
     Verifier, WebhookError,

@@ -7,9 +7,10 @@ use std::{thread, time::Duration};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use leaddyno::{
     AttemptEvent, BASE_URL, CallEvent, CallOptions, Client, ClientBuilder, Error, ErrorKind, KeyLocation, NotRetried,
-    OPERATIONS, Observer, Operation, OperationInfo, OperationVisitor, Priority, RateLimit, RetryPolicy, WaitEvent,
-    affiliates, visit, webhook,
+    OPERATIONS, Observer, Operation, OperationInfo, Priority, RateLimit, RetryPolicy, WaitEvent, affiliates, webhook,
 };
+use leaddyno_generated::visit;
+use leaddyno_types::private::OperationVisitor;
 use tokio::time::Instant;
 
 use crate::{
@@ -399,11 +400,11 @@ impl Observer for Noting {
 struct Explain<'a>(&'a Net, serde_json::Value);
 
 impl OperationVisitor for Explain<'_> {
-    type Answer = ();
+    type Output = ();
 
     fn visit<O: Operation>(self) {
         let request: O = serde_json::from_value(self.1).expect("the example is a request");
-        let explanation = request.explain();
+        let explanation = request.explain().expect("the example is sound");
         self.0.debug(&request);
         self.0.debug(&explanation);
         self.0.display(&explanation);

@@ -40,7 +40,7 @@ async fn a_kept_connection_that_breaks_under_a_request_leaves_a_doubt() {
         let error = pay(&client).await.expect_err("the connection breaks");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Interrupted, 1), "{error}");
         assert_eq!(error.not_retried(), Some(NotRetried::MayHaveBeenProcessed), "{error}");
-        assert!(error.may_have_been_sent(), "{error}");
+        assert!(error.may_have_been_processed(), "{error}");
         assert_eq!(server.arrivals().len(), 2, "no library below may send it again either");
     }
 }
@@ -53,7 +53,7 @@ async fn a_connection_that_is_reset_in_the_middle_of_a_request_leaves_a_doubt() 
     let error = client(&server).request(Method::POST, "/badges").json(&body).send().await.expect_err("it is cut off");
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Interrupted, 1), "{error}");
     assert_eq!(error.not_retried(), Some(NotRetried::MayHaveBeenProcessed), "{error}");
-    assert!(error.may_have_been_sent(), "{error}");
+    assert!(error.may_have_been_processed(), "{error}");
     assert_eq!((server.arrivals().len(), server.resets()), (0, 1));
 }
 

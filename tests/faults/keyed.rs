@@ -23,6 +23,9 @@ use crate::{
     support::{Concluded, decoded, example_answer, example_request, http, operation, send, shared_http, unbraked},
 };
 
+/// How LeadDyno reports that there is no such record.
+const NOT_FOUND: &str = r#"{"error":"Not found"}"#;
+
 /// What the lookup says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lookup {
@@ -92,7 +95,7 @@ fn assert_gets(place: &str, create: &OperationInfo, gets: Gets, kind: ErrorKind,
         (Gets::Error(attempts, reason), Err(error)) => {
             assert_eq!((error.kind(), error.attempts()), (kind, attempts), "{place}: {error}");
             assert_eq!(error.not_retried(), Some(reason), "{place}: {error}");
-            assert_eq!(error.may_have_been_sent(), fate != Fate::Unprocessed, "{place}: {error}");
+            assert_eq!(error.may_have_been_processed(), fate != Fate::Unprocessed, "{place}: {error}");
         }
         (gets, concluded) => panic!("{place}: {concluded:?} instead of {gets:?}"),
     }
@@ -208,11 +211,8 @@ async fn the_lookup_asks_for_the_code_with_the_key_and_the_headers_of_the_call()
 
 #[tokio::test(start_paused = true)]
 async fn whatever_a_lookup_says_for_nothing_lets_the_purchase_be_sent_again() {
-    let nothings = [
-        ("404", say(404, r#"{"error":"Not found"}"#)),
-        ("null", say(200, "null")),
-        ("null and a line break", say(200, "null\n")),
-    ];
+    let nothings =
+        [("404", say(404, NOT_FOUND)), ("null", say(200, "null")), ("null and a line break", say(200, "null\n"))];
     for (name, nothing) in nothings {
         let server = shop(1, say(500, ""), nothing);
         let (_, raw) = purchase(&server).await.unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -221,11 +221,33 @@ async fn whatever_a_lookup_says_for_nothing_lets_the_purchase_be_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_purchase_that_is_found_need_not_say_its_code() {
+async fn a_purchase_that_is_found_must_say_its_code() {
     for found in [r#"{"id": 4711}"#, r#"{"id": 4711, "purchase_code": null}"#] {
         let server = shop(1, say(500, ""), say(200, found));
-        let (_, raw) = purchase(&server).await.unwrap_or_else(|error| panic!("{found}: {error}"));
-        assert_eq!((&*seen(&server), raw.was_looked_up()), ("CL", true), "{found}");
+        let error = purchase(&server).await.expect_err(found);
+        assert_eq!((&*seen(&server), error.not_retried()), ("CL", Some(NotRetried::LookupFailed)), "{found}");
+    }
+}
+
+/// Whatever is not LeadDyno's own word for "there is none" leaves it open whether the purchase exists.
+#[tokio::test(start_paused = true)]
+async fn a_miss_that_leaddyno_did_not_report_lets_nothing_be_sent_again() {
+    let foreign = [
+        r#"{"status":404,"error":"Not Found"}"#,
+        r#"{"message":"no Route matched with those values"}"#,
+        "404",
+        "true",
+        "{}",
+        "[]",
+        "\"not found\"",
+    ];
+    for body in foreign {
+        for status in [404, 200] {
+            let server = shop(usize::MAX, say(500, ""), say(status, body));
+            let error = purchase(&server).await.expect_err(body);
+            assert_eq!(error.not_retried(), Some(NotRetried::LookupFailed), "{status} {body}: {error}");
+            assert_eq!(seen(&server), "CL", "{status} {body}");
+        }
     }
 }
 
@@ -247,7 +269,7 @@ async fn a_lookup_that_says_nothing_readable_has_failed() {
         let error = purchase(&server).await.expect_err(name);
         assert_eq!(error.kind(), ErrorKind::Server, "{name}: {error}");
         assert_eq!(error.not_retried(), Some(NotRetried::LookupFailed), "{name}: {error}");
-        assert!(error.may_have_been_sent(), "{name}: {error}");
+        assert!(error.may_have_been_processed(), "{name}: {error}");
         assert_eq!(seen(&server), "CL", "{name}");
     }
 }
@@ -261,7 +283,7 @@ async fn a_refusal_after_a_doubt_is_checked_once_more() {
             (false, _) if creates.fetch_add(1, Ordering::Relaxed) == 0 => say(500, ""),
             (false, _) => say(409, r#"{"error":"purchase_code is taken"}"#),
             (true, true) if lookups.fetch_add(1, Ordering::Relaxed) > 0 => say(200, FOUND),
-            (true, _) => say(404, "{}"),
+            (true, _) => say(404, NOT_FOUND),
         })
     };
     let server = refused_then(true);
@@ -271,14 +293,14 @@ async fn a_refusal_after_a_doubt_is_checked_once_more() {
     let server = refused_then(false);
     let error = purchase(&server).await.expect_err("it is not there");
     assert_eq!((error.kind(), error.attempts(), &*seen(&server)), (ErrorKind::Conflict, 2, "CLCL"));
-    assert!(error.may_have_been_sent(), "the first attempt may still be on its way");
+    assert!(error.may_have_been_processed(), "the first attempt may still be on its way");
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_doubt_lasts_through_later_attempts_that_were_surely_not_processed() {
     let creates = AtomicUsize::new(0);
     let server = Server::new(move |arrival, _| match creates.load(Ordering::Relaxed) {
-        _ if is_lookup(arrival) => say(404, "{}"),
+        _ if is_lookup(arrival) => say(404, NOT_FOUND),
         attempt => {
             creates.store(attempt + 1, Ordering::Relaxed);
             [say(500, ""), say(429, ""), say(429, ""), say(201, FOUND)][attempt].clone()
@@ -327,7 +349,7 @@ const FOUND: &str = r#"{"id": 4711, "purchase_code": "ORDER-1001"}"#;
 
 fn said(lookup: Lookup) -> Act {
     match lookup {
-        Lookup::Nothing => say(404, r#"{"error":"Not found"}"#),
+        Lookup::Nothing => say(404, NOT_FOUND),
         Lookup::ThePurchase => say(200, FOUND),
         Lookup::Fails => say(500, ""),
     }

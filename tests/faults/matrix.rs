@@ -131,7 +131,7 @@ fn assert_is_the_error(
     assert_eq!(error.kind(), row.kind, "{place}: {error}");
     assert_eq!(error.attempts(), attempts, "{place}: {error}");
     assert_eq!(error.not_retried(), Some(reason), "{place}: {error}");
-    assert_eq!(error.may_have_been_sent(), row.fate != Fate::Unprocessed, "{place}: {error}");
+    assert_eq!(error.may_have_been_processed(), row.fate != Fate::Unprocessed, "{place}: {error}");
     assert_eq!(error.status().map(|status| status.as_u16()), row.fault.status(), "{place}: {error}");
     assert_eq!(error.operation(), Some(operation.id), "{place}: {error}");
 }
@@ -190,7 +190,7 @@ async fn a_doubt_outlives_the_attempt_that_left_it() {
         let client = unbraked(server.base_url()).build().expect("sound");
         let error = send(&client, operation(id), anonymous(operation(id))).await.expect_err("it fails twice");
         assert_eq!((error.kind(), error.attempts()), (kind, 2), "{id} {statuses:?}: {error}");
-        assert_eq!((error.not_retried(), error.may_have_been_sent()), (Some(reason), doubt), "{id} {statuses:?}");
+        assert_eq!((error.not_retried(), error.may_have_been_processed()), (Some(reason), doubt), "{id} {statuses:?}");
     }
 }
 

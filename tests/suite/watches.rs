@@ -25,7 +25,7 @@ fn arrive(program: &mut Program, name: &str) -> i64 {
 async fn next(watch: &mut Watch<leads::List>, rows: usize) -> Vec<i64> {
     let mut ids = Vec::new();
     for _ in 0..rows {
-        ids.push(watch.next().await.unwrap().id);
+        ids.push(watch.next().await.unwrap().id.get());
     }
     ids
 }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     model::{array, each_operation},
     pointer::{Pointer, referred_name},
-    prepare::REPLACED,
+    prepare::replaced,
 };
 
 /// Keywords that make up the type, which are compared together.
@@ -65,7 +65,7 @@ struct Whose {
 impl Whose {
     fn of(old: &Side<'_>, new: &Side<'_>, name: &str, sent: bool) -> Self {
         let in_copy = |side: &Side<'_>| side.prepared["components"]["schemas"].get(name).is_some();
-        let typed = (in_copy(old) || in_copy(new)) && REPLACED.iter().all(|(replaced, _)| *replaced != name);
+        let typed = (in_copy(old) || in_copy(new)) && replaced(name).is_none();
         let mut subjects = senders(new, name);
         if subjects.is_empty() {
             subjects = senders(old, name);
@@ -239,7 +239,7 @@ fn bare(value: &Value) -> Value {
 /// The handwritten type that stands in for the schema that is referred to: several schemas may have the same.
 fn handwritten(reference: &Value) -> Option<&'static str> {
     let name = referred_name(reference)?;
-    REPLACED.iter().find(|(replaced, _)| *replaced == name).map(|(_, rust)| *rust)
+    replaced(name).map(|replaced| replaced.rust)
 }
 
 /// A reference in an `allOf` of its own, where it stands only for the sake of a description, is that reference.

@@ -1,0 +1,100 @@
+//! One attempt: one HTTP exchange, from attaching the key to the last byte of the body. It reports what happened and
+//! decides nothing.
+
+use std::{mem, pin::pin, time::Duration};
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, StatusCode};
+use reqwest::Request;
+
+use crate::{
+    api_key::{ApiKey, KeyLocation},
+    retry::Outcome,
+};
+
+/// The largest body of a success. Pages have a few hundred kilobytes.
+const LARGEST_BODY: usize = 64 << 20;
+/// How much of an error's body is read.
+const LARGEST_ERROR_BODY: usize = 1 << 20;
+
+/// Sends the attempts of a client.
+#[derive(Debug)]
+pub(crate) struct HttpSender {
+    pub(crate) http: reqwest::Client,
+    pub(crate) key: ApiKey,
+    pub(crate) key_location: KeyLocation,
+}
+
+/// A response that was read to its end, or to the bound of its size.
+#[derive(Debug)]
+pub(crate) struct Response {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+/// Why there is no complete response.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    /// Never a response.
+    pub(crate) outcome: Outcome,
+    /// Without the URL, which may hold the key.
+    pub(crate) source: Option<reqwest::Error>,
+}
+
+impl HttpSender {
+    /// Sends a request and reads the response, both within the timeout.
+    pub(crate) async fn send(&self, mut request: Request, timeout: Duration) -> Result<Response, Failure> {
+        self.key.attach(&mut request, self.key_location);
+        // Pinned here, so that it is not moved into the timer.
+        let exchange = pin!(async {
+            let mut response = self.http.execute(request).await?;
+            let (status, headers) = (response.status(), mem::take(response.headers_mut()));
+            let body = read(&mut response, if status.is_success() { LARGEST_BODY } else { LARGEST_ERROR_BODY }).await?;
+            Ok(Response { status, headers, body })
+        });
+        match tokio::time::timeout(timeout, exchange).await {
+            Ok(response) => response.map_err(|error: reqwest::Error| Failure::from(error)),
+            Err(_) => Err(Failure { outcome: Outcome::TimedOut, source: None }),
+        }
+    }
+}
+
+/// Reads a body, and stops at the first chunk behind the bound: what is larger is cut, and does not decode.
+async fn read(response: &mut reqwest::Response, largest: usize) -> Result<Bytes, reqwest::Error> {
+    let Some(first) = response.chunk().await? else { return Ok(Bytes::new()) };
+    let Some(second) = response.chunk().await? else { return Ok(first) };
+    let mut body = BytesMut::from(first);
+    let mut next = Some(second);
+    while let Some(chunk) = next {
+        body.extend_from_slice(&chunk);
+        if body.len() > largest {
+            body.truncate(largest);
+            break;
+        }
+        next = response.chunk().await?;
+    }
+    Ok(body.freeze())
+}
+
+impl Response {
+    /// Whether the body reached the bound of its size and was cut.
+    pub(crate) fn is_cut(status: StatusCode, body: &[u8]) -> bool {
+        status.is_success() && body.len() >= LARGEST_BODY
+    }
+}
+
+impl From<reqwest::Error> for Failure {
+    fn from(error: reqwest::Error) -> Self {
+        let outcome = if error.is_builder() {
+            Outcome::NotSent
+        } else if error.is_connect() {
+            Outcome::NotConnected
+        } else if error.is_timeout() {
+            Outcome::TimedOut
+        } else {
+            Outcome::Interrupted
+        };
+        Self { outcome, source: Some(error.without_url()) }
+    }
+}

@@ -1,0 +1,18 @@
+//! Streams over paged lists: every row once, to the end of the list, at the rate that the limit allows, and resumable.
+//!
+//! `cursor` is pure: it decides what a page means and which page comes next. `prefetch` fetches the pages, `pages` and
+//! `rows` are the public streams, and `watch` polls for rows that arrive later.
+
+mod checkpoint;
+mod cursor;
+mod fetch;
+mod identity;
+mod order;
+mod pages;
+mod prefetch;
+mod recent_ids;
+mod report;
+mod rows;
+mod watch;
+
+pub use self::{checkpoint::Checkpoint, pages::Pages, report::StreamReport, rows::Rows, watch::Watch};
