@@ -27,9 +27,8 @@ pub(crate) struct ErrorBody {
     pub(crate) fields: BTreeMap<String, Vec<String>>,
 }
 
-/// Reads a body. A body without a text for people is read as nothing.
+/// Reads a body without a byte order mark. A body without a text for people is read as nothing.
 pub(crate) fn read(body: &[u8], key: &ApiKey) -> ErrorBody {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let mut reader = Reader { key, general: Vec::new(), items: Vec::new(), fields: BTreeMap::new() };
     match serde_json::from_slice(body) {
         Ok(Value::Object(members)) => reader.read_body(&members),

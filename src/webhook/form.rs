@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use url::form_urlencoded;
 
 use super::{LONGEST_BODY, WebhookError};
+use crate::response;
 
 /// The names of the known fields, as in the document.
 const FIELDS: [&str; 5] = ["hmac", "amount", "affiliate_id", "affiliate", "currency"];
@@ -19,7 +20,7 @@ impl<'a> Form<'a> {
         if body.len() > LONGEST_BODY {
             return Err(WebhookError::TooLong);
         }
-        let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii();
+        let body = response::text(body);
         let mut form = Self::default();
         for (name, value) in form_urlencoded::parse(body) {
             let Some(index) = FIELDS.iter().position(|field| *field == name) else { continue };
