@@ -230,3 +230,15 @@ async fn an_answer_that_takes_too_long_may_have_been_processed() {
     );
     drop(listener);
 }
+
+#[tokio::test]
+async fn marks_white_space_and_invisible_characters_of_an_error_body_are_ignored() {
+    for body in [
+        "\u{feff}{\"error\":\"taken\"}",
+        " \r\n{\"error\":\" taken\\n\"}\n",
+        "\u{feff} {\"error\":true,\"message\":\"ta\u{202e}ken\"}",
+    ] {
+        let error = create(&Server::saying(400, body).await).await;
+        assert_eq!(error.message(), Some("taken"), "{body:?}");
+    }
+}
