@@ -26,7 +26,10 @@ async fn every_operation_is_sent_as_data_and_its_result_read_as_json() {
         let [sent] = server.take_recorded().try_into().expect("one attempt");
         let explanation = request.explain().unwrap();
         assert_eq!(sent.url.path(), format!("/v1{}", explanation.path()));
-        assert_eq!((sent.method.as_str(), !sent.body.is_empty()), (explanation.method().as_str(), explanation.body().is_some()));
+        assert_eq!(
+            (sent.method.as_str(), !sent.body.is_empty()),
+            (explanation.method().as_str(), explanation.body().is_some())
+        );
     }
 }
 

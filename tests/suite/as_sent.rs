@@ -13,7 +13,8 @@ use crate::support::{Recorded, Server, json};
 /// Leads with a field that no type knows, newest first, 3 to a page, of which the newest has this id.
 fn page(request: &Recorded, newest: i64) -> String {
     let query = request.query();
-    let number = |name: &str| query.iter().find(|(known, _)| known == name).map_or(1, |(_, text)| text.parse().unwrap());
+    let number =
+        |name: &str| query.iter().find(|(known, _)| known == name).map_or(1, |(_, text)| text.parse().unwrap());
     let first = newest - 3 * (number("page") - 1);
     let rows = (0..3).map(|index| first - index).filter(|id| *id > 0);
     let rows: Vec<String> = rows.map(row).collect();
@@ -74,7 +75,10 @@ async fn a_watch_keeps_the_text_of_each_row() {
     let newest = AtomicI64::new(8);
     let server = Server::answering(move |request| {
         let first = !request.query().iter().any(|(name, value)| name == "page" && value != "1");
-        json(200, &page(request, if first { newest.fetch_add(1, Ordering::Relaxed) } else { newest.load(Ordering::Relaxed) }))
+        json(
+            200,
+            &page(request, if first { newest.fetch_add(1, Ordering::Relaxed) } else { newest.load(Ordering::Relaxed) }),
+        )
     })
     .await;
     let mut watch = server.client().watch(list()).every(Duration::ZERO);

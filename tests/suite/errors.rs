@@ -225,7 +225,7 @@ async fn an_answer_that_takes_too_long_may_have_been_processed() {
     assert_eq!(
         error.to_string(),
         format!(
-            "create_purchase: no answer in time: {address} within 50ms (1 attempt; it may have been processed; not retried: {TWICE})"
+            "create_purchase: no response in time: {address} within 50ms (1 attempt; it may have been processed; not retried: {TWICE})"
         )
     );
     drop(listener);
