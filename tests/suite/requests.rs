@@ -93,8 +93,7 @@ fn assert_explained(operation: &OperationInfo, example: &Value, sent: &Recorded)
     assert_eq!(format!("/v1{}", explained.path()), sent.url.path(), "{}", operation.id);
     let mut query: Vec<(String, String)> = sent.query();
     query.retain(|(name, _)| name != "key");
-    let mut told: Vec<(String, String)> =
-        explained.query().iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    let mut told = explained.query();
     told.sort();
     assert_eq!(told, query, "{}", operation.id);
     let body = (!sent.body.is_empty()).then(|| Value::Object(sent.json()));
