@@ -128,7 +128,7 @@ impl<'a> Call<'a> {
         // Pinned here, so that it is not moved into the span.
         let response = pin!(self.run()).instrument(span.clone()).await;
         let status = response.as_ref().map_or_else(Error::status, |response| Some(response.status));
-        let result = response.and_then(read);
+        let result = response.and_then(|response| response::complete(self.endpoint, response)).and_then(read);
         let event = CallEvent {
             operation: &self.endpoint.name,
             attempts: self.attempts,

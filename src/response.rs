@@ -15,7 +15,7 @@ use crate::{
     endpoint::Endpoint,
     error::{Details, Error, ErrorKind, Progress},
     error_body,
-    http_sender::{Failure, Response},
+    http_sender::Failure,
     raw_response::RawResponse,
     redact,
     retry::{NotRetried, Outcome},
@@ -32,7 +32,7 @@ pub(crate) fn is_success(endpoint: &Endpoint, response: &RawResponse) -> bool {
 /// A 404 of a gateway, a framework or a wrong base URL looks different. If it counted as "not found", every lookup
 /// would find nothing, silently.
 fn is_not_found(endpoint: &Endpoint, response: &RawResponse) -> bool {
-    let body = text(&response.body);
+    let body = text(response.body());
     endpoint.lookup && response.status == StatusCode::NOT_FOUND && (body.is_empty() || is_documented_miss(body))
 }
 
@@ -47,6 +47,15 @@ fn is_documented_miss(body: &[u8]) -> bool {
     }
 }
 
+/// Returns the response, unless its body is larger than a result can be: then the rest was not read.
+pub(crate) fn complete(endpoint: &Endpoint, response: RawResponse) -> Result<RawResponse, Error> {
+    if !response.body.is_cut {
+        return Ok(response);
+    }
+    let message = format!("the body is larger than {} MiB", response.body().len() >> 20);
+    Err(Error::new(decode_error(endpoint, &response, Some(message))))
+}
+
 /// The body without a byte order mark and white space around it.
 pub(crate) fn text(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii()
@@ -54,7 +63,7 @@ pub(crate) fn text(body: &[u8]) -> &[u8] {
 
 /// The JSON of a result: the body, or `null` if there is none or nothing was found.
 pub(crate) fn json(response: &RawResponse) -> &[u8] {
-    match text(&response.body) {
+    match text(response.body()) {
         b"" => b"null",
         _ if !response.status.is_success() => b"null",
         body => body,
@@ -86,7 +95,7 @@ pub(crate) fn exists(
     response: &RawResponse,
     lookup: &Lookup,
 ) -> Result<bool, Error> {
-    let body = text(&response.body);
+    let body = text(response.body());
     let unclear = |message: &str| {
         let message = redact::line(message, key);
         Err(Error::new(decode_error(endpoint, response, message)))
@@ -125,7 +134,7 @@ fn disguised_error(endpoint: &Endpoint, key: &ApiKey, response: &RawResponse, js
 
 /// The error of a `null` where a record is expected.
 fn no_record(endpoint: &Endpoint, response: &RawResponse) -> Error {
-    let (kind, message) = if response.status == StatusCode::NO_CONTENT || text(&response.body).is_empty() {
+    let (kind, message) = if response.status == StatusCode::NO_CONTENT || text(response.body()).is_empty() {
         (ErrorKind::Decode, "the body is empty")
     } else if endpoint.method.is_safe() {
         (ErrorKind::NotFound, "LeadDyno responded with `null`: there is no such record")
@@ -164,7 +173,7 @@ fn error_details(
     response: &RawResponse,
     progress: Progress,
 ) -> Details {
-    let body = text(&response.body);
+    let body = text(response.body());
     let read = error_body::read(body, key);
     Details {
         status: Some(response.status),
@@ -197,9 +206,7 @@ pub(crate) fn failed(
 
 /// The error of a success that does not decode. Decodes once more, slowly, to name the place.
 fn undecodable<T: DeserializeOwned>(endpoint: &Endpoint, key: &ApiKey, response: &RawResponse, json: &[u8]) -> Error {
-    let message = if Response::is_cut(response.status, &response.body) {
-        format!("the body is larger than {} MiB", response.body.len() >> 20)
-    } else if let Some(encoding) = response.headers.get(CONTENT_ENCODING) {
+    let message = if let Some(encoding) = response.headers.get(CONTENT_ENCODING) {
         format!("the body has the encoding {encoding:?}, which the client did not ask for")
     } else {
         let mut deserializer = serde_json::Deserializer::from_slice(json);

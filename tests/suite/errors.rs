@@ -203,6 +203,28 @@ async fn answering_once(answer: &'static str) -> Client {
     client_of(address, Duration::from_secs(5))
 }
 
+/// A body without end is not read into memory, whatever it is: white space would even decode as nothing.
+#[tokio::test]
+async fn a_body_beyond_the_bound_is_an_error() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let client = client_of(listener.local_addr().unwrap(), Duration::from_secs(60));
+    let sent = tokio::spawn(async move {
+        let (mut connection, _) = listener.accept().await.unwrap();
+        assert!(connection.read(&mut [0; 4096]).await.unwrap() > 0);
+        connection.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 99999999999\r\n\r\n").await.unwrap();
+        let (spaces, mut sent) = (vec![b' '; 1 << 20], 0);
+        while connection.write_all(&spaces).await.is_ok() {
+            sent += spaces.len();
+        }
+        sent
+    });
+
+    let error = client.send(affiliates::GetByEmail::new("ada@example.com")).await.expect_err("it never ends");
+
+    assert_eq!((error.kind(), error.message()), (ErrorKind::Decode, Some("the body is larger than 64 MiB")));
+    assert!(sent.await.unwrap() < 128 << 20);
+}
+
 #[tokio::test]
 async fn a_connection_that_broke_may_have_been_processed() {
     for cut in ["", "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"id\": 1"] {
