@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// let update = affiliates::Update::new(17175).first_name("Ada").last_name(Patch::Clear);
 /// assert_eq!(
 ///     serde_json::to_value(&update)?,
-///     serde_json::json!({"id": 17175, "first_name": "Ada", "last_name": null}),
+///     serde_json::json!({"affiliate_id": 17175, "first_name": "Ada", "last_name": null}),
 /// );
 /// # Ok::<(), serde_json::Error>(())
 /// ```
