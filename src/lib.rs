@@ -27,8 +27,8 @@ pub mod webhook;
 pub use leaddyno_generated::{
     BASE_URL, CustomFieldValues, Evidence, Explanation, InvalidDecimal, InvalidTimestamp, Location, Money, OPERATIONS,
     OneOrMany, Operation, OperationInfo, OperationVisitor, Page, PagedOperation, PagedOperationVisitor, Pagination,
-    ParameterInfo, Patch, Quantity, RetryClass, RetryKey, Secret, SecretUrl, Timestamp, TrackedValue, sections::*,
-    types, visit, visit_paged,
+    ParameterInfo, Patch, Quantity, RetryClass, RetryKey, Secret, SecretUrl, Timestamp, TrackedValue, UnreadableRow,
+    sections::*, types, visit, visit_paged,
 };
 
 // Their types are in the signatures here: methods, headers, statuses, and the HTTP client that a builder takes.
@@ -43,7 +43,7 @@ pub use self::{
     limiter::{Priority, Quota, RateLimit},
     observe::{AttemptEvent, CallEvent, Observer, WaitEvent},
     options::CallOptions,
-    pagination::{Checkpoint, Pages, Rows, StreamReport, Watch},
+    pagination::{Checkpoint, CollectError, ListEnd, Pages, Rows, StreamReport, Watch},
     raw_response::RawResponse,
     request::CustomRequest,
     retry::{Reason, RetryPolicy},

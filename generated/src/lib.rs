@@ -36,7 +36,7 @@ pub use self::{
     money::Money,
     one_or_many::OneOrMany,
     operation::{Operation, OperationVisitor, PagedOperation, PagedOperationVisitor},
-    page::Page,
+    page::{Page, UnreadableRow},
     patch::Patch,
     quantity::Quantity,
     secret::{Secret, SecretUrl},
