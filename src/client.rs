@@ -201,12 +201,12 @@ impl Client {
     /// # }
     /// ```
     pub fn resume<O: PagedOperation>(&self, checkpoint: Checkpoint<O>) -> Rows<O> {
-        Rows::resumed(self.patient(), checkpoint)
+        Rows::resume(self.patient(), checkpoint)
     }
 
     /// As [`resume`](Self::resume), a page at a time.
     pub fn resume_pages<O: PagedOperation>(&self, checkpoint: Checkpoint<O>) -> Pages<O> {
-        Pages::resumed(self.patient(), checkpoint)
+        Pages::resume(self.patient(), checkpoint)
     }
 
     /// Rows that arrive on a newest-first list from now on.
@@ -228,7 +228,7 @@ impl Client {
     /// Rows that have arrived on a newest-first list since the stream of the checkpoint began, or since its watch
     /// stopped. Rows that the stream had not reached are not among them: [resume](Self::resume) it for those.
     pub fn watch_from<O: PagedOperation>(&self, checkpoint: Checkpoint<O>) -> Watch<O> {
-        Watch::resumed(self.patient(), checkpoint)
+        Watch::resume(self.patient(), checkpoint)
     }
 
     /// This client with the priority of streams, unless another one was chosen.

@@ -35,13 +35,36 @@ pub struct Page<T> {
     /// How many rows all pages have together.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_entries: Option<u64>,
+    /// The rows that cannot be read, in the order of the service. The others are in [`rows`](Self::rows).
+    #[serde(skip)]
+    pub unreadable: Vec<UnreadableRow>,
+}
+
+/// A row of a list that cannot be read.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UnreadableRow {
+    /// The place on the page, from 0, readable rows counted too.
+    pub place: usize,
+    /// The row as sent: JSON text, which may hold personal data. `Debug` does not show it.
+    pub raw: String,
+    /// Why the row cannot be read.
+    pub problem: String,
+}
+
+impl fmt::Debug for UnreadableRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnreadableRow")
+            .field("place", &self.place)
+            .field("problem", &self.problem)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<T> Page<T> {
     /// A page of these rows, with nothing else known.
     #[must_use]
     pub fn of(rows: Vec<T>) -> Self {
-        Self { rows, page: None, per_page: None, total_entries: None }
+        Self { rows, page: None, per_page: None, total_entries: None, unreadable: Vec::new() }
     }
 }
 
@@ -89,7 +112,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PageVisitor<T> {
             }
         }
         let (_, rows) = rows.ok_or_else(|| A::Error::custom("no member of the object holds an array of rows"))?;
-        Ok(Page { rows, page, per_page, total_entries })
+        Ok(Page { rows, page, per_page, total_entries, unreadable: Vec::new() })
     }
 }
 
