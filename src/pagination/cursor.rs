@@ -78,7 +78,9 @@ impl Position {
     /// The position at the same page, of which these new rows have been returned.
     pub(super) fn within_page(mut self, returned: &[i64]) -> Self {
         self.rows += returned.len() as u64;
-        returned.iter().for_each(|id| self.order.push(*id));
+        for id in returned {
+            self.order.push(*id);
+        }
         self
     }
 }

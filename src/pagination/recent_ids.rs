@@ -30,7 +30,9 @@ impl RecentIds {
     pub(super) fn resume(ids: &[i64], rows: u64) -> Self {
         let mut recent = Self::default();
         recent.make_room(ids.len());
-        ids.iter().for_each(|id| recent.push(*id));
+        for id in ids {
+            recent.push(*id);
+        }
         recent.has_forgotten = rows > ids.len() as u64;
         recent
     }
