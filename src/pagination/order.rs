@@ -87,7 +87,9 @@ mod tests {
 
     fn of(ids: &[i64]) -> Order {
         let mut order = Order::default();
-        ids.iter().for_each(|id| order.push(*id));
+        for id in ids {
+            order.push(*id);
+        }
         order
     }
 
