@@ -178,7 +178,12 @@ pub(crate) mod testing {
                 "write type: string, and nullable: true",
             ),
             ("        zipcode:\n", "        first-name:\n", 0, "first-name and first_name become one field"),
-            ("        status: Archived\n", "        status: 7\n", 0, "AdaArchived/value/status: the example is none"),
+            (
+                "        status: Archived\n",
+                "        status: 7\n",
+                0,
+                "AdaArchived/value/status: the example does not match its schema",
+            ),
             ("      description: The id of the affiliate.\n", "", -4, "parameter affiliate_id: description is missing"),
             ("  /affiliates:\n", "  /affiliates: [\n", 2, "this is no YAML"),
         ];

@@ -243,7 +243,7 @@ mod tests {
     #[test]
     fn a_method_becomes_a_function_that_builds_the_request() {
         let function = cut_lead(&method(&url(), &request())).unwrap();
-        let expected = quote! {
+        let expected: ItemFn = syn::parse_quote! {
             pub(crate) fn update_lead(lead_id: i64, page: Option<u32>, query: Option<&str>, body: &Body)
                 -> Result<Request<Vec<u8>>, InvalidRequest>
             {
@@ -251,7 +251,7 @@ mod tests {
                 RequestBuilder::put(url).query("query", query).query("page", page).json(body).build()
             }
         };
-        assert_eq!(quote!(#function).to_string(), expected.to_string());
+        assert_eq!(function, expected);
     }
 
     #[test]
