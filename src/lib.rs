@@ -29,7 +29,7 @@ pub use leaddyno_generated::{BASE_URL, OPERATIONS, ids::*, sections::*, types};
 pub use leaddyno_types::{
     AsSent, ColumnInfo, CustomFieldValues, Evidence, Explanation, IntoOption, InvalidDecimal, InvalidId,
     InvalidRequest, InvalidTimestamp, Kind, Money, OneOrMany, Operation, OperationInfo, Page, PagedOperation,
-    Pagination, ParameterInfo, ParameterLocation, Patch, Quantity, RetryClass, RetryKey, Secret, SecretUrl, SentRow,
+    Pagination, ParameterInfo, ParameterLocation, Patch, Quantity, RetryClass, RetryKey, RowError, Secret, SecretUrl, SentRow,
     Timestamp, TrackedValue,
 };
 
@@ -46,7 +46,7 @@ pub use self::{
     custom_request::CustomRequest,
     error::{Error, ErrorKind},
     limiter::{Priority, Quota, RateLimit},
-    observer::{AttemptEvent, CallEvent, Observer, WaitEvent},
+    observer::{AttemptEvent, CallEvent, FieldsDroppedEvent, Observer, WaitEvent},
     options::CallOptions,
     pagination::{Checkpoint, Pages, Rows, StreamReport, Watch},
     raw_response::RawResponse,

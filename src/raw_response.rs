@@ -19,6 +19,7 @@ pub struct RawResponse {
     pub(crate) attempts: u32,
     pub(crate) waited: Duration,
     pub(crate) looked_up: bool,
+    pub(crate) fields_dropped: u64,
 }
 
 impl RawResponse {
@@ -64,6 +65,13 @@ impl RawResponse {
     #[must_use]
     pub fn waited(&self) -> Duration {
         self.waited
+    }
+
+    /// Returns how many optional fields of the decoded result are `None` because nothing could be made of what was sent
+    /// for them. 0 for a response that was not decoded.
+    #[must_use]
+    pub fn fields_dropped(&self) -> u64 {
+        self.fields_dropped
     }
 
     /// Whether this is the record as a look-up found it, after an attempt to create it had ended in doubt: an attempt

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use http::{StatusCode, header::CONTENT_ENCODING};
-use leaddyno_types::{Lookup, Pagination};
+use leaddyno_types::{Lookup, RowError, private::lenient::dropped};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Map, Value};
 
@@ -61,20 +61,40 @@ pub(crate) fn json(response: &RawResponse) -> &[u8] {
     }
 }
 
+/// The optional fields of a response that were sent and could not be read.
+#[derive(Debug, Default)]
+pub(crate) struct DroppedFields {
+    pub(crate) count: u64,
+    /// The JSON paths of the first of them.
+    pub(crate) paths: Vec<String>,
+}
+
 /// Decodes a result.
 pub(crate) fn decode<T: DeserializeOwned>(
     endpoint: &Endpoint,
     key: &ApiKey,
     response: &RawResponse,
-) -> Result<T, Error> {
+) -> Result<(T, DroppedFields), Error> {
     let json = json(response);
-    if let Some(error) = disguised_error(endpoint, key, response, json) {
-        return Err(error);
+    let (decoded, count) = dropped::count(|| serde_json::from_slice(json));
+    match decoded {
+        Ok(output) => Ok((output, DroppedFields { count, paths: dropped_paths::<T>(key, json, count) })),
+        Err(_) if json == b"null" => Err(no_record(endpoint, response)),
+        Err(_) => Err(disguised_error(endpoint, key, response, json)
+            .unwrap_or_else(|| undecodable::<T>(endpoint, key, response, json))),
     }
-    serde_json::from_slice(json).map_err(|_| match json {
-        b"null" => no_record(endpoint, response),
-        _ => undecodable::<T>(endpoint, key, response, json),
-    })
+}
+
+/// Finds the places of dropped fields: decodes once more for each, as far as the field, slowly.
+fn dropped_paths<T: DeserializeOwned>(key: &ApiKey, json: &[u8], count: u64) -> Vec<String> {
+    const MOST: u64 = 10;
+    let paths = (1..=count.min(MOST)).filter_map(|number| {
+        let mut deserializer = serde_json::Deserializer::from_slice(json);
+        let decoded =
+            dropped::fail_at(number, || serde_path_to_error::deserialize::<_, T>(&mut deserializer).map(drop));
+        redact::line(&decoded.err()?.path().to_string(), key)
+    });
+    paths.collect()
 }
 
 /// Returns whether the record of a lookup before a retry exists.
@@ -100,21 +120,17 @@ pub(crate) fn exists(
     lookup.exists(body).or_else(|problem| unclear(&problem))
 }
 
-/// An error object with a status of success: it has `error` or `errors`, and none of the described members.
+/// An error object with a status of success, which does not decode as a result: it has `error` or `errors`, or `status`
+/// says so, and none of the members that the document describes.
 fn disguised_error(endpoint: &Endpoint, key: &ApiKey, response: &RawResponse, json: &[u8]) -> Option<Error> {
     let info = endpoint.info?;
-    // Lists tell by their rows, and would be read twice.
-    if json.first() != Some(&b'{') || matches!(info.pagination, Some(Pagination::Array)) && json.len() > 4096 {
-        return None;
-    }
     let members: Map<String, Value> = serde_json::from_slice(json).ok()?;
-    let described = |name: &str| {
-        let column = |column: &str| column.split('.').next() == Some(name);
-        let rows = matches!(info.pagination, Some(Pagination::Envelope { rows }) if rows == name);
-        rows || info.columns.iter().any(|known| column(known.name))
-    };
-    let is_error = ["error", "errors"].iter().any(|name| members.contains_key(*name));
-    if !is_error || members.keys().any(|name| described(name)) {
+    let is_described = |name: &String| info.columns.iter().any(|known| known.name.split('.').next() == Some(name));
+    let says_so = |status: &Value| status.as_str().is_some_and(|status| ["error", "fail"].contains(&status));
+    let is_error = ["error", "errors"].iter().any(|name| members.contains_key(*name))
+        || members.get("status").is_some_and(says_so);
+    // An object that does not decode as a list has no rows, whatever its members are called.
+    if !is_error || info.pagination.is_none() && members.keys().any(is_described) {
         return None;
     }
     let progress = Progress { attempts: response.attempts, ambiguous: !info.method.is_safe(), not_retried: None };
@@ -223,6 +239,11 @@ fn undecodable<T: DeserializeOwned>(endpoint: &Endpoint, key: &ApiKey, response:
 fn decode_error(endpoint: &Endpoint, response: &RawResponse, message: Option<String>) -> Details {
     let progress = Progress { attempts: response.attempts, ambiguous: true, not_retried: Some(NotRetried::Processed) };
     Details { status: Some(response.status), message, ..Details::of_call(ErrorKind::Decode, endpoint, progress) }
+}
+
+/// The error of a row that cannot be read, on a page that can.
+pub(crate) fn unreadable_row(endpoint: &Endpoint, response: &RawResponse, row: &RowError) -> Error {
+    Error::new(decode_error(endpoint, response, Some(row.to_string())))
 }
 
 fn kind_of(status: StatusCode) -> ErrorKind {
