@@ -137,7 +137,7 @@ impl<'a> Call<'a> {
         // Pinned here, so that it is not moved into the span.
         let response = pin!(self.run()).instrument(span.clone()).await;
         let status = response.as_ref().map_or_else(Error::status, |response| Some(response.status));
-        let result = response.and_then(read);
+        let result = response.and_then(|response| response::complete(self.endpoint, response)).and_then(read);
         let event = CallEvent {
             operation: &self.endpoint.name,
             attempts: self.attempts,
@@ -258,7 +258,8 @@ impl<'a> Call<'a> {
                     Duration::ZERO
                 };
                 let (attempts, waited) = (self.attempts, self.waited);
-                let response = RawResponse { status, headers, body, attempts, waited, looked_up: false, fields_dropped: 0 };
+                let response =
+                    RawResponse { status, headers, body, attempts, waited, looked_up: false, fields_dropped: 0 };
                 Attempt { result: Ok(response), outcome: Outcome::Response { status, retry_after }, timeout, paused }
             }
             Err(failure) => {

@@ -30,7 +30,15 @@ pub(crate) struct HttpSender {
 pub(crate) struct Response {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
+    pub(crate) body: Body,
+}
+
+/// A body.
+#[derive(Debug, Clone)]
+pub(crate) struct Body {
+    pub(crate) bytes: Bytes,
+    /// Whether the body is larger than its bound, and the bytes are its beginning.
+    pub(crate) is_cut: bool,
 }
 
 /// Why there is no complete response.
@@ -60,28 +68,22 @@ impl HttpSender {
     }
 }
 
-/// Reads a body, and stops at the first chunk behind the bound: what is larger is cut, and does not decode.
-async fn read(response: &mut reqwest::Response, largest: usize) -> Result<Bytes, reqwest::Error> {
-    let Some(first) = response.chunk().await? else { return Ok(Bytes::new()) };
-    let Some(second) = response.chunk().await? else { return Ok(first) };
-    let mut body = BytesMut::from(first);
-    let mut next = Some(second);
-    while let Some(chunk) = next {
-        body.extend_from_slice(&chunk);
-        if body.len() > largest {
-            body.truncate(largest);
-            break;
+/// Reads a body up to its bound. Most bodies are one chunk, which is not copied.
+async fn read(response: &mut reqwest::Response, largest: usize) -> Result<Body, reqwest::Error> {
+    let mut bytes = response.chunk().await?.unwrap_or_default();
+    let mut is_cut = bytes.len() > largest;
+    if !is_cut && let Some(second) = response.chunk().await? {
+        let mut whole = BytesMut::from(bytes);
+        let mut next = Some(second);
+        while let Some(chunk) = next {
+            whole.extend_from_slice(&chunk);
+            is_cut = whole.len() > largest;
+            next = if is_cut { None } else { response.chunk().await? };
         }
-        next = response.chunk().await?;
+        bytes = whole.freeze();
     }
-    Ok(body.freeze())
-}
-
-impl Response {
-    /// Whether the body reached the bound of its size and was cut.
-    pub(crate) fn is_cut(status: StatusCode, body: &[u8]) -> bool {
-        status.is_success() && body.len() >= LARGEST_BODY
-    }
+    bytes.truncate(largest);
+    Ok(Body { bytes, is_cut })
 }
 
 impl From<reqwest::Error> for Failure {

@@ -29,8 +29,8 @@ pub use leaddyno_generated::{BASE_URL, OPERATIONS, ids::*, sections::*, types};
 pub use leaddyno_types::{
     AsSent, ColumnInfo, CustomFieldValues, Evidence, Explanation, IntoOption, InvalidDecimal, InvalidId,
     InvalidRequest, InvalidTimestamp, Kind, Money, OneOrMany, Operation, OperationInfo, Page, PagedOperation,
-    Pagination, ParameterInfo, ParameterLocation, Patch, Quantity, RetryClass, RetryKey, RowError, Secret, SecretUrl, SentRow,
-    Timestamp, TrackedValue,
+    Pagination, ParameterInfo, ParameterLocation, Patch, Quantity, RetryClass, RetryKey, Secret, SecretUrl, SentRow,
+    Timestamp, TrackedValue, UnreadableRow,
 };
 
 // Their types are in the signatures here: methods, headers, statuses, the HTTP client that a builder accepts, amounts.
@@ -48,7 +48,7 @@ pub use self::{
     limiter::{Priority, Quota, RateLimit},
     observer::{AttemptEvent, CallEvent, FieldsDroppedEvent, Observer, WaitEvent},
     options::CallOptions,
-    pagination::{Checkpoint, Pages, Rows, StreamReport, Watch},
+    pagination::{Checkpoint, CollectError, ListEnd, Pages, Rows, StreamReport, Watch},
     raw_response::RawResponse,
     retry::{NotRetried, RetryPolicy},
 };

@@ -6,7 +6,10 @@
 use std::time::Duration;
 
 use http::{StatusCode, header::CONTENT_ENCODING};
-use leaddyno_types::{Lookup, RowError, private::lenient::dropped};
+use leaddyno_types::{
+    Lookup,
+    private::lenient::{repair, scope},
+};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Map, Value};
 
@@ -15,7 +18,7 @@ use crate::{
     endpoint::Endpoint,
     error::{Details, Error, ErrorKind, Progress},
     error_body,
-    http_sender::{Failure, Response},
+    http_sender::Failure,
     raw_response::RawResponse,
     redact,
     retry::{NotRetried, Outcome},
@@ -32,7 +35,7 @@ pub(crate) fn is_success(endpoint: &Endpoint, response: &RawResponse) -> bool {
 /// A 404 of a gateway, a framework or a wrong base URL looks different. If it counted as "not found", every lookup
 /// would find nothing, silently.
 fn is_not_found(endpoint: &Endpoint, response: &RawResponse) -> bool {
-    let body = text(&response.body);
+    let body = text(response.body());
     endpoint.lookup && response.status == StatusCode::NOT_FOUND && (body.is_empty() || is_documented_miss(body))
 }
 
@@ -47,6 +50,15 @@ fn is_documented_miss(body: &[u8]) -> bool {
     }
 }
 
+/// Returns the response, unless its body is larger than a result can be: then the rest was not read.
+pub(crate) fn complete(endpoint: &Endpoint, response: RawResponse) -> Result<RawResponse, Error> {
+    if !response.body.is_cut {
+        return Ok(response);
+    }
+    let message = format!("the body is larger than {} MiB", response.body().len() >> 20);
+    Err(Error::new(decode_error(endpoint, &response, Some(message))))
+}
+
 /// The body without a byte order mark and white space around it.
 pub(crate) fn text(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii()
@@ -54,7 +66,7 @@ pub(crate) fn text(body: &[u8]) -> &[u8] {
 
 /// The JSON of a result: the body, or `null` if there is none or nothing was found.
 pub(crate) fn json(response: &RawResponse) -> &[u8] {
-    match text(&response.body) {
+    match text(response.body()) {
         b"" => b"null",
         _ if !response.status.is_success() => b"null",
         body => body,
@@ -76,13 +88,20 @@ pub(crate) fn decode<T: DeserializeOwned>(
     response: &RawResponse,
 ) -> Result<(T, DroppedFields), Error> {
     let json = json(response);
-    let (decoded, count) = dropped::count(|| serde_json::from_slice(json));
-    match decoded {
-        Ok(output) => Ok((output, DroppedFields { count, paths: dropped_paths::<T>(key, json, count) })),
-        Err(_) if json == b"null" => Err(no_record(endpoint, response)),
-        Err(_) => Err(disguised_error(endpoint, key, response, json)
-            .unwrap_or_else(|| undecodable::<T>(endpoint, key, response, json))),
-    }
+    let decode = |json: &[u8]| {
+        let (output, count) = scope::decode::<T>(json)?;
+        Ok::<_, serde_json::Error>((output, DroppedFields { count, paths: dropped_paths::<T>(key, json, count) }))
+    };
+    decode(json).or_else(|_| {
+        if json == b"null" {
+            return Err(no_record(endpoint, response));
+        }
+        if let Some(Ok(decoded)) = repair(json).map(|repaired| decode(repaired.as_bytes())) {
+            return Ok(decoded);
+        }
+        Err(disguised_error(endpoint, key, response, json)
+            .unwrap_or_else(|| undecodable::<T>(endpoint, key, response, json)))
+    })
 }
 
 /// Finds the places of dropped fields: decodes once more for each, as far as the field, slowly.
@@ -90,8 +109,7 @@ fn dropped_paths<T: DeserializeOwned>(key: &ApiKey, json: &[u8], count: u64) -> 
     const MOST: u64 = 10;
     let paths = (1..=count.min(MOST)).filter_map(|number| {
         let mut deserializer = serde_json::Deserializer::from_slice(json);
-        let decoded =
-            dropped::fail_at(number, || serde_path_to_error::deserialize::<_, T>(&mut deserializer).map(drop));
+        let decoded = scope::fail_at(number, || serde_path_to_error::deserialize::<_, T>(&mut deserializer).map(drop));
         redact::line(&decoded.err()?.path().to_string(), key)
     });
     paths.collect()
@@ -106,7 +124,7 @@ pub(crate) fn exists(
     response: &RawResponse,
     lookup: &Lookup,
 ) -> Result<bool, Error> {
-    let body = text(&response.body);
+    let body = text(response.body());
     let unclear = |message: &str| {
         let message = redact::line(message, key);
         Err(Error::new(decode_error(endpoint, response, message)))
@@ -141,7 +159,7 @@ fn disguised_error(endpoint: &Endpoint, key: &ApiKey, response: &RawResponse, js
 
 /// The error of a `null` where a record is expected.
 fn no_record(endpoint: &Endpoint, response: &RawResponse) -> Error {
-    let (kind, message) = if response.status == StatusCode::NO_CONTENT || text(&response.body).is_empty() {
+    let (kind, message) = if response.status == StatusCode::NO_CONTENT || text(response.body()).is_empty() {
         (ErrorKind::Decode, "the body is empty")
     } else if endpoint.method.is_safe() {
         (ErrorKind::NotFound, "LeadDyno responded with `null`: there is no such record")
@@ -180,7 +198,7 @@ fn error_details(
     response: &RawResponse,
     progress: Progress,
 ) -> Details {
-    let body = text(&response.body);
+    let body = text(response.body());
     let read = error_body::read(body, key);
     Details {
         status: Some(response.status),
@@ -213,18 +231,20 @@ pub(crate) fn failed(
 
 /// The error of a success that does not decode. Decodes once more, slowly, to name the place.
 fn undecodable<T: DeserializeOwned>(endpoint: &Endpoint, key: &ApiKey, response: &RawResponse, json: &[u8]) -> Error {
-    let message = if Response::is_cut(response.status, &response.body) {
-        format!("the body is larger than {} MiB", response.body.len() >> 20)
-    } else if let Some(encoding) = response.headers.get(CONTENT_ENCODING) {
+    let message = if let Some(encoding) = response.headers.get(CONTENT_ENCODING) {
         format!("the body has the encoding {encoding:?}, which the client did not ask for")
     } else {
         let mut deserializer = serde_json::Deserializer::from_slice(json);
         match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
             Ok(_) => "text follows the JSON value".to_owned(),
             Err(error) => {
-                let path = error.path().to_string();
-                let place = if matches!(path.as_str(), "." | "?") { String::new() } else { format!("at {path}: ") };
-                format!("{place}{}", error.into_inner())
+                let (path, problem) = (error.path().to_string(), error.inner().to_string());
+                match (path.as_str(), problem.strip_prefix("at ")) {
+                    ("." | "?", _) => problem,
+                    // The problem of an object begins with the field that is to blame.
+                    (object, Some(field)) => format!("at {object}.{field}"),
+                    (place, None) => format!("at {place}: {problem}"),
+                }
             }
         }
     };
@@ -239,11 +259,6 @@ fn undecodable<T: DeserializeOwned>(endpoint: &Endpoint, key: &ApiKey, response:
 fn decode_error(endpoint: &Endpoint, response: &RawResponse, message: Option<String>) -> Details {
     let progress = Progress { attempts: response.attempts, ambiguous: true, not_retried: Some(NotRetried::Processed) };
     Details { status: Some(response.status), message, ..Details::of_call(ErrorKind::Decode, endpoint, progress) }
-}
-
-/// The error of a row that cannot be read, on a page that can.
-pub(crate) fn unreadable_row(endpoint: &Endpoint, response: &RawResponse, row: &RowError) -> Error {
-    Error::new(decode_error(endpoint, response, Some(row.to_string())))
 }
 
 fn kind_of(status: StatusCode) -> ErrorKind {

@@ -3,12 +3,11 @@
 //! The part of progenitor's methods that builds the HTTP request, one function per operation.
 
 use http::Request;
-use leaddyno_types::{InvalidRequest, private::build::{RequestBuilder, encode_path}};
-use serde_json::{Map, Value};
+use leaddyno_types::{
+    InvalidRequest, private::build::{Body, RequestBuilder, encode_path},
+};
 
-pub(crate) fn create_affiliate(
-    body: &Map<String, Value>,
-) -> Result<Request<Vec<u8>>, InvalidRequest> {
+pub(crate) fn create_affiliate(body: &Body) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = "/affiliates".to_owned();
     RequestBuilder::post(url).json(body).build()
 }
@@ -85,7 +84,7 @@ pub(crate) fn get_affiliate(
 
 pub(crate) fn update_affiliate(
     affiliate_id: &crate::AffiliateId,
-    body: &Map<String, Value>,
+    body: &Body,
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = format!("/affiliates/{}", encode_path(& affiliate_id.to_string()));
     RequestBuilder::put(url).json(body).build()
@@ -149,9 +148,7 @@ pub(crate) fn create_affiliate_sign_in_link(
     RequestBuilder::post(url).build()
 }
 
-pub(crate) fn create_purchase(
-    body: &Map<String, Value>,
-) -> Result<Request<Vec<u8>>, InvalidRequest> {
+pub(crate) fn create_purchase(body: &Body) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = "/purchases".to_owned();
     RequestBuilder::post(url).json(body).build()
 }
@@ -198,7 +195,7 @@ pub(crate) fn get_purchase(
 
 pub(crate) fn update_purchase(
     purchase_id: &crate::PurchaseId,
-    body: &Map<String, Value>,
+    body: &Body,
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = format!("/purchases/{}", encode_path(& purchase_id.to_string()));
     RequestBuilder::put(url).json(body).build()
@@ -261,7 +258,7 @@ pub(crate) fn reject_purchase(
 
 pub(crate) fn create_affiliate_commission(
     affiliate_id: &crate::AffiliateId,
-    body: &Map<String, Value>,
+    body: &Body,
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = format!(
         "/affiliates/{}/commissions", encode_path(& affiliate_id.to_string())
@@ -293,22 +290,20 @@ pub(crate) fn list_commissions(
 }
 
 pub(crate) fn mark_commissions_paid(
-    body: &Map<String, Value>,
+    body: &Body,
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = "/commissions/mark_as_paid".to_owned();
     RequestBuilder::post(url).json(body).build()
 }
 
 pub(crate) fn cancel_commissions(
-    body: &Map<String, Value>,
+    body: &Body,
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = "/commissions/mark_as_cancelled".to_owned();
     RequestBuilder::post(url).json(body).build()
 }
 
-pub(crate) fn create_lead(
-    body: &Map<String, Value>,
-) -> Result<Request<Vec<u8>>, InvalidRequest> {
+pub(crate) fn create_lead(body: &Body) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = "/leads".to_owned();
     RequestBuilder::post(url).json(body).build()
 }
@@ -330,7 +325,7 @@ pub(crate) fn get_lead(
 
 pub(crate) fn update_lead(
     lead_id: &crate::LeadId,
-    body: &Map<String, Value>,
+    body: &Body,
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = format!("/leads/{}", encode_path(& lead_id.to_string()));
     RequestBuilder::put(url).json(body).build()
@@ -369,9 +364,7 @@ pub(crate) fn cancel_lead_purchases(
     RequestBuilder::delete(url).build()
 }
 
-pub(crate) fn create_visitor(
-    body: &Map<String, Value>,
-) -> Result<Request<Vec<u8>>, InvalidRequest> {
+pub(crate) fn create_visitor(body: &Body) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = "/visitors".to_owned();
     RequestBuilder::post(url).json(body).build()
 }
@@ -433,7 +426,7 @@ pub(crate) fn list_campaigns(
 }
 
 pub(crate) fn create_custom_field(
-    body: &Map<String, Value>,
+    body: &Body,
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = "/custom_fields".to_owned();
     RequestBuilder::post(url).json(body).build()
@@ -460,7 +453,7 @@ pub(crate) fn list_custom_fields(
 
 pub(crate) fn create_sub_id(
     affiliate_id: &crate::AffiliateId,
-    body: &Map<String, Value>,
+    body: &Body,
 ) -> Result<Request<Vec<u8>>, InvalidRequest> {
     let url = format!(
         "/affiliates/{}/create_subid", encode_path(& affiliate_id.to_string())

@@ -121,8 +121,10 @@ impl fmt::Debug for Limiter {
 }
 
 /// What clones and permits share.
+#[derive(Debug)]
 struct Shared(Mutex<Inner>);
 
+#[derive(Debug)]
 struct Inner {
     state: State,
     queue: Queue,

@@ -1,6 +1,6 @@
 //! The permission to make one attempt. Dropping it ends the attempt, so that a cancelled attempt needs no extra code.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use tokio::time::Instant;
 
@@ -9,6 +9,7 @@ use crate::limiter::{Shared, state::Ending};
 /// The permission to make one attempt, which lasts until it is used up or dropped.
 ///
 /// Dropping it means that no response came. Its slot is then held longer, since the request may still arrive.
+#[derive(Debug)]
 #[must_use = "an attempt without its permit is not counted"]
 pub(crate) struct Permit {
     shared: Arc<Shared>,
@@ -46,11 +47,5 @@ impl Permit {
 impl Drop for Permit {
     fn drop(&mut self) {
         self.shared.end(self.started, self.ending);
-    }
-}
-
-impl fmt::Debug for Permit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Permit").field("waited", &self.waited).finish_non_exhaustive()
     }
 }

@@ -1,25 +1,32 @@
-//! How far a list has been read, as a value to store: what a sweep needs to go on without losing a row.
+//! How far a list has been read, as a value to store. A checkpoint that was damaged or edited is refused when it is read.
 
 use std::fmt;
 
 use leaddyno_types::PagedOperation;
-use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use crate::pagination::{cursor::Cursor, order::Order, recent_ids::RecentIds};
+use crate::pagination::{
+    cursor::{Cursor, HEAD, Position},
+    identity::fingerprint,
+    recent_ids::RecentIds,
+    report::ListEnd,
+};
 
-/// How many keys of rows a checkpoint holds: of the rows before it, and of the first page.
+/// How many ids of rows a checkpoint holds, unless a single page has more.
 const KEPT: usize = 256;
 
 /// The form in which checkpoints are stored; another one is refused.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// How far a list has been read: made by [`Rows::checkpoint`](crate::Rows::checkpoint) at any row, stored as you like
-/// (JSON, at most a few kilobytes), and given to [`Client::resume`](crate::Client::resume).
+/// (JSON, a few kilobytes), and read by [`Client::resume`](crate::Client::resume).
 ///
-/// What it was made before is given again, what it was made after is not; so make it when a row is safely processed. It
-/// holds the request with its filters, which may hold an email address, but nothing of the rows except their ids.
+/// Resuming returns the rows after the last one that was returned before the checkpoint was taken. Take it once that row
+/// is processed. It holds the request with its filters, which may hold an email address, and of the rows only their ids.
+///
+/// Reading one fails if it is of another list or version, or if it was changed since it was made.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(bound = "")]
+#[serde(bound = "", remote = "Self")]
 pub struct Checkpoint<O: PagedOperation> {
     #[serde(deserialize_with = "this_version")]
     version: u32,
@@ -27,76 +34,76 @@ pub struct Checkpoint<O: PagedOperation> {
     operation: String,
     request: O,
     position: Position,
-    /// The last rows given; of many only those of which the order of the list does not say it.
+    /// The rows returned last; of many only those that the order of the list does not cover.
     recent: Vec<i64>,
-    /// The first page as it was when it was last seen, or the newest rows that a watch has given.
+    /// The first page when it was last read, or the newest rows that a watch has returned.
     head: Vec<i64>,
+    /// A fingerprint of all of the above.
+    checksum: i64,
 }
 
-/// The part of a cursor that is worth storing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Position {
-    /// The page to read next.
-    pub(super) page: u32,
-    /// How many rows a page is asked for, if it is said.
-    pub(super) size: Option<u32>,
-    /// How many rows a page has had at most.
-    pub(super) served: u64,
-    /// How many rows have come, each once.
-    pub(super) rows: u64,
-    /// How many rows were on pages that brought nothing new.
-    pub(super) repeated: u64,
-    /// How many of them arrivals explain.
-    pub(super) explained: u64,
-    pub(super) order: Order,
-    pub(super) ended: bool,
+impl<O: PagedOperation> Serialize for Checkpoint<O> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
 }
 
-impl Default for Position {
-    fn default() -> Self {
-        Self { page: 1, size: None, served: 0, rows: 0, repeated: 0, explained: 0, order: Order::Unknown, ended: false }
+impl<'de, O: PagedOperation> Deserialize<'de> for Checkpoint<O> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let checkpoint = Self::deserialize(deserializer)?;
+        if checkpoint.checksum == checkpoint.compute_checksum() {
+            return Ok(checkpoint);
+        }
+        Err(D::Error::custom("this checkpoint was changed since it was made: start a new stream"))
     }
 }
 
 impl<O: PagedOperation> Checkpoint<O> {
-    /// The checkpoint of a cursor of which these rows have come but were not given yet. `before` is its position before the
-    /// page of those rows, and `given` what was given of that page.
-    pub(super) fn new(request: O, cursor: &Cursor, before: Position, given: &[i64], waiting: &[i64]) -> Self {
-        let position = if waiting.is_empty() {
-            cursor.position()
-        } else {
-            let order = given.iter().fold(before.order, |order, key| order.with(*key));
-            Position { rows: before.rows + given.len() as u64, order, ended: false, ..before }
-        };
-        // If there are many, what the order of the list says anyway need not be stored.
+    /// Makes the checkpoint of a cursor of whose last page some rows have been returned, and others wait. `before` is its
+    /// position before that page.
+    pub(super) fn new(request: O, cursor: &Cursor, before: Position, returned: &[i64], waiting: &[i64]) -> Self {
+        let position = if waiting.is_empty() { cursor.position() } else { before.within_page(returned) };
+        // Of many rows, the order of the list says most.
         let few = position.rows <= KEPT as u64;
-        let untold = |key: &i64| !waiting.contains(key) && (few || !position.order.covers(*key));
-        let mut recent: Vec<i64> = cursor.recent().latest().filter(untold).take(KEPT).collect();
+        let is_needed = |id: &i64| !waiting.contains(id) && (few || !position.order.covers(*id));
+        let kept = KEPT.max(returned.len());
+        let mut recent: Vec<i64> = cursor.recent().latest().filter(is_needed).take(kept).collect();
         recent.reverse();
-        Self::stored(request, position, recent, cursor.head().iter().copied().take(KEPT).collect())
+        Self::stored(request, position, recent, cursor.head().to_vec())
     }
 
-    /// The checkpoint of a watch that has given these rows.
-    pub(super) fn of_watch(request: O, newest: impl Iterator<Item = i64>) -> Self {
-        Self::stored(request, Position { ended: true, ..Position::default() }, Vec::new(), newest.take(KEPT).collect())
+    /// Makes the checkpoint of a watch that has returned these rows; none if it has not looked at the list.
+    pub(super) fn of_watch(request: O, newest: Option<impl Iterator<Item = i64>>) -> Self {
+        let mut position = Position::at_page(1, None);
+        position.end = newest.is_some().then_some(ListEnd::EmptyPage);
+        let head = newest.into_iter().flatten().take(HEAD).collect();
+        Self::stored(request, position, Vec::new(), head)
     }
 
     fn stored(request: O, position: Position, recent: Vec<i64>, head: Vec<i64>) -> Self {
-        Self { version: VERSION, operation: O::INFO.id.to_owned(), request, position, recent, head }
+        let operation = O::INFO.id.to_owned();
+        let mut checkpoint = Self { version: VERSION, operation, request, position, recent, head, checksum: 0 };
+        checkpoint.checksum = checkpoint.compute_checksum();
+        checkpoint
+    }
+
+    fn compute_checksum(&self) -> i64 {
+        let Self { version, operation, request, position, recent, head, checksum: _ } = self;
+        fingerprint(&serde_json::to_vec(&(version, operation, request, position, recent, head)).unwrap_or_default())
     }
 
     pub(super) fn into_cursor(self) -> (O, Cursor) {
-        (self.request, Cursor::resumed(self.position, RecentIds::resumed(&self.recent, self.position.rows), self.head))
+        let recent = RecentIds::resume(&self.recent, self.position.rows);
+        (self.request, Cursor::new(self.position, recent, self.head))
     }
 
-    /// The request, and the newest rows that need not be given; none if it is not known which those are, because the
-    /// first page was not read.
+    /// The request, and the newest rows that a watch need not return; none if the first page was not read.
     pub(super) fn into_watched(self) -> (O, Option<Vec<i64>>) {
         let Some(lowest) = self.head.iter().min().copied() else {
-            let was_empty = self.position.ended && self.position.rows == 0;
+            let was_empty = self.position.end.is_some() && self.position.rows == 0;
             return (self.request, was_empty.then(Vec::new));
         };
-        let arrived = self.recent.into_iter().filter(|key| *key > lowest);
+        let arrived = self.recent.into_iter().filter(|id| *id > lowest);
         (self.request, Some(self.head.into_iter().chain(arrived).collect()))
     }
 
@@ -106,16 +113,17 @@ impl<O: PagedOperation> Checkpoint<O> {
         &self.request
     }
 
-    /// How many rows were given before it.
+    /// How many rows were returned before it.
     #[must_use]
     pub fn rows(&self) -> u64 {
         self.position.rows
     }
 
-    /// Whether the list was read to its end.
+    /// Whether the list was read to its end. A stream resumed from such a checkpoint fails, lest it be taken for an empty
+    /// list: start a new one, or [watch from it](crate::Client::watch_from).
     #[must_use]
     pub fn is_at_end(&self) -> bool {
-        self.position.ended
+        self.position.end.is_some()
     }
 }
 
@@ -124,8 +132,8 @@ impl<O: PagedOperation> fmt::Debug for Checkpoint<O> {
         f.debug_struct("Checkpoint")
             .field("request", &self.request)
             .field("page", &self.position.page)
-            .field("rows", &self.position.rows)
-            .field("is_at_end", &self.position.ended)
+            .field("rows", &self.rows())
+            .field("is_at_end", &self.is_at_end())
             .finish_non_exhaustive()
     }
 }
@@ -136,7 +144,7 @@ fn this_version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Er
         return Ok(version);
     }
     Err(D::Error::custom(format_args!(
-        "this checkpoint has the version {version} and this library reads {VERSION}: start the sweep anew"
+        "this checkpoint has the version {version} and this library reads {VERSION}: start a new stream"
     )))
 }
 

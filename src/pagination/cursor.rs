@@ -1,175 +1,298 @@
-//! How a list is walked: which page is wanted next, which rows of it are new, and when the list has ended. It is pure:
-//! pages go in as keys of rows, and nothing here fetches, waits or looks at a clock.
+//! The cursor of a list: decides which page comes next, which of its rows are new, and where the list ends. Pure: ids go
+//! in, page by page, and nothing is fetched.
 //!
-//! What it holds to:
-//! - A list ends at an empty page, at one shorter than the service has shown that it serves, or where the total of an
-//!   envelope says so; never at one that is merely shorter than what was asked for.
-//! - Rows are known again by their keys. When rows arrive at the top of a newest-first list, those behind them move
-//!   down and are seen twice, and none is missed, as long as pages are read one after the other.
-//! - Pages that were asked for ahead may be read in any order. If a page shows that the list has moved, those ahead of
-//!   it are no longer its continuation, and have to be fetched again.
-//! - A page without a new row either was pushed there by arrivals, or the service repeats itself. The first page tells:
-//!   arrivals change it.
+//! - A list ends at an empty page, at its total, or at a page that repeats the end of the one before it while the first
+//!   page is unchanged. A short page proves nothing: a service may cap `per_page`, or filter rows after its `LIMIT`.
+//! - Rows are recognized by their ids. When rows arrive at the top of a list, those below move down and come twice; none
+//!   is skipped as long as pages are read one after the other.
+//! - Pages in flight together may be served in any order. A row that comes again or out of order shows that the list has
+//!   moved: the pages requested ahead do not continue it, and are discarded.
+//! - Each full page is evidence that another follows, and allows one more page in flight.
 
-use crate::pagination::{checkpoint::Position, order::Turn, recent_ids::RecentIds};
+use serde::{Deserialize, Serialize};
 
-/// A page to ask for.
+use crate::pagination::{order::Order, recent_ids::RecentIds, report::ListEnd};
+
+/// How many ids of the first page are remembered.
+pub(super) const HEAD: usize = 256;
+
+/// A page to request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PageRequest {
     /// From 1.
     pub(super) page: u32,
-    /// How many rows; none if that is left to the service.
+    /// `per_page`, if it is sent.
     pub(super) size: Option<u32>,
+    /// Whether it is requested before the page before it has come.
+    pub(super) is_ahead: bool,
 }
 
 /// What a page brought.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct PageOutcome {
-    /// Which of its rows are new, by position.
-    pub(super) fresh: Vec<usize>,
-    /// How many came before.
-    pub(super) known: u64,
-    /// Whether pages that were asked for ahead of it are worth nothing.
+    /// The places on the page of the rows that came before.
+    pub(super) known: Vec<usize>,
+    /// Whether the pages requested ahead do not continue the list.
     pub(super) discard_ahead: bool,
 }
 
 /// The service does not serve a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PaginationError {
-    /// This page brought nothing new, and the first page shows that nothing has changed.
+    /// The page repeats older ones, although the first page is unchanged.
     Repeats { page: u32 },
-    /// So many rows on pages that brought nothing new that this leads nowhere.
+    /// This many rows were on pages without a new row.
     Unsettled { duplicates: u64 },
 }
 
-/// How far a cursor has come.
-#[derive(Debug, Clone)]
+/// How far a list has been read: the part of the cursor that a checkpoint stores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(super) struct Position {
+    /// The page to read next.
+    pub(super) page: u32,
+    /// `per_page`, if it is sent.
+    pub(super) size: Option<u32>,
+    /// The most rows that a page has had.
+    served: u64,
+    /// How many rows were on the pages before, repeated ones included.
+    offset: u64,
+    /// How many rows have come, each counted once.
+    pub(super) rows: u64,
+    /// How many rows were on pages without a new row.
+    repeated: u64,
+    /// How many of those are explained by arrivals.
+    explained: u64,
+    /// The last row of the page before.
+    last: Option<i64>,
+    /// The page that was due when the first page was last read.
+    head_page: u32,
+    pub(super) order: Order,
+    pub(super) end: Option<ListEnd>,
+}
+
+impl Position {
+    pub(super) fn at_page(page: u32, size: Option<u32>) -> Self {
+        Self { page, size, ..Self::default() }
+    }
+
+    /// The position at the same page, of which these new rows have been returned.
+    pub(super) fn within_page(mut self, returned: &[i64]) -> Self {
+        self.rows += returned.len() as u64;
+        for id in returned {
+            self.order.push(*id);
+        }
+        self
+    }
+}
+
+/// The first page is requested again, to see whether the list has changed.
+#[derive(Debug, Clone, Copy)]
+struct Check {
+    /// Whether the page without a new row ends with the same row as the one before it.
+    is_last_page_again: bool,
+}
+
+/// See the [module](self).
+#[derive(Debug, Clone, Default)]
 pub(super) struct Cursor {
-    /// What of it is worth storing.
     position: Position,
     recent: RecentIds,
-    /// The keys of the first page, as it was when it was last seen.
+    /// The first page when it was last read.
     head: Vec<i64>,
-    /// Whether the first page is to be looked at again before the cursor goes on.
-    checking: bool,
-    /// How many rows the service says that there are.
+    check: Option<Check>,
+    /// The total that the service sent last.
     total: Option<u64>,
+    trusts_short_pages: bool,
+    /// The rows of the page before.
+    previous: u64,
+    /// The shortest page so far that another one followed.
+    followed: Option<u64>,
+    /// How many pages ahead are likely to exist: the full pages in a row.
+    evidence: u32,
 }
 
 impl Cursor {
-    /// Walks from this page on.
-    pub(super) fn from(page: u32, size: Option<u32>) -> Self {
-        Self::resumed(Position { page, size, ..Position::default() }, RecentIds::default(), Vec::new())
+    pub(super) fn new(position: Position, recent: RecentIds, head: Vec<i64>) -> Self {
+        Self { position, recent, head, ..Self::default() }
     }
 
-    /// Goes on where another cursor had come to.
-    pub(super) fn resumed(position: Position, recent: RecentIds, head: Vec<i64>) -> Self {
-        Self { position, recent, head, checking: false, total: None }
-    }
-
-    /// The page without which the cursor cannot go on; none at the end.
+    /// The page that is needed next; none at the end.
     pub(super) fn next(&self) -> Option<PageRequest> {
-        let page = if self.checking { 1 } else { self.position.page };
-        (!self.position.ended).then_some(PageRequest { page, size: self.position.size })
+        let page = if self.check.is_some() { 1 } else { self.position.page };
+        self.position.end.is_none().then_some(PageRequest { page, size: self.position.size, is_ahead: false })
     }
 
-    /// A page beyond those on their way, the next one among them, if it is known that there is one.
-    pub(super) fn ahead(&self, on_their_way: u32) -> Option<PageRequest> {
-        let page = self.position.page.checked_add(on_their_way)?;
-        let rows_before = u64::from(page - 1) * self.position.served;
-        let exists = self.position.served > 0 && self.total.is_some_and(|total| rows_before < total);
-        (exists && !self.checking && !self.position.ended).then_some(PageRequest { page, size: self.position.size })
+    /// The page behind those in flight, the next one among them, if it is likely to exist.
+    pub(super) fn ahead(&self, in_flight: u32) -> Option<PageRequest> {
+        let page = self.position.page.checked_add(in_flight)?;
+        let before = self.rows_before(in_flight);
+        // A total below what has come cannot be true.
+        let exists = self.total.is_none_or(|total| total < self.position.offset || before < total);
+        let goes_on = self.position.end.is_none() && self.check.is_none();
+        let is_likely = goes_on && exists && in_flight <= self.evidence;
+        is_likely.then_some(PageRequest { page, size: self.position.size, is_ahead: true })
     }
 
-    /// Takes the next page in: the keys of its rows, and the total if it says one.
-    pub(super) fn take(&mut self, keys: &[i64], total: Option<u64>) -> Result<PageOutcome, PaginationError> {
-        if self.checking {
-            return self.check(keys);
+    /// How many rows there are up to the pages in flight, and on them.
+    fn rows_before(&self, in_flight: u32) -> u64 {
+        self.position.offset.saturating_add(self.position.served.saturating_mul(in_flight.into()))
+    }
+
+    /// How many new rows the pages in flight can have.
+    pub(super) fn coming(&self, in_flight: u32) -> u64 {
+        self.rows_before(in_flight) - self.position.offset
+    }
+
+    /// Whether a page that was requested ahead continues the list. If not, it may have been served before the page before
+    /// it, and has to be requested again.
+    pub(super) fn accepts(&mut self, ids: &[i64]) -> bool {
+        let mut order = self.position.order;
+        let is_continued = ids.iter().all(|id| {
+            let is_next = !self.is_known(*id) && order.continues_with(*id);
+            order.push(*id);
+            is_next
+        });
+        if !is_continued {
+            self.evidence = 0;
         }
-        let page = self.position.page;
+        is_continued
+    }
+
+    fn is_known(&self, id: i64) -> bool {
+        self.recent.contains(id) || (self.recent.has_forgotten() && self.position.order.covers(id))
+    }
+
+    /// Reads the next page: the ids of its rows, and the total if the service sent it.
+    pub(super) fn take(&mut self, ids: &[i64], total: Option<u64>) -> Result<PageOutcome, PaginationError> {
+        if let Some(check) = self.check.take() {
+            return self.compare_head(ids, check);
+        }
+        let Position { page, size, .. } = self.position;
+        let count = ids.len() as u64;
         if page == 1 {
-            self.head = keys.to_vec();
+            self.remember_head(ids);
+        } else if self.position.served == 0 {
+            self.position.offset = u64::from(page - 1) * size.map_or(count, u64::from);
         }
-        let taken = self.sorted_out(keys);
+        let outcome = self.sort_out(ids);
         self.total = total.or(self.total);
-        self.position.ended = self.ends_with(keys.len() as u64);
-        self.position.served = self.position.served.max(keys.len() as u64);
-        if page == 1
-            && let Ok(served @ 1..) = u32::try_from(keys.len())
-        {
-            // What the service serves is what it is asked for from now on, however it counts what it does not serve.
-            self.position.size = Some(self.position.size.map_or(served, |size| size.min(served)));
+        self.position.offset = self.position.offset.saturating_add(count);
+        self.position.served = self.position.served.max(count);
+        self.position.end = self.end_at(count);
+        self.weigh(count, &outcome);
+        if page == 1 {
+            self.adapt_size(ids.len());
         }
-        if !self.position.ended {
+        if self.position.end.is_none() {
             self.position.page = page.saturating_add(1);
-            self.note_repeats(&taken, keys.len())?;
+            self.note_repeats(ids, &outcome)?;
         }
-        Ok(taken)
+        self.position.last = ids.last().copied();
+        Ok(outcome)
     }
 
-    /// Tells the rows that are new from those that came before.
-    fn sorted_out(&mut self, keys: &[i64]) -> PageOutcome {
-        let mut taken = PageOutcome::default();
-        for (position, &key) in keys.iter().enumerate() {
-            let known = self.recent.contains(key) || (self.recent.has_forgotten() && self.position.order.covers(key));
-            if known {
-                taken.known += 1;
-                taken.discard_ahead = true;
+    /// Tells new rows from those that came before.
+    fn sort_out(&mut self, ids: &[i64]) -> PageOutcome {
+        let mut outcome = PageOutcome::default();
+        // A page that repeats the one before it has to be recognized, however large it is.
+        self.recent.make_room(2 * ids.len());
+        for (place, &id) in ids.iter().enumerate() {
+            if self.is_known(id) {
+                outcome.known.push(place);
                 continue;
             }
-            taken.discard_ahead |= self.position.order.turn(key) != Turn::Next;
-            self.position.order = self.position.order.with(key);
-            self.recent.push(key);
-            taken.fresh.push(position);
+            outcome.discard_ahead |= !self.position.order.continues_with(id);
+            self.position.order.push(id);
+            self.recent.push(id);
         }
-        self.position.rows += taken.fresh.len() as u64;
-        taken
+        outcome.discard_ahead |= !outcome.known.is_empty();
+        self.position.rows += (ids.len() - outcome.known.len()) as u64;
+        outcome
     }
 
-    fn ends_with(&self, count: u64) -> bool {
-        let served = self.position.served.max(count);
-        let position = u64::from(self.position.page - 1) * served + count;
-        // A total below what has come is none.
-        count == 0 || count < self.position.served || self.total == Some(position)
+    fn end_at(&self, count: u64) -> Option<ListEnd> {
+        let requested = self.position.size.map_or(self.position.served, u64::from);
+        match count {
+            0 => Some(ListEnd::EmptyPage),
+            _ if self.total == Some(self.position.offset) => Some(ListEnd::Total),
+            _ if self.trusts_short_pages && count < requested => Some(ListEnd::ShortPage),
+            _ => None,
+        }
     }
 
-    fn note_repeats(&mut self, taken: &PageOutcome, count: usize) -> Result<(), PaginationError> {
-        if !taken.fresh.is_empty() {
+    /// Decides what the page says about the pages after it. A page as long as one that another followed is full, too.
+    fn weigh(&mut self, count: u64, outcome: &PageOutcome) {
+        if self.previous > 0 && count > 0 {
+            self.followed = Some(self.followed.map_or(self.previous, |followed| followed.min(self.previous)));
+        }
+        self.previous = count;
+        let requested = self.position.size.map(u64::from);
+        let is_full = [requested, self.followed].into_iter().flatten().any(|full| count >= full);
+        self.evidence = if is_full && !outcome.discard_ahead { self.evidence.saturating_add(1) } else { 0 };
+    }
+
+    /// Requests as many rows as the service serves from now on, if the first page looks capped: the service may count
+    /// pages by what is requested, and would skip rows.
+    fn adapt_size(&mut self, count: usize) {
+        if let (Some(size), Ok(served)) = (self.position.size, u32::try_from(count))
+            && served < size
+            && could_be_a_cap(served)
+        {
+            self.position.size = Some(served);
+        }
+    }
+
+    /// Decides what to do after a page without a new row.
+    fn note_repeats(&mut self, ids: &[i64], outcome: &PageOutcome) -> Result<(), PaginationError> {
+        if outcome.known.len() < ids.len() {
             return Ok(());
         }
-        self.position.repeated += count as u64;
-        if self.position.repeated > 2 * self.position.rows + 100 * self.position.served {
-            return Err(PaginationError::Unsettled { duplicates: self.position.repeated });
+        let position = &mut self.position;
+        position.repeated = position.repeated.saturating_add(ids.len() as u64);
+        if position.repeated > position.rows.saturating_mul(2).saturating_add(position.served.saturating_mul(100)) {
+            return Err(PaginationError::Unsettled { duplicates: position.repeated });
         }
-        self.checking = self.position.repeated > self.position.explained;
+        let is_last_page_again = ids.last().copied() == position.last;
+        if is_last_page_again || position.repeated > position.explained {
+            self.check = Some(Check { is_last_page_again });
+        }
         Ok(())
     }
 
-    /// Looks at the first page again.
-    fn check(&mut self, keys: &[i64]) -> Result<PageOutcome, PaginationError> {
-        if keys == self.head {
+    /// Compares the first page with what it was: rows that arrive at the top change it.
+    fn compare_head(&mut self, ids: &[i64], check: Check) -> Result<PageOutcome, PaginationError> {
+        if first_of(ids) != self.head {
+            self.remember_head(ids);
+            // After the last arrivals, every row that came before them may come once more.
+            self.position.explained = self.position.repeated.saturating_add(self.position.rows);
+        } else if check.is_last_page_again {
+            // If the first page was last read between the two pages, arrivals before that may have made them the same.
+            let is_conclusive = self.position.page.saturating_sub(2) >= self.position.head_page;
+            self.position.end = is_conclusive.then_some(ListEnd::RepeatedPage);
+        } else {
             return Err(PaginationError::Repeats { page: self.position.page - 1 });
         }
-        self.checking = false;
-        self.head = keys.to_vec();
-        // After the last arrivals, every row that came before them may come once more.
-        self.position.explained = self.position.repeated + self.position.rows;
-        Ok(PageOutcome { discard_ahead: true, ..PageOutcome::default() })
+        Ok(PageOutcome { known: (0..ids.len()).collect(), discard_ahead: true })
     }
 
-    /// Leaves the size of pages to the service: before the first has come.
+    fn remember_head(&mut self, ids: &[i64]) {
+        self.head = first_of(ids).to_vec();
+        self.position.head_page = self.position.page;
+    }
+
+    /// Takes a page shorter than requested for the last one.
+    pub(super) fn trust_short_pages(&mut self) {
+        self.trusts_short_pages = true;
+    }
+
+    /// Leaves the size of pages to the service: before the first page has come.
     pub(super) fn leave_size(&mut self) {
         self.position.size = None;
     }
 
-    /// How many rows the service says that there are.
+    /// The total that the service sent last.
     pub(super) fn total(&self) -> Option<u64> {
         self.total
-    }
-
-    /// How many rows a page has had at most.
-    pub(super) fn served(&self) -> u64 {
-        self.position.served
     }
 
     pub(super) fn position(&self) -> Position {
@@ -183,6 +306,15 @@ impl Cursor {
     pub(super) fn head(&self) -> &[i64] {
         &self.head
     }
+}
+
+fn first_of(ids: &[i64]) -> &[i64] {
+    &ids[..ids.len().min(HEAD)]
+}
+
+/// Whether a service may serve this many rows at most. Caps are round numbers, the lengths of short lists mostly not.
+fn could_be_a_cap(rows: u32) -> bool {
+    rows >= 10 && (rows.is_multiple_of(10) || rows.is_multiple_of(25) || rows.is_power_of_two())
 }
 
 #[cfg(test)]

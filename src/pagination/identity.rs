@@ -1,7 +1,8 @@
-//! By what a row is known again. Ids are positive; a row that the service sends without one (an older sub ID, say) is
-//! known by its content, as a negative number, so that one kind of key does for all rows.
+//! The identity of a row: its id, which is positive, or a negative number made of its content if it has no id. One
+//! `i64` identifies any row.
 
-use leaddyno_types::PagedOperation;
+use leaddyno_types::{PagedOperation, UnreadableRow};
+use serde::Deserialize;
 
 /// The id of a row, or a negative number made of its content.
 pub(super) fn row_id<O: PagedOperation>(row: &O::Row) -> i64 {
@@ -11,8 +12,20 @@ pub(super) fn row_id<O: PagedOperation>(row: &O::Row) -> i64 {
     }
 }
 
+/// The id of a row that cannot be read, or a negative number made of its text.
+pub(super) fn unreadable_id(row: &UnreadableRow) -> i64 {
+    #[derive(Deserialize)]
+    struct OnlyId {
+        id: i64,
+    }
+    match serde_json::from_str(&row.raw) {
+        Ok(OnlyId { id }) if id >= 0 => id,
+        _ => -1 - fingerprint(row.raw.as_bytes()),
+    }
+}
+
 /// FNV-1a, cut to 62 bits: the same in every process and version, since checkpoints are stored.
-fn fingerprint(bytes: &[u8]) -> i64 {
+pub(super) fn fingerprint(bytes: &[u8]) -> i64 {
     let hash = bytes
         .iter()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3));
@@ -30,12 +43,20 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_known_by_their_id_or_else_by_what_they_say() {
+    fn a_row_is_identified_by_its_id_or_else_by_its_content() {
         let of = |json| row_id::<sub_ids::List>(&sub_id(json));
         assert_eq!(of(r#"{"id": 7, "sub_id": "a"}"#), 7);
         let (a, b) = (of(r#"{"sub_id": "a"}"#), of(r#"{"sub_id": "b"}"#));
         assert!(a < 0 && b < 0 && a != b, "{a} {b}");
         assert_eq!(of(r#"{"sub_id": "a", "new": 1}"#), a);
+    }
+
+    #[test]
+    fn an_unreadable_row_is_identified_by_its_id_or_else_by_its_text() {
+        let of = |raw: &str| unreadable_id(&UnreadableRow { place: 0, raw: raw.to_owned(), problem: String::new() });
+        assert_eq!(of(r#"{"id": 7, "email": []}"#), 7);
+        assert!(of("17") < 0 && of("17") == of("17") && of("17") != of("18"));
+        assert!(of(r#"{"id": -7}"#) < 0);
     }
 
     #[test]

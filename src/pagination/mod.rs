@@ -4,7 +4,9 @@
 //! `rows` are the public streams, and `watch` polls for rows that arrive later.
 
 mod checkpoint;
+mod collect;
 mod cursor;
+mod error;
 mod fetch;
 mod identity;
 mod order;
@@ -15,4 +17,11 @@ mod report;
 mod rows;
 mod watch;
 
-pub use self::{checkpoint::Checkpoint, pages::Pages, report::StreamReport, rows::Rows, watch::Watch};
+pub use self::{
+    checkpoint::Checkpoint,
+    collect::CollectError,
+    pages::Pages,
+    report::{ListEnd, StreamReport},
+    rows::Rows,
+    watch::Watch,
+};

@@ -1,108 +1,164 @@
-//! In which order a list comes, as far as its rows have shown: what an id that comes out of turn means depends on it.
+//! The order of a list, as far as its rows have shown it. An id out of order means that the list has moved while it was
+//! read; a list that is strictly in order shows which of its rows have been read without remembering them all.
 
 use serde::{Deserialize, Serialize};
 
+/// A bound for [`Order::balance`], so that a list that turns around is recognized soon.
+const CERTAIN: i32 = 64;
+
 /// The order of the ids so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Order {
-    /// No row has come.
-    #[default]
-    Unknown,
-    /// One row has come.
-    One(i64),
-    /// Newest first, without an exception.
-    Descending { newest: i64, last: i64 },
-    /// Oldest first, without an exception.
-    Ascending { oldest: i64, last: i64 },
-    /// Neither.
-    Mixed,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Order {
+    /// The last id in order; none before the first row.
+    last: Option<i64>,
+    lowest: i64,
+    highest: i64,
+    /// Steps down minus steps up: above zero for a list that comes newest first.
+    balance: i32,
+    /// Whether all steps went the same way. Rows that arrive at the top of a newest-first list are no exception.
+    strict: bool,
 }
 
-/// What an id that is not among the recent ones is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
-    /// The next row of the list.
-    Next,
-    /// Newer than everything when a newest-first list was begun: it arrived since, and moved the rows behind it.
-    Arrival,
-    /// From between the rows that came, none of which it is.
-    Between,
+impl Default for Order {
+    fn default() -> Self {
+        Self { last: None, lowest: 0, highest: 0, balance: 0, strict: true }
+    }
 }
 
 impl Order {
-    pub(super) fn turn(self, key: i64) -> Turn {
-        match self {
-            Self::Descending { newest, .. } if key > newest => Turn::Arrival,
-            Self::Descending { last, .. } if key > last => Turn::Between,
-            Self::Ascending { last, .. } if key < last => Turn::Between,
-            _ => Turn::Next,
+    /// Whether a new row with this id continues the list.
+    pub(super) fn continues_with(&self, id: i64) -> bool {
+        match self.last {
+            _ if id < 0 => false,
+            None => true,
+            Some(last) if self.balance > 0 => id < last,
+            Some(last) if self.balance < 0 => id > last,
+            Some(_) => self.strict,
         }
     }
 
-    /// The order with one more row that had not come before.
-    pub(super) fn with(self, key: i64) -> Self {
-        match (self, self.turn(key)) {
-            _ if key < 0 => Self::Mixed,
-            (Self::Mixed, _) | (_, Turn::Between) => Self::Mixed,
-            (known, Turn::Arrival) => known,
-            (Self::Unknown, Turn::Next) => Self::One(key),
-            (Self::One(first), Turn::Next) if key < first => Self::Descending { newest: first, last: key },
-            (Self::One(first), Turn::Next) => Self::Ascending { oldest: first, last: key },
-            (Self::Descending { newest, .. }, Turn::Next) => Self::Descending { newest, last: key },
-            (Self::Ascending { oldest, .. }, Turn::Next) => Self::Ascending { oldest, last: key },
+    /// Adds the id of a new row.
+    pub(super) fn push(&mut self, id: i64) {
+        if id < 0 {
+            self.strict = false;
+            return;
         }
+        if self.has_arrived(id) {
+            return;
+        }
+        if let Some(last) = self.last {
+            let step = if id < last { 1 } else { -1 };
+            self.strict &= self.balance * step > 0 || self.lowest == self.highest;
+            self.balance = (self.balance + step).clamp(-CERTAIN, CERTAIN);
+        } else {
+            (self.lowest, self.highest) = (id, id);
+        }
+        self.last = Some(id);
+        self.lowest = self.lowest.min(id);
+        self.highest = self.highest.max(id);
     }
 
-    /// Whether the id lies within what has come, so that its row came too if there was no exception to the order.
-    pub(super) fn covers(self, key: i64) -> bool {
-        match self {
-            Self::Unknown | Self::Mixed => false,
-            Self::One(only) => key == only,
-            Self::Descending { newest, last } => (last..=newest).contains(&key),
-            Self::Ascending { oldest, last } => (oldest..=last).contains(&key),
-        }
+    /// Whether the row was added to a newest-first list after its first row was read.
+    fn has_arrived(&self, id: i64) -> bool {
+        self.balance > 0 && id > self.highest
     }
+
+    /// Whether the order says that the row with this id has been read: it lies in the range of a strict list.
+    pub(super) fn covers(&self, id: i64) -> bool {
+        self.strict && self.last.is_some() && (self.lowest..=self.highest).contains(&id)
+    }
+}
+
+/// Whether the ids descend, except for a few rows that are at most `slack` places below their own.
+pub(super) fn descends(ids: &[i64], slack: usize) -> bool {
+    let ascents = ids.windows(2).filter(|pair| pair[0] < pair[1]).count();
+    let mostly = ids.first() >= ids.last() && ascents <= (ids.len() / 4).max(1);
+    let mut lowest = i64::MAX;
+    mostly
+        && ids.iter().zip(ids.iter().skip(slack + 1)).all(|(before, id)| {
+            lowest = lowest.min(*before);
+            *id < lowest
+        })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn of(keys: &[i64]) -> Order {
-        keys.iter().fold(Order::Unknown, |order, key| order.with(*key))
+    fn of(ids: &[i64]) -> Order {
+        let mut order = Order::default();
+        ids.iter().for_each(|id| order.push(*id));
+        order
     }
 
     #[test]
-    fn the_order_follows_from_the_rows() {
-        let cases: [(&[i64], Order); 9] = [
-            (&[], Order::Unknown),
-            (&[7], Order::One(7)),
-            (&[7, 5, 2], Order::Descending { newest: 7, last: 2 }),
-            (&[2, 5, 7], Order::Ascending { oldest: 2, last: 7 }),
-            (&[7, 5, 9, 8, 2], Order::Descending { newest: 7, last: 2 }),
-            (&[7, 5, 6], Order::Mixed),
-            (&[2, 5, 1], Order::Mixed),
-            (&[7, 5, 6, 4, 3], Order::Mixed),
-            (&[7, -3], Order::Mixed),
+    fn an_order_covers_what_lies_between_its_ends_if_it_is_strict() {
+        let cases: [(&[i64], &[i64], &[i64]); 9] = [
+            (&[], &[], &[1]),
+            (&[4], &[4], &[3, 5]),
+            (&[7, 5, 2], &[7, 6, 5, 2], &[8, 1]),
+            (&[2, 5, 7], &[2, 3, 7], &[1, 8]),
+            (&[7, 5, 9, 8, 2], &[7, 6, 2], &[9, 8]),
+            (&[7, 5, 6], &[], &[7, 5, 6]),
+            (&[2, 5, 1], &[], &[2, 5, 1]),
+            (&[7, 5, 6, 4, 3], &[], &[5]),
+            (&[7, -3], &[], &[7]),
         ];
-        for (keys, order) in cases {
-            assert_eq!(of(keys), order, "{keys:?}");
+        for (ids, covered, others) in cases {
+            let order = of(ids);
+            assert!(covered.iter().all(|id| order.covers(*id)), "{ids:?}");
+            assert!(!others.iter().any(|id| order.covers(*id)), "{ids:?}");
         }
     }
 
     #[test]
-    fn an_order_covers_what_lies_between_its_ends() {
-        let cases: [(&[i64], &[i64], &[i64]); 4] = [
-            (&[7, 5, 2], &[7, 6, 5, 2], &[8, 1]),
-            (&[2, 5, 7], &[2, 3, 7], &[1, 8]),
-            (&[4], &[4], &[3, 5]),
-            (&[7, 5, 6], &[], &[7, 5, 6]),
+    fn a_list_continues_in_its_direction_even_after_an_exception() {
+        let cases: [(&[i64], &[i64], &[i64]); 7] = [
+            (&[], &[1], &[-1]),
+            (&[7], &[6, 8], &[-1]),
+            (&[7, 5, 2], &[1], &[3, 6, 8, -1]),
+            (&[2, 5, 7], &[8], &[1, 6, -1]),
+            (&[7, 5, 4, 6, 3], &[2], &[4, 9]),
+            (&[106, 107, 105, 104, 103], &[102], &[104, 108]),
+            (&[5, 9, 5], &[], &[1, 7, 10]),
         ];
-        for (keys, covered, others) in cases {
-            let order = of(keys);
-            assert!(covered.iter().all(|key| order.covers(*key)), "{keys:?}");
-            assert!(!others.iter().any(|key| order.covers(*key)), "{keys:?}");
+        for (ids, continuing, others) in cases {
+            let order = of(ids);
+            assert!(continuing.iter().all(|id| order.continues_with(*id)), "{ids:?}");
+            assert!(!others.iter().any(|id| order.continues_with(*id)), "{ids:?}");
+        }
+    }
+
+    #[test]
+    fn only_late_rows_close_to_their_place_are_excused_from_descending() {
+        let down = |rows: i64| (0..rows).rev().collect::<Vec<i64>>();
+        let up = |rows: i64| (0..rows).collect::<Vec<i64>>();
+        let with = |mut ids: Vec<i64>, from: usize, to: usize| {
+            let id = ids.remove(from);
+            ids.insert(to, id);
+            ids
+        };
+        let cases = [
+            ("empty", vec![], true),
+            ("one row", vec![7], true),
+            ("two rows", vec![7, 3], true),
+            ("two rows, oldest first", vec![3, 7], false),
+            ("three rows, the first two late", vec![6, 7, 5], true),
+            ("three rows, oldest first with two swapped", vec![1, 3, 2], false),
+            ("newest first", down(150), true),
+            ("a row ten places late", with(down(150), 20, 30), true),
+            ("a row fifty places late", with(down(150), 20, 70), true),
+            ("a row sixty places late", with(down(150), 20, 80), false),
+            ("an old row on top", with(down(150), 100, 0), false),
+            ("oldest first", up(150), false),
+            ("oldest first with two swapped", with(up(150), 3, 4), false),
+            ("pairs", (0..150).map(|id| id ^ 1).collect(), false),
+            ("pairs of a short list", (0..20).rev().map(|id| id ^ 1).collect(), false),
+            ("no order, a short list", (0..20).map(|id| 19 - id * 7 % 20).collect(), false),
+            ("no order", (0..150).map(|id| id * 77 % 151).collect(), false),
+        ];
+        for (name, ids, expected) in cases {
+            assert_eq!(descends(&ids, 50), expected, "{name}");
         }
     }
 }

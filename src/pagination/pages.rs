@@ -26,33 +26,44 @@ pub struct Pages<O: PagedOperation> {
 
 impl<O: PagedOperation> Pages<O> {
     pub(crate) fn new(client: Client, request: O) -> Self {
-        Self { prefetcher: Prefetcher::new(client, request) }
+        Self { prefetcher: Prefetcher::new(client, request, O::INFO.largest_page) }
     }
 
-    pub(crate) fn resumed(client: Client, checkpoint: Checkpoint<O>) -> Self {
-        Self { prefetcher: Prefetcher::resumed(client, checkpoint) }
+    pub(crate) fn resume(client: Client, checkpoint: Checkpoint<O>) -> Self {
+        Self { prefetcher: Prefetcher::resume(client, checkpoint) }
     }
 
-    /// Fetches at most this many pages ahead. Default: 2; more gains nothing at 200 calls a minute.
+    /// Fetches at most this many pages ahead: see [`Rows::prefetch`](crate::Rows::prefetch).
     pub fn prefetch(mut self, pages: usize) -> Self {
         self.prefetcher.set_prefetch(pages);
         self
     }
 
-    /// The next page; `None` at the end of the list, and after an error.
+    /// Takes a page that is shorter than requested for the last one. What that trusts, and how rows may be lost, says
+    /// [`Rows::trust_short_pages`](crate::Rows::trust_short_pages).
+    pub fn trust_short_pages(mut self) -> Self {
+        self.prefetcher.trust_short_pages();
+        self
+    }
+
+    /// Returns the next page; `None` at the end of the list, and after an error.
     ///
     /// # Errors
-    /// If the page cannot be fetched, or if the service repeats its pages. [`checkpoint`](Self::checkpoint) is then
-    /// what it was before: a sweep resumed from it asks for that page again.
+    /// If the page cannot be fetched, if the service repeats older pages, or if the checkpoint was at the end of its
+    /// list. [`checkpoint`](Self::checkpoint) is then what it was before: a stream resumed from it requests that page
+    /// again. Rows that cannot be read are in [`Page::unreadable`].
     pub async fn try_next(&mut self) -> Result<Option<Page<O::Row>>, Error> {
         std::future::poll_fn(|context| self.poll(context)).await.transpose()
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<O::Row>, Error>>> {
-        self.prefetcher.poll_page(context).map(|fresh| Some(fresh?.map(|fresh| fresh.page)))
+        self.prefetcher.poll_page(context).map_ok(|batch| {
+            let rows = batch.rows.into_iter().filter_map(|row| row.row.ok()).collect();
+            Page { rows, ..batch.page }
+        })
     }
 
-    /// How far the list has been read: after the page that was given last.
+    /// How far the list has been read: up to the page that was returned last.
     #[must_use]
     pub fn checkpoint(&self) -> Checkpoint<O> {
         let cursor = self.prefetcher.cursor();
@@ -74,7 +85,7 @@ impl<O: PagedOperation> Stream for Pages<O> {
     }
 }
 
-/// Nothing in it is pinned: pages on their way have tasks of their own.
+/// Nothing in it is pinned: pages in flight have tasks of their own.
 impl<O: PagedOperation> Unpin for Pages<O> {}
 
 impl<O: PagedOperation> fmt::Debug for Pages<O> {

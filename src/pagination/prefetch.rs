@@ -1,12 +1,10 @@
-//! Reading a list: fetches what the cursor asks for, some pages ahead, and hands them on in order. What a page means is
-//! decided in [`cursor`](super::cursor).
+//! Fetches the pages that the [cursor](super::cursor) asks for, some of them ahead, and returns them in order.
 //!
-//! Pages ahead are fetched only if an envelope's total says that they exist.
+//! As many pages are in flight as keep the rate limit busy, and as are likely to exist. What is requested behind the end
+//! is wasted: at most the pages in flight.
 
 use std::{
     collections::VecDeque,
-    future::Future,
-    pin::Pin,
     task::{Context, Poll, ready},
     time::Duration,
 };
@@ -15,55 +13,64 @@ use leaddyno_types::{Page, PagedOperation};
 
 use crate::{
     client::Client,
-    error::{Details, Error, ErrorKind},
+    error::{Error, ErrorKind},
     pagination::{
-        checkpoint::{Checkpoint, Position},
-        cursor::{Cursor, PageRequest, PaginationError},
-        fetch::{Fetch, Fetched},
+        checkpoint::Checkpoint,
+        cursor::{Cursor, PageRequest, Position},
+        error::{at_end, pagination_error},
+        fetch::{Fetch, Fetched, Listed, fetch, lost},
+        recent_ids::RecentIds,
         report::StreamReport,
     },
 };
 
-/// How many pages are fetched ahead of the one that is needed: with the time that LeadDyno takes for a page, three on
-/// their way use all of its rate limit.
-const PREFETCH: usize = 2;
+/// How many pages are fetched ahead at most: with the rate limit of LeadDyno enough for a latency of 2.4 seconds.
+const PREFETCH: usize = 8;
 
 /// A list being read.
 pub(super) struct Prefetcher<O: PagedOperation> {
     client: Client,
     request: O,
     cursor: Cursor,
-    /// Pages on their way, in order; the first is the one that the cursor needs next.
+    /// Pages in flight, in order; the first is the one that the cursor needs next.
     fetching: VecDeque<Fetch<O::Row>>,
-    prefetch: usize,
-    /// How long the last page took, without the wait for the rate limit.
+    /// How many pages the caller allows ahead.
+    prefetch: Option<usize>,
+    /// How long a page takes, without the wait for the rate limit. After a slow page it falls slowly.
     latency: Duration,
     /// How many rows are wanted in all.
     wanted: u64,
-    failed: bool,
+    /// The error before the first page.
+    refused: Option<Error>,
+    has_failed: bool,
     report: StreamReport,
 }
 
-/// A page with rows that did not come before.
-pub(super) struct Fresh<Row> {
+/// A page with a row that no page before it had.
+pub(super) struct Batch<Row> {
+    /// The page without its rows.
     pub(super) page: Page<Row>,
-    pub(super) keys: Vec<i64>,
+    /// The new rows.
+    pub(super) rows: Vec<Listed<Row>>,
     /// The position of the cursor before this page.
     pub(super) before: Position,
 }
 
 impl<O: PagedOperation> Prefetcher<O> {
-    pub(super) fn new(client: Client, request: O) -> Self {
+    /// Reads a list from its first page, or the one that the request names, in pages of `size` unless the request says
+    /// otherwise.
+    pub(super) fn new(client: Client, request: O, size: Option<u32>) -> Self {
         let page = request.page_number().unwrap_or(1).max(1);
-        // Which rows a later page has depends on the size; whoever names one and no size means the service's own.
-        let size = request.page_size().or(O::INFO.largest_page.filter(|_| page == 1));
-        let cursor = Cursor::from(page, size);
+        // Which rows a later page has depends on the size: a request that names a page alone means the service's own.
+        let size = request.page_size().or(size.filter(|_| page == 1));
+        let cursor = Cursor::new(Position::at_page(page, size), RecentIds::default(), Vec::new());
         Self::at(client, request, cursor)
     }
 
-    pub(super) fn resumed(client: Client, checkpoint: Checkpoint<O>) -> Self {
+    pub(super) fn resume(client: Client, checkpoint: Checkpoint<O>) -> Self {
+        let refused = checkpoint.is_at_end().then(at_end::<O>);
         let (request, cursor) = checkpoint.into_cursor();
-        Self::at(client, request, cursor)
+        Self { refused, ..Self::at(client, request, cursor) }
     }
 
     fn at(client: Client, request: O, cursor: Cursor) -> Self {
@@ -72,46 +79,59 @@ impl<O: PagedOperation> Prefetcher<O> {
             request,
             cursor,
             fetching: VecDeque::new(),
-            prefetch: PREFETCH,
+            prefetch: None,
             latency: Duration::ZERO,
             wanted: u64::MAX,
-            failed: false,
+            refused: None,
+            has_failed: false,
             report: StreamReport::default(),
         }
     }
 
     pub(super) fn set_prefetch(&mut self, pages: usize) {
-        self.prefetch = pages;
+        self.prefetch = Some(pages);
     }
 
     pub(super) fn set_wanted(&mut self, rows: u64) {
         self.wanted = rows;
     }
 
-    /// The next page with a row that did not come before.
-    pub(super) fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Fresh<O::Row>, Error>>> {
-        while let Some(ask) = self.cursor.next().filter(|_| !self.failed && self.report.rows < self.wanted) {
+    pub(super) fn trust_short_pages(&mut self) {
+        self.cursor.trust_short_pages();
+    }
+
+    /// The next page with a new row.
+    pub(super) async fn next_page(&mut self) -> Result<Option<Batch<O::Row>>, Error> {
+        std::future::poll_fn(|context| self.poll_page(context)).await.transpose()
+    }
+
+    pub(super) fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Batch<O::Row>, Error>>> {
+        if let Some(error) = self.refused.take() {
+            self.has_failed = true;
+            return Poll::Ready(Some(Err(error)));
+        }
+        while let Some(next) = self.cursor.next().filter(|_| !self.has_failed && self.report.rows < self.wanted) {
             if self.fetching.is_empty() {
-                self.fetch(ask);
+                self.fetch(next);
             }
-            // Whoever asks for the first page may be content with it.
-            if self.report.pages > 0 {
-                self.fetch_ahead();
-            }
+            self.fetch_ahead();
             let fetched = match self.fetching.front_mut() {
-                Some(fetch) => ready!(Pin::new(fetch).poll(context)),
-                None => break,
+                Some(fetch) => ready!(fetch.poll_join_next(context)),
+                None => None,
             };
+            let Some(fetched) = fetched else { break };
             self.fetching.pop_front();
-            match fetched.and_then(|fetched| self.take(fetched)) {
-                Ok(fresh) if fresh.page.rows.is_empty() => {}
-                Ok(fresh) => return Poll::Ready(Some(Ok(fresh))),
+            match fetched.unwrap_or_else(|stopped| Err(lost(stopped))).and_then(|fetched| self.take(fetched)) {
+                Ok(batch) if batch.rows.is_empty() => {}
+                Ok(batch) => return Poll::Ready(Some(Ok(batch))),
                 Err(error) if self.may_be_too_large(&error) => {
                     self.report.attempts += error.attempts();
                     self.cursor.leave_size();
                 }
                 Err(error) => {
-                    self.fail(&error);
+                    self.has_failed = true;
+                    self.fetching.clear();
+                    self.report.attempts += error.attempts();
                     return Poll::Ready(Some(Err(error)));
                 }
             }
@@ -119,77 +139,91 @@ impl<O: PagedOperation> Prefetcher<O> {
         Poll::Ready(None)
     }
 
-    fn fetch(&mut self, ask: PageRequest) {
-        self.fetching.push_back(Fetch::start(&self.client, &self.request, ask));
+    fn fetch(&mut self, next: PageRequest) {
+        self.fetching.push_back(fetch(&self.client, &self.request, next));
     }
 
-    /// Fetches the pages behind those on their way, as far as they exist and are wanted.
+    /// Fetches the pages behind those in flight, if they are likely to exist and have rows that are wanted.
     fn fetch_ahead(&mut self) {
-        while self.fetching.len() < self.in_flight() {
-            let on_their_way = u32::try_from(self.fetching.len()).unwrap_or(u32::MAX);
-            let coming = self.cursor.served() * u64::from(on_their_way);
-            let Some(ask) = self.cursor.ahead(on_their_way) else { return };
-            if self.report.rows.saturating_add(coming) >= self.wanted {
-                return;
+        let most = self.pages_in_flight();
+        while self.fetching.len() < most {
+            let in_flight = u32::try_from(self.fetching.len()).unwrap_or(u32::MAX);
+            let coming = self.report.rows.saturating_add(self.cursor.coming(in_flight));
+            match self.cursor.ahead(in_flight) {
+                Some(next) if coming < self.wanted => self.fetch(next),
+                _ => return,
             }
-            self.fetch(ask);
         }
     }
 
-    /// The pages that keep the rate limit busy while one of them takes as long as the last.
-    fn in_flight(&self) -> usize {
-        let most = self.prefetch.saturating_add(1);
-        let Some(interval) = self.client.pipeline().limiter.interval() else { return most };
-        let busy = self.latency.as_nanos().div_ceil(interval.as_nanos().max(1));
-        usize::try_from(busy).unwrap_or(usize::MAX).clamp(1, most)
+    /// How many pages keep the rate limit busy: one, and another for each interval of the limit that a page takes.
+    /// Without a limit there is one, unless the caller says otherwise.
+    fn pages_in_flight(&self) -> usize {
+        let (default, intervals) = match self.client.pipeline().limiter.interval() {
+            Some(interval) => (PREFETCH, self.latency.as_nanos() / interval.as_nanos().max(1)),
+            None => (0, u128::MAX),
+        };
+        let ahead = usize::try_from(intervals).unwrap_or(usize::MAX).min(self.prefetch.unwrap_or(default));
+        ahead.saturating_add(1)
     }
 
-    /// Takes the page in that the cursor needs next.
-    fn take(&mut self, fetched: Fetched<O::Row>) -> Result<Fresh<O::Row>, Error> {
-        let Fetched { mut page, keys, attempts, waited, latency } = fetched;
-        self.latency = latency;
-        self.report.pages += 1;
+    /// Reads the page that the cursor needs next.
+    fn take(&mut self, fetched: Fetched<O::Row>) -> Result<Batch<O::Row>, Error> {
+        let Fetched { mut page, mut rows, is_ahead, attempts, fields_dropped, waited, latency } = fetched;
+        self.latency = latency.max(self.latency * 7 / 8);
         self.report.attempts += attempts;
         self.report.waited += waited;
         let before = self.cursor.position();
-        let taken = self.cursor.take(&keys, page.total_entries).map_err(disorder::<O>)?;
-        let (keys, rows) = fresh(keys, std::mem::take(&mut page.rows), &taken.fresh);
+        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+        if is_ahead && !self.cursor.accepts(&ids) {
+            self.report.discarded += 1;
+            self.discard();
+            return Ok(Batch { page, rows: Vec::new(), before });
+        }
+        self.report.pages += 1;
+        self.report.fields_dropped += fields_dropped;
+        let outcome = self.cursor.take(&ids, page.total_entries).map_err(pagination_error::<O>)?;
+        page.total_entries = self.cursor.total();
+        if !outcome.known.is_empty() {
+            let mut places = 0..rows.len();
+            rows.retain(|_| places.next().is_some_and(|place| outcome.known.binary_search(&place).is_err()));
+        }
         self.report.rows += rows.len() as u64;
-        self.report.duplicates += taken.known;
-        self.report.is_complete = self.cursor.next().is_none();
-        if taken.discard_ahead || self.report.is_complete {
-            self.report.discarded += u32::try_from(self.fetching.len()).unwrap_or(u32::MAX);
-            self.fetching.clear();
+        self.report.unreadable += rows.iter().filter(|row| row.row.is_err()).count() as u64;
+        self.report.duplicates += outcome.known.len() as u64;
+        self.report.end = self.cursor.position().end;
+        self.report.is_complete = self.report.end.is_some();
+        if outcome.discard_ahead || self.report.is_complete {
+            self.discard();
         }
         self.go_on();
-        let page = Page { rows, page: Some(before.page.into()), total_entries: self.cursor.total(), ..page };
-        Ok(Fresh { page, keys, before })
+        Ok(Batch { page, rows, before })
     }
 
-    /// Fetches what comes next while the rows of this page are processed, unless it is the first: whoever takes five
-    /// rows of a list wants one request.
+    /// Discards the pages in flight.
+    fn discard(&mut self) {
+        self.report.discarded += u32::try_from(self.fetching.len()).unwrap_or(u32::MAX);
+        self.fetching.clear();
+    }
+
+    /// Fetches what comes next while the rows of this page are processed, unless it is the first page: a caller that
+    /// takes five rows of a list makes one request.
     fn go_on(&mut self) {
-        if self.report.pages < 2 || self.prefetch == 0 || self.report.rows >= self.wanted {
+        if self.report.pages < 2 || self.prefetch == Some(0) || self.report.rows >= self.wanted {
             return;
         }
         match self.cursor.next() {
-            Some(ask) if self.fetching.is_empty() => self.fetch(ask),
+            Some(next) if self.fetching.is_empty() => self.fetch(next),
             _ => {}
         }
         self.fetch_ahead();
     }
 
-    /// Whether the first page may have been refused because of its size, which nobody but this sweep has chosen.
+    /// Whether the first page may have been refused because of its size, which this stream has chosen.
     fn may_be_too_large(&self, error: &Error) -> bool {
-        let position = self.cursor.position();
-        let chosen = self.request.page_size().is_none() && position.size.is_some();
-        chosen && position.page == 1 && position.rows == 0 && error.kind() == ErrorKind::Rejected
-    }
-
-    fn fail(&mut self, error: &Error) {
-        self.failed = true;
-        self.fetching.clear();
-        self.report.attempts += error.attempts();
+        let Position { page, size, rows, .. } = self.cursor.position();
+        let has_chosen = self.request.page_size().is_none() && size.is_some();
+        has_chosen && page == 1 && rows == 0 && error.kind() == ErrorKind::Rejected
     }
 
     pub(super) fn request(&self) -> &O {
@@ -200,38 +234,8 @@ impl<O: PagedOperation> Prefetcher<O> {
         &self.cursor
     }
 
-    /// With the rows that have come, whether they were given or not.
+    /// Counts all rows that have come, returned or not.
     pub(super) fn report(&self) -> StreamReport {
         self.report
     }
-}
-
-/// The rows at these positions, in order, with their keys.
-fn fresh<Row>(keys: Vec<i64>, rows: Vec<Row>, positions: &[usize]) -> (Vec<i64>, Vec<Row>) {
-    // All but always: then nothing needs to be moved, and rows are large.
-    if positions.len() == rows.len() {
-        return (keys, rows);
-    }
-    let mut news = positions.iter().copied().peekable();
-    let at_their_positions = keys.into_iter().zip(rows).enumerate();
-    at_their_positions.filter_map(|(position, row)| news.next_if_eq(&position).map(|_| row)).unzip()
-}
-
-fn disorder<O: PagedOperation>(disorder: PaginationError) -> Error {
-    let message = match disorder {
-        PaginationError::Repeats { page } => format!(
-            "page {page} has only rows that came before, though the list has not changed: the service repeats its pages"
-        ),
-        PaginationError::Unsettled { duplicates } => format!(
-            "{duplicates} rows were on pages of which every row had come before: the list changes faster than it is read, \
-             or the service repeats its pages"
-        ),
-    };
-    // What was read is there; no request of its own has failed.
-    Error::new(Details {
-        operation: Some(O::INFO.id.into()),
-        message: Some(message),
-        attempts: 1,
-        ..Details::of(ErrorKind::Pagination)
-    })
 }

@@ -1,56 +1,70 @@
-//! The keys of the rows that came last: bounded, so that a sweep of a million rows needs no more memory than one of a
-//! few thousand.
+//! The ids of the rows read last. Bounded, so that a stream of a million rows needs no more memory than one of a few
+//! thousand.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::VecDeque;
 
-/// How many keys are kept. A list would have to move by more rows than these between two reads to show an older one
+/// How many ids are kept. A list would have to move by more rows than these between two reads to show an older one
 /// again.
 pub(super) const CAPACITY: usize = 4_096;
 
-/// The last keys, in the order in which they came.
-#[derive(Debug, Clone, Default)]
+/// The last ids, in the order in which they came.
+///
+/// They are searched one by one: an id below all of them, as each row of a newest-first list has it, needs no search.
+#[derive(Debug, Clone)]
 pub(super) struct RecentIds {
-    order: VecDeque<i64>,
-    members: HashSet<i64>,
-    forgot: bool,
+    ids: VecDeque<i64>,
+    capacity: usize,
+    lowest: i64,
+    highest: i64,
+    has_forgotten: bool,
+}
+
+impl Default for RecentIds {
+    fn default() -> Self {
+        Self { ids: VecDeque::new(), capacity: CAPACITY, lowest: i64::MAX, highest: i64::MIN, has_forgotten: false }
+    }
 }
 
 impl RecentIds {
-    /// These keys, the last of so many rows.
-    pub(super) fn resumed(keys: &[i64], rows: u64) -> Self {
+    /// These ids, the last of a stream of `rows`.
+    pub(super) fn resume(ids: &[i64], rows: u64) -> Self {
         let mut recent = Self::default();
-        for key in keys {
-            recent.push(*key);
+        recent.make_room(ids.len());
+        for id in ids {
+            recent.push(*id);
         }
-        recent.forgot = rows > keys.len() as u64;
+        recent.has_forgotten = rows > ids.len() as u64;
         recent
     }
 
-    pub(super) fn push(&mut self, key: i64) {
-        if !self.members.insert(key) {
-            return;
-        }
-        self.order.push_back(key);
-        if self.order.len() > CAPACITY
-            && let Some(oldest) = self.order.pop_front()
-        {
-            self.members.remove(&oldest);
-            self.forgot = true;
-        }
+    /// Keeps at least this many ids from now on.
+    pub(super) fn make_room(&mut self, ids: usize) {
+        self.capacity = self.capacity.max(ids);
     }
 
-    pub(super) fn contains(&self, key: i64) -> bool {
-        self.members.contains(&key)
+    /// Adds an id that is not among them.
+    pub(super) fn push(&mut self, id: i64) {
+        if self.ids.len() == self.capacity {
+            self.ids.pop_front();
+            self.has_forgotten = true;
+        }
+        self.ids.push_back(id);
+        self.lowest = self.lowest.min(id);
+        self.highest = self.highest.max(id);
     }
 
-    /// Whether there were more keys than are kept.
+    pub(super) fn contains(&self, id: i64) -> bool {
+        (self.lowest..=self.highest).contains(&id) && self.ids.contains(&id)
+    }
+
+    /// Whether there were more ids than are kept.
     pub(super) fn has_forgotten(&self) -> bool {
-        self.forgot
+        self.has_forgotten
     }
 
     /// The last first.
     pub(super) fn latest(&self) -> impl Iterator<Item = i64> {
-        self.order.iter().rev().copied()
+        self.ids.iter().rev().copied()
     }
 }
 
@@ -59,16 +73,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_keys_are_kept_and_no_more() {
+    fn the_last_ids_are_kept_and_no_more() {
         let mut recent = RecentIds::default();
         let few = i64::try_from(CAPACITY).unwrap();
-        (0..few).for_each(|key| recent.push(key));
-        assert!(recent.contains(0) && !recent.has_forgotten());
-        recent.push(0);
-        assert!(!recent.has_forgotten(), "a key that is there needs no room");
+        (0..few).for_each(|id| recent.push(id));
+        assert!(recent.contains(0) && !recent.contains(few) && !recent.has_forgotten());
         recent.push(few);
         assert!(!recent.contains(0) && recent.contains(1) && recent.contains(few) && recent.has_forgotten());
-        assert_eq!((recent.order.len(), recent.members.len()), (CAPACITY, CAPACITY));
+        assert_eq!(recent.ids.len(), CAPACITY);
         assert_eq!(recent.latest().take(2).collect::<Vec<_>>(), [few, few - 1]);
+    }
+
+    #[test]
+    fn there_is_room_for_a_page_of_any_size() {
+        let mut recent = RecentIds::default();
+        recent.make_room(2 * CAPACITY);
+        (0..).take(2 * CAPACITY).for_each(|id| recent.push(id));
+        assert!(recent.contains(0) && !recent.has_forgotten());
     }
 }

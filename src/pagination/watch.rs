@@ -1,8 +1,7 @@
-//! New rows of a newest-first list, as they arrive: by polling, for LeadDyno tells nobody.
+//! Polls a newest-first list for rows that arrive, since LeadDyno has no notification for them.
 //!
-//! A poll reads from the top until it is among rows that it knows. It reads somewhat further than the first of them,
-//! because ids are given out before rows can be seen: one that was a little slower appears below one that was seen
-//! already.
+//! A poll reads from the top until it has met 50 known rows. The first known row is not enough: ids are assigned before
+//! their rows are visible, so a late row appears below one that is known already.
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
@@ -14,74 +13,77 @@ use std::{
 };
 
 use futures_core::Stream;
-use leaddyno_types::{Page, PagedOperation};
+use leaddyno_types::PagedOperation;
 use tokio::time::{Instant, sleep_until};
 
 use crate::{
     client::Client,
-    error::{Details, Error, ErrorKind},
-    pagination::{checkpoint::Checkpoint, identity::row_id},
+    error::Error,
+    pagination::{checkpoint::Checkpoint, error::list_error, fetch::Listed, order::descends, prefetch::Prefetcher},
     time::saturating_add,
 };
 
-/// How often the list is asked for.
+/// The default interval between polls.
 const INTERVAL: Duration = Duration::from_secs(60);
 
-/// How many rows that are known a poll has to meet before it ends.
+/// How many known rows a poll has to meet before it ends, and how far below its place a late row may appear.
 const OVERLAP: usize = 50;
 
-/// How many ids are remembered: a row that appears below so many others is taken for an old one.
+/// How many ids are remembered. A row below all of them counts as old.
 const REMEMBERED: usize = 1_000;
 
-/// The size of pages where the request does not say one: what is enough in a minute, and for the overlap.
+/// The size of pages unless the request says one: enough for the rows of a minute and the overlap.
 const PAGE: u32 = 100;
 
-/// New rows of a list, as they arrive, the oldest of them first: made by [`Client::watch`] and [`Client::watch_from`].
+/// The rows that arrive on a list, oldest first: made by [`Client::watch`] and [`Client::watch_from`].
 ///
-/// The list is asked for once a minute, or [as often as you like](Self::every), with the patience of a sweep; a poll
-/// that finds nothing new is one request. Works for lists that come newest first, as those of leads and visitors do;
-/// another order is an error. All rows that a poll finds are held in memory until they are given.
+/// The list is polled once a minute, or at [another interval](Self::every), with the priority of streams. A poll that
+/// finds nothing new is one request, unless the service caps pages below 50 rows. The rows of a poll are held in memory
+/// until they are returned.
 ///
-/// It never ends, and after an error it goes on: the next row is then looked for an interval later. Whether an error is
-/// worth going on is yours to say, see [`Error::is_retryable`].
+/// The list has to be newest first by id, as those of leads and visitors are documented to be; another order is an error
+/// of kind [`Pagination`](crate::ErrorKind::Pagination). A row may appear at most 50 places below its own, as rows do that
+/// become visible late.
+///
+/// A watch never ends, and goes on after an error: the next poll is due an interval later. [`Error::is_retryable`] says
+/// whether that is likely to help. A row that cannot be read is returned as an error once.
 #[must_use = "nothing is fetched until a row is asked for"]
 pub struct Watch<O: PagedOperation> {
     client: Client,
     request: O,
     interval: Duration,
-    /// What was given, or was there before.
+    /// The rows that were returned, or were there before.
     known: Known,
-    /// New rows that wait to be given, the oldest first.
-    waiting: VecDeque<(i64, O::Row)>,
+    /// New rows to return, oldest first.
+    waiting: VecDeque<(i64, Result<O::Row, Error>)>,
     next_poll: Option<Instant>,
     polling: Option<Polling<O::Row>>,
 }
 
 type Polling<Row> = Pin<Box<dyn Future<Output = Result<Found<Row>, Error>> + Send>>;
 
-/// The new rows, in order of their ids; and, of the first poll of a list, the others.
+/// The new rows of a poll by their ids, and the ids of the others.
 struct Found<Row> {
-    new: BTreeMap<i64, Row>,
+    new: BTreeMap<i64, Result<Row, Error>>,
     old: Vec<i64>,
 }
 
 impl<O: PagedOperation> Watch<O> {
-    /// Watches for what is not there yet.
+    /// Watches for rows that are not there yet.
     pub(crate) fn new(client: Client, request: O) -> Self {
         Self::knowing(client, request, Known::Nothing)
     }
 
-    /// Watches for what a sweep or another watch has not given.
-    pub(crate) fn resumed(client: Client, checkpoint: Checkpoint<O>) -> Self {
+    /// Watches for the rows that a stream or another watch has not returned.
+    pub(crate) fn resume(client: Client, checkpoint: Checkpoint<O>) -> Self {
         let (request, known) = checkpoint.into_watched();
         Self::knowing(client, request, known.map_or(Known::Nothing, Known::of))
     }
 
     fn knowing(client: Client, request: O, known: Known) -> Self {
-        let size = request.page_size().unwrap_or(PAGE);
         Self {
             client,
-            request: request.with_page_size(size),
+            request: request.with_page_number(1),
             interval: INTERVAL,
             known,
             waiting: VecDeque::new(),
@@ -90,26 +92,26 @@ impl<O: PagedOperation> Watch<O> {
         }
     }
 
-    /// Asks for the list at this interval. Default: a minute. Every poll is a call of the account's 200 in a minute.
+    /// Polls at this interval. Default: a minute. Each poll uses one of the 200 requests that the account has a minute.
     pub fn every(mut self, interval: Duration) -> Self {
         self.interval = interval;
         self
     }
 
-    /// The next new row, whenever it comes.
+    /// Waits for the next new row.
     ///
     /// # Errors
-    /// If the list cannot be fetched, or does not come newest first. Nothing is lost: the next poll finds what this one
-    /// did not.
+    /// If the list cannot be fetched, or is not newest first, or if the row cannot be read. No row is lost: the next poll
+    /// finds those that this one did not.
     pub async fn next(&mut self) -> Result<O::Row, Error> {
         std::future::poll_fn(|context| self.poll_row(context)).await
     }
 
     fn poll_row(&mut self, context: &mut Context<'_>) -> Poll<Result<O::Row, Error>> {
         loop {
-            if let Some((key, row)) = self.waiting.pop_front() {
-                self.known.insert(key);
-                return Poll::Ready(Ok(row));
+            if let Some((id, row)) = self.waiting.pop_front() {
+                self.known.insert(id);
+                return Poll::Ready(row);
             }
             let polling = self.polling.get_or_insert_with(|| {
                 let (client, request, known) = (self.client.clone(), self.request.clone(), self.known.clone());
@@ -130,104 +132,103 @@ impl<O: PagedOperation> Watch<O> {
         }
     }
 
-    /// What has been given: a watch resumed from it goes on after the row that was given last.
+    /// What has been returned: a watch resumed from it goes on after the row that was returned last.
     #[must_use]
     pub fn checkpoint(&self) -> Checkpoint<O> {
         Checkpoint::of_watch(self.request.clone(), self.known.newest())
     }
 }
 
-/// Reads from the top of the list until it is among what is known.
+/// Reads from the top of the list until it is among the rows that are known.
 async fn poll<O: PagedOperation>(client: &Client, request: &O, known: &Known) -> Result<Found<O::Row>, Error> {
+    let size = O::INFO.largest_page.map_or(PAGE, |largest| largest.min(PAGE));
+    let mut pages = Prefetcher::new(client.clone(), request.clone(), Some(size));
+    pages.set_prefetch(0);
     let mut found = Found { new: BTreeMap::new(), old: Vec::new() };
-    let mut met = BTreeSet::new();
-    let mut served = 0;
-    for page in 1.. {
-        let Page { rows, .. } = client.send(request.clone().with_page_number(page)).await?;
-        let keys: Vec<i64> = rows.iter().map(row_id::<O>).collect();
-        check::<O>(&keys)?;
-        let before = (found.new.len(), met.len());
-        for (key, row) in keys.iter().copied().zip(rows) {
-            if known.is_new(key) {
-                found.new.insert(key, row);
+    // All rows but those that arrived during the poll, which are above the first page.
+    let (mut ids, mut highest) = (Vec::new(), i64::MAX);
+    while !known.is_reached(found.old.len())
+        && let Some(batch) = pages.next_page().await?
+    {
+        ids.extend(batch.rows.iter().map(|row| row.id).filter(|id| *id <= highest));
+        highest = highest.min(ids.iter().copied().max().unwrap_or(highest));
+        check::<O>(&ids)?;
+        for Listed { id, row } in batch.rows {
+            if known.is_new(id) {
+                found.new.insert(id, row);
             } else {
-                met.insert(key);
+                found.old.push(id);
             }
         }
-        let is_last = keys.is_empty() || keys.len() < served;
-        served = served.max(keys.len());
-        // A page that adds nothing is one that came before.
-        let leads_nowhere = before == (found.new.len(), met.len());
-        if matches!(known, Known::Nothing) || met.len() >= OVERLAP || is_last || leads_nowhere {
-            break;
-        }
-    }
-    if matches!(known, Known::Nothing) {
-        found.old = met.into_iter().collect();
     }
     Ok(found)
 }
 
 /// Refuses a list whose new rows are not at its top.
-fn check<O: PagedOperation>(keys: &[i64]) -> Result<(), Error> {
-    let problem = if keys.iter().any(|key| *key < 0) {
-        "its rows have no ids, so nobody can tell which are new"
-    } else if keys.len() > 1 && keys.is_sorted() {
-        "it comes oldest first, so new rows are not on its first page: sweep it instead"
-    } else {
+fn check<O: PagedOperation>(ids: &[i64]) -> Result<(), Error> {
+    let problem = if ids.iter().any(|id| *id < 0) {
+        "its rows have no ids"
+    } else if descends(ids, OVERLAP) {
         return Ok(());
+    } else if ids.is_sorted() {
+        "it comes oldest first"
+    } else {
+        "it does not come newest first by id"
     };
-    Err(Error::new(Details {
-        operation: Some(O::INFO.id.into()),
-        message: Some(format!("the list cannot be watched: {problem}")),
-        attempts: 1,
-        ..Details::of(ErrorKind::Pagination)
-    }))
+    Err(list_error::<O>(format!("{problem}, so it cannot be watched for new rows: stream it instead"), 1))
 }
 
-/// The ids that are not new.
+/// The ids of rows that are not new.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Known {
-    /// The list has not been looked at: whatever is there is not new.
+    /// The list has not been read yet: no row on it is new.
     Nothing,
-    /// These, and all below them.
+    /// These, and all below the lowest of them.
     Ids(BTreeSet<i64>),
 }
 
 impl Known {
-    fn of(keys: impl IntoIterator<Item = i64>) -> Self {
-        Self::Ids(keys.into_iter().filter(|key| *key >= 0).collect())
+    fn of(ids: impl IntoIterator<Item = i64>) -> Self {
+        Self::Ids(ids.into_iter().filter(|id| *id >= 0).collect())
     }
 
-    fn is_new(&self, key: i64) -> bool {
+    fn is_new(&self, id: i64) -> bool {
         match self {
             Self::Nothing => false,
-            Self::Ids(ids) => !ids.contains(&key) && ids.first().is_none_or(|lowest| key > *lowest),
+            Self::Ids(ids) => !ids.contains(&id) && ids.first().is_none_or(|lowest| id > *lowest),
         }
     }
 
-    /// Learns what is on the list, if that was not known.
-    fn learn(&mut self, keys: Vec<i64>) {
+    /// Whether a poll that has met this many old rows has met enough of them.
+    fn is_reached(&self, old: usize) -> bool {
+        match self {
+            Self::Nothing => old >= OVERLAP,
+            Self::Ids(ids) => !ids.is_empty() && old >= OVERLAP.min(ids.len()),
+        }
+    }
+
+    /// Remembers the rows on the list, if it had not been read yet.
+    fn learn(&mut self, ids: Vec<i64>) {
         if *self == Self::Nothing {
-            *self = Self::of(keys);
+            *self = Self::of(ids);
         }
     }
 
-    fn insert(&mut self, key: i64) {
+    fn insert(&mut self, id: i64) {
         if let Self::Ids(ids) = self {
-            ids.insert(key);
+            ids.insert(id);
             if ids.len() > REMEMBERED {
                 ids.pop_first();
             }
         }
     }
 
-    fn newest(&self) -> impl Iterator<Item = i64> {
-        let ids = match self {
+    /// The newest first; none if the list has not been read yet.
+    fn newest(&self) -> Option<impl Iterator<Item = i64>> {
+        match self {
             Self::Nothing => None,
-            Self::Ids(ids) => Some(ids),
-        };
-        ids.into_iter().flat_map(|ids| ids.iter().rev().copied())
+            Self::Ids(ids) => Some(ids.iter().rev().copied()),
+        }
     }
 }
 
@@ -239,7 +240,7 @@ impl<O: PagedOperation> Stream for Watch<O> {
     }
 }
 
-/// Nothing in it is pinned: a poll on its way has a box of its own.
+/// Nothing in it is pinned: a running poll has its own box.
 impl<O: PagedOperation> Unpin for Watch<O> {}
 
 impl<O: PagedOperation> fmt::Debug for Watch<O> {
@@ -266,7 +267,7 @@ mod tests {
         known.insert(8);
         known.learn(vec![100]);
         assert!(!known.is_new(8) && known.is_new(100));
-        assert_eq!(known.newest().collect::<Vec<_>>(), [9, 8, 7, 5]);
+        assert_eq!(known.newest().unwrap().collect::<Vec<_>>(), [9, 8, 7, 5]);
     }
 
     #[test]
@@ -280,7 +281,7 @@ mod tests {
     fn memory_is_bounded() {
         let mut known = Known::of([0]);
         (1..3_000).for_each(|id| known.insert(id));
-        assert_eq!(known.newest().count(), REMEMBERED);
+        assert_eq!(known.newest().map(Iterator::count), Some(REMEMBERED));
         assert!(!known.is_new(1) && known.is_new(3_000));
     }
 }

@@ -6,57 +6,47 @@ use std::borrow::Cow;
 use url::form_urlencoded;
 
 use super::{LONGEST_BODY, WebhookError};
+use crate::response;
 
-/// The known fields of a notice; empty if they are missing.
+/// The names of the known fields, as in the document.
+const FIELDS: [&str; 5] = ["hmac", "amount", "affiliate_id", "affiliate", "currency"];
+
+/// The values of the known fields.
 #[derive(Default)]
-pub(super) struct Form<'a> {
-    pub(super) hmac: Cow<'a, str>,
-    pub(super) affiliate: Cow<'a, str>,
-    pub(super) amount: Cow<'a, str>,
-    pub(super) affiliate_id: Cow<'a, str>,
-    pub(super) currency: Cow<'a, str>,
-}
+pub(super) struct Form<'a>([Option<Cow<'a, str>>; FIELDS.len()]);
 
 impl<'a> Form<'a> {
-    /// The names of the fields, as in the document.
-    pub(super) const FIELDS: [&'static str; 5] = ["hmac", "amount", "affiliate_id", "affiliate", "currency"];
-
     pub(super) fn parse(body: &'a [u8]) -> Result<Self, WebhookError> {
         if body.len() > LONGEST_BODY {
             return Err(WebhookError::TooLong);
         }
-        let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii();
+        let body = response::text(body);
         let mut form = Self::default();
-        let mut seen = [false; Self::FIELDS.len()];
         for (name, value) in form_urlencoded::parse(body) {
-            let Some(index) = Self::FIELDS.iter().position(|field| *field == name) else { continue };
-            let field = Self::FIELDS[index];
-            if std::mem::replace(&mut seen[index], true) {
+            let Some(index) = FIELDS.iter().position(|field| *field == name) else { continue };
+            let field = FIELDS[index];
+            // The parser puts this character in place of bytes that are not UTF-8, which are not what was signed.
+            let is_utf8 = !value.contains(char::REPLACEMENT_CHARACTER);
+            if form.0[index].replace(value).is_some() {
                 return Err(WebhookError::Repeated { field });
             }
-            // The parser puts this character in place of bytes that are not UTF-8, which are not what was signed.
-            if value.contains(char::REPLACEMENT_CHARACTER) {
+            if !is_utf8 {
                 return Err(WebhookError::Unreadable { field });
             }
-            *form.slot(field) = value;
         }
         Ok(form)
     }
 
-    fn slot(&mut self, field: &str) -> &mut Cow<'a, str> {
-        match field {
-            "hmac" => &mut self.hmac,
-            "amount" => &mut self.amount,
-            "affiliate_id" => &mut self.affiliate_id,
-            "affiliate" => &mut self.affiliate,
-            _ => &mut self.currency,
-        }
+    /// Returns the value of a field, unless it is missing or blank.
+    pub(super) fn get(&self, field: &str) -> Option<&str> {
+        let index = FIELDS.iter().position(|known| *known == field)?;
+        self.0[index].as_deref().filter(|value| !value.trim().is_empty())
     }
-}
 
-/// Returns the text of a required field.
-pub(super) fn require<'t>(field: &'static str, text: &'t str) -> Result<&'t str, WebhookError> {
-    if text.trim().is_empty() { Err(WebhookError::Missing { field }) } else { Ok(text) }
+    /// Returns the value of a required field.
+    pub(super) fn require(&self, field: &'static str) -> Result<&str, WebhookError> {
+        self.get(field).ok_or(WebhookError::Missing { field })
+    }
 }
 
 /// Decodes a signature of 40 hexadecimal digits in either case.

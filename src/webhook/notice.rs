@@ -7,7 +7,7 @@ use leaddyno_types::Money;
 
 use super::{
     Verifier, WebhookError,
-    form::{Form, decode_signature, require},
+    form::{Form, decode_signature},
 };
 
 /// A notice of a payment to an affiliate, with a verified signature.
@@ -73,14 +73,14 @@ impl UnverifiedPaymentNotice {
     /// Fails if the body is too long, or if a field is missing, repeated or malformed.
     pub fn parse_without_verifying(body: &[u8]) -> Result<Self, WebhookError> {
         let form = Form::parse(body)?;
-        let affiliate_email = require("affiliate", &form.affiliate)?.to_owned();
+        let affiliate_email = form.require("affiliate")?.to_owned();
         let signature =
-            decode_signature(require("hmac", &form.hmac)?.trim()).ok_or(WebhookError::Unreadable { field: "hmac" })?;
-        let amount = require("amount", &form.amount)?;
+            decode_signature(form.require("hmac")?.trim()).ok_or(WebhookError::Unreadable { field: "hmac" })?;
+        let amount = form.require("amount")?;
         let claims = Claims {
             amount: amount.parse().map_err(|_| WebhookError::Unreadable { field: "amount" })?,
-            currency: Some(form.currency.trim()).filter(|text| !text.is_empty()).map(str::to_owned),
-            affiliate_id: form.affiliate_id.trim().parse().ok(),
+            currency: form.get("currency").map(|currency| currency.trim().to_owned()),
+            affiliate_id: form.get("affiliate_id").and_then(|id| id.trim().parse().ok()),
         };
         Ok(Self { affiliate_email, signature, claims })
     }

@@ -1,124 +1,207 @@
-//! Pages that are fetched ahead: several at a time where it is known that they exist, and none where it is not. The
-//! server holds pages back until others are on their way too, so that a sweep which fetches one after the other would
-//! never end.
+//! Pages that are fetched ahead: as many as keep the rate limit busy, and hardly one that does not exist. Time is
+//! virtual, so that hours of a stream take seconds.
 
 use std::{
     sync::{Arc, Mutex},
     time::Duration,
 };
 
-use leaddyno::{Client, PagedOperation, RateLimit, RetryPolicy, Rows, commissions, leads};
+use leaddyno::{Client, PagedOperation, RetryPolicy, Rows, Timestamp, commissions, leads, purchases};
 use serde_json::json;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
-    sync::Barrier,
+    time::{Instant, sleep},
 };
 use url::Url;
 
-/// How many rows a page has, whatever is asked for.
-const SIZE: usize = 100;
+const LIMIT: usize = 200;
+const MINUTE: Duration = Duration::from_secs(60);
 
-/// A list of so many rows, and what was asked of it.
-struct List {
+/// How many rows a page has at most, whatever is requested: few, since every row is decoded.
+const SIZE: usize = 2;
+
+/// An account with lists of so many rows, whose pages take so long.
+struct Account {
     rows: usize,
-    /// Pages that are held back until all of them have been asked for.
-    together: Vec<usize>,
-    barrier: Barrier,
-    asked: Mutex<Vec<String>>,
+    latency: Duration,
+    /// When requests arrived, and for which page.
+    arrivals: Mutex<Vec<(Instant, usize)>>,
 }
 
-impl List {
-    async fn serve(rows: usize, together: impl IntoIterator<Item = usize>) -> (Arc<Self>, Client) {
-        let together: Vec<usize> = together.into_iter().collect();
-        let barrier = Barrier::new(together.len().max(1));
-        let list = Arc::new(Self { rows, together, barrier, asked: Mutex::default() });
+impl Account {
+    /// Serves an account, and makes a client for it.
+    async fn serve(rows: usize, latency: u64) -> (Arc<Self>, Client) {
+        let latency = Duration::from_millis(latency);
+        let account = Arc::new(Self { rows, latency, arrivals: Mutex::default() });
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let serving = Arc::clone(&list);
+        let base_url = format!("http://{}/v1", listener.local_addr().unwrap());
+        let serving = Arc::clone(&account);
         tokio::spawn(async move {
             while let Ok((connection, _)) = listener.accept().await {
-                tokio::spawn(Arc::clone(&serving).answer(connection));
+                tokio::spawn(Arc::clone(&serving).respond(connection));
             }
         });
-        let client = Client::builder("private-api-key")
-            .base_url(format!("http://{address}/v1"))
-            // A page takes longer than the milliseconds that this limit keeps them apart.
-            .rate_limit(RateLimit::new(1_000, Duration::from_secs(1)))
-            .retry(RetryPolicy::never());
-        (list, client.build().unwrap())
+        let client = Client::builder("private-api-key").base_url(base_url).retry(RetryPolicy::never());
+        (account, client.build().unwrap())
     }
 
-    async fn answer(self: Arc<Self>, mut connection: TcpStream) {
+    async fn respond(self: Arc<Self>, mut connection: TcpStream) {
         let mut request = Vec::new();
         while !request.ends_with(b"\r\n\r\n") {
-            request.push(connection.read_u8().await.unwrap());
+            // A request that is discarded ends early.
+            let Ok(byte) = connection.read_u8().await else { return };
+            request.push(byte);
         }
         let request = String::from_utf8(request).unwrap();
-        let target = request.split(' ').nth(1).unwrap();
-        let url = Url::parse("http://server").unwrap().join(target).unwrap();
-        let body = self.page(&url).await;
-        let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
-        connection.write_all(format!("{head}{body}").as_bytes()).await.unwrap();
+        let url = Url::parse("http://server").unwrap().join(request.split(' ').nth(1).unwrap()).unwrap();
+        let page = url.query_pairs().find(|(name, _)| name == "page").map_or(1, |(_, page)| page.parse().unwrap());
+        let is_refused = {
+            let mut arrivals = self.arrivals.lock().unwrap();
+            arrivals.push((Instant::now(), page));
+            arrivals.len() > LIMIT && arrivals[arrivals.len() - 1 - LIMIT].0.elapsed() <= MINUTE
+        };
+        sleep(self.latency).await;
+        let rows = (0..self.rows).rev().skip((page - 1) * SIZE).take(SIZE);
+        let rows: Vec<_> = rows.map(|id| json!({"id": id, "amount": "1"})).collect();
+        let body = match url.path() {
+            "/v1/commissions" => json!({"commissions": rows, "total_entries": self.rows}),
+            _ => json!(rows),
+        };
+        let (status, body) = (if is_refused { "429 Too Many Requests" } else { "200 OK" }, body.to_string());
+        let head = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
+        let _ = connection.write_all(format!("{head}{body}").as_bytes()).await;
     }
 
-    async fn page(&self, url: &Url) -> String {
-        let page = url.query_pairs().find(|(name, _)| name == "page");
-        let page: usize = page.map_or(1, |(_, page)| page.parse().unwrap());
-        self.asked.lock().unwrap().push(page.to_string());
-        if self.together.contains(&page) {
-            self.barrier.wait().await;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-        let rows: Vec<_> = (0..self.rows)
-            .rev()
-            .skip((page - 1) * SIZE)
-            .take(SIZE)
-            .map(|id| json!({"id": id, "amount": "1"}))
-            .collect();
-        if url.path().ends_with("/commissions") {
-            json!({"commissions": rows, "total_entries": self.rows}).to_string()
-        } else {
-            json!(rows).to_string()
-        }
+    /// The pages that were requested, in order.
+    fn requested(&self) -> Vec<usize> {
+        let mut pages: Vec<usize> = self.arrivals.lock().unwrap().iter().map(|(_, page)| *page).collect();
+        pages.sort_unstable();
+        pages
     }
 
-    /// What was asked for, in order.
-    fn asked(&self) -> Vec<String> {
-        let mut asked = self.asked.lock().unwrap().clone();
-        asked.sort();
-        asked
+    /// The part of the rate limit that was used in the long run: by the median time of 200 arrivals after the first 200.
+    fn share(&self) -> f64 {
+        let arrivals = self.arrivals.lock().unwrap();
+        let later = &arrivals[LIMIT..];
+        let mut spans: Vec<Duration> = later.iter().zip(&later[LIMIT..]).map(|(from, to)| to.0 - from.0).collect();
+        spans.sort_unstable();
+        MINUTE.as_secs_f64() / spans[spans.len() / 2].as_secs_f64()
+    }
+}
+
+/// Runs on the paused clock. It jumps to the next timer whenever nothing but the network is waited for; another timer
+/// makes these jumps small.
+async fn in_virtual_time(test: impl Future<Output = ()>) {
+    let ticking = async {
+        loop {
+            sleep(Duration::from_millis(1)).await;
+        }
+    };
+    tokio::select! {
+        () = test => {}
+        () = ticking => {}
     }
 }
 
 async fn read<O: PagedOperation>(rows: Rows<O>) -> usize {
-    let reading = tokio::time::timeout(Duration::from_secs(60), rows.collect_unbounded());
-    reading.await.expect("pages are fetched ahead").unwrap().len()
+    rows.collect_unbounded().await.unwrap().len()
 }
 
-fn pages(numbers: std::ops::RangeInclusive<usize>) -> Vec<String> {
-    numbers.map(|page| page.to_string()).collect()
+fn since_a_day() -> purchases::List {
+    purchases::List::new().created_after("2024-09-01T00:00:00Z".parse::<Timestamp>().unwrap())
 }
 
-#[tokio::test]
-async fn pages_that_the_total_of_an_envelope_tells_of_are_on_their_way_together() {
-    let (list, client) = List::serve(450, [2, 3, 4]).await;
-    assert_eq!(read(client.stream(commissions::List::new())).await, 450);
-    assert_eq!(list.asked(), pages(1..=5));
+/// Reads a long list, and returns the used part of the limit, and how many requests there were beyond its pages.
+async fn measure<O: PagedOperation>(request: O, latency: u64) -> (f64, usize) {
+    const PAGES: usize = 600;
+    let (account, client) = Account::serve(PAGES * SIZE, latency).await;
+    assert_eq!(read(client.stream(request)).await, PAGES * SIZE);
+    (account.share(), account.requested().len() - PAGES)
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
+async fn every_list_is_read_at_the_rate_of_the_limit() {
+    in_virtual_time(async {
+        // Milliseconds, and the pages that are in flight at that latency.
+        let cases = [(50, 1, 0.97), (300, 2, 0.97), (600, 3, 0.97), (1_200, 5, 0.96)];
+        let mut reading = Vec::new();
+        for (latency, in_flight, least) in cases {
+            let lists = [
+                ("leads", tokio::spawn(measure(leads::List::new(), latency)), in_flight),
+                ("purchases since a day", tokio::spawn(measure(since_a_day(), latency)), in_flight),
+                ("commissions", tokio::spawn(measure(commissions::List::new(), latency)), 0),
+            ];
+            reading.extend(
+                lists.map(|(list, measured, beyond)| (format!("{list}, {latency} ms"), measured, beyond, least)),
+            );
+        }
+        for (name, measured, most, least) in reading {
+            let (share, beyond) = measured.await.unwrap();
+            println!("{name}: {share:.4} of the limit, {beyond} requests beyond the pages");
+            assert!(share >= least, "{name}: {share}");
+            assert!(beyond <= most, "{name}: {beyond} requests beyond the pages");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn requests_behind_the_end_are_at_most_the_pages_in_flight() {
+    in_virtual_time(async {
+        // Rows, milliseconds, and the pages in flight at that latency.
+        let cases =
+            [(0, 50, 1), (1, 50, 1), (2, 50, 1), (9, 50, 1), (10, 50, 1), (1, 600, 1), (9, 600, 3), (10, 600, 3)];
+        for (rows, latency, in_flight) in cases {
+            for (prefetch, in_flight) in [(0, 1), (1, in_flight.min(2)), (8, in_flight)] {
+                let (account, client) = Account::serve(rows, latency).await;
+                let stream = client.stream(leads::List::new().per_page(2)).prefetch(prefetch);
+                assert_eq!(read(stream).await, rows);
+                let (requested, pages) = (account.requested(), rows.div_ceil(SIZE));
+                assert_eq!(requested, Vec::from_iter(1..=requested.len()), "each page once");
+                let beyond = requested.len() - pages;
+                assert!(
+                    (1..=in_flight).contains(&beyond),
+                    "{rows} rows, {latency} ms, {prefetch} ahead: {beyond} beyond"
+                );
+            }
+            let (account, client) = Account::serve(rows, latency).await;
+            assert_eq!(read(client.stream(commissions::List::new().per_page(2))).await, rows);
+            let last = rows.div_ceil(SIZE).max(1);
+            assert_eq!(account.requested(), Vec::from_iter(1..=last), "{rows} rows with a total, {latency} ms");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(start_paused = true)]
 async fn nothing_is_fetched_for_rows_that_are_not_wanted() {
-    for (wanted, last) in [(1, 1), (100, 1), (101, 2), (250, 3), (300, 3), (301, 4)] {
-        let (list, client) = List::serve(1_000, []).await;
-        assert_eq!(read(client.stream(commissions::List::new()).at_most(wanted)).await as u64, wanted);
-        assert_eq!(list.asked(), pages(1..=last), "{wanted} wanted");
-    }
+    in_virtual_time(async {
+        for (wanted, last) in [(1, 1), (2, 1), (3, 2), (5, 3), (6, 3), (7, 4)] {
+            let (account, client) = Account::serve(1_000, 600).await;
+            assert_eq!(read(client.stream(leads::List::new()).at_most(wanted)).await as u64, wanted);
+            assert_eq!(account.requested(), Vec::from_iter(1..=last), "{wanted} wanted");
+        }
+        let (account, client) = Account::serve(2, 600).await;
+        assert_eq!(read(client.stream(leads::List::new().per_page(3)).trust_short_pages()).await, 2);
+        assert_eq!(account.requested(), [1]);
+    })
+    .await;
 }
 
-#[tokio::test]
-async fn without_prefetch_pages_come_one_after_the_other() {
-    let (list, client) = List::serve(450, []).await;
-    assert_eq!(read(client.stream(leads::List::new()).prefetch(0)).await, 450);
-    assert_eq!(*list.asked.lock().unwrap(), pages(1..=5));
+#[tokio::test(start_paused = true)]
+async fn the_first_rows_of_a_list_cost_one_request_and_the_next_page_is_fetched_while_rows_are_processed() {
+    in_virtual_time(async {
+        let (account, client) = Account::serve(1_000, 50).await;
+        let mut rows = client.stream(leads::List::new());
+        let mut taken = Vec::new();
+        for row in 1..=8 {
+            rows.try_next().await.unwrap().unwrap();
+            sleep(Duration::from_millis(100)).await;
+            taken.push((row, account.requested().len()));
+        }
+        assert_eq!(taken, [(1, 1), (2, 1), (3, 3), (4, 3), (5, 4), (6, 4), (7, 5), (8, 5)]);
+        assert_eq!(rows.report().waited, Duration::ZERO, "few requests go at once");
+    })
+    .await;
 }

@@ -1,7 +1,9 @@
-//! Walking a list: every row once, in order, and not one request too many.
+//! Streams of a list: every row once, in order, to the end and no further.
 
 use futures_core::Stream;
-use leaddyno::{Client, Error, ErrorKind, Rows, commissions, leads, purchases, types::Lead};
+use leaddyno::{
+    Checkpoint, Client, Error, ErrorKind, ListEnd, Rows, commissions, custom_fields, leads, purchases, types::Lead,
+};
 use serde_json::json;
 
 use crate::support::{Recorded, Server, json as answer};
@@ -33,7 +35,7 @@ async fn ids(mut rows: Rows<leads::List>) -> Result<Vec<i64>, Error> {
 async fn every_row_comes_once_and_in_order_whatever_the_server_serves() {
     // Rows, what is asked for, what the server serves at most, and the requests that it takes.
     let cases =
-        [(0, 10, 100, 1), (5, 10, 100, 2), (10, 10, 100, 2), (25, 10, 100, 3), (30, 10, 100, 4), (50, 50, 20, 3)];
+        [(0, 10, 100, 1), (5, 10, 100, 2), (10, 10, 100, 2), (25, 10, 100, 4), (30, 10, 100, 4), (50, 50, 20, 4)];
     for (total, asked, cap, requests) in cases {
         let server = leads_server(total, cap).await;
         let rows = server.client().stream(leads::List::new().per_page(asked));
@@ -55,7 +57,7 @@ async fn nothing_is_fetched_that_is_not_asked_for() {
 }
 
 #[tokio::test]
-async fn filters_are_on_every_page_and_a_walk_can_begin_anywhere() {
+async fn filters_are_on_every_page_and_a_stream_can_begin_anywhere() {
     let server = Server::answering(|request| {
         let rows = if number(request, "page") < Some(5) { json!([{"id": number(request, "page")}]) } else { json!([]) };
         answer(200, &rows.to_string())
@@ -71,7 +73,7 @@ async fn filters_are_on_every_page_and_a_walk_can_begin_anywhere() {
 }
 
 #[tokio::test]
-async fn the_total_of_an_envelope_ends_a_walk() {
+async fn the_total_of_an_envelope_ends_a_list() {
     let server = Server::answering(|request| {
         let page = number(request, "page").unwrap();
         let rows: Vec<_> = (0..2).map(|row| json!({"id": page * 2 + row, "amount": "1"})).collect();
@@ -86,25 +88,89 @@ async fn the_total_of_an_envelope_ends_a_walk() {
     assert_eq!((count, server.take_recorded().len()), (4, 2));
 }
 
-#[tokio::test]
-async fn a_server_that_ignores_the_page_number_is_found_out() {
-    let server = Server::saying(200, r#"[{"id": 2}, {"id": 1}]"#).await;
-    let mut rows = server.client().stream(leads::List::new());
-    for _ in 0..2 {
-        assert!(rows.try_next().await.unwrap().is_some());
+/// Reads a stream to its end: the ids, the report, and how many requests it took.
+async fn read(server: &Server, rows: Rows<leads::List>) -> (Vec<i64>, leaddyno::StreamReport, usize) {
+    let mut rows = rows;
+    let mut ids = Vec::new();
+    while let Some(lead) = rows.try_next().await.unwrap() {
+        ids.push(lead.id.get());
     }
-    let error = rows.try_next().await.expect_err("the page came twice");
-    assert_eq!(error.kind(), ErrorKind::Pagination);
-    assert!(
-        error.to_string().contains("list_leads: the list cannot be read: page 2 has only rows that came before"),
-        "{error}"
-    );
     assert_eq!(rows.try_next().await.unwrap(), None);
-    assert_eq!(server.take_recorded().len(), 3, "the page, its repetition, and the first page again");
+    (ids, rows.report(), server.take_recorded().len())
 }
 
 #[tokio::test]
-async fn an_error_comes_after_the_rows_before_it_and_ends_the_walk() {
+async fn a_list_that_is_not_paged_ends_with_all_its_rows() {
+    let server = Server::saying(200, r#"[{"id": 3}, {"id": 2}, {"id": 1}]"#).await;
+    let (ids, report, requests) = read(&server, server.client().stream(leads::List::new())).await;
+    assert_eq!((ids, report.rows), (vec![3, 2, 1], 3));
+    assert_eq!((report.is_complete, report.end), (true, Some(ListEnd::RepeatedPage)));
+    assert_eq!(requests, 3, "the page, its repetition, and the first page again");
+    let fields =
+        r#"[{"id": 1, "name": "VAT number", "field_type": "text"}, {"id": 2, "name": "Size", "field_type": "text"}]"#;
+    let server = Server::saying(200, fields).await;
+    assert_eq!(server.client().stream(custom_fields::List::new()).collect_unbounded().await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_last_page_that_is_repeated_ends_a_list_of_any_length() {
+    for total in (1_usize..=25).chain([199, 200]) {
+        let server = Server::answering(move |request| {
+            let size = number(request, "per_page").unwrap();
+            let page = number(request, "page").unwrap().min(total.div_ceil(size)) - 1;
+            let rows: Vec<_> = (0..total).rev().skip(page * size).take(size).map(|id| json!({"id": id})).collect();
+            answer(200, &json!(rows).to_string())
+        })
+        .await;
+        for size in [1, 7, 10, 200].into_iter().filter(|size| total < 30 || *size == 200) {
+            let rows = server.client().stream(leads::List::new().per_page(size));
+            let (ids, report, requests) = read(&server, rows).await;
+            assert_eq!(ids.len(), total, "{size} a page");
+            assert_eq!(report.end, Some(ListEnd::RepeatedPage), "{total} rows, {size} a page");
+            assert_eq!(requests, total.div_ceil(size as usize) + 2, "{total} rows, {size} a page");
+        }
+    }
+}
+
+#[tokio::test]
+async fn short_pages_lose_no_row_unless_they_are_trusted() {
+    for pages in [vec![3, 2, 3], vec![2, 3, 3], vec![1, 3, 1, 1]] {
+        let lengths = pages.clone();
+        let server = Server::answering(move |request| {
+            let page = number(request, "page").unwrap();
+            let rows = 0..lengths.get(page - 1).copied().unwrap_or(0);
+            let rows: Vec<_> = rows.map(|row| json!({"id": 1_000 - 10 * page - row})).collect();
+            answer(200, &json!(rows).to_string())
+        })
+        .await;
+        let client = server.client();
+        for request in [leads::List::new(), leads::List::new().per_page(3)] {
+            let (ids, report, requests) = read(&server, client.stream(request)).await;
+            assert_eq!((ids.len(), report.end), (pages.iter().sum::<usize>(), Some(ListEnd::EmptyPage)), "{pages:?}");
+            assert_eq!(requests, pages.len() + 1, "{pages:?}");
+        }
+        let trusting = client.stream(leads::List::new().per_page(3)).trust_short_pages();
+        let (_, report, requests) = read(&server, trusting).await;
+        let short = pages.iter().position(|rows| *rows < 3).unwrap();
+        assert_eq!((requests, report.end), (short + 1, Some(ListEnd::ShortPage)), "{pages:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_begins_again_is_an_error_after_all_rows() {
+    let server = Server::answering(|request| {
+        let page = (number(request, "page").unwrap() - 1) % 3;
+        answer(200, &json!([{"id": 10 - 2 * page}, {"id": 9 - 2 * page}]).to_string())
+    })
+    .await;
+    let failed = server.client().stream(leads::List::new().per_page(2)).collect_unbounded().await;
+    let failed = failed.expect_err("page 4 is page 1");
+    assert_eq!((failed.error.kind(), failed.rows.len()), (ErrorKind::Pagination, 6));
+    assert!(failed.to_string().contains("list_leads: the list cannot be read: page 4 repeats older pages"), "{failed}");
+}
+
+#[tokio::test]
+async fn an_error_comes_after_the_rows_before_it_and_ends_the_stream() {
     let server = Server::answering(|request| match number(request, "page") {
         Some(1) => answer(200, r#"[{"id": 1}]"#),
         _ => answer(500, "{}"),
@@ -117,7 +183,7 @@ async fn an_error_comes_after_the_rows_before_it_and_ends_the_walk() {
 }
 
 #[tokio::test]
-async fn a_walk_is_a_stream_that_can_be_spawned() {
+async fn it_is_a_stream_that_can_be_spawned() {
     fn assert_stream<S: Stream<Item = Result<Lead, Error>> + Send + Unpin + 'static>(_: &S) {}
     let server = leads_server(3, 100).await;
     let client: Client = server.client();
@@ -136,14 +202,14 @@ async fn a_list_comes_page_by_page_too() {
     }
     assert_eq!(sizes, [(Some(1), 100, None), (Some(2), 100, None), (Some(3), 50, None)]);
     let report = pages.report();
-    assert_eq!((report.pages, report.rows, report.attempts, report.is_complete), (3, 250, 3, true));
+    assert_eq!((report.pages, report.rows, report.attempts, report.is_complete), (4, 250, 4, true));
 
     let page = server.client().page(leads::List::new().page(3)).await.unwrap();
     assert_eq!((page.page, page.rows.len()), (Some(3), 50));
 }
 
 #[tokio::test]
-async fn a_sweep_by_pages_goes_on_behind_its_last_page() {
+async fn a_stream_of_pages_goes_on_behind_its_last_page() {
     let server = leads_server(250, 100).await;
     let client = server.client();
     let mut pages = client.pages(leads::List::new());
@@ -157,7 +223,7 @@ async fn a_sweep_by_pages_goes_on_behind_its_last_page() {
 async fn what_is_collected_is_bounded_or_says_that_it_is_not() {
     let server = leads_server(250, 100).await;
     let stream = || server.client().stream(leads::List::new());
-    for (bound, rows, requests) in [(0, 0, 0), (100, 100, 1), (150, 150, 2), (1_000, 250, 3)] {
+    for (bound, rows, requests) in [(0, 0, 0), (100, 100, 1), (150, 150, 2), (250, 250, 3), (1_000, 250, 4)] {
         server.take_recorded();
         assert_eq!(stream().collect_at_most(bound).await.unwrap().len(), rows);
         assert_eq!(server.take_recorded().len(), requests, "{bound} wanted");
@@ -181,14 +247,95 @@ async fn a_page_size_that_is_refused_is_left_to_the_service() {
 }
 
 #[tokio::test]
-async fn a_checkpoint_of_something_else_is_refused_with_a_reason() {
+async fn rows_collected_before_an_error_come_with_it() {
+    let server = Server::answering(|request| match number(request, "page") {
+        Some(page @ 1..3) => answer(200, &json!([{"id": 9 - page}]).to_string()),
+        _ => answer(500, "{}"),
+    })
+    .await;
+    let client = server.client();
+    let failed = client.stream(leads::List::new()).collect_at_most(10).await.expect_err("a 500");
+    assert_eq!(failed.rows.iter().map(|lead| lead.id).collect::<Vec<_>>(), [8, 7]);
+    assert_eq!((failed.error.kind(), failed.checkpoint.rows()), (ErrorKind::Server, 2));
+    assert!(failed.to_string().starts_with("after 2 rows: list_leads: 500"), "{failed}");
+    server.take_recorded();
+    let failed = client.resume(*failed.checkpoint).collect_unbounded().await.expect_err("the same 500");
+    assert_eq!((failed.rows.len(), number(&server.take_recorded()[0], "page")), (0, Some(3)));
+    assert_eq!(Error::from(failed).kind(), ErrorKind::Server);
+}
+
+#[tokio::test]
+async fn the_total_of_a_list_is_known_if_the_service_says_it() {
+    let server = Server::saying(200, r#"{"commissions": [{"id": 1, "amount": "1"}], "total_entries": 3}"#).await;
+    let mut rows = server.client().stream(commissions::List::new());
+    assert_eq!(rows.total_hint(), None);
+    rows.try_next().await.unwrap().unwrap();
+    assert_eq!(rows.total_hint(), Some(3));
     let server = leads_server(3, 100).await;
-    let rows = server.client().stream(leads::List::new());
-    let stored = serde_json::to_string(&rows.checkpoint()).unwrap();
+    let mut rows = server.client().stream(leads::List::new());
+    rows.try_next().await.unwrap().unwrap();
+    assert_eq!(rows.total_hint(), None);
+}
+
+/// A checkpoint in the middle of a list, as it is stored.
+async fn stored() -> String {
+    let server = leads_server(250, 100).await;
+    let mut rows = server.client().stream(leads::List::new());
+    for _ in 0..150 {
+        rows.try_next().await.unwrap().unwrap();
+    }
+    serde_json::to_string(&rows.checkpoint()).unwrap()
+}
+
+#[tokio::test]
+async fn a_checkpoint_of_something_else_is_refused_with_a_reason() {
+    let stored = stored().await;
     assert!(!stored.contains(crate::support::KEY), "{stored}");
-    let other = serde_json::from_str::<leaddyno::Checkpoint<purchases::List>>(&stored).expect_err("another list");
+    let other = serde_json::from_str::<Checkpoint<purchases::List>>(&stored).expect_err("another list");
     assert!(other.to_string().contains("list_leads"), "{other}");
-    let later = stored.replace("\"version\":1", "\"version\":2");
-    let later = serde_json::from_str::<leaddyno::Checkpoint<leads::List>>(&later).expect_err("another version");
-    assert!(later.to_string().contains("start the sweep anew"), "{later}");
+    for other in ["\"version\":1", "\"version\":3"] {
+        let other = stored.replace("\"version\":2", other);
+        let other = serde_json::from_str::<Checkpoint<leads::List>>(&other).expect_err("another version");
+        assert!(other.to_string().contains("start a new stream"), "{other}");
+    }
+}
+
+#[tokio::test]
+async fn a_checkpoint_that_was_changed_is_refused() {
+    let stored = stored().await;
+    let read = |stored: &str| serde_json::from_str::<Checkpoint<leads::List>>(stored);
+    assert_eq!(read(&stored).unwrap().rows(), 150);
+    let pretty = serde_json::to_string_pretty(&serde_json::from_str::<serde_json::Value>(&stored).unwrap()).unwrap();
+    assert_eq!(read(&pretty).unwrap().rows(), 150, "how it is written does not matter");
+    // Each digit in turn is another one, each byte is missing, and the text ends early.
+    for place in 0..stored.len() {
+        let (before, rest) = (&stored[..place], &stored[place + 1..]);
+        assert!(read(before).is_err(), "{before}");
+        if stored.as_bytes()[place].is_ascii_digit() {
+            for digit in ["0", "7", "99999999999"].into_iter().filter(|digit| !stored[place..].starts_with(digit)) {
+                assert!(read(&format!("{before}{digit}{rest}")).is_err(), "{digit} at {place} of {stored}");
+            }
+            assert!(read(&format!("{before}{rest}")).is_err(), "without {place} of {stored}");
+        }
+    }
+    let edited = stored.replace("\"page\":2", "\"page\":0");
+    assert!(edited != stored && read(&edited).unwrap_err().to_string().contains("changed since it was made"));
+}
+
+#[tokio::test]
+async fn a_list_that_was_read_to_its_end_is_not_resumed_silently() {
+    let server = leads_server(3, 100).await;
+    let client = server.client();
+    let mut rows = client.stream(leads::List::new());
+    while rows.try_next().await.unwrap().is_some() {}
+    let checkpoint = rows.checkpoint();
+    assert!(checkpoint.is_at_end());
+    server.take_recorded();
+    let mut again = client.resume(checkpoint.clone());
+    let error = again.try_next().await.expect_err("it has ended");
+    assert_eq!(error.kind(), ErrorKind::Pagination);
+    assert!(error.to_string().contains("the checkpoint is at the end of the list: start a new stream"), "{error}");
+    assert_eq!(again.try_next().await.unwrap(), None);
+    assert!(client.resume_pages(checkpoint).try_next().await.is_err());
+    assert_eq!(server.take_recorded().len(), 0);
 }

@@ -185,7 +185,7 @@ fn check(differences: &Differences, switches: &Switches, story: &Story) {
     }
     let error = taken.as_ref().expect_err("the code is taken");
     match switches.taken_affiliate_code {
-        TakenAffiliateCode::Null => assert_eq!(error.kind(), ErrorKind::Decode, "{error}"),
+        TakenAffiliateCode::Null => assert_eq!(error.kind(), ErrorKind::Rejected, "{error}"),
         TakenAffiliateCode::Conflict => assert_refused(error, ErrorKind::Conflict, "affiliate_code"),
         TakenAffiliateCode::BadRequest => assert_refused(error, ErrorKind::Rejected, "affiliate_code"),
     }

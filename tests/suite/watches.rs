@@ -1,12 +1,18 @@
 //! Watching a list: what arrives is given once, whatever happens in between.
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
-use leaddyno::{Client, ErrorKind, RateLimit, Watch, leads, purchases};
+use leaddyno::{Client, ErrorKind, RateLimit, Watch, affiliates, leads, purchases};
 use leaddyno_sandbox::{
-    ListOrder, Sandbox, Switches,
+    ListOrder, OverCap, Sandbox, Switches,
     program::{NewLead, Program},
 };
+use serde_json::json;
+
+use crate::support::{Recorded, Server, json as answer};
 
 /// Polls follow one another at once: the interval is for the quota.
 const AT_ONCE: Duration = Duration::ZERO;
@@ -62,7 +68,7 @@ async fn what_arrives_is_given_once_and_oldest_first() {
 }
 
 #[tokio::test]
-async fn a_watch_goes_on_where_a_sweep_began_and_where_another_watch_was_left() {
+async fn a_watch_goes_on_where_a_stream_began_and_where_another_watch_was_left() {
     let (sandbox, client) = start(Switches::default()).await;
     let mut rows = client.stream(leads::List::new());
     for _ in 0..250 {
@@ -113,4 +119,129 @@ async fn a_list_that_comes_oldest_first_cannot_be_watched() {
     let error = client.watch(purchases::List::new()).next().await.expect_err("its end is where rows arrive");
     assert_eq!(error.kind(), ErrorKind::Pagination);
     assert!(error.to_string().contains("oldest first"), "{error}");
+}
+
+/// A list of affiliates with these ids, in this order, to be changed while it is watched.
+async fn affiliates_with(ids: Vec<i64>) -> (Server, Client, Arc<Mutex<Vec<i64>>>) {
+    let list = Arc::new(Mutex::new(ids));
+    let served = Arc::clone(&list);
+    let server = Server::answering(move |request| {
+        let number = |name: &str| {
+            let pair = request.query().into_iter().find(|(known, _)| known == name);
+            pair.and_then(|(_, value)| value.parse::<usize>().ok())
+        };
+        let (page, size) = (number("page").unwrap_or(1), number("per_page").unwrap_or(30));
+        if size > 50 {
+            return answer(400, r#"{"error": "per_page is too large"}"#);
+        }
+        let ids = served.lock().unwrap();
+        let rows: Vec<_> = ids.iter().skip((page - 1) * size).take(size).map(|id| json!({"id": id})).collect();
+        answer(200, &json!(rows).to_string())
+    })
+    .await;
+    let client = server.builder().rate_limit(RateLimit::off()).build().unwrap();
+    (server, client, list)
+}
+
+async fn affiliate_ids(watch: &mut Watch<affiliates::List>, rows: usize) -> Vec<i64> {
+    let mut ids = Vec::new();
+    while ids.len() < rows {
+        ids.push(watch.next().await.unwrap().id.get());
+    }
+    ids
+}
+
+/// Waits until so many requests have come.
+async fn after(requests: usize, server: &Server) -> Vec<Recorded> {
+    let mut recorded = server.take_recorded();
+    while recorded.len() < requests {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+        recorded.extend(server.take_recorded());
+    }
+    recorded
+}
+
+fn reversed(ids: std::ops::Range<i64>) -> Vec<i64> {
+    ids.rev().collect()
+}
+
+#[tokio::test]
+async fn only_a_list_that_is_newest_first_can_be_watched() {
+    let no_order: Vec<i64> = (0..150).map(|id| id * 77 % 151).collect();
+    let mut swapped: Vec<i64> = (0..150).collect();
+    swapped.swap(70, 71);
+    let mut updated_first = reversed(0..150);
+    let old = updated_first.remove(120);
+    updated_first.insert(0, old);
+    for ids in [no_order, (0..150).collect(), swapped, updated_first] {
+        let (_server, client, _) = affiliates_with(ids.clone()).await;
+        let error =
+            client.watch(affiliates::List::new().per_page(50)).next().await.expect_err("it is not newest first");
+        assert_eq!(error.kind(), ErrorKind::Pagination, "{ids:?}");
+        assert!(error.to_string().contains("cannot be watched"), "{error}");
+    }
+    // Late rows are excused.
+    let mut late = reversed(0..150);
+    late.swap(3, 5);
+    late.swap(20, 40);
+    let (server, client, list) = affiliates_with(late).await;
+    let mut watch = client.watch(affiliates::List::new().per_page(50)).every(AT_ONCE);
+    let arriving = async {
+        after(2, &server).await;
+        list.lock().unwrap().insert(7, 1_000);
+    };
+    let (row, ()) = tokio::join!(watch.next(), arriving);
+    assert_eq!(row.unwrap().id, 1_000);
+}
+
+#[tokio::test]
+async fn a_watch_adapts_to_a_refused_size_of_pages() {
+    let (server, client, list) = affiliates_with(reversed(0..200)).await;
+    let mut watch = client.watch(affiliates::List::new()).every(AT_ONCE);
+    let arriving = async {
+        let recorded = after(4, &server).await;
+        list.lock().unwrap().splice(0..0, reversed(200..320));
+        recorded
+    };
+    let (ids, recorded) = tokio::join!(affiliate_ids(&mut watch, 120), arriving);
+    assert_eq!(ids, (200..320).collect::<Vec<_>>());
+    let queries: Vec<&str> = recorded.iter().filter_map(|request| request.url.query()).collect();
+    assert!(queries[0].contains("per_page=100") && !queries[1].contains("per_page"), "{queries:?}");
+    // What the caller has chosen stays.
+    let mut watch = client.watch(affiliates::List::new().per_page(100));
+    assert_eq!(watch.next().await.expect_err("100 is too large").kind(), ErrorKind::Rejected);
+}
+
+#[tokio::test]
+async fn a_watch_adapts_to_a_cap_on_the_size_of_pages() {
+    for over_cap in [OverCap::Refused, OverCap::Clamped] {
+        let (sandbox, client) = start(Switches { per_page_cap: 2, over_cap, ..Switches::default() }).await;
+        let mut watch = client.watch(leads::List::new()).every(AT_ONCE);
+        see_rows(&mut watch, &sandbox).await;
+        let new: Vec<i64> =
+            sandbox.with_state(|program| (0..5).map(|n| arrive(program, &format!("new-{n}"))).collect());
+        assert_eq!(next(&mut watch, 5).await, new);
+    }
+}
+
+/// Lets a watch read the rows that are there, however small its pages are.
+async fn see_rows(watch: &mut Watch<leads::List>, sandbox: &Sandbox) {
+    poll(watch, sandbox, 60).await;
+}
+
+#[tokio::test]
+async fn rows_that_arrive_on_an_empty_list_are_all_new() {
+    let (server, client, list) = affiliates_with(Vec::new()).await;
+    let mut watch = client.watch(affiliates::List::new().per_page(50)).every(AT_ONCE);
+    let arriving = async {
+        after(2, &server).await;
+        *list.lock().unwrap() = reversed(0..120);
+    };
+    let (ids, ()) = tokio::join!(affiliate_ids(&mut watch, 120), arriving);
+    assert_eq!(ids, (0..120).collect::<Vec<_>>());
+
+    // A watch that has not looked at the list knows nothing of it.
+    let fresh = serde_json::to_string(&client.watch(affiliates::List::new()).checkpoint()).unwrap();
+    let mut watch = client.watch_from::<affiliates::List>(serde_json::from_str(&fresh).unwrap());
+    assert!(tokio::time::timeout(Duration::from_millis(200), watch.next()).await.is_err(), "no row is new");
 }

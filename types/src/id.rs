@@ -177,8 +177,7 @@ macro_rules! id {
         }
 
         impl $crate::private::lenient::Lenient for $name {
-            const EXPECTED: &'static str =
-                <$crate::private::AnyId as $crate::private::lenient::FromScalar>::EXPECTED;
+            const EXPECTED: &'static str = <$crate::private::AnyId as $crate::private::lenient::FromScalar>::EXPECTED;
 
             fn read<'de, D: $crate::private::serde::Deserializer<'de>>(
                 deserializer: D,

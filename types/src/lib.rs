@@ -33,7 +33,7 @@ pub use self::{
         AsSent, ColumnInfo, Evidence, Explanation, InvalidRequest, Kind, Lookup, Operation, OperationInfo,
         PagedOperation, Pagination, ParameterInfo, ParameterLocation, RetryClass, RetryKey, SentRow,
     },
-    page::{Page, RowError},
+    page::{Page, UnreadableRow},
     patch::Patch,
     quantity::Quantity,
     secret::{Secret, SecretUrl},

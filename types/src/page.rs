@@ -9,16 +9,16 @@ use serde::{
     Deserialize, Deserializer, Serialize,
     de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor},
 };
-use serde_json::Value;
+use serde_json::{Value, value::RawValue};
 
-use crate::lenient::{Lenient, Problem, Reading, Row, skip_object};
+use crate::lenient::{Lenient, Problem, Reading, Row, scope, skip_object};
 
 /// One page of a list.
 ///
 /// Lists are sent as a bare array, or in an envelope, an object with the rows in one of its members and perhaps numbers
 /// beside them. Both are read; the numbers are `None` if they were not sent.
 ///
-/// A row that cannot be read, such as a commission without an amount, is not in `rows` but in `row_errors`.
+/// A row that cannot be read, such as a commission without an amount, is in [`unreadable`](Self::unreadable).
 ///
 /// ```
 /// use leaddyno::{Page, types::Lead};
@@ -27,19 +27,13 @@ use crate::lenient::{Lenient, Problem, Reading, Row, skip_object};
 /// let enveloped: Page<Lead> = serde_json::from_str(r#"{"leads": [{"id": 1}, {"id": "?"}], "total_entries": 9}"#)?;
 /// assert_eq!((bare.rows.len(), bare.total_entries), (2, None));
 /// assert_eq!((enveloped.rows.len(), enveloped.total_entries), (1, Some(9)));
-/// assert_eq!(
-///     enveloped.row_errors[0].to_string(),
-///     "at leads[1].id: expected an id, which is a whole number, found text",
-/// );
+/// assert_eq!(enveloped.unreadable[0].problem, "at leads[1].id: expected an id, which is a whole number, found text");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Page<T> {
     /// The rows, in the order of the service.
     pub rows: Vec<T>,
-    /// The rows that cannot be read, in the order of the service. They are not serialized with the page.
-    #[serde(skip)]
-    pub row_errors: Vec<RowError>,
     /// The number of this page, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u64>,
@@ -49,40 +43,40 @@ pub struct Page<T> {
     /// How many rows all pages have together.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_entries: Option<u64>,
+    /// The rows that cannot be read, in the order of the service. The others are in [`rows`](Self::rows). They are not
+    /// serialized with the page.
+    #[serde(skip)]
+    pub unreadable: Vec<UnreadableRow>,
 }
 
 impl<T> Page<T> {
     /// Returns a page of these rows, with nothing else known.
     #[must_use]
     pub fn of(rows: Vec<T>) -> Self {
-        Self { rows, row_errors: Vec::new(), page: None, per_page: None, total_entries: None }
-    }
-
-    /// Returns how many rows the service sent, those that cannot be read among them.
-    #[must_use]
-    pub fn sent(&self) -> usize {
-        self.rows.len() + self.row_errors.len()
+        Self { rows, page: None, per_page: None, total_entries: None, unreadable: Vec::new() }
     }
 }
 
-/// A row that cannot be read.
-///
-/// It is displayed with its JSON path and the reason, without any value: `at [3].amount: expected …, found null`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct RowError {
-    /// The row's position on its page, from 0, among all rows that were sent.
-    pub index: usize,
-    message: String,
+/// A row of a list that cannot be read.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UnreadableRow {
+    /// The place on the page, from 0, readable rows counted too.
+    pub place: usize,
+    /// The row as sent: JSON text, which may hold personal data. `Debug` does not show it. Empty unless a client has
+    /// decoded the page.
+    pub raw: String,
+    /// Why the row cannot be read, with the JSON path and without any value.
+    pub problem: String,
 }
 
-impl fmt::Display for RowError {
+impl fmt::Debug for UnreadableRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.debug_struct("UnreadableRow")
+            .field("place", &self.place)
+            .field("problem", &self.problem)
+            .finish_non_exhaustive()
     }
 }
-
-impl std::error::Error for RowError {}
 
 impl<'de, T: Row> Deserialize<'de> for Page<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -93,36 +87,56 @@ impl<'de, T: Row> Deserialize<'de> for Page<T> {
 /// The rows of an array.
 struct Rows<T> {
     rows: Vec<T>,
-    problems: Vec<(usize, Box<Problem>)>,
+    unreadable: Vec<(UnreadableRow, Box<Problem>)>,
 }
 
 impl<T: Row> Rows<T> {
+    fn none() -> Self {
+        Self { rows: Vec::new(), unreadable: Vec::new() }
+    }
+
     fn read<'de, A: SeqAccess<'de>>(mut array: A) -> Result<Self, A::Error> {
-        let (mut rows, mut problems) = (Vec::new(), Vec::new());
-        while let Some(row) = array.next_element::<Reading<T>>()? {
-            match row.required(T::EXPECTED) {
-                Ok(row) => rows.push(row),
-                Err(problem) => problems.push((rows.len() + problems.len(), problem)),
+        let mut read = Self::none();
+        if scope::keeps_text() {
+            while let Some(text) = array.next_element::<Box<RawValue>>()? {
+                let row = T::read(&mut serde_json::Deserializer::from_str(text.get())).map_err(A::Error::custom)?;
+                read.add(row, text.get());
+            }
+        } else {
+            while let Some(row) = array.next_element()? {
+                read.add(row, "");
             }
         }
-        Ok(Self { rows, problems })
+        Ok(read)
+    }
+
+    #[inline]
+    fn add(&mut self, row: Reading<T>, text: &str) {
+        match row.required(T::EXPECTED) {
+            Ok(row) => self.rows.push(row),
+            Err(problem) => {
+                scope::lack_text();
+                let place = self.rows.len() + self.unreadable.len();
+                self.unreadable.push((UnreadableRow { place, raw: text.to_owned(), problem: String::new() }, problem));
+            }
+        }
     }
 
     fn is_empty(&self) -> bool {
-        self.rows.is_empty() && self.problems.is_empty()
+        self.rows.is_empty() && self.unreadable.is_empty()
     }
 
     /// Whether this is certainly no list of rows: nothing in it is an object.
     fn is_foreign(&self) -> bool {
-        self.rows.is_empty() && !self.is_empty() && !self.problems.iter().any(|(_, problem)| problem.is_of_object())
+        self.rows.is_empty() && !self.is_empty() && !self.unreadable.iter().any(|(_, problem)| problem.is_of_object())
     }
 
     fn into_page(self, member: &str) -> Page<T> {
-        let error = |(index, problem): (usize, Box<Problem>)| {
-            let place = problem.place(&format!("{member}[{index}]"));
-            RowError { index, message: format!("at {place}: {}", problem.message()) }
+        let placed = |(row, problem): (UnreadableRow, Box<Problem>)| {
+            let path = problem.path(&format!("{member}[{}]", row.place));
+            UnreadableRow { problem: format!("at {path}: {}", problem.message()), ..row }
         };
-        Page { row_errors: self.problems.into_iter().map(error).collect(), ..Page::of(self.rows) }
+        Page { unreadable: self.unreadable.into_iter().map(placed).collect(), ..Page::of(self.rows) }
     }
 }
 
@@ -230,8 +244,8 @@ impl<T: Row> Member<T> {
     /// Returns the rows of a member, which has a name that rows have, or another.
     fn into_rows(self, known: bool) -> Option<Rows<T>> {
         match self {
-            Self::Rows(rows) => (!rows.is_foreign()).then_some(rows),
-            Self::Nothing => known.then(|| Rows { rows: Vec::new(), problems: Vec::new() }),
+            Self::Rows(rows) => (known || !rows.is_foreign()).then_some(rows),
+            Self::Nothing => known.then(|| Rows::none()),
             Self::Other => None,
         }
     }

@@ -8,7 +8,7 @@ use serde::{
 };
 use serde_json::{Map, Value};
 
-use super::{Lenient, Problem, Reading, object::OptionalField};
+use super::{Lenient, Reading, object::OptionalField};
 
 /// Consumes what is left of an array; returns whether something was.
 ///

@@ -1,25 +1,27 @@
 //! Reads the values of responses leniently: a scalar across JSON types, an object whose fields are odd. What can be made
 //! of a value, its type decides; what happens if nothing can be made of it, the field around it: a required field fails
-//! its object, an optional one is `None` and counted as [`dropped`].
+//! its object, an optional one is `None` and counted as [dropped](scope).
 //!
 //! Only responses are read this way. Requests are what the client sends, and their `Deserialize` is strict.
 
 mod container;
-pub mod dropped;
 mod object;
 mod open_enum;
 mod problem;
+mod repair;
 mod scalar;
+pub mod scope;
 
 use serde::{Deserialize, Deserializer};
 
+pub(crate) use self::scalar::{digits, lenient_scalar};
 pub use self::{
     container::{skip_object, skip_rest},
     object::{Object, OptionalField, read_object, read_strict_object},
     problem::Problem,
+    repair::repair,
     scalar::{FromScalar, read_scalar},
 };
-pub(crate) use self::scalar::{digits, lenient_scalar};
 
 /// What was made of a JSON value.
 #[derive(Debug, Clone, PartialEq)]

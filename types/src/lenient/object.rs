@@ -10,9 +10,9 @@ use serde::{
 };
 
 use super::{
-    Lenient, Problem, Reading,
+    Lenient, Reading,
     container::{no_scalars, skip_rest},
-    dropped,
+    scope,
 };
 
 /// A type that is read from an object.
@@ -76,7 +76,7 @@ impl<'de, T: Lenient> Deserialize<'de> for OptionalField<T> {
         match T::read(deserializer)? {
             Reading::Value(value) => Ok(Self(Some(value))),
             Reading::Null => Ok(Self(None)),
-            Reading::Unreadable(_) => dropped::add().map(|()| Self(None)),
+            Reading::Unreadable(_) => scope::drop_field().map(|()| Self(None)),
         }
     }
 }

@@ -34,9 +34,7 @@ macro_rules! open_enum {
             impl Lenient for $name {
                 const EXPECTED: &'static str = $expected;
 
-                fn read<'de, D: Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::std::result::Result<Reading<Self>, D::Error> {
+                fn read<'de, D: Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Reading<Self>, D::Error> {
                     read_scalar(deserializer)
                 }
             }

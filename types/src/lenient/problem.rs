@@ -47,15 +47,15 @@ impl Problem {
         self.field.is_some() || matches!(self.reason, Reason::Undescribed)
     }
 
-    /// Returns the place within `place`, the path of the object, for a message.
-    pub(crate) fn place(&self, place: &str) -> String {
+    /// Returns the path of what is to blame, in an object at `path`.
+    pub(crate) fn path(&self, path: &str) -> String {
         match (self.reason, self.field) {
-            (Reason::Unexpected { .. }, Some(field)) => format!("{place}.{field}"),
-            _ => place.to_owned(),
+            (Reason::Unexpected { .. }, Some(field)) => format!("{path}.{field}"),
+            _ => path.to_owned(),
         }
     }
 
-    /// Returns the message for a place that names the field already.
+    /// Returns the message for a path that names the field already.
     pub(crate) fn message(&self) -> String {
         match self.reason {
             Reason::Unexpected { .. } => Self { field: None, ..*self }.to_string(),
@@ -68,7 +68,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.reason, self.field) {
             (Reason::Unexpected { expected, found }, Some(field)) => {
-                write!(f, "`{field}`: expected {expected}, found {found}")
+                write!(f, "at {field}: expected {expected}, found {found}")
             }
             (Reason::Unexpected { expected, found }, None) => write!(f, "expected {expected}, found {found}"),
             (Reason::Missing, field) => write!(f, "missing field `{}`", field.unwrap_or_default()),

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::{InvalidRequest, Operation, OperationInfo, PagedOperation, Sealed};
 use crate::{
     Page,
-    lenient::{Lenient, Reading, Row, dropped},
+    lenient::{Lenient, Reading, Row, scope},
 };
 
 /// The same list request, for rows that keep their own JSON: see [`SentRow`].
@@ -85,7 +85,7 @@ impl<T: Row> Lenient for SentRow<T> {
     const EXPECTED: &'static str = T::EXPECTED;
 
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reading<Self>, D::Error> {
-        if dropped::is_searching() {
+        if scope::is_searching() {
             // The place of a field is lost in a text that is decoded apart, and the row is not wanted.
             return Ok(T::read(deserializer)?.map(|row| Self { row, json: RawValue::NULL.to_owned() }));
         }

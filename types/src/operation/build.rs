@@ -1,15 +1,17 @@
 //! Builds HTTP requests: the few calls that progenitor's code makes on an HTTP client's request builder, as a pure
 //! function of the request value. The result is relative to the base URL.
 
+use std::collections::BTreeMap;
+
 use http::{
     HeaderValue, Method, Request,
     header::{ACCEPT, CONTENT_TYPE},
 };
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Value, value::RawValue};
 
-use super::{InvalidRequest, Operation, ParameterLocation};
+use super::{InvalidRequest, Kind, Operation, ParameterInfo, ParameterLocation};
 
 /// All characters that RFC 3986 does not call unreserved: no text of the caller can change the structure of a path.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -22,22 +24,34 @@ pub fn encode_path(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
+/// The members of a JSON body, each in its own text.
+#[derive(Debug, Default, Serialize)]
+#[serde(transparent)]
+pub struct Body(BTreeMap<String, Box<RawValue>>);
+
 /// Returns the members of a request value that are sent in the body.
+///
+/// Amounts are written as JSON numbers with the digits that they have, never through a binary float: LeadDyno types them
+/// as numbers, and clients of it send numbers. Amounts inside of line items stay text.
 ///
 /// # Errors
 /// If the value does not serialize, as a map with keys that are not text.
-pub fn body<O: Operation>(request: &O) -> Result<Map<String, Value>, InvalidRequest> {
-    let is_in_body = |name: &str| {
-        O::INFO.parameters.iter().any(|known| known.name == name && known.location == ParameterLocation::Body)
+pub fn body<O: Operation>(request: &O) -> Result<Body, InvalidRequest> {
+    let invalid = |error: serde_json::Error| InvalidRequest::new(error.to_string());
+    let Value::Object(members) = serde_json::to_value(request).map_err(invalid)? else {
+        return Err(InvalidRequest::new("the request is not a JSON object"));
     };
-    match serde_json::to_value(request) {
-        Ok(Value::Object(mut members)) => {
-            members.retain(|name, _| is_in_body(name));
-            Ok(members)
-        }
-        Ok(_) => Err(InvalidRequest::new("the request is not a JSON object")),
-        Err(error) => Err(InvalidRequest::new(error.to_string())),
+    let mut body = Body::default();
+    for (name, value) in members {
+        let is_sent = |known: &&ParameterInfo| known.name == name && known.location == ParameterLocation::Body;
+        let Some(parameter) = O::INFO.parameters.iter().find(is_sent) else { continue };
+        let json = match (parameter.kind, value) {
+            (Kind::Money, Value::String(amount)) => amount,
+            (_, value) => value.to_string(),
+        };
+        body.0.insert(name, RawValue::from_string(json).map_err(invalid)?);
     }
+    Ok(body)
 }
 
 /// An HTTP request under construction.
@@ -94,7 +108,7 @@ impl RequestBuilder {
 
     /// Sets the body.
     #[must_use]
-    pub fn json(mut self, body: &Map<String, Value>) -> Self {
+    pub fn json(mut self, body: &Body) -> Self {
         self.body = serde_json::to_vec(body).map_err(|error| InvalidRequest::new(error.to_string()));
         self
     }
@@ -128,7 +142,7 @@ mod tests {
             .query("page", Some(2))
             .query("query", Some("a b&c"))
             .query("status", None::<&str>)
-            .json(&Map::new())
+            .json(&Body::default())
             .build()
             .unwrap();
         assert_eq!(

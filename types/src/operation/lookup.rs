@@ -8,12 +8,15 @@ use serde::de::DeserializeOwned;
 
 use super::{InvalidRequest, Operation, OperationInfo, check::is_blank};
 
+/// Reads the JSON of a response: whether the record exists, or why that is unclear.
+type Exists = dyn Fn(&[u8]) -> Result<bool, String> + Send + Sync;
+
 /// How to look up the record that a keyed request creates.
 #[doc(hidden)]
 pub struct Lookup {
     info: &'static OperationInfo,
     request: Result<Request<Vec<u8>>, InvalidRequest>,
-    exists: Box<dyn Fn(&[u8]) -> Result<bool, String> + Send + Sync>,
+    exists: Box<Exists>,
 }
 
 impl Lookup {

@@ -11,7 +11,7 @@ use super::{
     rest::{self, pairs},
 };
 use crate::{
-    model::{array, each_operation},
+    model::{array, each_operation, text},
     pointer::{Pointer, referred_name},
     prepare::replaced,
 };
@@ -264,6 +264,8 @@ pub(super) fn words(schema: &Value) -> String {
     let bare = match (referred_name(schema), schema["allOf"].get(0), schema["type"].as_str()) {
         (Some(name), _, _) => name.to_owned(),
         (_, Some(part), _) => words(part),
+        // An id has a type of its own.
+        (_, _, Some(_)) if schema["x-id"].is_string() => text(schema, "x-id"),
         (_, _, Some("array")) => format!("a list of {}", words(&schema["items"])),
         (_, _, Some(kind)) => match schema["format"].as_str() {
             Some(format) => format!("{kind} ({format})"),

@@ -327,7 +327,12 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         (
             format!("{LEAD}/properties/id/format"),
             Some(json!("int64")),
-            (Breaking, Changed, "types::Lead", "field `id` is integer (int64), was integer"),
+            (Words, Changed, "types::Lead", "in Rust it is the same"),
+        ),
+        (
+            format!("{LEAD}/properties/id/x-id"),
+            Some(json!("AffiliateId")),
+            (Breaking, Changed, "types::Lead", "field `id` is AffiliateId, was LeadId"),
         ),
         (
             format!("{LEAD}/properties/city/nullable"),

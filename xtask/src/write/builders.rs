@@ -24,9 +24,8 @@ pub(super) fn module(progenitor: &Progenitor, operations: &[Operation]) -> Resul
         use http::Request;
         use leaddyno_types::{
             InvalidRequest,
-            private::build::{RequestBuilder, encode_path},
+            private::build::{Body, RequestBuilder, encode_path},
         };
-        use serde_json::{Map, Value};
     };
     let items = head.items.into_iter().chain(functions.into_iter().map(Item::Fn)).collect();
     Ok(file(head.attrs, items))
@@ -67,7 +66,7 @@ fn parameter(argument: &FnArg) -> Option<TokenStream> {
     let FnArg::Typed(argument) = argument else { return None };
     let name = &argument.pat;
     if matches!(&**name, Pat::Ident(name) if name.ident == "body") {
-        return Some(quote!(#name: &Map<String, Value>));
+        return Some(quote!(#name: &Body));
     }
     let mut ty = from_elsewhere(&argument.ty);
     WithoutLifetimes.visit_type_mut(&mut ty);
@@ -245,7 +244,7 @@ mod tests {
     fn a_method_becomes_a_function_that_builds_the_request() {
         let function = cut_lead(&method(&url(), &request())).unwrap();
         let expected = quote! {
-            pub(crate) fn update_lead(lead_id: i64, page: Option<u32>, query: Option<&str>, body: &Map<String, Value>)
+            pub(crate) fn update_lead(lead_id: i64, page: Option<u32>, query: Option<&str>, body: &Body)
                 -> Result<Request<Vec<u8>>, InvalidRequest>
             {
                 let url = format!("/leads/{}", encode_path(&lead_id.to_string()));

@@ -41,13 +41,8 @@ impl Columns {
 
     /// The expression for the columns of an operation.
     pub(super) fn of(&self, operation_id: &str) -> TokenStream {
-        match self.by_operation.get(operation_id) {
-            Some(schema) => {
-                let constant = constant(schema);
-                quote!(crate::columns::#constant)
-            }
-            None => quote!(&[]),
-        }
+        let constant = self.by_operation.get(operation_id).map(|schema| constant(schema));
+        constant.map_or_else(|| quote!(&[]), |constant| quote!(crate::columns::#constant))
     }
 
     /// The module with the constants.

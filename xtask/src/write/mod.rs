@@ -51,7 +51,7 @@ pub fn outputs(document: &Document, readme: &str) -> Result<Outputs, String> {
         let name = format!("sections/{}.rs", model::module_name(&section.name));
         add(&name, &requests::module(&facts, section, &requests)?);
     }
-    outputs.add("generated/examples.json", examples::json(&base_url, &operations));
+    outputs.add("generated/examples.json", examples::json(document, &base_url, &operations));
     outputs.add(samples::PATH, source::text(&samples::module(&requests, &progenitor)?));
     outputs.add("README.md", readme::with_table(readme, &operations)?);
     Ok(outputs)

@@ -12,12 +12,17 @@ use syn::{File, Item, ItemFn, Type};
 
 use super::{
     docs::inner,
+    kinds,
     paths::{argument_of, option_argument},
     progenitor::Progenitor,
     requests::{Field, Request, is_plain},
     source::{self, doc},
 };
-use crate::model::{Operation, members};
+use crate::{
+    document::Document,
+    model::{Operation, members},
+    prepare::Kind,
+};
 
 /// Where the calls in Rust stand in the workspace.
 pub const PATH: &str = "examples/operations/samples.rs";
@@ -202,18 +207,23 @@ pub(super) fn last_name(ty: &Type) -> Option<String> {
 }
 
 /// The same request as a line for the shell.
-pub(super) fn curl(base_url: &str, operation: &Operation) -> String {
+pub(super) fn curl(document: &Document, base_url: &str, operation: &Operation) -> String {
     let sample = request_sample(operation);
     let mut path = operation.path.clone();
     let mut query = String::new();
-    let mut body = Map::new();
+    let mut body = Vec::new();
     for parameter in &operation.parameters {
         let Some(value) = sample.get(&parameter.name) else { continue };
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         match parameter.location {
             "path" => path = path.replace(&format!("{{{}}}", parameter.name), &encoded(&text)),
             "query" => query.extend([parameter.name.as_str(), "=", &encoded(&text), "&"]),
-            _ => drop(body.insert(parameter.name.clone(), value.clone())),
+            _ => {
+                // An amount is sent as a number with its own digits.
+                let is_amount = kinds::kind(&document.json, &parameter.schema) == Kind::Money;
+                let json = if is_amount { text } else { value.to_string() };
+                body.push(format!("{}:{json}", Value::from(parameter.name.as_str())));
+            }
         }
     }
     let has_body = operation.body_schema.is_some();
@@ -222,7 +232,7 @@ pub(super) fn curl(base_url: &str, operation: &Operation) -> String {
         (method, _) => format!(" -X {}", method.to_uppercase()),
     };
     let body = if has_body {
-        format!(" -H 'Content-Type: application/json' -d {}", quoted(&Value::Object(body).to_string()))
+        format!(" -H 'Content-Type: application/json' -d {}", quoted(&format!("{{{}}}", body.join(","))))
     } else {
         String::new()
     };

@@ -120,7 +120,7 @@ fn each_kind_of_difference_has_its_place_and_an_edit() {
             (
                 WrongType,
                 "the response is a list",
-                "/paths/~1leads~1{id}/get/responses/200/content/application~1json/schema".to_owned(),
+                "/paths/~1leads~1{lead_id}/get/responses/200/content/application~1json/schema".to_owned(),
             ),
             "type: array",
         ),
