@@ -9,14 +9,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, se
 use serde_json::Value;
 
 use crate::{
-    api_key::ApiKey,
-    call::{Call, Source},
+    call::{self, Call, Source},
     endpoint::Endpoint,
     error::Error,
     options::CallOptions,
     pipeline::Pipeline,
     raw_response::RawResponse,
-    response,
 };
 
 /// A request of any operation: made from an operation id and JSON, or from a typed request.
@@ -48,7 +46,7 @@ trait Erased: Send + Sync {
     fn build(&self) -> Result<Request<Vec<u8>>, InvalidRequest>;
     fn lookup(&self) -> Option<Lookup>;
     fn explain(&self) -> Result<Explanation, InvalidRequest>;
-    fn check(&self, endpoint: &Endpoint, key: &ApiKey, response: &RawResponse) -> Result<(), Error>;
+    fn check(&self, pipeline: &Pipeline, endpoint: &Endpoint, response: RawResponse) -> Result<RawResponse, Error>;
 }
 
 impl<O: Operation> Erased for O {
@@ -72,8 +70,8 @@ impl<O: Operation> Erased for O {
         Operation::explain(self)
     }
 
-    fn check(&self, endpoint: &Endpoint, key: &ApiKey, response: &RawResponse) -> Result<(), Error> {
-        response::decode::<O::Output>(endpoint, key, response).map(drop)
+    fn check(&self, pipeline: &Pipeline, endpoint: &Endpoint, response: RawResponse) -> Result<RawResponse, Error> {
+        call::decode::<O::Output>(pipeline, endpoint, response).map(|(_, response)| response)
     }
 }
 
@@ -122,7 +120,7 @@ impl AnyRequest {
         let endpoint = Endpoint::from(self.operation());
         let (build, lookup) = (|| self.0.build(), || self.0.lookup());
         let call = Call::new(pipeline, options, &endpoint, Source { build: &build, lookup: &lookup });
-        call.send(|response| self.0.check(&endpoint, &pipeline.sender.key, &response).map(|()| response)).await
+        call.send(|response| self.0.check(pipeline, &endpoint, response)).await
     }
 }
 

@@ -8,6 +8,7 @@ use std::{pin::pin, time::Duration};
 
 use http::StatusCode;
 use leaddyno_types::{InvalidRequest, Lookup, Operation, RetryClass};
+use serde::de::DeserializeOwned;
 use tokio::time::Instant;
 use tracing::Instrument;
 
@@ -75,11 +76,19 @@ pub(crate) async fn send<O: Operation>(
     let endpoint = Endpoint::from(O::INFO);
     let (build, lookup) = (|| request.build(), || request.lookup());
     let call = Call::new(pipeline, options, &endpoint, Source { build: &build, lookup: &lookup });
-    call.send(|response| {
-        let output = response::decode(&endpoint, &pipeline.sender.key, &response)?;
-        Ok((output, response))
-    })
-    .await
+    call.send(|response| decode(pipeline, &endpoint, response)).await
+}
+
+/// Decodes a response, and reports the fields that were dropped.
+pub(crate) fn decode<T: DeserializeOwned>(
+    pipeline: &Pipeline,
+    endpoint: &Endpoint,
+    mut response: RawResponse,
+) -> Result<(T, RawResponse), Error> {
+    let (output, dropped) = response::decode(endpoint, &pipeline.sender.key, &response)?;
+    response.fields_dropped = dropped.count;
+    pipeline.observer.fields_dropped(endpoint, &dropped);
+    Ok((output, response))
 }
 
 /// Sends an operation, and leaves the response undecoded.
@@ -249,7 +258,8 @@ impl<'a> Call<'a> {
                     Duration::ZERO
                 };
                 let (attempts, waited) = (self.attempts, self.waited);
-                let response = RawResponse { status, headers, body, attempts, waited, looked_up: false };
+                let response =
+                    RawResponse { status, headers, body, attempts, waited, looked_up: false, fields_dropped: 0 };
                 Attempt { result: Ok(response), outcome: Outcome::Response { status, retry_after }, timeout, paused }
             }
             Err(failure) => {

@@ -11,12 +11,11 @@ use leaddyno_types::{InvalidRequest, RetryClass};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    call::{Call, Source},
+    call::{self, Call, Source},
     client::Client,
     endpoint::Endpoint,
     error::Error,
     raw_response::RawResponse,
-    response,
 };
 
 /// A request to a path that the document does not know: made by [`Client::request`].
@@ -86,8 +85,8 @@ impl CustomRequest {
     /// # Errors
     /// The same as [`send`](Self::send), and if the response does not decode.
     pub async fn send_as<T: DeserializeOwned>(self) -> Result<T, Error> {
-        let key = &self.client.pipeline().sender.key;
-        self.call(|response| response::decode(&self.endpoint, key, &response)).await
+        let decode = |response| call::decode(self.client.pipeline(), &self.endpoint, response);
+        self.call(decode).await.map(|(output, _)| output)
     }
 
     async fn call<T>(&self, read: impl FnOnce(RawResponse) -> Result<T, Error>) -> Result<T, Error> {

@@ -46,7 +46,7 @@ pub use self::{
     custom_request::CustomRequest,
     error::{Error, ErrorKind},
     limiter::{Priority, Quota, RateLimit},
-    observer::{AttemptEvent, CallEvent, Observer, WaitEvent},
+    observer::{AttemptEvent, CallEvent, FieldsDroppedEvent, Observer, WaitEvent},
     options::CallOptions,
     pagination::{Checkpoint, CollectError, ListEnd, Pages, Rows, StreamReport, Watch},
     raw_response::RawResponse,

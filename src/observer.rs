@@ -11,7 +11,7 @@ use tracing::{
     field::{Empty, debug},
 };
 
-use crate::{base_url::BaseUrl, endpoint::Endpoint, error::ErrorKind};
+use crate::{base_url::BaseUrl, endpoint::Endpoint, error::ErrorKind, response::DroppedFields};
 
 /// Receives events for metrics.
 ///
@@ -42,6 +42,12 @@ pub trait Observer: Send + Sync + 'static {
 
     /// Receives the end of an attempt.
     fn attempted(&self, event: &AttemptEvent<'_>) {
+        let _ = event;
+    }
+
+    /// Receives the optional fields of a response that are `None` in its result because nothing could be made of what was
+    /// sent for them, before the end of the call. A response that is read completely is not reported.
+    fn fields_dropped(&self, event: &FieldsDroppedEvent<'_>) {
         let _ = event;
     }
 
@@ -79,6 +85,18 @@ pub struct AttemptEvent<'a> {
     pub failure: Option<ErrorKind>,
     /// How long the attempt took, from sending to the last byte.
     pub took: Duration,
+}
+
+/// Fields of a response that could not be read.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct FieldsDroppedEvent<'a> {
+    /// The id of the operation, such as `create_purchase`.
+    pub operation: &'a str,
+    /// How many fields were dropped.
+    pub count: u64,
+    /// The JSON paths of the first 10, such as `[3].purchase_amount`. They hold no values.
+    pub paths: &'a [String],
 }
 
 /// The end of a call.
@@ -127,6 +145,17 @@ impl ObserverHandle {
         );
         if let Some(observer) = &self.0 {
             observer.attempted(event);
+        }
+    }
+
+    pub(crate) fn fields_dropped(&self, endpoint: &Endpoint, dropped: &DroppedFields) {
+        let DroppedFields { count, paths } = dropped;
+        if *count == 0 {
+            return;
+        }
+        tracing::warn!(leaddyno.operation = %endpoint.name, count, paths = %paths.join(", "), "dropped unreadable fields");
+        if let Some(observer) = &self.0 {
+            observer.fields_dropped(&FieldsDroppedEvent { operation: &endpoint.name, count: *count, paths });
         }
     }
 

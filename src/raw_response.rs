@@ -18,6 +18,7 @@ pub struct RawResponse {
     pub(crate) attempts: u32,
     pub(crate) waited: Duration,
     pub(crate) looked_up: bool,
+    pub(crate) fields_dropped: u64,
 }
 
 impl RawResponse {
@@ -63,6 +64,13 @@ impl RawResponse {
     #[must_use]
     pub fn waited(&self) -> Duration {
         self.waited
+    }
+
+    /// Returns how many optional fields of the decoded result are `None` because nothing could be made of what was sent
+    /// for them. 0 for a response that was not decoded.
+    #[must_use]
+    pub fn fields_dropped(&self) -> u64 {
+        self.fields_dropped
     }
 
     /// Returns whether this is the response of a lookup: an attempt to create the record failed and may have been

@@ -6,7 +6,10 @@
 use std::time::Duration;
 
 use http::{StatusCode, header::CONTENT_ENCODING};
-use leaddyno_types::{Lookup, Pagination};
+use leaddyno_types::{
+    Lookup,
+    private::lenient::{repair, scope},
+};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Map, Value};
 
@@ -70,20 +73,46 @@ pub(crate) fn json(response: &RawResponse) -> &[u8] {
     }
 }
 
+/// The optional fields of a response that were sent and could not be read.
+#[derive(Debug, Default)]
+pub(crate) struct DroppedFields {
+    pub(crate) count: u64,
+    /// The JSON paths of the first of them.
+    pub(crate) paths: Vec<String>,
+}
+
 /// Decodes a result.
 pub(crate) fn decode<T: DeserializeOwned>(
     endpoint: &Endpoint,
     key: &ApiKey,
     response: &RawResponse,
-) -> Result<T, Error> {
+) -> Result<(T, DroppedFields), Error> {
     let json = json(response);
-    if let Some(error) = disguised_error(endpoint, key, response, json) {
-        return Err(error);
-    }
-    serde_json::from_slice(json).map_err(|_| match json {
-        b"null" => no_record(endpoint, response),
-        _ => undecodable::<T>(endpoint, key, response, json),
+    let decode = |json: &[u8]| {
+        let (output, count) = scope::decode::<T>(json)?;
+        Ok::<_, serde_json::Error>((output, DroppedFields { count, paths: dropped_paths::<T>(key, json, count) }))
+    };
+    decode(json).or_else(|_| {
+        if json == b"null" {
+            return Err(no_record(endpoint, response));
+        }
+        if let Some(Ok(decoded)) = repair(json).map(|repaired| decode(repaired.as_bytes())) {
+            return Ok(decoded);
+        }
+        Err(disguised_error(endpoint, key, response, json)
+            .unwrap_or_else(|| undecodable::<T>(endpoint, key, response, json)))
     })
+}
+
+/// Finds the places of dropped fields: decodes once more for each, as far as the field, slowly.
+fn dropped_paths<T: DeserializeOwned>(key: &ApiKey, json: &[u8], count: u64) -> Vec<String> {
+    const MOST: u64 = 10;
+    let paths = (1..=count.min(MOST)).filter_map(|number| {
+        let mut deserializer = serde_json::Deserializer::from_slice(json);
+        let decoded = scope::fail_at(number, || serde_path_to_error::deserialize::<_, T>(&mut deserializer).map(drop));
+        redact::line(&decoded.err()?.path().to_string(), key)
+    });
+    paths.collect()
 }
 
 /// Returns whether the record of a lookup before a retry exists.
@@ -109,21 +138,17 @@ pub(crate) fn exists(
     lookup.exists(body).or_else(|problem| unclear(&problem))
 }
 
-/// An error object with a status of success: it has `error` or `errors`, and none of the described members.
+/// An error object with a status of success, which does not decode as a result: it has `error` or `errors`, or `status`
+/// says so, and none of the members that the document describes.
 fn disguised_error(endpoint: &Endpoint, key: &ApiKey, response: &RawResponse, json: &[u8]) -> Option<Error> {
     let info = endpoint.info?;
-    // Lists tell by their rows, and would be read twice.
-    if json.first() != Some(&b'{') || matches!(info.pagination, Some(Pagination::Array)) && json.len() > 4096 {
-        return None;
-    }
     let members: Map<String, Value> = serde_json::from_slice(json).ok()?;
-    let described = |name: &str| {
-        let column = |column: &str| column.split('.').next() == Some(name);
-        let rows = matches!(info.pagination, Some(Pagination::Envelope { rows }) if rows == name);
-        rows || info.columns.iter().any(|known| column(known.name))
-    };
-    let is_error = ["error", "errors"].iter().any(|name| members.contains_key(*name));
-    if !is_error || members.keys().any(|name| described(name)) {
+    let is_described = |name: &String| info.columns.iter().any(|known| known.name.split('.').next() == Some(name));
+    let says_so = |status: &Value| status.as_str().is_some_and(|status| ["error", "fail"].contains(&status));
+    let is_error = ["error", "errors"].iter().any(|name| members.contains_key(*name))
+        || members.get("status").is_some_and(says_so);
+    // An object that does not decode as a list has no rows, whatever its members are called.
+    if !is_error || info.pagination.is_none() && members.keys().any(is_described) {
         return None;
     }
     let progress = Progress { attempts: response.attempts, ambiguous: !info.method.is_safe(), not_retried: None };
@@ -213,9 +238,13 @@ fn undecodable<T: DeserializeOwned>(endpoint: &Endpoint, key: &ApiKey, response:
         match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
             Ok(_) => "text follows the JSON value".to_owned(),
             Err(error) => {
-                let path = error.path().to_string();
-                let place = if matches!(path.as_str(), "." | "?") { String::new() } else { format!("at {path}: ") };
-                format!("{place}{}", error.into_inner())
+                let (path, problem) = (error.path().to_string(), error.inner().to_string());
+                match (path.as_str(), problem.strip_prefix("at ")) {
+                    ("." | "?", _) => problem,
+                    // The problem of an object begins with the field that is to blame.
+                    (object, Some(field)) => format!("at {object}.{field}"),
+                    (place, None) => format!("at {place}: {problem}"),
+                }
             }
         }
     };

@@ -98,11 +98,8 @@ impl Calls {
     }
 
     async fn bare<T: DeserializeOwned>(&self, path: &str, query: &[(&str, &str)]) -> reqwest::Result<T> {
-        let request = self
-            .http
-            .get(format!("{}{path}", self.base_url))
-            .header(ACCEPT, HeaderValue::from_static("application/json"))
-            .query(query);
+        let url = reqwest::Url::parse_with_params(&format!("{}{path}", self.base_url), query).expect("it is a URL");
+        let request = self.http.get(url).header(ACCEPT, HeaderValue::from_static("application/json"));
         let body = request.send().await?.error_for_status()?.bytes().await?;
         Ok(serde_json::from_slice(&body).expect("the server answers what is asked for"))
     }

@@ -5,7 +5,7 @@
 use leaddyno_types::{IntoOption, Patch};
 
 /// A person or company who recommends the merchant and earns commissions.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Affiliate {
@@ -76,8 +76,16 @@ pub struct Affiliate {
     pub total_purchases: Option<i64>,
 }
 
+leaddyno_types::object!(
+    Affiliate in ["affiliates"], required[id], optional[email, first_name, last_name,
+    affiliate_code, referring_affiliate_id, created_at, updated_at, status, paypal_email,
+    unsubscribed, archived, pending_approval, affiliate_url, affiliate_dashboard_url,
+    compensation_tier_code, custom_fields, referring_affiliate, referrer_domain,
+    total_leads, total_visitors, total_purchases]
+);
+
 /// One affiliate's commissions added up by payout state, in the account's default currency.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AffiliateCommissionTotals {
@@ -99,6 +107,11 @@ pub struct AffiliateCommissionTotals {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub currency: Option<String>,
 }
+
+leaddyno_types::object!(
+    AffiliateCommissionTotals in [], required[], optional[due, pending, paid, total,
+    currency]
+);
 
 /// Where an affiliate stands. `Pending Approval` waits for approve or reject; `Archived` is retired or rejected. Readers must accept other values.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -165,31 +178,10 @@ impl ::serde::Serialize for AffiliateStatus {
     }
 }
 
-impl<'de> ::serde::Deserialize<'de> for AffiliateStatus {
-    fn deserialize<D: ::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> ::std::result::Result<Self, D::Error> {
-        struct AffiliateStatusVisitor;
-        impl ::serde::de::Visitor<'_> for AffiliateStatusVisitor {
-            type Value = AffiliateStatus;
-            fn expecting(
-                &self,
-                f: &mut ::std::fmt::Formatter<'_>,
-            ) -> ::std::fmt::Result {
-                f.write_str(
-                    "one of \"Active\", \"Pending Approval\", \"Archived\", or another text",
-                )
-            }
-            fn visit_str<E: ::serde::de::Error>(
-                self,
-                value: &str,
-            ) -> ::std::result::Result<AffiliateStatus, E> {
-                Ok(AffiliateStatus::from(value))
-            }
-        }
-        deserializer.deserialize_str(AffiliateStatusVisitor)
-    }
-}
+leaddyno_types::open_enum!(
+    AffiliateStatus,
+    "one of \"Active\", \"Pending Approval\", \"Archived\", or another text"
+);
 
 #[cfg(feature = "schemars")]
 impl ::schemars::JsonSchema for AffiliateStatus {
@@ -206,7 +198,7 @@ impl ::schemars::JsonSchema for AffiliateStatus {
 }
 
 /// A source of visitors other than an affiliate.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Campaign {
@@ -246,8 +238,13 @@ pub struct Campaign {
     pub group_name: Option<String>,
 }
 
+leaddyno_types::object!(
+    Campaign in ["campaigns"], required[id], optional[code, created_at, updated_at, name,
+    description, group_name]
+);
+
 /// The cancellation of a purchase.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Cancellation {
@@ -272,8 +269,12 @@ pub struct Cancellation {
     pub source: Option<String>,
 }
 
+leaddyno_types::object!(
+    Cancellation in [], required[id], optional[cancellation_code, effective_date, source]
+);
+
 /// What one affiliate earns: from a purchase, from a lead or a visitor where the reward structure pays for these, or credited by hand.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Commission {
@@ -331,6 +332,11 @@ pub struct Commission {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub purchase: Option<MinimalPurchase>,
 }
+
+leaddyno_types::object!(
+    Commission in ["commissions"], required[id, amount], optional[currency, date, due_at,
+    created_at, note, paid, cancelled, affiliate, purchase]
+);
 
 impl Commission {
     /// Returns the state at `now`, the first of: `cancelled` if `cancelled` is true, `paid` if `paid` is true, `due` if `due_at` is not after `now`, `pending` otherwise.
@@ -420,31 +426,10 @@ impl ::serde::Serialize for CommissionStatus {
     }
 }
 
-impl<'de> ::serde::Deserialize<'de> for CommissionStatus {
-    fn deserialize<D: ::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> ::std::result::Result<Self, D::Error> {
-        struct CommissionStatusVisitor;
-        impl ::serde::de::Visitor<'_> for CommissionStatusVisitor {
-            type Value = CommissionStatus;
-            fn expecting(
-                &self,
-                f: &mut ::std::fmt::Formatter<'_>,
-            ) -> ::std::fmt::Result {
-                f.write_str(
-                    "one of \"due\", \"pending\", \"paid\", \"cancelled\", or another text",
-                )
-            }
-            fn visit_str<E: ::serde::de::Error>(
-                self,
-                value: &str,
-            ) -> ::std::result::Result<CommissionStatus, E> {
-                Ok(CommissionStatus::from(value))
-            }
-        }
-        deserializer.deserialize_str(CommissionStatusVisitor)
-    }
-}
+leaddyno_types::open_enum!(
+    CommissionStatus,
+    "one of \"due\", \"pending\", \"paid\", \"cancelled\", or another text"
+);
 
 #[cfg(feature = "schemars")]
 impl ::schemars::JsonSchema for CommissionStatus {
@@ -460,7 +445,7 @@ impl ::schemars::JsonSchema for CommissionStatus {
 }
 
 /// Commissions counted and added up by payout state. Pending ones are in the total only; that is read from the names.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CommissionTotals {
@@ -506,8 +491,14 @@ pub struct CommissionTotals {
     pub total_cancelled_cost: Option<leaddyno_types::Money>,
 }
 
+leaddyno_types::object!(
+    CommissionTotals in [], required[], optional[total_count, total_cost,
+    total_due_count, total_due_cost, total_paid_count, total_paid_cost,
+    total_cancelled_count, total_cancelled_cost]
+);
+
 /// How many records of a resource there are.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Count {
@@ -517,8 +508,10 @@ pub struct Count {
     pub count: i64,
 }
 
+leaddyno_types::object!(Count in [], required[count], optional[]);
+
 /// A question on the affiliates' sign-up form.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CustomField {
@@ -547,6 +540,11 @@ pub struct CustomField {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub affiliate_types: Option<Vec<String>>,
 }
+
+leaddyno_types::object!(
+    CustomField in ["custom_fields"], required[name], optional[id, field_type, required,
+    affiliate_types]
+);
 
 /// The kind of answer that a custom field takes. The kinds are the product's, their spelling here is inferred. Readers must accept other values.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -625,31 +623,10 @@ impl ::serde::Serialize for CustomFieldType {
     }
 }
 
-impl<'de> ::serde::Deserialize<'de> for CustomFieldType {
-    fn deserialize<D: ::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> ::std::result::Result<Self, D::Error> {
-        struct CustomFieldTypeVisitor;
-        impl ::serde::de::Visitor<'_> for CustomFieldTypeVisitor {
-            type Value = CustomFieldType;
-            fn expecting(
-                &self,
-                f: &mut ::std::fmt::Formatter<'_>,
-            ) -> ::std::fmt::Result {
-                f.write_str(
-                    "one of \"boolean\", \"date\", \"email\", \"numeric\", \"text\", \"website\", or another text",
-                )
-            }
-            fn visit_str<E: ::serde::de::Error>(
-                self,
-                value: &str,
-            ) -> ::std::result::Result<CustomFieldType, E> {
-                Ok(CustomFieldType::from(value))
-            }
-        }
-        deserializer.deserialize_str(CustomFieldTypeVisitor)
-    }
-}
+leaddyno_types::open_enum!(
+    CustomFieldType,
+    "one of \"boolean\", \"date\", \"email\", \"numeric\", \"text\", \"website\", or another text"
+);
 
 #[cfg(feature = "schemars")]
 impl ::schemars::JsonSchema for CustomFieldType {
@@ -666,7 +643,7 @@ impl ::schemars::JsonSchema for CustomFieldType {
 }
 
 /// A link that the merchant shows to an affiliate for sharing.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct HighlightedLink {
@@ -701,8 +678,13 @@ pub struct HighlightedLink {
     pub created_at: Option<leaddyno_types::Timestamp>,
 }
 
+leaddyno_types::object!(
+    HighlightedLink in ["highlighted_links"], required[url], optional[id, name,
+    description, affiliate_url, created_at]
+);
+
 /// A person who gave an email.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Lead {
@@ -827,8 +809,15 @@ pub struct Lead {
     pub crm_data: Option<::serde_json::Map<String, ::serde_json::Value>>,
 }
 
+leaddyno_types::object!(
+    Lead in ["leads"], required[id], optional[email, created_at, updated_at, status,
+    custom_status, first_name, last_name, address1, address2, city, state, zipcode,
+    country, phone, company, latest_visitor, url, referrer, search_term, affiliate,
+    campaign, tracking_code, crm_data]
+);
+
 /// One line of a purchase.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LineItem {
@@ -853,6 +842,10 @@ pub struct LineItem {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub amount: Option<leaddyno_types::Money>,
 }
+
+leaddyno_types::object!(
+    LineItem in [], required[], optional[sku, description, quantity, amount]
+);
 
 /// One line of a purchase that is being recorded. All four values are sent as text.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -918,7 +911,7 @@ impl LineItemInput {
 }
 
 /// An affiliate as it stands inside other objects. Fetch it by `id` for the rest.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MinimalAffiliate {
@@ -943,8 +936,12 @@ pub struct MinimalAffiliate {
     pub last_name: Option<String>,
 }
 
+leaddyno_types::object!(
+    MinimalAffiliate in [], required[id], optional[email, first_name, last_name]
+);
+
 /// A campaign as it stands inside other objects. Fetch it by `id` for the rest.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MinimalCampaign {
@@ -959,8 +956,10 @@ pub struct MinimalCampaign {
     pub code: Option<String>,
 }
 
+leaddyno_types::object!(MinimalCampaign in [], required[id], optional[code]);
+
 /// A lead as it stands inside other objects. Fetch it by `id` for the rest.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MinimalLead {
@@ -985,8 +984,12 @@ pub struct MinimalLead {
     pub last_name: Option<String>,
 }
 
+leaddyno_types::object!(
+    MinimalLead in [], required[id], optional[email, first_name, last_name]
+);
+
 /// A purchase as it stands inside other objects. Fetch it by `id` for the rest.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MinimalPurchase {
@@ -1001,8 +1004,10 @@ pub struct MinimalPurchase {
     pub purchase_code: Option<String>,
 }
 
+leaddyno_types::object!(MinimalPurchase in [], required[id], optional[purchase_code]);
+
 /// A visitor as it stands inside other objects. Fetch it by `id` for the rest.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MinimalVisitor {
@@ -1017,8 +1022,10 @@ pub struct MinimalVisitor {
     pub tracking_code: Option<String>,
 }
 
+leaddyno_types::object!(MinimalVisitor in [], required[id], optional[tracking_code]);
+
 /// A reward structure, by which a purchase yields commissions.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Plan {
@@ -1033,8 +1040,10 @@ pub struct Plan {
     pub code: Option<String>,
 }
 
+leaddyno_types::object!(Plan in [], required[id], optional[code]);
+
 /// Something a customer bought. The commissions that it yielded are listed apart from it, and nothing in it says how much they are.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Purchase {
@@ -1109,8 +1118,14 @@ pub struct Purchase {
     pub line_items: Option<Vec<LineItem>>,
 }
 
+leaddyno_types::object!(
+    Purchase in ["purchases"], required[id], optional[created_at, updated_at, cancelled,
+    currency, purchase_code, note, purchase_amount, commission_amount_override,
+    cancellation, lead, affiliate, plan, line_items]
+);
+
 /// A link that signs an affiliate in for a limited time.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SignInLink {
@@ -1135,8 +1150,13 @@ pub struct SignInLink {
     pub expires_in_seconds: Option<i64>,
 }
 
+leaddyno_types::object!(
+    SignInLink in [], required[sign_in_url], optional[affiliate_id, expires_at,
+    expires_in_seconds]
+);
+
 /// A label by which an affiliate tells one URL or channel from another.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SubId {
@@ -1191,8 +1211,13 @@ pub struct SubId {
     pub purchases: Option<i64>,
 }
 
+leaddyno_types::object!(
+    SubId in ["subids"], required[sub_id], optional[id, url, channel, affiliate_url,
+    archived, created_at, visitors, leads, purchases]
+);
+
 /// A browser seen on the merchant's site. Only part of this object is documented, and which part is not known; hence all of it is marked as observed.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Visitor {
@@ -1251,3 +1276,8 @@ pub struct Visitor {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub latest_click: Option<String>,
 }
+
+leaddyno_types::object!(
+    Visitor in ["visitors"], required[id], optional[created_at, updated_at,
+    tracking_code, affiliate, campaign, lead, referrer, search_term, url, latest_click]
+);

@@ -31,6 +31,7 @@ pub(super) struct Fetched<Row> {
     /// Whether it was requested before the page before it had come.
     pub(super) is_ahead: bool,
     pub(super) attempts: u32,
+    pub(super) fields_dropped: u64,
     pub(super) waited: Duration,
     /// The time from start to finish, without the wait for the rate limit.
     pub(super) latency: Duration,
@@ -54,7 +55,8 @@ pub(super) fn fetch<O: PagedOperation>(client: &Client, request: &O, next: PageR
         let latency = started.elapsed().saturating_sub(waited);
         page.page = Some(next.page.into());
         let rows = list::<O>(&client, &mut page);
-        Ok(Fetched { page, rows, is_ahead: next.is_ahead, attempts: response.attempts(), waited, latency })
+        let (attempts, fields_dropped) = (response.attempts(), response.fields_dropped());
+        Ok(Fetched { page, rows, is_ahead: next.is_ahead, attempts, fields_dropped, waited, latency })
     };
     let mut task = JoinSet::new();
     task.spawn(fetch.in_current_span());

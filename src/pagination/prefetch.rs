@@ -169,7 +169,7 @@ impl<O: PagedOperation> Prefetcher<O> {
 
     /// Reads the page that the cursor needs next.
     fn take(&mut self, fetched: Fetched<O::Row>) -> Result<Batch<O::Row>, Error> {
-        let Fetched { mut page, mut rows, is_ahead, attempts, waited, latency } = fetched;
+        let Fetched { mut page, mut rows, is_ahead, attempts, fields_dropped, waited, latency } = fetched;
         self.latency = latency.max(self.latency * 7 / 8);
         self.report.attempts += attempts;
         self.report.waited += waited;
@@ -181,6 +181,7 @@ impl<O: PagedOperation> Prefetcher<O> {
             return Ok(Batch { page, rows: Vec::new(), before });
         }
         self.report.pages += 1;
+        self.report.fields_dropped += fields_dropped;
         let outcome = self.cursor.take(&ids, page.total_entries).map_err(pagination_error::<O>)?;
         page.total_entries = self.cursor.total();
         if !outcome.known.is_empty() {

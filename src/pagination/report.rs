@@ -16,6 +16,8 @@ pub struct StreamReport {
     pub duplicates: u64,
     /// The rows that could not be read.
     pub unreadable: u64,
+    /// The optional fields on those pages that are `None` because nothing could be made of what was sent for them.
+    pub fields_dropped: u64,
     /// The pages that were requested ahead and not used, because the list had moved or ended.
     pub discarded: u32,
     /// The HTTP attempts for the pages that were read, retries included.

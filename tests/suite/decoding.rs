@@ -152,9 +152,52 @@ fn a_list_may_be_bare_or_in_any_envelope() {
         assert_eq!(decoded::<Page<Commission>>(&stored), page);
     }
     assert!(decoded::<Page<Commission>>(&Value::Null).rows.is_empty());
-    let two = serde_json::from_str::<Page<Commission>>(r#"{"a": [], "b": []}"#).unwrap_err().to_string();
+    let two = r#"{"a": [{"id": 1, "amount": 1}], "b": [{"id": 1, "amount": 1}]}"#;
+    let two = serde_json::from_str::<Page<Commission>>(two).unwrap_err().to_string();
     assert!(two.contains("which of them has the rows?"), "{two}");
-    assert!(serde_json::from_str::<Page<Commission>>(r#"{"error": "no"}"#).is_err());
+}
+
+#[test]
+fn an_empty_array_makes_a_page_only_if_something_says_so() {
+    let read = |json: &str| serde_json::from_str::<Page<Commission>>(json).map(|page| page.rows.len()).ok();
+    let empty = [
+        "null",
+        "[]",
+        r#"{"commissions": []}"#,
+        r#"{"commissions": null, "total_entries": 0}"#,
+        r#"{"commissions": {}}"#,
+        r#"{"data": [], "meta": []}"#,
+        r#"{"unknown": [], "total_entries": 0}"#,
+        r#"{"commissions": [], "error": null, "errors": []}"#,
+        r#"{"commissions": ["unreadable"]}"#,
+    ];
+    for json in empty {
+        assert_eq!(read(json), Some(0), "{json}");
+    }
+    let others = [
+        "{}",
+        "[1, 2]",
+        r#""commissions""#,
+        r#"{"total_entries": 0}"#,
+        r#"{"messages": []}"#,
+        r#"{"leads": []}"#,
+        r#"{"error": "no"}"#,
+        r#"{"error": "no", "commissions": []}"#,
+        r#"{"errors": [{"id": 1, "amount": 1}]}"#,
+    ];
+    for json in others {
+        assert_eq!(read(json), None, "{json}");
+    }
+    let row = r#"[{"id": 1, "amount": 1}]"#;
+    for json in [
+        format!(r#"{{"tags": ["a"], "commissions": {row}}}"#),
+        format!(r#"{{"old": {row}, "commissions": {row}}}"#),
+        format!(r#"{{"commissions": {row}, "data": []}}"#),
+        format!(r#"{{"commissions": [], "commissions": {row}}}"#),
+        format!(r#"{{"unknown": {row}}}"#),
+    ] {
+        assert_eq!(read(&json), Some(1), "{json}");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod as_sent;
 mod configuration;
 mod decoding;
 mod errors;
+mod lenience;
 mod lists;
 mod observation;
 mod prefetch;

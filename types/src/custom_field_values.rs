@@ -2,15 +2,13 @@
 
 use std::{
     collections::BTreeMap,
-    fmt,
     ops::{Deref, DerefMut},
 };
 
-use serde::{
-    Deserialize, Deserializer, Serialize,
-    de::{Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor, value::MapAccessDeserializer},
-};
-use serde_json::Value;
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde_json::{Map, Value};
+
+use crate::lenient::{Lenient, Reading};
 
 /// Custom fields of an affiliate, name to value. A map to look at and to fill.
 ///
@@ -49,29 +47,16 @@ impl<K: Into<String>, V: Into<Value>> FromIterator<(K, V)> for CustomFieldValues
     }
 }
 
+impl Lenient for CustomFieldValues {
+    const EXPECTED: &'static str = "an object of custom fields, or an empty array";
+
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reading<Self>, D::Error> {
+        Ok(Map::read(deserializer)?.map(|fields| Self(fields.into_iter().collect())))
+    }
+}
+
 impl<'de> Deserialize<'de> for CustomFieldValues {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct FieldsVisitor;
-
-        impl<'de> Visitor<'de> for FieldsVisitor {
-            type Value = CustomFieldValues;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object of custom fields, or an empty array")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                BTreeMap::deserialize(MapAccessDeserializer::new(map)).map(CustomFieldValues)
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Self::Value, A::Error> {
-                match array.next_element::<IgnoredAny>()? {
-                    None => Ok(CustomFieldValues::default()),
-                    Some(_) => Err(A::Error::invalid_type(Unexpected::Seq, &self)),
-                }
-            }
-        }
-
-        deserializer.deserialize_any(FieldsVisitor)
+        Self::read(deserializer)?.required(Self::EXPECTED).map_err(D::Error::custom)
     }
 }

@@ -4,10 +4,12 @@
 //! them: `serde_json` does, under the name that its `RawValue` asks with. Any other deserializer is asked for what
 //! it has; a float from there is taken at its shortest decimal form, which is exact up to 15 digits.
 
-use std::{borrow::Cow, fmt, str::FromStr};
+use std::{borrow::Cow, fmt};
 
 use rust_decimal::Decimal;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use crate::lenient::{Problem, Reading, skip_object, skip_rest};
 
 /// The name under which `serde_json` hands out the text of a value. A test pins it: if it ever changes, numbers
 /// with more than 15 digits are no longer exact, and nothing else happens.
@@ -51,54 +53,111 @@ fn shorten(text: &str) -> String {
     }
 }
 
-/// Reads a decimal from a number or from text.
-pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+pub(crate) const EXPECTED: &str = "a decimal number, or text with one in it";
+
+/// Why a JSON value is no decimal.
+enum NoDecimal {
+    Text(InvalidDecimal),
+    Json(&'static str),
+}
+
+/// Reads a decimal from a number or from text; `None` is `null`.
+fn read_json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Result<Option<Decimal>, NoDecimal>, D::Error> {
     deserializer.deserialize_newtype_struct(RAW_TEXT, DecimalVisitor)
+}
+
+/// Reads a decimal of a response.
+pub(crate) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reading<Decimal>, D::Error> {
+    let unreadable = |found| Reading::unexpected(EXPECTED, found);
+    Ok(match read_json(deserializer)? {
+        Ok(Some(decimal)) => Reading::Value(decimal),
+        Ok(None) => Reading::Null,
+        Err(NoDecimal::Text(_)) => unreadable("another text or number"),
+        Err(NoDecimal::Json(found)) => unreadable(found),
+    })
+}
+
+/// Reads a decimal of a request.
+pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+    let unexpected = |found| D::Error::custom(Problem::unexpected(EXPECTED, found));
+    match read_json(deserializer)? {
+        Ok(Some(decimal)) => Ok(decimal),
+        Ok(None) => Err(unexpected("null")),
+        Err(NoDecimal::Text(invalid)) => Err(D::Error::custom(invalid)),
+        Err(NoDecimal::Json(found)) => Err(unexpected(found)),
+    }
 }
 
 struct DecimalVisitor;
 
 impl<'de> Visitor<'de> for DecimalVisitor {
-    type Value = Decimal;
+    type Value = Result<Option<Decimal>, NoDecimal>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a decimal number, or text with one in it")
+        f.write_str(EXPECTED)
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Decimal, E> {
-        parse(text).map_err(E::custom)
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(parse(text).map(Some).map_err(NoDecimal::Text))
     }
 
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Decimal, E> {
-        Ok(Decimal::from(number))
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(Ok(Some(Decimal::from(number))))
     }
 
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Decimal, E> {
-        Ok(Decimal::from(number))
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
+        Ok(Ok(Some(Decimal::from(number))))
     }
 
-    fn visit_f64<E: Error>(self, number: f64) -> Result<Decimal, E> {
-        Decimal::from_str(&number.to_string()).map_err(|_| E::invalid_value(Unexpected::Float(number), &self))
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
+        self.visit_str(&number.to_string())
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Decimal, D::Error> {
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
+        Ok(Err(NoDecimal::Json("a boolean")))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(Ok(None))
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(Ok(None))
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    /// The text of the JSON value, as the one entry of a map: what `serde_json` answers to [`RAW_TEXT`].
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Decimal, A::Error> {
-        // Out of a buffer comes whatever object stood there.
-        if !map.next_key::<JsonText<'_>>()?.is_some_and(|JsonText(name)| name.starts_with(PRIVATE)) {
-            return Err(A::Error::invalid_type(Unexpected::Map, &self));
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, array: A) -> Result<Self::Value, A::Error> {
+        skip_rest(array)?;
+        Ok(Err(NoDecimal::Json("an array")))
+    }
+
+    /// The text of the JSON value, as the one entry of a map: what `serde_json` responds to [`RAW_TEXT`].
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        // Out of a buffer comes whatever object the service sent.
+        let Some(JsonText(name)) = map.next_key()? else { return Ok(Err(NoDecimal::Json("an object"))) };
+        if !name.starts_with(PRIVATE) {
+            map.next_value::<IgnoredAny>()?;
+            skip_object(&mut map)?;
+            return Ok(Err(NoDecimal::Json("an object")));
         }
         let JsonText(json) = map.next_value()?;
         match json.as_bytes().first() {
             Some(b'"') => {
                 let text: Cow<'_, str> = serde_json::from_str(&json).map_err(A::Error::custom)?;
-                parse(&text).map_err(A::Error::custom)
+                self.visit_str(&text)
             }
-            Some(b'-' | b'0'..=b'9') => parse(&json).map_err(A::Error::custom),
-            _ => Err(A::Error::invalid_type(Unexpected::Other(&shorten(&json)), &self)),
+            Some(b'-' | b'0'..=b'9') => self.visit_str(&json),
+            Some(b'n') => Ok(Ok(None)),
+            Some(b'[') => Ok(Err(NoDecimal::Json("an array"))),
+            Some(b'{') => Ok(Err(NoDecimal::Json("an object"))),
+            _ => Ok(Err(NoDecimal::Json("a boolean"))),
         }
     }
 }
@@ -114,7 +173,7 @@ impl<'de> Deserialize<'de> for JsonText<'de> {
             type Value = JsonText<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a decimal number, or text with one in it")
+                f.write_str(EXPECTED)
             }
 
             fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<JsonText<'de>, E> {

@@ -3,10 +3,9 @@
 
 use std::fmt;
 
-use serde::{
-    Deserializer,
-    de::{Error, Unexpected, Visitor},
-};
+use serde::{Deserializer, de::Error};
+
+use crate::lenient::{FromScalar, Reading, read_scalar};
 
 /// Why a text is not an id.
 ///
@@ -48,37 +47,48 @@ impl fmt::Display for InvalidId {
 
 impl std::error::Error for InvalidId {}
 
-/// Reads an id from a JSON integer, or from text or a float that holds one.
+/// Reads an id from a JSON integer, or from text or a float that holds one. A flag is no id.
+///
+/// # Errors
+/// If the text is not JSON.
 #[doc(hidden)]
-pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
-    deserializer.deserialize_any(IdVisitor)
+#[inline]
+pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reading<i64>, D::Error> {
+    read_scalar(deserializer).map(|read| read.map(|AnyId(id)| id))
 }
 
-struct IdVisitor;
+/// The same, of what must be an id.
+#[doc(hidden)]
+pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    read(deserializer)?.required(AnyId::EXPECTED).map_err(D::Error::custom)
+}
 
-impl Visitor<'_> for IdVisitor {
-    type Value = i64;
+/// The number of an id, whichever kind of record it is of.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct AnyId(i64);
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an id, which is a whole number")
+impl FromScalar for AnyId {
+    const EXPECTED: &'static str = "an id, which is a whole number";
+
+    #[inline]
+    fn from_text(text: &str) -> Option<Self> {
+        i64::from_text(text).map(Self)
     }
 
-    fn visit_i64<E: Error>(self, id: i64) -> Result<i64, E> {
-        Ok(id)
+    #[inline]
+    fn from_integer(number: i128) -> Option<Self> {
+        i64::from_integer(number).map(Self)
     }
 
-    fn visit_u64<E: Error>(self, id: u64) -> Result<i64, E> {
-        i64::try_from(id).map_err(|_| E::invalid_value(Unexpected::Unsigned(id), &self))
+    #[inline]
+    fn from_float(number: f64) -> Option<Self> {
+        i64::from_float(number).map(Self)
     }
 
-    /// `17175.0`. A float is exact up to 2^53, and no id is near that.
-    fn visit_f64<E: Error>(self, id: f64) -> Result<i64, E> {
-        let text = id.to_string();
-        text.parse().map_err(|_| E::invalid_value(Unexpected::Float(id), &self))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<i64, E> {
-        text.trim().parse().map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
+    #[inline]
+    fn from_flag(_: bool) -> Option<Self> {
+        None
     }
 }
 
@@ -163,6 +173,16 @@ macro_rules! id {
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
                 $crate::private::deserialize_id(deserializer).map(Self)
+            }
+        }
+
+        impl $crate::private::lenient::Lenient for $name {
+            const EXPECTED: &'static str = <$crate::private::AnyId as $crate::private::lenient::FromScalar>::EXPECTED;
+
+            fn read<'de, D: $crate::private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<$crate::private::lenient::Reading<Self>, D::Error> {
+                ::std::result::Result::Ok($crate::private::read_id(deserializer)?.map(Self))
             }
         }
 

@@ -10,6 +10,8 @@ mod id;
 mod into_option;
 #[cfg(feature = "schemars")]
 mod json_schema;
+#[doc(hidden)]
+pub mod lenient;
 mod money;
 mod one_or_many;
 mod operation;
@@ -46,7 +48,8 @@ pub use rust_decimal;
 #[doc(hidden)]
 pub mod private {
     pub use crate::{
-        id::deserialize as deserialize_id,
+        id::{AnyId, deserialize as deserialize_id, read as read_id},
+        lenient,
         operation::{OperationVisitor, PagedOperationVisitor, Sealed, build, check},
     };
     #[cfg(feature = "schemars")]

@@ -14,6 +14,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::{
     IntoOption, Patch,
     decimal::{self, InvalidDecimal},
+    lenient::{Lenient, Reading},
 };
 
 /// An amount of money in major units: `49.00` is forty-nine dollars, euros, or whatever the currency beside it is.
@@ -204,6 +205,14 @@ impl From<Decimal> for Patch<Money> {
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
+    }
+}
+
+impl Lenient for Money {
+    const EXPECTED: &'static str = decimal::EXPECTED;
+
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reading<Self>, D::Error> {
+        Ok(decimal::read(deserializer)?.map(Self))
     }
 }
 

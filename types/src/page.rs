@@ -1,25 +1,33 @@
-//! One page of a list, in whichever shape it comes: replaces the response of every paged operation.
+//! One page of a list, in whichever shape it is sent: replaces the response of every paged operation.
+//!
+//! A row that cannot be read does not fail the page, and an object is a page only if something says so: the name of the
+//! member with the rows, or numbers beside it.
 
 use std::{fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer, Serialize,
-    de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor, value::SeqAccessDeserializer},
+    de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor},
 };
+use serde_json::{Value, value::RawValue};
+
+use crate::lenient::{Lenient, Problem, Reading, Row, scope, skip_object};
 
 /// One page of a list.
 ///
-/// Lists come as a bare array, or in an envelope, an object with the rows in one of its members and perhaps numbers
-/// beside them. Both are read, whatever the envelope calls its rows; the numbers are `None` where nothing was said.
+/// Lists are sent as a bare array, or in an envelope, an object with the rows in one of its members and perhaps numbers
+/// beside them. Both are read; the numbers are `None` if they were not sent.
+///
+/// A row that cannot be read, such as a commission without an amount, is in [`unreadable`](Self::unreadable).
 ///
 /// ```
-/// use leaddyno::Page;
+/// use leaddyno::{Page, types::Lead};
 ///
-/// let bare: Page<u8> = serde_json::from_str("[1, 2]")?;
-/// let enveloped: Page<u8> = serde_json::from_str(r#"{"commissions": [1, 2], "page": 1, "total_entries": 9}"#)?;
-/// assert_eq!(bare.rows, enveloped.rows);
-/// assert_eq!(bare.total_entries, None);
-/// assert_eq!(enveloped.total_entries, Some(9));
+/// let bare: Page<Lead> = serde_json::from_str(r#"[{"id": 1}, {"id": 2}]"#)?;
+/// let enveloped: Page<Lead> = serde_json::from_str(r#"{"leads": [{"id": 1}, {"id": "?"}], "total_entries": 9}"#)?;
+/// assert_eq!((bare.rows.len(), bare.total_entries), (2, None));
+/// assert_eq!((enveloped.rows.len(), enveloped.total_entries), (1, Some(9)));
+/// assert_eq!(enveloped.unreadable[0].problem, "at leads[1].id: expected an id, which is a whole number, found text");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -35,9 +43,18 @@ pub struct Page<T> {
     /// How many rows all pages have together.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_entries: Option<u64>,
-    /// The rows that cannot be read, in the order of the service. The others are in [`rows`](Self::rows).
+    /// The rows that cannot be read, in the order of the service. The others are in [`rows`](Self::rows). They are not
+    /// serialized with the page.
     #[serde(skip)]
     pub unreadable: Vec<UnreadableRow>,
+}
+
+impl<T> Page<T> {
+    /// Returns a page of these rows, with nothing else known.
+    #[must_use]
+    pub fn of(rows: Vec<T>) -> Self {
+        Self { rows, page: None, per_page: None, total_entries: None, unreadable: Vec::new() }
+    }
 }
 
 /// A row of a list that cannot be read.
@@ -45,9 +62,10 @@ pub struct Page<T> {
 pub struct UnreadableRow {
     /// The place on the page, from 0, readable rows counted too.
     pub place: usize,
-    /// The row as sent: JSON text, which may hold personal data. `Debug` does not show it.
+    /// The row as sent: JSON text, which may hold personal data. `Debug` does not show it. Empty unless a client has
+    /// decoded the page.
     pub raw: String,
-    /// Why the row cannot be read.
+    /// Why the row cannot be read, with the JSON path and without any value.
     pub problem: String,
 }
 
@@ -60,120 +78,236 @@ impl fmt::Debug for UnreadableRow {
     }
 }
 
-impl<T> Page<T> {
-    /// A page of these rows, with nothing else known.
-    #[must_use]
-    pub fn of(rows: Vec<T>) -> Self {
-        Self { rows, page: None, per_page: None, total_entries: None, unreadable: Vec::new() }
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Page<T> {
+impl<'de, T: Row> Deserialize<'de> for Page<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(PageVisitor(PhantomData))
     }
 }
 
+/// The rows of an array.
+struct Rows<T> {
+    rows: Vec<T>,
+    unreadable: Vec<(UnreadableRow, Box<Problem>)>,
+}
+
+impl<T: Row> Rows<T> {
+    fn none() -> Self {
+        Self { rows: Vec::new(), unreadable: Vec::new() }
+    }
+
+    fn read<'de, A: SeqAccess<'de>>(mut array: A) -> Result<Self, A::Error> {
+        let mut read = Self::none();
+        if scope::keeps_text() {
+            while let Some(text) = array.next_element::<Box<RawValue>>()? {
+                let row = T::read(&mut serde_json::Deserializer::from_str(text.get())).map_err(A::Error::custom)?;
+                read.add(row, text.get());
+            }
+        } else {
+            while let Some(row) = array.next_element()? {
+                read.add(row, "");
+            }
+        }
+        Ok(read)
+    }
+
+    #[inline]
+    fn add(&mut self, row: Reading<T>, text: &str) {
+        match row.required(T::EXPECTED) {
+            Ok(row) => self.rows.push(row),
+            Err(problem) => {
+                scope::lack_text();
+                let place = self.rows.len() + self.unreadable.len();
+                self.unreadable.push((UnreadableRow { place, raw: text.to_owned(), problem: String::new() }, problem));
+            }
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.unreadable.is_empty()
+    }
+
+    /// Whether this is certainly no list of rows: nothing in it is an object.
+    fn is_foreign(&self) -> bool {
+        self.rows.is_empty() && !self.is_empty() && !self.unreadable.iter().any(|(_, problem)| problem.is_of_object())
+    }
+
+    fn into_page(self, member: &str) -> Page<T> {
+        let placed = |(row, problem): (UnreadableRow, Box<Problem>)| {
+            let path = problem.path(&format!("{member}[{}]", row.place));
+            UnreadableRow { problem: format!("at {path}: {}", problem.message()), ..row }
+        };
+        Page { unreadable: self.unreadable.into_iter().map(placed).collect(), ..Page::of(self.rows) }
+    }
+}
+
 struct PageVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for PageVisitor<T> {
+impl<'de, T: Row> Visitor<'de> for PageVisitor<T> {
     type Value = Page<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an array of rows, or an object with one in a member")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, rows: A) -> Result<Page<T>, A::Error> {
-        Vec::deserialize(SeqAccessDeserializer::new(rows)).map(Page::of)
+    fn visit_seq<A: SeqAccess<'de>>(self, array: A) -> Result<Page<T>, A::Error> {
+        let rows = Rows::read(array)?;
+        if rows.is_foreign() {
+            return Err(A::Error::custom("expected an array of objects, found an array of other values"));
+        }
+        Ok(rows.into_page(""))
     }
 
-    /// An answer without a body, or `null`: no rows.
+    /// A response without a body, or `null`: no rows.
     fn visit_unit<E: Error>(self) -> Result<Page<T>, E> {
         Ok(Page::of(Vec::new()))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut envelope: A) -> Result<Page<T>, A::Error> {
-        let mut rows = None;
-        let (mut page, mut per_page, mut total_entries) = (None, None, None);
+        let mut found: Option<Candidate<T>> = None;
+        let (mut page, mut per_page, mut total_entries, mut has_error) = (None, None, None, false);
         while let Some(member) = envelope.next_key::<String>()? {
             match member.as_str() {
-                "page" => page = envelope.next_value::<Lenient>()?.0,
-                "per_page" => per_page = envelope.next_value::<Lenient>()?.0,
-                "total_entries" => total_entries = envelope.next_value::<Lenient>()?.0,
-                _ => match (envelope.next_value_seed(RowsIfArray(PhantomData))?, &rows) {
-                    (Some(_), Some((first, _))) => {
-                        return Err(A::Error::custom(format_args!(
-                            "both {first:?} and {member:?} hold arrays: which of them has the rows?"
-                        )));
+                "page" => page = envelope.next_value::<Count>()?.0,
+                "per_page" => per_page = envelope.next_value::<Count>()?.0,
+                "total_entries" => total_entries = envelope.next_value::<Count>()?.0,
+                "error" | "errors" => has_error |= says_something(&envelope.next_value()?),
+                _ => {
+                    let known = GENERAL_NAMES.contains(&member.as_str()) || T::LISTS.contains(&member.as_str());
+                    let read = envelope.next_value_seed(RowsIfArray(PhantomData))?;
+                    if let Some(rows) = read.into_rows(known) {
+                        found = Some(Candidate { member, known, rows }.or(found).map_err(A::Error::custom)?);
                     }
-                    (Some(found), None) => rows = Some((member, found)),
-                    (None, _) => {}
-                },
+                }
             }
         }
-        let (_, rows) = rows.ok_or_else(|| A::Error::custom("no member of the object holds an array of rows"))?;
-        Ok(Page { rows, page, per_page, total_entries, unreadable: Vec::new() })
+        let has_numbers = page.is_some() || per_page.is_some() || total_entries.is_some();
+        match found {
+            Some(Candidate { rows, .. }) if has_error && rows.is_empty() => {
+                Err(A::Error::custom("the object has an error and no rows"))
+            }
+            Some(Candidate { member, known, rows }) if known || has_numbers || !rows.rows.is_empty() => {
+                Ok(Page { page, per_page, total_entries, ..rows.into_page(&member) })
+            }
+            _ => Err(A::Error::custom("no member of the object holds an array of rows")),
+        }
     }
 }
 
-/// Reads rows from an array, and passes over anything else.
+fn says_something(error: &Value) -> bool {
+    match error {
+        Value::Null | Value::Bool(false) => false,
+        Value::String(text) => !text.trim().is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(members) => !members.is_empty(),
+        Value::Bool(true) | Value::Number(_) => true,
+    }
+}
+
+/// Names under which any list's rows may be.
+const GENERAL_NAMES: [&str; 4] = ["rows", "data", "items", "results"];
+
+/// A member of an envelope that may have the rows.
+struct Candidate<T> {
+    member: String,
+    /// Whether it has a name that rows have.
+    known: bool,
+    rows: Rows<T>,
+}
+
+impl<T: Row> Candidate<T> {
+    /// Returns the one of two members that has the rows.
+    fn or(self, other: Option<Self>) -> Result<Self, String> {
+        let Some(other) = other else { return Ok(self) };
+        let rank = |of: &Self| (of.known, !of.rows.rows.is_empty(), !of.rows.is_empty());
+        match rank(&self).cmp(&rank(&other)) {
+            // A member that is sent twice counts as sent last.
+            _ if self.member == other.member => Ok(self),
+            std::cmp::Ordering::Greater => Ok(self),
+            std::cmp::Ordering::Less => Ok(other),
+            std::cmp::Ordering::Equal => {
+                let (first, second) = (other.member, self.member);
+                Err(format!("both {first:?} and {second:?} hold arrays: which of them has the rows?"))
+            }
+        }
+    }
+}
+
+/// What a member of an envelope is.
+enum Member<T> {
+    Rows(Rows<T>),
+    /// `null` or `{}`: no rows, if rows have that name.
+    Nothing,
+    Other,
+}
+
+impl<T: Row> Member<T> {
+    /// Returns the rows of a member, which has a name that rows have, or another.
+    fn into_rows(self, known: bool) -> Option<Rows<T>> {
+        match self {
+            Self::Rows(rows) => (known || !rows.is_foreign()).then_some(rows),
+            Self::Nothing => known.then(|| Rows::none()),
+            Self::Other => None,
+        }
+    }
+}
+
+/// Reads rows from an array, and skips anything else.
 struct RowsIfArray<T>(PhantomData<T>);
 
-impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for RowsIfArray<T> {
-    type Value = Option<Vec<T>>;
+impl<'de, T: Row> DeserializeSeed<'de> for RowsIfArray<T> {
+    type Value = Member<T>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for RowsIfArray<T> {
-    type Value = Option<Vec<T>>;
+impl<'de, T: Row> Visitor<'de> for RowsIfArray<T> {
+    type Value = Member<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an array of rows, or a member beside them")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, rows: A) -> Result<Self::Value, A::Error> {
-        Vec::deserialize(SeqAccessDeserializer::new(rows)).map(Some)
+    fn visit_seq<A: SeqAccess<'de>>(self, array: A) -> Result<Self::Value, A::Error> {
+        Rows::read(array).map(Member::Rows)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(None)
-    }
-
-    fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(None)
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
+        Ok(if skip_object(&mut object)? { Member::Other } else { Member::Nothing })
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
+        Ok(Member::Nothing)
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
+        Ok(Member::Other)
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
+        Ok(Member::Other)
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(Member::Other)
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(Member::Other)
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
+        Ok(Member::Other)
     }
 }
 
-/// A number beside the rows, as number or text; anything else is no reason to refuse the rows.
-struct Lenient(Option<u64>);
+/// A number beside the rows; anything else is no reason to refuse the rows.
+struct Count(Option<u64>);
 
-impl<'de> Deserialize<'de> for Lenient {
+impl<'de> Deserialize<'de> for Count {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = serde_json::Value::deserialize(deserializer)?;
-        Ok(Self(value.as_u64().or_else(|| value.as_str()?.parse().ok())))
+        let read = i64::read(deserializer)?;
+        Ok(Self(read.required(i64::EXPECTED).ok().and_then(|number| u64::try_from(number).ok())))
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::{
     IntoOption,
     decimal::{self, InvalidDecimal},
+    lenient::{Lenient, Reading},
 };
 
 /// An exact number of items: the service writes seven as `"7.0"`, clients of it as `7`.
@@ -84,6 +85,14 @@ impl IntoOption<Quantity> for Decimal {
 impl Serialize for Quantity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
+    }
+}
+
+impl Lenient for Quantity {
+    const EXPECTED: &'static str = decimal::EXPECTED;
+
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reading<Self>, D::Error> {
+        Ok(decimal::read(deserializer)?.map(Self))
     }
 }
 

@@ -3,7 +3,9 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::lenient::{Lenient, Reading};
 
 /// A text that nothing shows but who asks for it.
 macro_rules! hidden_text {
@@ -24,6 +26,14 @@ macro_rules! hidden_text {
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(concat!(stringify!($name), "([hidden])"))
+            }
+        }
+
+        impl Lenient for $name {
+            const EXPECTED: &'static str = String::EXPECTED;
+
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reading<Self>, D::Error> {
+                Ok(String::read(deserializer)?.map(Self))
             }
         }
 

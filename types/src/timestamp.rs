@@ -8,7 +8,9 @@ use std::{
     time::SystemTime,
 };
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+use crate::lenient::{FromScalar, Lenient, Reading, digits, lenient_scalar, read_scalar};
 
 /// A point in time as the service writes it: `2024-08-05T13:40:01Z` (UTC, whole seconds), in some places a plain date.
 ///
@@ -29,8 +31,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 /// ```
 #[derive(Clone)]
 pub struct Timestamp {
+    /// Parsed when the time is asked for: of a page of rows, few are.
     text: String,
-    instant: Option<jiff::Timestamp>,
 }
 
 impl Timestamp {
@@ -44,13 +46,13 @@ impl Timestamp {
     /// no date.
     #[must_use]
     pub fn unix_seconds(&self) -> Option<i64> {
-        self.instant.map(jiff::Timestamp::as_second)
+        self.instant().map(jiff::Timestamp::as_second)
     }
 
     /// Returns the time as the standard library has it; `None` if the text is no date.
     #[must_use]
     pub fn system_time(&self) -> Option<SystemTime> {
-        self.instant.map(SystemTime::from)
+        self.instant().map(SystemTime::from)
     }
 
     /// Returns the text as the service sent it, or as it will be sent.
@@ -60,12 +62,21 @@ impl Timestamp {
     }
 
     fn from_instant(instant: jiff::Timestamp) -> Self {
-        Self { text: instant.to_string(), instant: Some(instant) }
+        Self { text: instant.to_string() }
     }
 
-    fn from_service(text: String) -> Self {
-        let instant = parse(&text);
-        Self { text, instant }
+    fn instant(&self) -> Option<jiff::Timestamp> {
+        parse(&self.text)
+    }
+
+    /// Reads what an integer counts since 1970 by its size; keeps the text if that is no time.
+    fn from_epoch(number: Option<i64>, text: String) -> Self {
+        let instant = number.and_then(|number| match number.unsigned_abs() {
+            0..100_000_000_000 => jiff::Timestamp::from_second(number).ok(),
+            ..100_000_000_000_000 => jiff::Timestamp::from_millisecond(number).ok(),
+            _ => jiff::Timestamp::from_microsecond(number).ok(),
+        });
+        instant.map_or(Self { text }, Self::from_instant)
     }
 }
 
@@ -96,10 +107,9 @@ impl FromStr for Timestamp {
     type Err = InvalidTimestamp;
 
     fn from_str(text: &str) -> Result<Self, InvalidTimestamp> {
-        let timestamp = Self::from_service(text.to_owned());
-        match timestamp.instant {
-            Some(_) => Ok(timestamp),
-            None => Err(InvalidTimestamp { text: timestamp.text }),
+        match parse(text) {
+            Some(_) => Ok(Self { text: text.to_owned() }),
+            None => Err(InvalidTimestamp { text: text.to_owned() }),
         }
     }
 }
@@ -118,7 +128,7 @@ impl fmt::Debug for Timestamp {
 
 impl PartialEq for Timestamp {
     fn eq(&self, other: &Self) -> bool {
-        match (self.instant, other.instant) {
+        match (self.instant(), other.instant()) {
             (Some(one), Some(two)) => one == two,
             (None, None) => self.text == other.text,
             _ => false,
@@ -130,7 +140,7 @@ impl Eq for Timestamp {}
 
 impl PartialOrd for Timestamp {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        match (self.instant, other.instant) {
+        match (self.instant(), other.instant()) {
             (Some(one), Some(two)) => Some(one.cmp(&two)),
             _ => (self == other).then_some(Ordering::Equal),
         }
@@ -139,7 +149,7 @@ impl PartialOrd for Timestamp {
 
 impl Hash for Timestamp {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        match self.instant {
+        match self.instant() {
             Some(instant) => instant.hash(state),
             None => self.text.hash(state),
         }
@@ -152,39 +162,45 @@ impl Serialize for Timestamp {
     }
 }
 
+/// Text of any form is kept. A number counts the seconds since 1970, or milliseconds or microseconds if seconds would be
+/// beyond the year 5138; its text is the time in full. Whatever is no time is kept as its text.
+impl FromScalar for Timestamp {
+    const EXPECTED: &'static str = "a timestamp such as \"2024-08-05T13:40:01Z\"";
+
+    #[inline]
+    fn from_text(text: &str) -> Option<Self> {
+        Some(Self { text: text.to_owned() })
+    }
+
+    #[inline]
+    fn from_integer(number: i128) -> Option<Self> {
+        Some(Self::from_epoch(i64::try_from(number).ok(), number.to_string()))
+    }
+
+    #[inline]
+    fn from_float(number: f64) -> Option<Self> {
+        let microseconds = |number: f64| digits(number.round()).and_then(|digits| digits.parse().ok());
+        // The last digits of seconds as a float are noise: it holds microseconds of the present, no more.
+        let number_in_microseconds = match number.abs() {
+            seconds if seconds < 1e11 => microseconds(number * 1e6),
+            milliseconds if milliseconds < 1e14 => microseconds(number * 1e3),
+            _ => microseconds(number),
+        };
+        let instant = number_in_microseconds.and_then(|number| jiff::Timestamp::from_microsecond(number).ok());
+        Some(instant.map_or_else(|| Self { text: number.to_string() }, Self::from_instant))
+    }
+
+    #[inline]
+    fn from_flag(flag: bool) -> Option<Self> {
+        Some(Self { text: flag.to_string() })
+    }
+}
+
+lenient_scalar!(Timestamp);
+
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TimestampVisitor;
-
-        impl de::Visitor<'_> for TimestampVisitor {
-            type Value = Timestamp;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a timestamp such as \"2024-08-05T13:40:01Z\"")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Timestamp, E> {
-                Ok(Timestamp::from_service(text.to_owned()))
-            }
-
-            fn visit_string<E: de::Error>(self, text: String) -> Result<Timestamp, E> {
-                Ok(Timestamp::from_service(text))
-            }
-
-            fn visit_i64<E: de::Error>(self, seconds: i64) -> Result<Timestamp, E> {
-                Timestamp::from_unix_seconds(seconds)
-                    .ok_or_else(|| E::invalid_value(de::Unexpected::Signed(seconds), &self))
-            }
-
-            fn visit_u64<E: de::Error>(self, seconds: u64) -> Result<Timestamp, E> {
-                i64::try_from(seconds)
-                    .ok()
-                    .and_then(Timestamp::from_unix_seconds)
-                    .ok_or_else(|| E::invalid_value(de::Unexpected::Unsigned(seconds), &self))
-            }
-        }
-
-        deserializer.deserialize_any(TimestampVisitor)
+        Self::read(deserializer)?.required(<Self as FromScalar>::EXPECTED).map_err(D::Error::custom)
     }
 }
 

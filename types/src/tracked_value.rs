@@ -1,7 +1,9 @@
 //! Where somebody came from, as text or as an object: replaces the schema `TrackedValue`.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
+
+use crate::lenient::{Lenient, Reading};
 
 /// A visited page, a referrer or a search term: text in some answers, an object in others.
 ///
@@ -13,7 +15,7 @@ use serde_json::{Map, Value};
 /// assert_eq!(plain.text(), object.text());
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum TrackedValue {
     /// The text alone.
@@ -33,5 +35,32 @@ impl TrackedValue {
             Self::Object(members) => members.get("url")?.as_str(),
             Self::Other(_) => None,
         }
+    }
+}
+
+impl From<Value> for TrackedValue {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::String(text) => Self::Text(text),
+            Value::Object(members) => Self::Object(members),
+            other => Self::Other(other),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for TrackedValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::deserialize(deserializer).map(Self::from)
+    }
+}
+
+impl Lenient for TrackedValue {
+    const EXPECTED: &'static str = "text, or an object around it";
+
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reading<Self>, D::Error> {
+        Ok(match Value::deserialize(deserializer)? {
+            Value::Null => Reading::Null,
+            value => Reading::Value(Self::from(value)),
+        })
     }
 }

@@ -14,7 +14,7 @@ use std::fmt::Debug;
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::Page;
+use crate::{Page, lenient};
 
 pub use self::{
     as_sent::{AsSent, SentRow},
@@ -84,7 +84,7 @@ pub trait Operation: Sealed + Clone + Debug + PartialEq + Serialize + Deserializ
 /// A request for a list in pages.
 pub trait PagedOperation: Operation<Output = Page<Self::Row>> {
     /// The type of the list's rows.
-    type Row: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
+    type Row: lenient::Row + Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
 
     /// Returns the number of the requested page, from 1, if it is set.
     fn page_number(&self) -> Option<u32>;

@@ -3,7 +3,6 @@
 //! typify's enum is closed, and so are the six impls around it; each enum is written anew from its values instead.
 
 use proc_macro2::TokenStream;
-use quote::format_ident;
 use syn::{Attribute, Ident, Item, ItemEnum};
 
 use super::source::{doc, serde_rename};
@@ -19,7 +18,6 @@ pub(super) fn opened(closed: &ItemEnum, docs: &[Attribute]) -> Vec<Item> {
     let idents: Vec<&Ident> = variants.iter().map(|(ident, _)| *ident).collect();
     let values: Vec<&String> = variants.iter().map(|(_, value)| value).collect();
     let variant_docs: Vec<TokenStream> = values.iter().map(|value| doc(&format!("`{value}`"))).collect();
-    let visitor = format_ident!("{name}Visitor");
     let expected =
         format!("one of {}, or another text", values.iter().map(|v| format!("{v:?}")).collect::<Vec<_>>().join(", "));
 
@@ -77,21 +75,7 @@ pub(super) fn opened(closed: &ItemEnum, docs: &[Attribute]) -> Vec<Item> {
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for #name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                struct #visitor;
-                impl ::serde::de::Visitor<'_> for #visitor {
-                    type Value = #name;
-                    fn expecting(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                        f.write_str(#expected)
-                    }
-                    fn visit_str<E: ::serde::de::Error>(self, value: &str) -> ::std::result::Result<#name, E> {
-                        Ok(#name::from(value))
-                    }
-                }
-                deserializer.deserialize_str(#visitor)
-            }
-        }
+        leaddyno_types::open_enum!(#name, #expected);
 
         #[cfg(feature = "schemars")]
         impl ::schemars::JsonSchema for #name {

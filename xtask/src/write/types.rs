@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use quote::{ToTokens, quote};
 use serde_json::Value;
-use syn::{Field, Fields, File, Item, ItemStruct};
+use syn::{Field, Fields, File, Item, ItemStruct, Token, punctuated::Punctuated};
 
 use super::{
     docs::described,
@@ -19,6 +19,7 @@ use crate::{
     document::Document,
     model::{each_operation, evidence, text},
     pointer::{each_object, referred_name},
+    prepare::{self, Shape},
 };
 
 /// The types as they go into their file.
@@ -26,6 +27,7 @@ pub(super) fn finish(document: &Document, progenitor: &Progenitor) -> Result<Fil
     let schemas = &document.json["components"]["schemas"];
     let nested = nested_in_requests(&document.json);
     let bodies = bodies(&document.json);
+    let lists = lists(&document.json);
     let mut items = Vec::new();
     for item in &progenitor.types {
         match item {
@@ -41,10 +43,13 @@ pub(super) fn finish(document: &Document, progenitor: &Progenitor) -> Result<Fil
             }
             Item::Struct(plain) => {
                 let schema = &schemas[plain.ident.to_string()];
-                let finished = finish_struct(plain, schema);
-                let setters = nested.contains(&plain.ident.to_string()).then(|| setters(&finished));
+                let mut finished = finish_struct(plain, schema);
+                let is_sent = nested.contains(&plain.ident.to_string());
+                let setters = is_sent.then(|| setters(&finished));
+                let reader = (!is_sent).then(|| reader(&mut finished, &lists));
                 let status = status::method(&finished, schema);
                 items.push(Item::Struct(finished));
+                items.extend(reader);
                 items.extend(setters);
                 items.extend(status);
             }
@@ -128,6 +133,41 @@ fn nested_in_requests(json: &Value) -> BTreeSet<String> {
         });
     }
     nested
+}
+
+/// What reads a type of responses in place of serde's derive, which is taken off the type.
+fn reader(of: &mut ItemStruct, lists: &BTreeSet<(String, String)>) -> Item {
+    for attribute in of.attrs.iter_mut().filter(|attribute| attribute.path().is_ident("derive")) {
+        let derives = attribute.parse_args_with(Punctuated::<syn::Path, Token![,]>::parse_terminated);
+        let derives = derives.into_iter().flatten();
+        let kept = derives.filter(|path| path.segments.last().is_some_and(|last| last.ident != "Deserialize"));
+        *attribute = syn::parse_quote!(#[derive(#(#kept),*)]);
+    }
+    let name = &of.ident;
+    let names = lists.iter().filter(|(schema, _)| name == schema).map(|(_, list)| list);
+    let entry = |field: &Field| match (&field.ident, wire_name(field)) {
+        (Some(ident), wire) if *ident == wire => quote!(#ident),
+        (ident, wire) => quote!(#ident = #wire),
+    };
+    let (optional, required): (Vec<&Field>, Vec<&Field>) =
+        of.fields.iter().partition(|field| option_argument(&field.ty).is_some());
+    let (required, optional) = (required.into_iter().map(entry), optional.into_iter().map(entry));
+    syn::parse_quote! {
+        leaddyno_types::object!(#name in [#(#names),*], required [#(#required),*], optional [#(#optional),*]);
+    }
+}
+
+/// The names of lists by the schema of their rows: the member of an envelope, and the end of the path.
+fn lists(json: &Value) -> BTreeSet<(String, String)> {
+    let mut lists = BTreeSet::new();
+    for (path, _, _, operation) in each_operation(json) {
+        let Some((Shape::Page, row)) = prepare::shape(json, operation) else { continue };
+        let Some(schema) = referred_name(&row) else { continue };
+        let member = operation["x-pagination"]["rows"].as_str();
+        let end = path.rsplit('/').find(|segment| !segment.is_empty() && !segment.starts_with('{'));
+        lists.extend(member.into_iter().chain(end).map(|name| (schema.to_owned(), name.to_owned())));
+    }
+    lists
 }
 
 fn setters(of: &ItemStruct) -> Item {
