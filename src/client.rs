@@ -99,6 +99,10 @@ impl Client {
 
     /// Sends a request, and decodes the result. It waits for the rate limit, and retries if that is safe.
     ///
+    /// An optional field of which nothing can be made is `None`, and is reported
+    /// ([`Observer::fields_dropped`](crate::Observer::fields_dropped)). The rows of a page that cannot be read are in
+    /// [`Page::unreadable`].
+    ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind). A lookup that finds nothing is not an error: it returns `None`.
     pub async fn send<O: Operation>(&self, request: O) -> Result<O::Output, Error> {

@@ -3,6 +3,7 @@
 use std::{fmt, time::Duration};
 
 use http::{HeaderMap, StatusCode};
+use leaddyno_types::private::lenient::repair;
 use serde::de::DeserializeOwned;
 
 use crate::{http_sender::Body, response};
@@ -51,7 +52,11 @@ impl RawResponse {
     /// # Errors
     /// If the body is not JSON, or does not decode as `T`.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
-        serde_json::from_slice(response::json(self))
+        let json = response::json(self);
+        serde_json::from_slice(json).or_else(|error| match repair(json) {
+            Some(repaired) => serde_json::from_str(&repaired),
+            None => Err(error),
+        })
     }
 
     /// Returns how many attempts the call took.

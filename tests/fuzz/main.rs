@@ -15,6 +15,7 @@ mod found;
 mod json;
 mod lenience;
 mod mutation;
+mod odd_values;
 mod requests;
 mod responses;
 mod runs;

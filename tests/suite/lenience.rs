@@ -10,9 +10,12 @@ use leaddyno::{
 
 use crate::support::Server;
 
-/// Keeps what it is told of dropped fields.
+/// The operation, the number of dropped fields and their paths.
+type Event = (String, u64, Vec<String>);
+
+/// Keeps the events of dropped fields.
 #[derive(Clone, Default)]
-struct Dropped(Arc<Mutex<Vec<(String, u64, Vec<String>)>>>);
+struct Dropped(Arc<Mutex<Vec<Event>>>);
 
 impl Observer for Dropped {
     fn fields_dropped(&self, event: &FieldsDroppedEvent<'_>) {

@@ -72,8 +72,8 @@ impl Timestamp {
     /// Reads what an integer counts since 1970 by its size; keeps the text if that is no time.
     fn from_epoch(number: Option<i64>, text: String) -> Self {
         let instant = number.and_then(|number| match number.unsigned_abs() {
-            0..100_000_000_000 => jiff::Timestamp::from_second(number).ok(),
-            ..100_000_000_000_000 => jiff::Timestamp::from_millisecond(number).ok(),
+            size if size < 100_000_000_000 => jiff::Timestamp::from_second(number).ok(),
+            size if size < 100_000_000_000_000 => jiff::Timestamp::from_millisecond(number).ok(),
             _ => jiff::Timestamp::from_microsecond(number).ok(),
         });
         instant.map_or(Self { text }, Self::from_instant)

@@ -38,6 +38,7 @@ pub enum Reading<T> {
 impl<T> Reading<T> {
     /// Returns a value, or that `found` is not what is `expected`.
     #[inline]
+    #[must_use]
     pub fn of(value: Option<T>, expected: &'static str, found: &'static str) -> Self {
         match value {
             Some(value) => Self::Value(value),
@@ -47,6 +48,7 @@ impl<T> Reading<T> {
 
     /// Returns that `found` is not what is `expected`.
     #[cold]
+    #[must_use]
     pub fn unexpected(expected: &'static str, found: &'static str) -> Self {
         Self::Unreadable(Box::new(Problem::unexpected(expected, found)))
     }
