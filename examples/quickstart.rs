@@ -39,11 +39,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut count = 0;
     while let Some(purchase) = rows.try_next().await? {
         count += 1;
-        println!(
-            "5. Walked past {} of {}",
-            purchase.purchase_code.unwrap_or_default(),
-            amount(purchase.purchase_amount)
-        );
+        println!("5. Read {} of {}", purchase.purchase_code.unwrap_or_default(), amount(purchase.purchase_amount));
     }
     println!("   {count} purchases, two to a page");
 

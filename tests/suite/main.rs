@@ -4,6 +4,7 @@ mod configuration;
 mod decoding;
 mod errors;
 mod lists;
+mod nightly;
 mod observation;
 mod prefetch;
 mod requests;

@@ -124,7 +124,7 @@ async fn a_list_that_comes_oldest_first_cannot_be_watched() {
 /// A list of affiliates with these ids, in this order, to be changed while it is watched.
 async fn affiliates_with(ids: Vec<i64>) -> (Server, Client, Arc<Mutex<Vec<i64>>>) {
     let list = Arc::new(Mutex::new(ids));
-    let served = Arc::clone(&list);
+    let current = Arc::clone(&list);
     let server = Server::answering(move |request| {
         let number = |name: &str| {
             let pair = request.query().into_iter().find(|(known, _)| known == name);
@@ -134,7 +134,7 @@ async fn affiliates_with(ids: Vec<i64>) -> (Server, Client, Arc<Mutex<Vec<i64>>>
         if size > 50 {
             return answer(400, r#"{"error": "per_page is too large"}"#);
         }
-        let ids = served.lock().unwrap();
+        let ids = current.lock().unwrap();
         let rows: Vec<_> = ids.iter().skip((page - 1) * size).take(size).map(|id| json!({"id": id})).collect();
         answer(200, &json!(rows).to_string())
     })
