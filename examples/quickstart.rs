@@ -1,4 +1,6 @@
-//! What people do first with LeadDyno, against a LeadDyno on loopback: no account, no key, no network.
+//! The first things to do with LeadDyno, against a sandbox on loopback: no account, no key, no network.
+
+use std::time::SystemTime;
 
 use leaddyno::{Client, Money, affiliates, purchases, types::Commission};
 use leaddyno_sandbox::Sandbox;
@@ -7,7 +9,9 @@ use leaddyno_sandbox::Sandbox;
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let sandbox = Sandbox::start().await?;
     let client = Client::builder(sandbox.api_key()).base_url(sandbox.base_url()).build()?;
-    println!("A LeadDyno of our own runs at {}\n", client.base_url());
+    // The sandbox has a clock of its own, which stands still. With LeadDyno it is `SystemTime::now()`.
+    let now = SystemTime::from(sandbox.with_state(|program| program.clock.now()));
+    println!("A sandbox runs at {}\n", client.base_url());
 
     let ada = affiliates::Create::new("ada@example.com").first_name("Ada").affiliate_code("ada");
     let ada = client.send(ada).await?;
@@ -26,11 +30,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let purchase = found.ok_or("ORDER-1001 is gone")?;
     println!("3. Looked ORDER-1001 up: it is the purchase {}", purchase.id);
     let nothing = client.send(purchases::GetByCode::new("ORDER-9999")).await?;
-    println!("   Looked ORDER-9999 up: {}", if nothing.is_none() { "there is none" } else { "somebody recorded it" });
+    println!("   Looked ORDER-9999 up: {}", if nothing.is_none() { "there is none" } else { "it is there" });
 
     println!("4. Ada's commissions:");
     for commission in client.send(affiliates::ListCommissions::new(ada.id)).await?.rows {
-        println!("   {}", line(&commission));
+        println!("   {}", line(&commission, now));
     }
     let totals = client.send(affiliates::GetCommissionTotals::new(ada.id)).await?;
     println!("   pending {}, total {}", amount(totals.pending), amount(totals.total));
@@ -39,7 +43,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut count = 0;
     while let Some(purchase) = rows.try_next().await? {
         count += 1;
-        println!("5. Read {} of {}", purchase.purchase_code.unwrap_or_default(), amount(purchase.purchase_amount));
+        println!("5. Streamed {} of {}", purchase.purchase_code.unwrap_or_default(), amount(purchase.purchase_amount));
     }
     println!("   {count} purchases, two to a page");
 
@@ -47,18 +51,18 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("6. Refunded ORDER-1001; Ada's commissions are now:");
     let mut commissions = client.stream(affiliates::ListCommissions::new(ada.id));
     while let Some(commission) = commissions.try_next().await? {
-        println!("   {}", line(&commission));
+        println!("   {}", line(&commission, now));
     }
     let totals = client.send(affiliates::GetCommissionTotals::new(ada.id)).await?;
     println!("   pending {}", amount(totals.pending));
     Ok(())
 }
 
-fn line(commission: &Commission) -> String {
+fn line(commission: &Commission, now: SystemTime) -> String {
     let code = commission.purchase.as_ref().and_then(|purchase| purchase.purchase_code.as_deref());
-    let state = if commission.cancelled == Some(true) { "cancelled" } else { "pending" };
+    let status = commission.status(now).map_or_else(|| "unknown".to_owned(), |status| status.to_string());
     format!(
-        "{} {} for {}: {state}",
+        "{} {} for {}: {status}",
         commission.amount,
         commission.currency.as_deref().unwrap_or("?"),
         code.unwrap_or("?")

@@ -1,33 +1,35 @@
-//! The private API key: what one looks like, and how it goes onto a request. It is shown nowhere.
+//! The private API key: which texts are one, and how it is attached to a request. It never appears in any output.
 
 use http::HeaderValue;
 use reqwest::Request;
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::error::Error;
+use crate::{env, error::Error};
 
-/// Where on a request the API key goes.
+/// The part of a request that carries the API key.
 ///
-/// LeadDyno documents both; the header's name is observed in clients, LeadDyno does not spell it out.
+/// LeadDyno documents both. It does not spell out the name of the header, which was observed in other clients.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeyLocation {
-    /// The query parameter `key`: the one documented form. It is part of the URL, which proxies may log.
+    /// The query parameter `key`, the documented form. It is part of the URL, which proxies may log.
     #[default]
     Query,
     /// The header `key`.
     Header,
 }
 
-/// The key of an account, checked.
+/// The API key of an account.
 #[derive(Debug, Clone)]
 pub(crate) struct ApiKey(SecretString);
 
 impl ApiKey {
-    /// Takes a key that could be one.
+    /// Accepts a key of visible ASCII characters that is not in quotation marks.
     pub(crate) fn new(key: &str) -> Result<Self, Error> {
         let problem = if key.is_empty() {
             "is empty"
+        } else if env::is_quoted(key) {
+            "is in quotation marks, as `docker run --env-file` leaves them: remove them"
         } else if key.trim() != key {
             "has white space around it, perhaps a line break from the file it was read from"
         } else if !key.chars().all(|c| c.is_ascii_graphic()) {
@@ -40,7 +42,7 @@ impl ApiKey {
         )))
     }
 
-    /// Puts the key onto a request.
+    /// Attaches the key to a request.
     pub(crate) fn attach(&self, request: &mut Request, location: KeyLocation) {
         match location {
             KeyLocation::Query => {
@@ -55,14 +57,14 @@ impl ApiKey {
         }
     }
 
-    /// The key itself, for what is keyed with it.
+    /// Returns the key itself, for signatures.
     #[cfg(feature = "webhook")]
     pub(crate) fn expose(&self) -> &str {
         self.0.expose_secret()
     }
 
-    /// The text with this key hidden, as it stands and as a URL writes it.
-    pub(crate) fn hidden_in(&self, text: &str) -> String {
+    /// Hides this key in a text, as it is and as a URL encodes it.
+    pub(crate) fn hide_in(&self, text: &str) -> String {
         let key = self.0.expose_secret();
         let encoded: String = url::form_urlencoded::byte_serialize(key.as_bytes()).collect();
         text.replace(key, "[key]").replace(&encoded, "[key]")
@@ -74,19 +76,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_a_key_is_refused_without_showing_it() {
-        let cases = [("", "empty"), ("abc123\n", "line break"), ("abc 123", "spaces"), ("abcd€123", "ASCII")];
+    fn a_malformed_key_is_rejected_without_showing_it() {
+        let cases = [
+            ("", "empty"),
+            ("abc123\n", "line break"),
+            ("abc 123", "spaces"),
+            ("abcd€123", "ASCII"),
+            ("\"abc123\"", "quotation marks"),
+            ("'abc123'\n", "quotation marks"),
+            ("“abc123”", "quotation marks"),
+        ];
         for (key, problem) in cases {
             let message = ApiKey::new(key).expect_err("no key").to_string();
             assert!(message.contains(problem), "{message}");
-            assert!(key.is_empty() || !message.contains(key.trim()), "{message}");
+            assert!(!message.contains("abc") && !message.contains("123"), "{message}");
         }
     }
 
     #[test]
-    fn a_key_is_hidden_in_debug_and_wherever_a_text_repeats_it() {
+    fn a_key_is_hidden_in_debug_and_in_texts() {
         let key = ApiKey::new("CANARY+/1").unwrap();
         assert!(!format!("{key:?}").contains("CANARY"));
-        assert_eq!(key.hidden_in("bad key CANARY+/1 in ?key=CANARY%2B%2F1"), "bad key [key] in ?key=[key]");
+        assert_eq!(key.hide_in("bad key CANARY+/1 in ?key=CANARY%2B%2F1"), "bad key [key] in ?key=[key]");
     }
 }

@@ -4,13 +4,13 @@ use std::{fmt, time::Duration};
 
 use crate::{
     api_key::{ApiKey, KeyLocation},
-    attempt::Exchange,
     base_url::{BaseUrl, PRODUCTION},
     client::Client,
-    environment,
+    env,
     error::{Details, Error, ErrorKind},
+    http_sender::HttpSender,
     limiter::{Limiter, RateLimit},
-    observe::{Observer, Observers},
+    observer::{Observer, ObserverHandle},
     options::CallOptions,
     pipeline::Pipeline,
     retry::{RetryBudget, RetryPolicy},
@@ -42,7 +42,7 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     rate_limit: RateLimit,
     options: CallOptions,
-    observers: Observers,
+    observers: ObserverHandle,
     user_agent: Option<String>,
     http: Option<reqwest::Client>,
 }
@@ -58,7 +58,7 @@ impl ClientBuilder {
             connect_timeout: CONNECT_TIMEOUT,
             rate_limit: RateLimit::default(),
             options: CallOptions::default(),
-            observers: Observers::default(),
+            observers: ObserverHandle::default(),
             user_agent: None,
             http: None,
         }
@@ -69,7 +69,7 @@ impl ClientBuilder {
     /// # Errors
     /// If the key is not set, or if one of them is not text.
     pub fn from_env() -> Result<Self, Error> {
-        environment::builder(|name| std::env::var(name))
+        env::builder(|name| std::env::var(name))
     }
 
     /// Where the key goes. Default: into the query, the form that LeadDyno documents.
@@ -127,7 +127,7 @@ impl ClientBuilder {
 
     /// Is told of every wait, attempt and call.
     pub fn observer(mut self, observer: impl Observer) -> Self {
-        self.observers = Observers::new(observer);
+        self.observers = ObserverHandle::new(observer);
         self
     }
 
@@ -150,8 +150,8 @@ impl ClientBuilder {
     /// Builds the client. It holds a pool of connections: build one, and clone it.
     ///
     /// # Errors
-    /// A key that cannot be one, a URL that cannot be one, a rate limit that nobody can keep, TLS that this build does
-    /// not have, or a machine without CA certificates: with what to set or install.
+    /// [`ErrorKind::Configuration`] if the key or base URL is malformed, the rate limit is zero, TLS is not compiled in, or
+    /// no CA certificates are installed. The message says how to fix it.
     pub fn build(self) -> Result<Client, Error> {
         use secrecy::ExposeSecret;
 
@@ -164,10 +164,10 @@ impl ClientBuilder {
         let limiter = Limiter::new(self.rate_limit).map_err(Error::configuration)?;
         let pipeline = Pipeline {
             base_url,
-            exchange: Exchange { http, key, key_location: self.key_location },
+            sender: HttpSender { http, key, key_location: self.key_location },
             limiter,
             budget: RetryBudget::new(&self.options.policy()),
-            observers: self.observers,
+            observer: self.observers,
         };
         Ok(Client::assembled(pipeline, self.options))
     }
@@ -197,30 +197,65 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
+/// Builds the HTTP client. What it needs depends on where it connects: only `https` needs TLS and CA certificates, and
+/// loopback is connected to without the proxy of the environment.
 fn http_client(base_url: &BaseUrl, connect_timeout: Duration, program: Option<&str>) -> Result<reqwest::Client, Error> {
     const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "rustls-no-provider", feature = "native-tls"));
     if base_url.is_https() && !HAS_TLS {
         return Err(Error::configuration(
-            "this build has no TLS, and the base URL is https: enable the Cargo feature rustls or native-tls of the \
-             crate leaddyno",
+            "the base URL is https, and this build has no TLS: enable the Cargo feature `rustls` or `native-tls` of the \
+             crate `leaddyno`",
+        ));
+    }
+    // Without a provider, reqwest panics.
+    #[cfg(all(feature = "rustls-no-provider", not(any(feature = "rustls", feature = "native-tls"))))]
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        return Err(Error::configuration(
+            "no crypto provider is installed, which the Cargo feature `rustls-no-provider` needs: call \
+             `rustls::crypto::CryptoProvider::install_default` before the client is built, or enable the feature `rustls`",
         ));
     }
     let user_agent = program.map_or_else(|| USER_AGENT.to_owned(), |program| format!("{program} {USER_AGENT}"));
-    reqwest::Client::builder()
-        .user_agent(user_agent)
-        .connect_timeout(connect_timeout)
-        .redirect(reqwest::redirect::Policy::none())
-        .referer(false)
-        .retry(reqwest::retry::never())
-        .build()
-        .map_err(not_built)
+    let build = |with_certificates: bool| {
+        let mut builder = reqwest::Client::builder()
+            .user_agent(user_agent.as_str())
+            .connect_timeout(connect_timeout)
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .retry(reqwest::retry::never());
+        if base_url.is_loopback() {
+            builder = builder.no_proxy();
+        }
+        if !with_certificates {
+            builder = without_certificates(builder);
+        }
+        builder.build()
+    };
+    let client = match (base_url.is_https(), base_url.is_loopback()) {
+        (true, _) => build(true),
+        (false, true) => build(false),
+        // A proxy may be `https`, so it gets the certificates if there are any.
+        (false, false) => build(true).or_else(|_| build(false)),
+    };
+    client.map_err(explain_build_error)
 }
 
-/// What keeps reqwest from building a client is either the user agent, or TLS without certificates.
-fn not_built(error: reqwest::Error) -> Error {
+/// Does not load the CA certificates of this machine.
+#[cfg(any(feature = "rustls", feature = "rustls-no-provider", feature = "native-tls"))]
+fn without_certificates(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+    builder.tls_certs_only([])
+}
+
+#[cfg(not(any(feature = "rustls", feature = "rustls-no-provider", feature = "native-tls")))]
+fn without_certificates(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+    builder
+}
+
+/// A client cannot be built if the user agent is malformed, or if TLS finds no certificates.
+fn explain_build_error(error: reqwest::Error) -> Error {
     Error::new(Details {
         message: Some(
-            "the HTTP client cannot be built. If the cause below speaks of certificates, this machine has no CA \
+            "the HTTP client cannot be built. If the cause below mentions certificates, this machine has no CA \
              certificates: install the package ca-certificates, or set SSL_CERT_FILE to a PEM bundle. Otherwise the user \
              agent has characters that no header may have"
                 .to_owned(),

@@ -1,88 +1,335 @@
-//! Between the generated code and the pipeline. The generated code makes the HTTP request, and its types say what the
-//! answer is to be; sending and decoding happen here, outside of it. Its transport only keeps the request.
+//! One call: build the request, wait for the rate limit, make an attempt, decide, and so on until there is a response or a
+//! reason to give up; then decode. [`retry`](crate::retry) decides what is retried, [`limiter`](crate::limiter) when an
+//! attempt may start, [`response`] what a response is. Here they meet.
 //!
-//! So neither an error nor an answer passes through the generated code: it could take nothing but a `reqwest::Error`,
-//! which nobody can make, and a `reqwest::Response` with an address.
+//! Everything happens in the caller's future: dropping it stops the call at once.
 
-use std::{
-    future::{self, Future},
-    pin::pin,
-    sync::{Arc, Mutex, PoisonError},
-    task::{Context, Poll, Waker},
-};
+use std::{pin::pin, time::Duration};
 
-use leaddyno_generated::{Execution, GeneratedError, Operation, SharedTransport, Transport};
-use reqwest::Request;
+use http::StatusCode;
+use leaddyno_types::{InvalidRequest, Lookup, Operation, RetryClass};
+use tokio::time::Instant;
+use tracing::Instrument;
 
 use crate::{
-    conclusion, error::Error, options::CallOptions, pipeline::Pipeline, raw_response::RawResponse, redact,
-    target::Target,
+    endpoint::Endpoint,
+    error::{Details, Error, ErrorKind, Progress},
+    http_sender::{Failure, Response},
+    limiter::{Permit, Priority, WouldWait},
+    observer::{AttemptEvent, CallEvent, span},
+    options::CallOptions,
+    pipeline::Pipeline,
+    raw_response::RawResponse,
+    response,
+    retry::{Decision, NotRetried, Outcome, RetryPolicy, Situation, decide, retry_after},
+    time::saturating_add,
 };
 
-/// One call of an operation.
+/// The time that an attempt must have left if abandoning it leaves an unknown result: a write that starts at the last
+/// moment would probably end so.
+const LEAST_TIME: Duration = Duration::from_secs(5);
+
+/// An HTTP request relative to the base URL.
+type HttpRequest = http::Request<Vec<u8>>;
+
+/// What a call sends. Both are functions, because each attempt builds its request anew and most calls need no lookup.
+#[derive(Clone, Copy)]
+pub(crate) struct Source<'a> {
+    pub(crate) build: &'a (dyn Fn() -> Result<HttpRequest, InvalidRequest> + Sync),
+    pub(crate) lookup: &'a (dyn Fn() -> Option<Lookup> + Sync),
+}
+
+/// One call under way.
 pub(crate) struct Call<'a> {
     pipeline: &'a Pipeline,
     options: &'a CallOptions,
-    target: Target,
+    endpoint: &'a Endpoint,
+    source: Source<'a>,
+    policy: RetryPolicy,
+    priority: Priority,
+    deadline: Instant,
+    /// When the last attempt may start: at the deadline, or early enough to have a chance.
+    start_by: Instant,
+    attempts: u32,
+    waited: Duration,
+    /// Whether any attempt so far may have been processed.
+    ambiguous: bool,
+}
+
+/// An attempt that ended.
+struct Attempt {
+    result: Result<RawResponse, Failure>,
+    outcome: Outcome,
+    /// The timeout that it had.
+    timeout: Duration,
+    /// How long the limiter pauses all calls after it.
+    paused: Duration,
+}
+
+/// Sends an operation, and decodes its result.
+pub(crate) async fn send<O: Operation>(
+    pipeline: &Pipeline,
+    options: &CallOptions,
+    request: &O,
+) -> Result<(O::Output, RawResponse), Error> {
+    let endpoint = Endpoint::from(O::INFO);
+    let (build, lookup) = (|| request.build(), || request.lookup());
+    let call = Call::new(pipeline, options, &endpoint, Source { build: &build, lookup: &lookup });
+    call.send(|response| {
+        let output = response::decode(&endpoint, &pipeline.sender.key, &response)?;
+        Ok((output, response))
+    })
+    .await
+}
+
+/// Sends an operation, and leaves the response undecoded.
+pub(crate) async fn send_raw<O: Operation>(
+    pipeline: &Pipeline,
+    options: &CallOptions,
+    request: &O,
+) -> Result<RawResponse, Error> {
+    let endpoint = Endpoint::from(O::INFO);
+    let (build, lookup) = (|| request.build(), || request.lookup());
+    Call::new(pipeline, options, &endpoint, Source { build: &build, lookup: &lookup }).send(Ok).await
 }
 
 impl<'a> Call<'a> {
-    pub(crate) fn new<O: Operation>(pipeline: &'a Pipeline, options: &'a CallOptions) -> Self {
-        Self { pipeline, options, target: Target::from(O::INFO) }
-    }
-
-    /// Sends a request, and decodes the answer.
-    pub(crate) async fn decoded<O: Operation>(self, request: &O) -> Result<(O::Output, RawResponse), Error> {
-        let decoded = |answer: RawResponse| {
-            let output = conclusion::decoded(&self.target, &self.pipeline.exchange.key, &answer)?;
-            Ok((output, answer))
+    pub(crate) fn new(
+        pipeline: &'a Pipeline,
+        options: &'a CallOptions,
+        endpoint: &'a Endpoint,
+        source: Source<'a>,
+    ) -> Self {
+        let deadline = saturating_add(Instant::now(), options.total());
+        let least_time = match endpoint.retry {
+            RetryClass::Safe => Duration::ZERO,
+            // A caller who gives a call less time has decided that it is enough.
+            RetryClass::Keyed | RetryClass::Once => LEAST_TIME.min(options.attempt()).min(options.total() / 2),
         };
-        self.pipeline.call(&self.target, self.made(request)?, self.options, decoded).await
-    }
-
-    /// Sends a request, and leaves the answer as it came.
-    pub(crate) async fn raw<O: Operation>(self, request: &O) -> Result<RawResponse, Error> {
-        self.pipeline.call(&self.target, self.made(request)?, self.options, Ok).await
-    }
-
-    /// Lets the generated code make the HTTP request. It waits for nothing until it has, so it is asked once.
-    fn made<O: Operation>(&self, request: &O) -> Result<Request, Error> {
-        let transport = Arc::<Kept>::default();
-        let client = leaddyno_generated::Client::new_with_client(
-            self.pipeline.base_url.as_str(),
-            self.pipeline.exchange.http.clone(),
-            SharedTransport::from(Arc::clone(&transport)),
-        );
-        match pin!(request.dispatch(&client)).poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(Err(refused)) => Err(self.not_sent(Some(refused))),
-            _ => transport.taken().ok_or_else(|| self.not_sent(None)),
+        Self {
+            pipeline,
+            options,
+            endpoint,
+            source,
+            policy: options.policy(),
+            priority: options.priority_or(Priority::Interactive),
+            deadline,
+            start_by: deadline - least_time,
+            attempts: 0,
+            waited: Duration::ZERO,
+            ambiguous: false,
         }
     }
 
-    /// Why the generated code did not come as far as sending.
-    fn not_sent(&self, refused: Option<GeneratedError>) -> Error {
-        let message = match refused {
-            Some(GeneratedError::InvalidRequest(problem)) => Some(problem),
-            Some(other) => redact::line(&other.to_string(), &self.pipeline.exchange.key),
-            None => None,
+    /// Sends the request, retries it as far as that is safe, and reads the response.
+    pub(crate) async fn send<T>(mut self, read: impl FnOnce(RawResponse) -> Result<T, Error>) -> Result<T, Error> {
+        let started = Instant::now();
+        let span = span(self.endpoint, &self.pipeline.base_url);
+        // Pinned here, so that it is not moved into the span.
+        let response = pin!(self.run()).instrument(span.clone()).await;
+        let status = response.as_ref().map_or_else(Error::status, |response| Some(response.status));
+        let result = response.and_then(|response| response::complete(self.endpoint, response)).and_then(read);
+        let event = CallEvent {
+            operation: &self.endpoint.name,
+            attempts: self.attempts,
+            failure: result.as_ref().err().map(Error::kind),
+            took: started.elapsed(),
+            waited: self.waited,
         };
-        conclusion::not_sent(&self.target, message)
+        self.pipeline.observer.called(&span, status, &event);
+        result
+    }
+
+    async fn run(&mut self) -> Result<RawResponse, Error> {
+        let mut request = Some(self.build()?);
+        let mut previous: Option<Attempt> = None;
+        loop {
+            let permit = match (self.acquire().await, previous) {
+                (Ok(permit), _) => permit,
+                (Err(too_late), Some(attempt)) => return Err(self.error(attempt, too_late)),
+                (Err(too_late), None) => return Err(self.throttled(too_late)),
+            };
+            let request = match request.take() {
+                Some(request) => request,
+                None => self.build()?,
+            };
+            let attempt = self.attempt(request, permit).await;
+            let attempt = match attempt {
+                Attempt { result: Ok(response), .. } if response::is_success(self.endpoint, &response) => {
+                    self.pipeline.budget.deposit();
+                    return Ok(response);
+                }
+                attempt => attempt,
+            };
+            let lookup = (self.source.lookup)();
+            let situation = self.situation(&attempt, lookup.is_some());
+            self.ambiguous |= attempt.outcome.may_have_been_processed();
+            let decision = decide(&self.policy, &situation, fastrand::f64(), || self.pipeline.budget.withdraw());
+            match decision {
+                Decision::Return(reason) => return Err(self.error(attempt, reason)),
+                Decision::Retry { after } => tokio::time::sleep(after).await,
+                Decision::LookUpBeforeRetry { after } => {
+                    tokio::time::sleep(after).await;
+                    match self.look_up(lookup).await {
+                        Ok(Some(found)) => return Ok(found),
+                        Ok(None) => {}
+                        Err(_) => return Err(self.error(attempt, NotRetried::LookupFailed)),
+                    }
+                }
+                Decision::LookUpBeforeReturn(reason) => {
+                    return match self.look_up(lookup).await {
+                        Ok(Some(found)) => Ok(found),
+                        Ok(None) => Err(self.error(attempt, reason)),
+                        Err(_) => Err(self.error(attempt, NotRetried::LookupFailed)),
+                    };
+                }
+            }
+            previous = Some(attempt);
+        }
+    }
+
+    /// Builds the request of one attempt.
+    fn build(&self) -> Result<reqwest::Request, Error> {
+        let invalid = |problem: &InvalidRequest| response::invalid_request(self.endpoint, problem.to_string());
+        let request = (self.source.build)().map_err(|problem| invalid(&problem))?;
+        let mut request = self.pipeline.base_url.absolute(request).map_err(|problem| invalid(&problem))?;
+        for (name, value) in self.options.headers() {
+            request.headers_mut().insert(name, value.clone());
+        }
+        Ok(request)
+    }
+
+    /// Waits until the rate limit allows the next attempt.
+    async fn acquire(&mut self) -> Result<Permit, NotRetried> {
+        match self.pipeline.limiter.acquire(self.priority, self.start_by).await {
+            Ok(permit) if permit.started() < self.start_by => {
+                self.note_wait(permit.waited());
+                Ok(permit)
+            }
+            Ok(_) => Err(NotRetried::DeadlineTooNear { wait: Duration::ZERO, left: Duration::ZERO }),
+            Err(WouldWait { until, waited }) => {
+                self.note_wait(waited);
+                let now = Instant::now();
+                let (wait, left) = (until.duration_since(now), self.start_by.duration_since(now));
+                Err(NotRetried::DeadlineTooNear { wait, left })
+            }
+        }
+    }
+
+    fn note_wait(&mut self, waited: Duration) {
+        self.waited += waited;
+        self.pipeline.observer.waited(self.endpoint, waited);
+    }
+
+    /// Makes one attempt, and reports its end to limiter and observer.
+    async fn attempt(&mut self, request: reqwest::Request, permit: Permit) -> Attempt {
+        self.attempts += 1;
+        let started = permit.started();
+        let timeout = self.options.attempt().min(self.deadline.duration_since(started));
+        let mut event = AttemptEvent {
+            operation: &self.endpoint.name,
+            method: &self.endpoint.method,
+            template: &self.endpoint.template,
+            attempt: self.attempts,
+            status: None,
+            failure: None,
+            took: Duration::ZERO,
+        };
+        let result = self.pipeline.sender.send(request, timeout).await;
+        event.took = started.elapsed();
+        let attempt = match result {
+            Ok(Response { status, headers, body }) => {
+                event.status = Some(status);
+                let retry_after = retry_after(&headers, wall_clock());
+                let paused = if status == StatusCode::TOO_MANY_REQUESTS {
+                    permit.throttled(retry_after);
+                    self.pipeline.limiter.paused_for().unwrap_or_default()
+                } else {
+                    permit.answered();
+                    Duration::ZERO
+                };
+                let (attempts, waited) = (self.attempts, self.waited);
+                let response = RawResponse { status, headers, body, attempts, waited, looked_up: false };
+                Attempt { result: Ok(response), outcome: Outcome::Response { status, retry_after }, timeout, paused }
+            }
+            Err(failure) => {
+                event.failure = Some(response::kind_of_failure(failure.outcome));
+                drop(permit);
+                let outcome = failure.outcome;
+                Attempt { result: Err(failure), outcome, timeout, paused: Duration::ZERO }
+            }
+        };
+        self.pipeline.observer.attempted(&event);
+        attempt
+    }
+
+    fn situation(&self, attempt: &Attempt, named: bool) -> Situation {
+        Situation {
+            class: self.endpoint.retry,
+            named,
+            attempt: self.attempts,
+            outcome: attempt.outcome,
+            ambiguous: self.ambiguous,
+            paused: attempt.paused,
+            remaining: self.start_by.duration_since(Instant::now()),
+        }
+    }
+
+    /// Looks for the record that an earlier attempt may have created: the response that the caller would have had.
+    async fn look_up(&self, lookup: Option<Lookup>) -> Result<Option<RawResponse>, Error> {
+        let Some(lookup) = lookup else { return Ok(None) };
+        let endpoint = Endpoint::from(lookup.info());
+        let time_left = self.deadline.duration_since(Instant::now());
+        let options = self.options.overlaid(CallOptions::new().total_timeout(time_left).priority(self.priority));
+        let build = || lookup.build();
+        let call = Call::new(self.pipeline, &options, &endpoint, Source { build: &build, lookup: &|| None });
+        let found = |response: RawResponse| {
+            let exists = response::exists(&endpoint, &self.pipeline.sender.key, &response, &lookup)?;
+            Ok(exists.then_some(response))
+        };
+        // Boxed, because this is a call within a call. A lookup has no lookup, so it ends there.
+        let found = Box::pin(call.send(found)).await?;
+        Ok(found.map(|found| RawResponse { attempts: self.attempts, looked_up: true, waited: self.waited, ..found }))
+    }
+
+    /// The error of the last attempt.
+    fn error(&self, attempt: Attempt, reason: NotRetried) -> Error {
+        let progress = self.progress(reason);
+        match (attempt.result, attempt.outcome) {
+            (Ok(response), Outcome::Response { retry_after, .. }) => {
+                response::rejected(self.endpoint, &self.pipeline.sender.key, &response, retry_after, progress)
+            }
+            (Ok(response), _) => {
+                response::rejected(self.endpoint, &self.pipeline.sender.key, &response, None, progress)
+            }
+            (Err(failure), _) => {
+                let host = self.pipeline.base_url.host();
+                response::failed(self.endpoint, host, attempt.timeout, failure, progress)
+            }
+        }
+    }
+
+    /// The error of a call that was never sent.
+    fn throttled(&self, too_late: NotRetried) -> Error {
+        let paused = self.pipeline.limiter.paused_for().is_some();
+        let retry_after = match too_late {
+            NotRetried::DeadlineTooNear { wait, .. } => Some(wait),
+            _ => None,
+        };
+        Error::new(Details {
+            message: paused.then(|| "LeadDyno responded 429, so all calls of this client are paused".to_owned()),
+            retry_after,
+            ..Details::of_call(ErrorKind::Throttled, self.endpoint, self.progress(too_late))
+        })
+    }
+
+    fn progress(&self, not_retried: NotRetried) -> Progress {
+        Progress { attempts: self.attempts, ambiguous: self.ambiguous, not_retried: Some(not_retried) }
     }
 }
 
-/// A transport that keeps the request and never answers.
-#[derive(Default)]
-struct Kept(Mutex<Option<Request>>);
-
-impl Kept {
-    fn taken(&self) -> Option<Request> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-}
-
-impl Transport for Kept {
-    fn execute(&self, request: Request) -> Execution<'_> {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(request);
-        Box::pin(future::pending())
-    }
+/// Reads the wall clock, for a `Retry-After` date in a response without `Date`.
+#[expect(clippy::disallowed_methods, reason = "a date can be compared with nothing else")]
+fn wall_clock() -> std::time::SystemTime {
+    std::time::SystemTime::now()
 }

@@ -1,25 +1,32 @@
-//! The client: what users hold. It turns a request value into an answer, and knows nothing of any single operation.
+//! The client: what users hold. It sends request values, and knows nothing of any single operation.
 
 use std::{fmt, sync::Arc};
 
 use http::Method;
-use leaddyno_generated::{Operation, Page, PagedOperation};
+use leaddyno_types::{Operation, Page, PagedOperation};
 
 use crate::{
+    any_request::AnyRequest,
     builder::ClientBuilder,
-    call::Call,
+    call,
+    custom_request::CustomRequest,
     error::Error,
     limiter::{Priority, Quota},
     options::CallOptions,
     pagination::{Checkpoint, Pages, Rows, Watch},
     pipeline::Pipeline,
     raw_response::RawResponse,
-    request::CustomRequest,
 };
 
 /// A client of the LeadDyno API.
 ///
-/// Cloning it is cheap, and clones share their connections: build one, and hand it around.
+/// Cloning it is cheap, and clones share connections, rate limit and retry budget: build one, and clone it.
+///
+/// # Panics
+/// Its futures run on tokio. Polled outside of a tokio runtime, or in one without timers or I/O (`enable_all`), they
+/// panic. A client keeps idle connections, which belong to the runtime that opened them: if programs use one client in
+/// several runtimes, one after the other, build it with `http_client` and `pool_max_idle_per_host(0)`, or build a client
+/// per runtime.
 ///
 /// ```no_run
 /// # async fn example() -> Result<(), leaddyno::Error> {
@@ -38,23 +45,24 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client for the account with this private API key, and defaults for the rest.
+    /// Creates a client for the account with this private API key, and defaults for the rest.
     ///
     /// # Errors
-    /// If the key cannot be one, or if this machine has no CA certificates.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the key is malformed, or if this machine has no CA
+    /// certificates.
     pub fn new(key: impl Into<String>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    /// A client as the environment configures it: `LEADDYNO_API_KEY`, and `LEADDYNO_BASE_URL` if it is set.
+    /// Creates a client from the environment variables `LEADDYNO_API_KEY` and, if it is set, `LEADDYNO_BASE_URL`.
     ///
     /// # Errors
-    /// As [`new`](Self::new), and if the key is not set.
+    /// The same as [`new`](Self::new), and if the key is not set.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::from_env()?.build()
     }
 
-    /// Configures a client for the account with this private API key.
+    /// Returns a builder of a client for the account with this private API key.
     pub fn builder(key: impl Into<String>) -> ClientBuilder {
         ClientBuilder::new(key)
     }
@@ -71,51 +79,72 @@ impl Client {
         &self.options
     }
 
-    /// This client with other options: it shares connections, rate limit and retry budget with this one.
+    /// Returns this client with other options. Both share connections, rate limit and retry budget.
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
         Self { pipeline: Arc::clone(&self.pipeline), options: Arc::new(self.options.overlaid(options)) }
     }
 
-    /// What is left of the rate limit at this moment.
+    /// Returns what is left of the rate limit now.
     #[must_use]
     pub fn quota(&self) -> Quota {
         self.pipeline.limiter.quota()
     }
 
-    /// The address that the client calls, without a slash at its end.
+    /// Returns the base URL, without a slash at its end.
     #[must_use]
     pub fn base_url(&self) -> &str {
         self.pipeline.base_url.as_str()
     }
 
-    /// Sends a request, and decodes the answer.
+    /// Sends a request, and decodes the result. It waits for the rate limit, and retries if that is safe.
     ///
     /// # Errors
-    /// Whatever keeps the answer from being one: see [`ErrorKind`](crate::ErrorKind). A lookup that finds nothing is no
-    /// error, its answer is `None`.
+    /// See [`ErrorKind`](crate::ErrorKind). A lookup that finds nothing is not an error: it returns `None`.
     pub async fn send<O: Operation>(&self, request: O) -> Result<O::Output, Error> {
         self.send_detailed(request).await.map(|(output, _)| output)
     }
 
-    /// Sends a request, and gives the decoded answer together with the answer as it came: status, headers, attempts,
-    /// and whether it [was looked up](RawResponse::was_looked_up).
+    /// Sends a request, and returns the decoded result with the response: status, headers, number of attempts, and whether
+    /// it [was looked up](RawResponse::was_looked_up).
     ///
     /// # Errors
-    /// As [`send`](Self::send).
+    /// The same as [`send`](Self::send).
     pub async fn send_detailed<O: Operation>(&self, request: O) -> Result<(O::Output, RawResponse), Error> {
-        Call::new::<O>(&self.pipeline, &self.options).decoded(&request).await
+        call::send(&self.pipeline, &self.options, &request).await
     }
 
-    /// Sends a request, and gives the answer as it came: status, headers, body, number of attempts.
+    /// Like [`send`](Self::send), but never fails with [`ErrorKind::Decode`](crate::ErrorKind::Decode) because of what the
+    /// body says: it is not decoded.
     ///
     /// # Errors
-    /// As [`send`](Self::send), except that an answer which cannot be decoded is none here.
+    /// The same as [`send`](Self::send) otherwise.
     pub async fn send_raw<O: Operation>(&self, request: O) -> Result<RawResponse, Error> {
-        Call::new::<O>(&self.pipeline, &self.options).raw(&request).await
+        call::send_raw(&self.pipeline, &self.options, &request).await
     }
 
-    /// A request to any path below the base URL, for what the document does not know yet.
+    /// Sends a request that is known as data only, and returns the response. It has decoded as the operation's result,
+    /// so [`RawResponse::json`] reads it.
+    ///
+    /// ```no_run
+    /// # async fn example(client: leaddyno::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use leaddyno::AnyRequest;
+    ///
+    /// let queued = r#"{"operation": "get_lead", "request": {"lead_id": 2150}}"#;
+    /// let request: AnyRequest = serde_json::from_str(queued)?;
+    /// let lead: serde_json::Value = client.send_any(&request).await?.json()?;
+    /// println!("{}", lead["email"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// The same as [`send`](Self::send).
+    pub async fn send_any(&self, request: &AnyRequest) -> Result<RawResponse, Error> {
+        request.send(&self.pipeline, &self.options).await
+    }
+
+    /// Creates a request to any path below the base URL, for what the document does not know yet.
     pub fn request(&self, method: Method, path: impl Into<String>) -> CustomRequest {
         CustomRequest::new(self.clone(), method, path.into())
     }
@@ -211,7 +240,7 @@ impl Client {
 
     /// This client with the priority of streams, unless another one was chosen.
     fn patient(&self) -> Self {
-        let priority = self.options.priority_or(Priority::Sweep);
+        let priority = self.options.priority_or(Priority::Background);
         self.with(CallOptions::new().priority(priority))
     }
 }

@@ -1,94 +1,169 @@
-//! What the service says when it refuses: a pure reading of the documented bodies, and of what else may come.
+//! Reads what an error body says, whatever framework or gateway wrote it. LeadDyno documents `{"error": "…"}` and
+//! `{"error": {"email": ["…"]}}`; everything else is read by the member names that APIs have in common.
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use http::StatusCode;
+use serde_json::{Map, Value};
 
 use crate::{api_key::ApiKey, redact};
+
+/// Members with a text about the failure, the most general first. All names are compared in lower case and without
+/// separators.
+const TEXTS: &str = "error title message errormessage defaultmessage detail details description errordescription msg \
+    reason faultstring errors fault";
+/// Members with several failures, or with one as an object.
+const LISTS: &str = "error errors message messages detail details fielderrors fieldviolations validationerrors violations \
+    modelstate invalidparams fault";
+/// Members with the place of a failure.
+const PLACES: &str = "field param parameter property propertypath attribute source pointer loc path header";
 
 /// What an error body says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ErrorBody {
     /// In one line.
     pub(crate) message: Option<String>,
-    /// Field name to complaints, where the service complains of fields.
+    /// The complaints by field name, if the service names fields.
     pub(crate) fields: BTreeMap<String, Vec<String>>,
 }
 
-/// Reads a body. `{"error": "…"}` and `{"error": {"email": ["…"]}}` are documented; `{"message": "…"}` was seen with
-/// the rate limit. Anything else says nothing.
+/// Reads a body without a byte order mark. A body without a text for people is read as nothing.
 pub(crate) fn read(body: &[u8], key: &ApiKey) -> ErrorBody {
-    let Ok(Value::Object(members)) = serde_json::from_slice(body) else { return ErrorBody::default() };
-    let said = ["error", "errors", "message"].iter().find_map(|name| members.get(*name));
-    match said {
-        Some(Value::Object(fields)) => {
-            let shown = |field: &String| redact::line(field, key).unwrap_or_default();
-            let fields: BTreeMap<String, Vec<String>> =
-                fields.iter().map(|(field, complaints)| (shown(field), complaints_in(complaints, key))).collect();
-            ErrorBody { message: redact::line(&joined(&fields), key), fields }
+    let mut reader = Reader { key, general: Vec::new(), items: Vec::new(), fields: BTreeMap::new() };
+    match serde_json::from_slice(body) {
+        Ok(Value::Object(members)) => reader.read_body(&members),
+        Ok(value) => reader.read_failures(&value, None),
+        Err(_) => {}
+    }
+    reader.finish()
+}
+
+struct Reader<'a> {
+    key: &'a ApiKey,
+    /// Texts about the whole failure.
+    general: Vec<String>,
+    /// Texts about single failures without a field.
+    items: Vec<String>,
+    fields: BTreeMap<String, Vec<String>>,
+}
+
+impl Reader<'_> {
+    fn read_body(&mut self, members: &Map<String, Value>) {
+        self.general.extend(self.texts(members));
+        self.read_lists(members);
+        let nothing_yet =
+            |reader: &Self| reader.general.is_empty() && reader.items.is_empty() && reader.fields.is_empty();
+        if nothing_yet(self) {
+            // A map of fields without anything around it.
+            for (name, value) in members {
+                if value.as_array().is_some_and(|items| items.iter().all(Value::is_string)) {
+                    self.read_failures(value, Some(name));
+                }
+            }
         }
-        Some(complaints) => {
-            let message = redact::line(&complaints_in(complaints, key).join("; "), key);
-            ErrorBody { message, fields: BTreeMap::new() }
+        if nothing_yet(self) {
+            members.values().filter_map(Value::as_object).for_each(|inner| self.read_body(inner));
         }
-        None => ErrorBody::default(),
+    }
+
+    fn read_lists(&mut self, members: &Map<String, Value>) {
+        for value in members_named(members, LISTS) {
+            if value.is_array() || value.is_object() {
+                self.read_failures(value, None);
+            }
+        }
+    }
+
+    fn read_failures(&mut self, value: &Value, field: Option<&str>) {
+        match value {
+            Value::String(text) => self.add(text, field),
+            Value::Number(number) if field.is_some() => self.add(&number.to_string(), field),
+            Value::Array(items) => items.iter().for_each(|item| self.read_failures(item, field)),
+            Value::Object(members) => self.read_failure(members, field),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    fn read_failure(&mut self, members: &Map<String, Value>, field: Option<&str>) {
+        let place = members_named(members, PLACES).find_map(place);
+        let mut texts = self.texts(members);
+        if texts.is_empty() && place.is_some() {
+            texts.extend(members.get("code").and_then(Value::as_str).map(str::to_owned));
+        }
+        if texts.is_empty() {
+            for (name, value) in members {
+                let is_list = LISTS.split(' ').any(|list| is_named(name, list));
+                self.read_failures(value, Some(name.as_str()).filter(|_| !is_list));
+            }
+        } else {
+            self.add(&texts.join(": "), place.or(field));
+            self.read_lists(members);
+        }
+    }
+
+    /// Returns the distinct texts of an object, fit to be shown.
+    fn texts(&self, members: &Map<String, Value>) -> Vec<String> {
+        let mut texts = Vec::new();
+        for text in members_named(members, TEXTS).filter_map(Value::as_str) {
+            texts.extend(redact::line(text, self.key).filter(|text| !texts.contains(text)));
+        }
+        texts
+    }
+
+    fn add(&mut self, text: &str, field: Option<&str>) {
+        let Some(text) = redact::line(text, self.key) else { return };
+        let known = match field {
+            Some(field) => self.fields.entry(redact::line(field, self.key).unwrap_or_default()).or_default(),
+            None if self.general.contains(&text) => return,
+            None => &mut self.items,
+        };
+        if !known.contains(&text) {
+            known.push(text);
+        }
+    }
+
+    fn finish(mut self) -> ErrorBody {
+        let has_details = !self.items.is_empty() || !self.fields.is_empty();
+        if has_details || self.general.iter().any(|text| !is_reason_phrase(text)) {
+            self.general.retain(|text| !is_reason_phrase(text));
+        }
+        let fields = self.fields.iter().map(|(field, complaints)| format!("{field} {}", complaints.join(", ")));
+        let details = self.items.into_iter().chain(fields).collect::<Vec<_>>().join("; ");
+        self.general.extend(Some(details).filter(|details| !details.is_empty()));
+        ErrorBody {
+            message: redact::line(&self.general.join(": ").replace(".: ", ": "), self.key),
+            fields: self.fields,
+        }
     }
 }
 
-/// The texts in a value, each fit to be shown.
-fn complaints_in(value: &Value, key: &ApiKey) -> Vec<String> {
+/// Returns the members with these names, in the order of the names.
+fn members_named<'v>(members: &'v Map<String, Value>, names: &'v str) -> impl Iterator<Item = &'v Value> {
+    names
+        .split(' ')
+        .flat_map(move |name| members.iter().filter(move |(member, _)| is_named(member, name)).map(|(_, value)| value))
+}
+
+fn is_named(member: &str, name: &str) -> bool {
+    let letters = member.bytes().filter(|byte| !b"_-".contains(byte));
+    letters.map(|byte| byte.to_ascii_lowercase()).eq(name.bytes())
+}
+
+/// Returns the name of the field in a place such as `email`, `/data/attributes/email`, `["body", "email"]` or
+/// `{"pointer": "/email"}`.
+fn place(value: &Value) -> Option<&str> {
     match value {
-        Value::String(text) => redact::line(text, key).into_iter().collect(),
-        Value::Array(items) => items.iter().flat_map(|item| complaints_in(item, key)).collect(),
-        Value::Null => Vec::new(),
-        other => redact::line(&other.to_string(), key).into_iter().collect(),
+        Value::String(place) => place.rsplit('/').find(|name| !name.is_empty()),
+        Value::Array(path) => path.iter().rev().find_map(Value::as_str),
+        Value::Object(members) => members_named(members, PLACES).find_map(place),
+        _ => None,
     }
 }
 
-fn joined(fields: &BTreeMap<String, Vec<String>>) -> String {
-    let fields: Vec<String> =
-        fields.iter().map(|(field, complaints)| format!("{field} {}", complaints.join(", "))).collect();
-    fields.join("; ")
+/// Whether a text only repeats what the status says.
+fn is_reason_phrase(text: &str) -> bool {
+    (400..600).filter_map(|code| StatusCode::from_u16(code).ok()).any(|status| status.canonical_reason() == Some(text))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(body: &[u8]) -> ErrorBody {
-        super::read(body, &ApiKey::new("CANARY").unwrap())
-    }
-
-    #[test]
-    fn every_documented_shape_is_read() {
-        let cases = [
-            (r#"{"error":"A Descriptive Error Message"}"#, "A Descriptive Error Message"),
-            (r#"{"error":{"email":["is invalid"]}}"#, "email is invalid"),
-            (
-                r#"{"error":{"email":["is invalid","is taken"],"code":"is taken"}}"#,
-                "code is taken; email is invalid, is taken",
-            ),
-            (r#"{"message":"API limit exceeded"}"#, "API limit exceeded"),
-            (r#"{"errors":["one","two"]}"#, "one; two"),
-        ];
-        for (body, message) in cases {
-            assert_eq!(read(body.as_bytes()).message.as_deref(), Some(message), "{body}");
-        }
-        let fields = read(br#"{"error":{"email":["is invalid"]}}"#).fields;
-        assert_eq!(fields, BTreeMap::from([("email".to_owned(), vec!["is invalid".to_owned()])]));
-    }
-
-    #[test]
-    fn what_says_nothing_is_read_as_nothing() {
-        for body in ["", "null", "[]", "<html>", "{}", r#"{"error":null}"#, r#"{"error":[]}"#, "{\"error\":"] {
-            assert_eq!(read(body.as_bytes()), ErrorBody::default(), "{body}");
-        }
-    }
-
-    #[test]
-    fn links_and_the_key_are_hidden() {
-        let said = read(br#"{"error":{"key":["CANARY is wrong, see https://a.example/p/secret"]}}"#);
-        assert_eq!(said.message.as_deref(), Some("key [key] is wrong, see [link]"));
-        assert_eq!(said.fields["key"], ["[key] is wrong, see [link]"]);
-    }
-}
+mod tests;

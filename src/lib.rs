@@ -1,50 +1,54 @@
 #![doc = include_str!("../README.md")]
 
+mod any_request;
 mod api_key;
-mod attempt;
 mod base_url;
 mod builder;
 mod call;
 mod client;
-mod conclusion;
-mod environment;
+mod custom_request;
+mod endpoint;
+mod env;
 mod error;
 mod error_body;
+mod http_sender;
 mod limiter;
-mod moment;
-mod observe;
+mod observer;
 mod options;
 mod pagination;
 mod pipeline;
 mod raw_response;
 mod redact;
-mod request;
+mod response;
 mod retry;
-mod target;
+mod time;
 #[cfg(feature = "webhook")]
 pub mod webhook;
 
-pub use leaddyno_generated::{
-    BASE_URL, CustomFieldValues, Evidence, Explanation, InvalidDecimal, InvalidTimestamp, Location, Money, OPERATIONS,
-    OneOrMany, Operation, OperationInfo, OperationVisitor, Page, PagedOperation, PagedOperationVisitor, Pagination,
-    ParameterInfo, Patch, Quantity, RetryClass, RetryKey, Secret, SecretUrl, Timestamp, TrackedValue, UnreadableRow,
-    sections::*, types, visit, visit_paged,
+pub use leaddyno_generated::{BASE_URL, OPERATIONS, ids::*, sections::*, types};
+pub use leaddyno_types::{
+    AsSent, ColumnInfo, CustomFieldValues, Evidence, Explanation, IntoOption, InvalidDecimal, InvalidId,
+    InvalidRequest, InvalidTimestamp, Kind, Money, OneOrMany, Operation, OperationInfo, Page, PagedOperation,
+    Pagination, ParameterInfo, ParameterLocation, Patch, Quantity, RetryClass, RetryKey, Secret, SecretUrl, SentRow,
+    Timestamp, TrackedValue, UnreadableRow,
 };
 
-// Their types are in the signatures here: methods, headers, statuses, and the HTTP client that a builder takes.
+// Their types are in the signatures here: methods, headers, statuses, the HTTP client that a builder accepts, amounts.
 pub use http;
+pub use leaddyno_types::rust_decimal;
 pub use reqwest;
 
 pub use self::{
+    any_request::AnyRequest,
     api_key::KeyLocation,
     builder::ClientBuilder,
     client::Client,
+    custom_request::CustomRequest,
     error::{Error, ErrorKind},
     limiter::{Priority, Quota, RateLimit},
-    observe::{AttemptEvent, CallEvent, Observer, WaitEvent},
+    observer::{AttemptEvent, CallEvent, Observer, WaitEvent},
     options::CallOptions,
     pagination::{Checkpoint, CollectError, ListEnd, Pages, Rows, StreamReport, Watch},
     raw_response::RawResponse,
-    request::CustomRequest,
-    retry::{Reason, RetryPolicy},
+    retry::{NotRetried, RetryPolicy},
 };

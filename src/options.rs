@@ -1,31 +1,34 @@
-//! What may differ from call to call. A client carries the options of the calls made through it.
+//! The options of single calls. A client carries those of the calls made through it.
 
 use std::{fmt, time::Duration};
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{
+    HeaderMap, HeaderName, HeaderValue,
+    header::{CONTENT_LENGTH, TRANSFER_ENCODING},
+};
 
 use crate::{limiter::Priority, retry::RetryPolicy};
 
-/// How long a call may take in all, unless it says otherwise: long enough for a burst of calls to wait for the rate
-/// limit.
+/// Long enough for a burst of calls to wait for the rate limit.
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(10 * 60);
-/// How long one attempt may take, unless a call says otherwise.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Options of single calls: [`Client::with`](crate::Client::with) gives a client that has them, and shares connections,
-/// rate limit and retry budget with the one it came from. What is not set stays as it was.
+/// Options of single calls: timeouts, retries, priority and headers.
+///
+/// [`Client::with`](crate::Client::with) returns a client with other options, which shares connections, rate limit and
+/// retry budget with the original. Options that are not set keep their value.
 ///
 /// ```
 /// use std::time::Duration;
 /// use leaddyno::{CallOptions, Client, Priority, RetryPolicy};
 ///
 /// # fn example(client: Client) {
-/// let patient = client.with(CallOptions::new().total_timeout(Duration::from_secs(3600)).priority(Priority::Sweep));
+/// let patient = client.with(CallOptions::new().total_timeout(Duration::from_secs(3600)).priority(Priority::Background));
 /// let once = client.with(CallOptions::new().retry(RetryPolicy::never()));
 /// # }
 /// ```
 ///
-/// `Debug` shows of headers only their names, since a value may be a token.
+/// `Debug` shows the names of the headers but not their values, which may be tokens.
 #[derive(Clone, Default)]
 #[must_use]
 pub struct CallOptions {
@@ -37,49 +40,55 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// Options that change nothing.
+    /// Creates options with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How long a call may take in all: waiting for the rate limit, attempts, and the waits between them.
-    /// Default: 10 minutes; with [`Duration::MAX`] it may take for ever.
+    /// Sets how long a call may take in all: waiting for the rate limit, attempts, and the waits between them.
+    /// Default: 10 minutes. [`Duration::MAX`] means no timeout.
     ///
-    /// A write that does harm if it is done twice is not begun when less than 5 seconds of it are left (or half of it, or
-    /// less than an attempt may take, if that is less): rather not sent than given up in doubt.
+    /// A write that is not safe to repeat is not started in the last 5 seconds of the timeout, because abandoning it would
+    /// leave its result unknown. With short timeouts these are the last half of the timeout, or the length of the attempt
+    /// timeout, if that is less.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);
         self
     }
 
-    /// How long one attempt may take, from connecting to the last byte of the answer. Default: 30 seconds.
+    /// Sets how long one attempt may take, from connecting to the last byte of the response. Default: 30 seconds.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
     }
 
-    /// How persistent a call is. Default: [`RetryPolicy::default`]. What may be repeated at all, the operation decides.
+    /// Sets the retry policy. Default: [`RetryPolicy::default`].
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);
         self
     }
 
-    /// How urgent a call is to those who wait for the rate limit. Default: [`Priority::Interactive`] for single calls,
-    /// [`Priority::Sweep`] for [`Client::stream`](crate::Client::stream).
+    /// Sets the priority while waiting for the rate limit. Default: [`Priority::Interactive`] for single calls,
+    /// [`Priority::Background`] for [`Client::stream`](crate::Client::stream).
     pub fn priority(mut self, priority: Priority) -> Self {
         self.priority = Some(priority);
         self
     }
 
-    /// Sends a header with each attempt, in place of one of that name. The key's own header cannot be replaced. The value
-    /// is shown nowhere, since it may be a token.
+    /// Sets a header of each attempt. It replaces a header of the same name.
+    ///
+    /// The header of the API key cannot be replaced. `Content-Length` and `Transfer-Encoding` are ignored: they delimit
+    /// the request, so a wrong value would smuggle a second request to the server. The value appears in no output, since
+    /// it may be a token.
     pub fn header(mut self, name: HeaderName, mut value: HeaderValue) -> Self {
-        value.set_sensitive(true);
-        self.headers.insert(name, value);
+        if ![CONTENT_LENGTH, TRANSFER_ENCODING].contains(&name) {
+            value.set_sensitive(true);
+            self.headers.insert(name, value);
+        }
         self
     }
 
-    /// These options, and those of `others` where they say something.
+    /// Returns these options, overridden by those that are set in `others`.
     pub(crate) fn overlaid(&self, others: Self) -> Self {
         let mut headers = self.headers.clone();
         headers.extend(others.headers);
@@ -139,19 +148,35 @@ mod tests {
     }
 
     #[test]
-    fn what_is_set_overlays_and_what_is_not_stays() {
+    fn headers_that_delimit_the_request_are_ignored() {
+        for name in ["content-length", "Content-Length", "transfer-encoding"] {
+            let name: HeaderName = name.parse().unwrap();
+            let options = CallOptions::new().header(name.clone(), HeaderValue::from_static("5"));
+            assert!(options.headers().is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_header_value_can_hold_the_start_of_another_header() {
+        for value in ["a\r\nkey: other", "a\nb", "a\rb", "a\0b"] {
+            assert!(HeaderValue::from_str(value).is_err() && HeaderValue::from_bytes(value.as_bytes()).is_err());
+        }
+    }
+
+    #[test]
+    fn options_that_are_set_override_others() {
         let seconds = Duration::from_secs;
         let name = HeaderName::from_static;
         let value = HeaderValue::from_static;
         let first = CallOptions::new().attempt_timeout(seconds(1)).header(name("x-a"), value("1"));
         let second = CallOptions::new()
             .total_timeout(seconds(2))
-            .priority(Priority::Sweep)
+            .priority(Priority::Background)
             .header(name("x-a"), value("2"))
             .header(name("x-b"), value("3"));
         let both = first.overlaid(second);
         assert_eq!((both.attempt(), both.total()), (seconds(1), seconds(2)));
-        assert_eq!(both.priority_or(Priority::Interactive), Priority::Sweep);
+        assert_eq!(both.priority_or(Priority::Interactive), Priority::Background);
         assert_eq!(both.policy(), RetryPolicy::default());
         assert_eq!((both.headers()["x-a"].as_bytes(), both.headers()["x-b"].as_bytes()), (&b"2"[..], &b"3"[..]));
     }

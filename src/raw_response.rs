@@ -1,62 +1,72 @@
-//! An answer as it came, before anybody decided what it means.
+//! A response before it is decoded.
 
 use std::{fmt, time::Duration};
 
-use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
 
-/// The answer to a call, not decoded: for what the types do not show, and for recording.
+use crate::{http_sender::Body, response};
+
+/// The undecoded response of a call: for what the types do not show, and for recording.
 ///
-/// `Debug` shows neither headers nor body, which may hold personal data and links that sign somebody in.
+/// `Debug` shows neither headers nor body, which may hold personal data and links that sign a person in.
 #[derive(Clone)]
 pub struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
+    pub(crate) body: Body,
     pub(crate) attempts: u32,
     pub(crate) waited: Duration,
     pub(crate) looked_up: bool,
 }
 
 impl RawResponse {
-    /// The status.
+    /// Returns the status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The whole body.
+    /// Returns the body.
     #[must_use]
     pub fn body(&self) -> &[u8] {
-        &self.body
+        &self.body.bytes
     }
 
-    /// The body as text, with a replacement character for what is no UTF-8.
+    /// Returns the body as text, with replacement characters for invalid UTF-8.
     #[must_use]
     pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
+        String::from_utf8_lossy(self.body()).into_owned()
     }
 
-    /// How many attempts the call took.
+    /// Decodes the result: the body, or `null` if it is empty or if a lookup found nothing.
+    ///
+    /// # Errors
+    /// If the body is not JSON, or does not decode as `T`.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_slice(response::json(self))
+    }
+
+    /// Returns how many attempts the call took.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// How long the call waited for the client's own rate limit, all attempts together.
+    /// Returns how long the call waited for the client's own rate limit, all attempts together.
     #[must_use]
     pub fn waited(&self) -> Duration {
         self.waited
     }
 
-    /// Whether this is the record as a look-up found it, after an attempt to create it had ended in doubt: an attempt
-    /// of this call made it, or somebody else did before.
+    /// Returns whether this is the response of a lookup: an attempt to create the record failed and may have been
+    /// processed, and the lookup found the record. This call created it, or it existed before.
     #[must_use]
     pub fn was_looked_up(&self) -> bool {
         self.looked_up
@@ -67,7 +77,7 @@ impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse")
             .field("status", &self.status)
-            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("body", &format_args!("{} bytes", self.body.bytes.len()))
             .field("attempts", &self.attempts)
             .field("looked_up", &self.looked_up)
             .finish_non_exhaustive()

@@ -1,33 +1,45 @@
-//! Makes text from outside fit to be shown: one short line, without the API key and without links, since some of them
-//! sign a person in.
+//! Makes third-party text fit for errors: one short line, without the API key, without links, since some of them sign a
+//! person in, and without invisible characters, which could reorder or fake what a terminal shows.
 
 use crate::api_key::ApiKey;
 
 /// How many characters of a text an error shows.
 const LONGEST: usize = 200;
 
-/// One line of a body; none if there is nothing in it.
+/// Returns a body as one line; `None` if it is blank.
 pub(crate) fn excerpt(body: &[u8], key: &ApiKey) -> Option<String> {
     line(&String::from_utf8_lossy(body), key)
 }
 
-/// One line of a text; none if there is nothing in it. It is cut last, so that no half of a secret stays.
+/// Returns a text as one line; `None` if it is blank.
 pub(crate) fn line(text: &str, key: &ApiKey) -> Option<String> {
-    let harmless = without_links(&key.hidden_in(text));
+    // In this order: an invisible character must not protect a secret, and a cut must not leave half of one.
+    let visible: String = text.chars().filter(|&c| !is_invisible(c)).collect();
+    let harmless = hide_links(&key.hide_in(&visible));
     let words = harmless.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     let line = words.collect::<Vec<_>>().join(" ");
-    (!line.is_empty()).then(|| shortened(&line))
+    (!line.is_empty()).then(|| shorten(&line))
 }
 
-fn shortened(line: &str) -> String {
+/// Whether a character changes how others are shown without being seen: Unicode's `Default_Ignorable_Code_Point`, which
+/// includes the bidirectional controls, and the annotation marks.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+fn shorten(line: &str) -> String {
     match line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line.to_owned(),
     }
 }
 
-/// The text with every link replaced, also those whose slashes JSON escapes.
-fn without_links(text: &str) -> String {
+/// Replaces every link, also those whose slashes JSON escapes.
+fn hide_links(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(found) = first_link(rest) {
@@ -46,7 +58,7 @@ fn without_links(text: &str) -> String {
 }
 
 fn first_link(text: &str) -> Option<usize> {
-    ["://", ":\\/\\/"].iter().filter_map(|mark| text.find(mark)).min()
+    ["://", ":\\/\\/"].iter().filter_map(|separator| text.find(separator)).min()
 }
 
 #[cfg(test)]
@@ -69,7 +81,7 @@ mod tests {
             ("é://secret", "é[link]"),
         ];
         for (text, expected) in cases {
-            assert_eq!(without_links(text), expected);
+            assert_eq!(hide_links(text), expected);
         }
     }
 
@@ -88,10 +100,40 @@ mod tests {
         }
     }
 
+    #[test]
+    fn invisible_characters_are_dropped_and_protect_no_secret() {
+        let cases = [
+            ("\u{202e}gnp.exe", "gnp.exe"),
+            ("a\u{2066}b\u{2069}c\u{200f}d", "abcd"),
+            ("\u{feff}is\u{200b} in\u{ad}valid", "is invalid"),
+            ("CANA\u{200d}RY1234", "[key]"),
+            ("https:\u{2060}//a.example/secret", "[link]"),
+            ("tag\u{e0041}\u{e007f}", "tag"),
+            ("line\u{2028}break\u{85}and\u{0}nul", "line break and nul"),
+            ("naïve café 日本 👍", "naïve café 日本 👍"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(line(text, &key()).as_deref(), Some(expected), "{text:?}");
+        }
+        assert_eq!(line("\u{202e}\u{200b} ", &key()), None);
+    }
+
     proptest! {
         #[test]
+        fn no_text_shows_the_key_whatever_is_put_into_it(
+            at in 0_usize..10,
+            invisible in "[\u{ad}\u{61c}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{feff}]{0,3}",
+            around in ".*",
+        ) {
+            let (start, end) = "CANARY1234".split_at(at);
+            let shown = line(&format!("{around}{start}{invisible}{end}{around}"), &key()).unwrap_or_default();
+            prop_assert!(!shown.contains("CANARY1234"));
+            prop_assert!(!shown.chars().any(|c| c.is_control() || is_invisible(c)));
+        }
+
+        #[test]
         fn no_link_survives_in_any_text(before in ".*", path in "[a-z0-9/]{1,20}", after in ".*") {
-            let text = without_links(&format!("{before} https://host.example/{path}SECRET {after}"));
+            let text = hide_links(&format!("{before} https://host.example/{path}SECRET {after}"));
             prop_assert!(!text.contains("SECRET"));
         }
 

@@ -16,7 +16,6 @@ MAY_SAY = {
     "approve_purchase": ["The purchase is cancelled", "The purchase was rejected"],
     "cancel_purchases": ["Give the purchase_code of a purchase, or the email of a customer"],
     "create_custom_field": [TAKEN],
-    "create_purchase": [TAKEN],
     "create_sub_id": [TAKEN],
     "reject_affiliate": ["The affiliate has been accepted"],
     "update_affiliate": [TAKEN],

@@ -204,7 +204,7 @@ pub(crate) async fn plain<O: PagedOperation>(
     request: O,
     mut each: impl FnMut(Vec<O::Row>),
 ) -> Result<(), Error> {
-    let client = client.with(CallOptions::new().priority(Priority::Sweep));
+    let client = client.with(CallOptions::new().priority(Priority::Background));
     for number in 1.. {
         let page = client.send(request.clone().with_page_number(number).with_page_size(ROWS)).await?;
         if page.rows.is_empty() {

@@ -2,20 +2,14 @@
 //! nothing under the ids of the examples; it must refuse nothing else.
 
 use leaddyno::{Client, Error, ErrorKind, OPERATIONS, RateLimit};
-use leaddyno_sandbox::{
-    Sandbox,
-    program::{Program, UnknownReferences},
-};
+use leaddyno_sandbox::Sandbox;
 
 #[rustfmt::skip]
 mod samples;
 
 #[tokio::main]
-async fn main() -> samples::Answer {
-    // The examples name people and codes of a story that this account has not seen.
-    let mut program = Program::default();
-    program.settings.unknown_references = UnknownReferences::Ignored;
-    let sandbox = Sandbox::builder().program(program).start().await?;
+async fn main() -> samples::Outcome {
+    let sandbox = Sandbox::start().await?;
     let client = Client::builder(sandbox.api_key())
         .base_url(sandbox.base_url())
         // The lists of the samples would leave room for other calls, and there are none.

@@ -1,11 +1,14 @@
 // Written by `cargo xtask generate` from spec/leaddyno.yaml. Do not edit: change the document.
 
 //! One call of every operation, with the values of the document's examples.
+
 use leaddyno::Client;
-/// Nothing, or what went wrong.
-pub(crate) type Answer = Result<(), Box<dyn std::error::Error>>;
-/// Makes the call of the operation with this id.
-pub(crate) async fn call(id: &str, client: &Client) -> Answer {
+
+/// The result of a sample.
+pub(crate) type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+/// Sends the request of the operation with this id.
+pub(crate) async fn call(id: &str, client: &Client) -> Outcome {
     match id {
         "create_affiliate" => create_affiliate(client).await,
         "list_affiliates" => list_affiliates(client).await,
@@ -66,23 +69,25 @@ pub(crate) async fn call(id: &str, client: &Client) -> Answer {
         "archive_sub_id" => archive_sub_id(client).await,
         "list_sub_ids" => list_sub_ids(client).await,
         "list_highlighted_links" => list_highlighted_links(client).await,
-        other => Err(format!("there is no call of {other}").into()),
+        other => Err(format!("no operation is called {other}").into()),
     }
 }
+
 /// Create an affiliate: `POST /affiliates`
-async fn create_affiliate(client: &Client) -> Answer {
+async fn create_affiliate(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::Create::new("ada@example.com")
         .first_name("Ada")
         .last_name("Lovelace")
         .affiliate_code("ada")
         .referring_affiliate("charles@example.com");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// List affiliates: `GET /affiliates`
-async fn list_affiliates(client: &Client) -> Answer {
+async fn list_affiliates(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::List::new().query("lovelace");
     let mut rows = client.stream(request);
@@ -91,8 +96,9 @@ async fn list_affiliates(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// List an affiliate's commissions: `GET /affiliates/{id}/commissions`
-async fn list_affiliate_commissions(client: &Client) -> Answer {
+
+/// List an affiliate's commissions: `GET /affiliates/{affiliate_id}/commissions`
+async fn list_affiliate_commissions(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::ListCommissions::new(17175).status("due");
     let mut rows = client.stream(request);
@@ -101,16 +107,18 @@ async fn list_affiliate_commissions(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// Get an affiliate's commission totals: `GET /affiliates/{id}/commissions_total`
-async fn get_affiliate_commission_totals(client: &Client) -> Answer {
+
+/// Get an affiliate's commission totals: `GET /affiliates/{affiliate_id}/commissions_total`
+async fn get_affiliate_commission_totals(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::GetCommissionTotals::new(17175);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// List an affiliate's purchases: `GET /affiliates/{id}/purchases`
-async fn list_affiliate_purchases(client: &Client) -> Answer {
+
+/// List an affiliate's purchases: `GET /affiliates/{affiliate_id}/purchases`
+async fn list_affiliate_purchases(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::ListPurchases::new(17175).include_line_items(true);
     let mut rows = client.stream(request);
@@ -119,8 +127,9 @@ async fn list_affiliate_purchases(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// List an affiliate's leads: `GET /affiliates/{id}/leads`
-async fn list_affiliate_leads(client: &Client) -> Answer {
+
+/// List an affiliate's leads: `GET /affiliates/{affiliate_id}/leads`
+async fn list_affiliate_leads(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::ListLeads::new(17175);
     let mut rows = client.stream(request);
@@ -129,101 +138,113 @@ async fn list_affiliate_leads(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// Get an affiliate: `GET /affiliates/{id}`
-async fn get_affiliate(client: &Client) -> Answer {
+
+/// Get an affiliate: `GET /affiliates/{affiliate_id}`
+async fn get_affiliate(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::Get::new(17175);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// Update an affiliate: `PUT /affiliates/{id}`
-async fn update_affiliate(client: &Client) -> Answer {
+
+/// Update an affiliate: `PUT /affiliates/{affiliate_id}`
+async fn update_affiliate(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::Update::new(17175)
         .paypal_email("ada.payments@example.com");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// Find an affiliate by affiliate code: `GET /affiliates/by_affiliate_code`
-async fn get_affiliate_by_code(client: &Client) -> Answer {
+async fn get_affiliate_by_code(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::GetByCode::new("ada");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// Find an affiliate by email: `GET /affiliates/by_email`
-async fn get_affiliate_by_email(client: &Client) -> Answer {
+async fn get_affiliate_by_email(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::GetByEmail::new("ada@example.com");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// Count affiliates: `GET /affiliates/count`
-async fn count_affiliates(client: &Client) -> Answer {
+async fn count_affiliates(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::Count::new();
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// Bring back an archived affiliate: `POST /affiliates/{id}/unarchive`
-async fn unarchive_affiliate(client: &Client) -> Answer {
+
+/// Bring back an archived affiliate: `POST /affiliates/{affiliate_id}/unarchive`
+async fn unarchive_affiliate(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::Unarchive::new(17175);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// Archive an affiliate: `POST /affiliates/{id}/archive`
-async fn archive_affiliate(client: &Client) -> Answer {
+
+/// Archive an affiliate: `POST /affiliates/{affiliate_id}/archive`
+async fn archive_affiliate(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::Archive::new(17175);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// Reject an applicant: `POST /affiliates/{id}/reject`
-async fn reject_affiliate(client: &Client) -> Answer {
+
+/// Reject an applicant: `POST /affiliates/{affiliate_id}/reject`
+async fn reject_affiliate(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::Reject::new(17175);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// Approve an applicant: `POST /affiliates/{id}/approve`
-async fn approve_affiliate(client: &Client) -> Answer {
+
+/// Approve an applicant: `POST /affiliates/{affiliate_id}/approve`
+async fn approve_affiliate(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::Approve::new(17175);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// Create a sign-in link for an affiliate: `POST /affiliates/{id}/sign_in_link`
-async fn create_affiliate_sign_in_link(client: &Client) -> Answer {
+
+/// Create a sign-in link for an affiliate: `POST /affiliates/{affiliate_id}/sign_in_link`
+async fn create_affiliate_sign_in_link(client: &Client) -> Outcome {
     use leaddyno::affiliates;
     let request = affiliates::CreateSignInLink::new(17175);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// Create a purchase: `POST /purchases`
-async fn create_purchase(client: &Client) -> Answer {
+async fn create_purchase(client: &Client) -> Outcome {
     use leaddyno::{Money, purchases};
     let request = purchases::Create::new("grace@example.com")
         .purchase_code("ORDER-1001")
         .purchase_amount("49.00".parse::<Money>()?)
         .currency("USD")
         .code("ada");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// List purchases: `GET /purchases`
-async fn list_purchases(client: &Client) -> Answer {
+async fn list_purchases(client: &Client) -> Outcome {
     use leaddyno::{Timestamp, purchases};
     let request = purchases::List::new()
         .include_line_items(true)
@@ -235,56 +256,62 @@ async fn list_purchases(client: &Client) -> Answer {
     }
     Ok(())
 }
+
 /// Cancel by purchase code, or all of a customer's purchases: `DELETE /purchases`
-async fn cancel_purchases(client: &Client) -> Answer {
+async fn cancel_purchases(client: &Client) -> Outcome {
     use leaddyno::{Timestamp, purchases};
     let request = purchases::CancelMatching::new()
         .purchase_code("ORDER-1001")
         .cancellation_code("REFUND-1001")
         .effective_date("2024-10-01T09:00:00Z".parse::<Timestamp>()?);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// Get a purchase: `GET /purchases/{id}`
-async fn get_purchase(client: &Client) -> Answer {
+
+/// Get a purchase: `GET /purchases/{purchase_id}`
+async fn get_purchase(client: &Client) -> Outcome {
     use leaddyno::purchases;
     let request = purchases::Get::new(5501).include_line_items(true);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// Update a purchase: `PUT /purchases/{id}`
-async fn update_purchase(client: &Client) -> Answer {
+
+/// Update a purchase: `PUT /purchases/{purchase_id}`
+async fn update_purchase(client: &Client) -> Outcome {
     use leaddyno::{Money, purchases};
     let request = purchases::Update::new(5501)
         .purchase_amount("49.00".parse::<Money>()?)
         .currency("USD");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// Cancel a purchase: `DELETE /purchases/{id}`
-async fn cancel_purchase(client: &Client) -> Answer {
+
+/// Cancel a purchase: `DELETE /purchases/{purchase_id}`
+async fn cancel_purchase(client: &Client) -> Outcome {
     use leaddyno::{Timestamp, purchases};
     let request = purchases::Cancel::new(5501)
         .cancellation_code("REFUND-1001")
         .source("shop")
         .effective_date("2024-10-01T09:00:00Z".parse::<Timestamp>()?);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// Find a purchase by purchase code: `GET /purchases/by_purchase_code`
-async fn get_purchase_by_code(client: &Client) -> Answer {
+async fn get_purchase_by_code(client: &Client) -> Outcome {
     use leaddyno::purchases;
     let request = purchases::GetByCode::new("ORDER-1001").include_line_items(true);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// List a purchase's commissions: `GET /purchases/{id}/commissions`
-async fn list_purchase_commissions(client: &Client) -> Answer {
+
+/// List a purchase's commissions: `GET /purchases/{purchase_id}/commissions`
+async fn list_purchase_commissions(client: &Client) -> Outcome {
     use leaddyno::purchases;
     let request = purchases::ListCommissions::new(5501);
     let mut rows = client.stream(request);
@@ -293,54 +320,60 @@ async fn list_purchase_commissions(client: &Client) -> Answer {
     }
     Ok(())
 }
+
 /// Count purchases: `GET /purchases/count`
-async fn count_purchases(client: &Client) -> Answer {
+async fn count_purchases(client: &Client) -> Outcome {
     use leaddyno::purchases;
     let request = purchases::Count::new();
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// Approve a purchase: `POST /purchases/{id}/approve`
-async fn approve_purchase(client: &Client) -> Answer {
+
+/// Approve a purchase: `POST /purchases/{purchase_id}/approve`
+async fn approve_purchase(client: &Client) -> Outcome {
     use leaddyno::purchases;
     let request = purchases::Approve::new(5501);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// Reject a purchase: `POST /purchases/{id}/reject`
-async fn reject_purchase(client: &Client) -> Answer {
+
+/// Reject a purchase: `POST /purchases/{purchase_id}/reject`
+async fn reject_purchase(client: &Client) -> Outcome {
     use leaddyno::purchases;
     let request = purchases::Reject::new(5501);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// Create a commission for an affiliate: `POST /affiliates/{id}/commissions`
-async fn create_affiliate_commission(client: &Client) -> Answer {
+
+/// Create a commission for an affiliate: `POST /affiliates/{affiliate_id}/commissions`
+async fn create_affiliate_commission(client: &Client) -> Outcome {
     use leaddyno::{Money, commissions};
     let request = commissions::Create::new(17175, "25.00".parse::<Money>()?)
         .currency("USD")
         .note("Autumn bonus");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// Get commission totals: `GET /commissions/totals`
-async fn get_commission_totals(client: &Client) -> Answer {
+async fn get_commission_totals(client: &Client) -> Outcome {
     use leaddyno::{Timestamp, commissions};
     let request = commissions::GetTotals::new()
         .affiliate_id(17175)
         .currency("USD")
         .start_date("2024-09-01".parse::<Timestamp>()?)
         .end_date("2024-09-30".parse::<Timestamp>()?);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// List commissions: `GET /commissions`
-async fn list_commissions(client: &Client) -> Answer {
+async fn list_commissions(client: &Client) -> Outcome {
     use leaddyno::commissions;
     let request = commissions::List::new();
     let mut rows = client.stream(request);
@@ -349,36 +382,40 @@ async fn list_commissions(client: &Client) -> Answer {
     }
     Ok(())
 }
+
 /// Mark a purchase's commissions as paid: `POST /commissions/mark_as_paid`
-async fn mark_commissions_paid(client: &Client) -> Answer {
+async fn mark_commissions_paid(client: &Client) -> Outcome {
     use leaddyno::commissions;
     let request = commissions::MarkPaid::new("ada@example.com", "ORDER-1001");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// Cancel a purchase's commissions: `POST /commissions/mark_as_cancelled`
-async fn cancel_commissions(client: &Client) -> Answer {
+async fn cancel_commissions(client: &Client) -> Outcome {
     use leaddyno::commissions;
     let request = commissions::Cancel::new("ada@example.com", "ORDER-1001");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// Create a lead: `POST /leads`
-async fn create_lead(client: &Client) -> Answer {
+async fn create_lead(client: &Client) -> Outcome {
     use leaddyno::leads;
     let request = leads::Create::new("grace@example.com")
-        .tracking_code("c0ffee-tracking-2150")
+        .tracking_code("5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24")
         .code("ada")
         .first_name("Grace")
         .last_name("Hopper");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// List leads: `GET /leads`
-async fn list_leads(client: &Client) -> Answer {
+async fn list_leads(client: &Client) -> Outcome {
     use leaddyno::leads;
     let request = leads::List::new();
     let mut rows = client.stream(request);
@@ -387,42 +424,47 @@ async fn list_leads(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// Get a lead: `GET /leads/{id}`
-async fn get_lead(client: &Client) -> Answer {
+
+/// Get a lead: `GET /leads/{lead_id}`
+async fn get_lead(client: &Client) -> Outcome {
     use leaddyno::leads;
     let request = leads::Get::new(2150);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// Update a lead: `PUT /leads/{id}`
-async fn update_lead(client: &Client) -> Answer {
+
+/// Update a lead: `PUT /leads/{lead_id}`
+async fn update_lead(client: &Client) -> Outcome {
     use leaddyno::leads;
     let request = leads::Update::new(2150)
         .email("grace@example.com")
         .last_name("Hopper");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// Find a lead by email: `GET /leads/by_email`
-async fn get_lead_by_email(client: &Client) -> Answer {
+async fn get_lead_by_email(client: &Client) -> Outcome {
     use leaddyno::leads;
     let request = leads::GetByEmail::new("grace@example.com");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// Count leads: `GET /leads/count`
-async fn count_leads(client: &Client) -> Answer {
+async fn count_leads(client: &Client) -> Outcome {
     use leaddyno::leads;
     let request = leads::Count::new();
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// List a lead's purchases: `GET /leads/{id}/purchases`
-async fn list_lead_purchases(client: &Client) -> Answer {
+
+/// List a lead's purchases: `GET /leads/{lead_id}/purchases`
+async fn list_lead_purchases(client: &Client) -> Outcome {
     use leaddyno::leads;
     let request = leads::ListPurchases::new(2150).include_line_items(true);
     let mut rows = client.stream(request);
@@ -431,26 +473,29 @@ async fn list_lead_purchases(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// Cancel all of a lead's purchases: `DELETE /leads/{id}/purchases`
-async fn cancel_lead_purchases(client: &Client) -> Answer {
+
+/// Cancel all of a lead's purchases: `DELETE /leads/{lead_id}/purchases`
+async fn cancel_lead_purchases(client: &Client) -> Outcome {
     use leaddyno::leads;
     let request = leads::CancelPurchases::new(2150);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// Create a visitor: `POST /visitors`
-async fn create_visitor(client: &Client) -> Answer {
+async fn create_visitor(client: &Client) -> Outcome {
     use leaddyno::visitors;
     let request = visitors::Create::new()
         .url("https://shop.example.com/?afmc=ada")
-        .tracking_code("c0ffee-tracking-2150");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+        .tracking_code("5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// List visitors: `GET /visitors`
-async fn list_visitors(client: &Client) -> Answer {
+async fn list_visitors(client: &Client) -> Outcome {
     use leaddyno::visitors;
     let request = visitors::List::new();
     let mut rows = client.stream(request);
@@ -459,32 +504,38 @@ async fn list_visitors(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// Get a visitor: `GET /visitors/{id}`
-async fn get_visitor(client: &Client) -> Answer {
+
+/// Get a visitor: `GET /visitors/{visitor_id}`
+async fn get_visitor(client: &Client) -> Outcome {
     use leaddyno::visitors;
     let request = visitors::Get::new(90310);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// Find a visitor by tracking code: `GET /visitors/by_tracking_code`
-async fn get_visitor_by_tracking_code(client: &Client) -> Answer {
+async fn get_visitor_by_tracking_code(client: &Client) -> Outcome {
     use leaddyno::visitors;
-    let request = visitors::GetByTrackingCode::new("c0ffee-tracking-2150");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let request = visitors::GetByTrackingCode::new(
+        "5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24",
+    );
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// Count visitors: `GET /visitors/count`
-async fn count_visitors(client: &Client) -> Answer {
+async fn count_visitors(client: &Client) -> Outcome {
     use leaddyno::visitors;
     let request = visitors::Count::new();
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// List a campaign's leads: `GET /campaigns/{id}/leads`
-async fn list_campaign_leads(client: &Client) -> Answer {
+
+/// List a campaign's leads: `GET /campaigns/{campaign_id}/leads`
+async fn list_campaign_leads(client: &Client) -> Outcome {
     use leaddyno::campaigns;
     let request = campaigns::ListLeads::new(41);
     let mut rows = client.stream(request);
@@ -493,24 +544,27 @@ async fn list_campaign_leads(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// Get a campaign: `GET /campaigns/{id}`
-async fn get_campaign(client: &Client) -> Answer {
+
+/// Get a campaign: `GET /campaigns/{campaign_id}`
+async fn get_campaign(client: &Client) -> Outcome {
     use leaddyno::campaigns;
     let request = campaigns::Get::new(41);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// Count campaigns: `GET /campaigns/count`
-async fn count_campaigns(client: &Client) -> Answer {
+async fn count_campaigns(client: &Client) -> Outcome {
     use leaddyno::campaigns;
     let request = campaigns::Count::new();
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// List campaigns: `GET /campaigns`
-async fn list_campaigns(client: &Client) -> Answer {
+async fn list_campaigns(client: &Client) -> Outcome {
     use leaddyno::campaigns;
     let request = campaigns::List::new();
     let mut rows = client.stream(request);
@@ -519,27 +573,30 @@ async fn list_campaigns(client: &Client) -> Answer {
     }
     Ok(())
 }
+
 /// Create a custom field: `POST /custom_fields`
-async fn create_custom_field(client: &Client) -> Answer {
+async fn create_custom_field(client: &Client) -> Outcome {
     use leaddyno::custom_fields;
     let request = custom_fields::Create::new("Favourite channel")
         .field_type("text")
         .affiliate_types(vec!["standard".to_owned()]);
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// Delete a custom field: `DELETE /custom_fields`
-async fn delete_custom_field(client: &Client) -> Answer {
+async fn delete_custom_field(client: &Client) -> Outcome {
     use leaddyno::custom_fields;
     let request = custom_fields::Delete::new("Favourite channel")
         .affiliate_type("standard");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
+
 /// List custom fields: `GET /custom_fields`
-async fn list_custom_fields(client: &Client) -> Answer {
+async fn list_custom_fields(client: &Client) -> Outcome {
     use leaddyno::custom_fields;
     let request = custom_fields::List::new();
     let mut rows = client.stream(request);
@@ -548,32 +605,36 @@ async fn list_custom_fields(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// Create a sub ID: `POST /affiliates/{id}/create_subid`
-async fn create_sub_id(client: &Client) -> Answer {
+
+/// Create a sub ID: `POST /affiliates/{affiliate_id}/create_subid`
+async fn create_sub_id(client: &Client) -> Outcome {
     use leaddyno::sub_ids;
     let request = sub_ids::Create::new(17175, "youtube").channel("YouTube");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// Get a sub ID: `GET /affiliates/{id}/subids/{sub_id}`
-async fn get_sub_id(client: &Client) -> Answer {
+
+/// Get a sub ID: `GET /affiliates/{affiliate_id}/subids/{sub_id}`
+async fn get_sub_id(client: &Client) -> Outcome {
     use leaddyno::sub_ids;
     let request = sub_ids::Get::new(17175, "youtube");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// Archive a sub ID: `DELETE /affiliates/{id}/subids/{sub_id}`
-async fn archive_sub_id(client: &Client) -> Answer {
+
+/// Archive a sub ID: `DELETE /affiliates/{affiliate_id}/subids/{sub_id}`
+async fn archive_sub_id(client: &Client) -> Outcome {
     use leaddyno::sub_ids;
     let request = sub_ids::Archive::new(17175, "youtube");
-    let answer = client.send(request).await?;
-    println!("{answer:?}");
+    let result = client.send(request).await?;
+    println!("{result:?}");
     Ok(())
 }
-/// List an affiliate's sub IDs: `GET /affiliates/{id}/subids`
-async fn list_sub_ids(client: &Client) -> Answer {
+
+/// List an affiliate's sub IDs: `GET /affiliates/{affiliate_id}/subids`
+async fn list_sub_ids(client: &Client) -> Outcome {
     use leaddyno::sub_ids;
     let request = sub_ids::List::new(17175);
     let mut rows = client.stream(request);
@@ -582,8 +643,9 @@ async fn list_sub_ids(client: &Client) -> Answer {
     }
     Ok(())
 }
-/// List an affiliate's highlighted links: `GET /affiliates/{id}/highlighted_links`
-async fn list_highlighted_links(client: &Client) -> Answer {
+
+/// List an affiliate's highlighted links: `GET /affiliates/{affiliate_id}/highlighted_links`
+async fn list_highlighted_links(client: &Client) -> Outcome {
     use leaddyno::highlighted_links;
     let request = highlighted_links::List::new(17175);
     let mut rows = client.stream(request);

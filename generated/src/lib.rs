@@ -1,47 +1,26 @@
-//! Types, request values and the table of operations of the LeadDyno REST API.
-//!
-//! Everything in `src/api` is written by `cargo xtask generate` from `spec/leaddyno.yaml`; the rest is the seam to the
-//! transport and the few types that stand in for schemas. Depend on the crate `leaddyno`, which sends these requests
-//! with a key, retries and a rate limit, and decides what an error is. This crate alone knows none of that.
+// Written by `cargo xtask generate` from spec/leaddyno.yaml. Do not edit: change the document.
 
-// Machine-written code names these types by the crate's own path.
-extern crate self as leaddyno_generated;
+//! Requests, types and the table of operations of the LeadDyno REST API.
+//!
+//! Every file of this crate is written by `cargo xtask generate` from `spec/leaddyno.yaml`. Depend on the crate
+//! `leaddyno`, which sends these requests with a key, retries and a rate limit.
+#![allow(clippy::all, clippy::pedantic, unreachable_pub, unused_imports)]
 
 #[rustfmt::skip]
-#[allow(clippy::all, clippy::pedantic, unreachable_pub)]
-mod api;
-mod custom_field_values;
-mod decimal;
-mod explanation;
-mod info;
-#[cfg(feature = "schemars")]
-mod json_schema;
-mod money;
-mod one_or_many;
-mod operation;
-mod page;
-mod patch;
-mod quantity;
-mod secret;
-mod timestamp;
-mod tracked_value;
-mod transport;
+mod columns;
+#[rustfmt::skip]
+pub mod ids;
+#[rustfmt::skip]
+mod progenitor;
+#[rustfmt::skip]
+pub mod sections;
+#[rustfmt::skip]
+mod table;
+#[rustfmt::skip]
+pub mod types;
 
-pub use self::{
-    api::{client::Client, sections, sections::*, table::*, types},
-    custom_field_values::CustomFieldValues,
-    decimal::InvalidDecimal,
-    explanation::Explanation,
-    info::{Evidence, Location, OperationInfo, Pagination, ParameterInfo, RetryClass, RetryKey},
-    money::Money,
-    one_or_many::OneOrMany,
-    operation::{Operation, OperationVisitor, PagedOperation, PagedOperationVisitor},
-    page::{Page, UnreadableRow},
-    patch::Patch,
-    quantity::Quantity,
-    secret::{Secret, SecretUrl},
-    timestamp::{InvalidTimestamp, Timestamp},
-    tracked_value::TrackedValue,
-    transport::{Execution, SharedTransport, Transport},
-};
-pub use progenitor_client::{Error as GeneratedError, ResponseValue};
+pub use self::ids::*;
+pub use self::sections::*;
+pub use self::table::{BASE_URL, OPERATIONS};
+#[doc(hidden)]
+pub use self::table::{visit, visit_paged};

@@ -86,7 +86,7 @@ impl Prism {
         drop(free);
         let process = Command::new(program)
             .args(["mock", "--verboseLevel", "silent", "--port", &port.to_string()])
-            .arg(folder.join("openapi.yaml"))
+            .arg(folder.join("../spec/leaddyno.yaml"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()

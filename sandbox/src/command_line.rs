@@ -43,6 +43,9 @@ clock (GET), clock/advance (POST {\"days\": 30}), faults (GET, DELETE, POST
 {\"fault\": \"status\", \"status\": 503, \"times\": 2, \"on\": \"create_purchase\"}),
 calls (GET, DELETE) and reset (POST).
 
+It ends on Ctrl-C and on SIGTERM: calls that are under way have 5 seconds, and a
+second signal ends it at once.
+
 ";
 
 /// What the command line asks for.
@@ -134,6 +137,7 @@ impl Flags {
         let mut program = self.program;
         // A snapshot has settings of its own, of which the flags change those that they name.
         program.settings = self.settings.over(&program.settings)?;
+        program.settings.check()?;
         let switches = self.switches.over(&Switches::default())?;
         let mut builder =
             Sandbox::builder().host(self.address.ip()).port(self.address.port()).program(program).switches(switches);
@@ -169,7 +173,7 @@ impl Flags {
         let switches = self.switches.help();
         let settings = self.settings.help();
         format!(
-            "{HELP}What nobody knows about LeadDyno, with what is most likely:\n\n{switches}\n\
+            "{HELP}Unverified behavior of LeadDyno, each setting with its most likely value:\n\n{switches}\n\
              What the merchant sets in the account:\n\n{settings}"
         )
     }

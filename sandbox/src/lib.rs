@@ -58,8 +58,8 @@
 //!
 //! # What nobody knows
 //!
-//! Where the answers of the service are not known, there is a switch: see [`Switches`], whose `each_alone` and
-//! `each_pair` go through all settings. What the merchant can set in an account is in [`program::Settings`]. Where a
+//! Where the responses of the service are not verified, there is a setting: see [`Switches`], whose `each_alone` and
+//! `each_pair` enumerate all values. What the merchant can set in an account is in [`program::Settings`]. Where a
 //! rule is not known, the sandbox follows one that is easy to tell:
 //!
 //! - The affiliate who has the lead after a purchase is credited with it. Only active affiliates are credited and
@@ -83,7 +83,6 @@ mod http;
 mod population;
 pub mod program;
 mod rate_limit;
-mod refusal;
 mod sandbox;
 mod script;
 mod switches;
@@ -98,12 +97,12 @@ pub use rate_limit::{RateLimit, RateLimitError};
 // Times and amounts of the program are these crates' types.
 pub use {jiff, rust_decimal};
 
-pub use refusal::{FieldErrors, Refusal};
+pub use program::{FieldErrors, Refusal};
 pub use sandbox::Sandbox;
 pub use script::Script;
 pub use switches::{
     EmptyCustomFields, ExistingRecord, ListOrder, Miss, MoneyForm, OverCap, RepeatedPurchaseCode, Switches,
-    TakenAffiliateCode,
+    TakenAffiliateCode, UnsetText,
 };
 
 /// Whether the sandbox plays the operation with this id. It should for every operation of the API.

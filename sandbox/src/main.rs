@@ -3,11 +3,13 @@
 //! library.
 
 mod command_line;
+mod signals;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use command_line::{Command, Run, command};
+use signals::Signals;
 
 fn main() -> ExitCode {
     match command(std::env::args_os()) {
@@ -31,13 +33,21 @@ fn main() -> ExitCode {
 
 fn run(Run { address, builder }: Run) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let end = runtime.block_on(async {
+        // Before anybody can know of it: a process with the number 1 has no other way to end.
+        let mut signals = Signals::listen()?;
         let sandbox =
             builder.start().await.map_err(|error| io::Error::other(format!("cannot listen on {address}: {error}")))?;
         // Whoever has read enough closes the pipe; that is no reason to stop.
         let (base_url, key) = (sandbox.base_url(), sandbox.api_key());
         let _ = writeln!(io::stdout(), "LeadDyno sandbox at {base_url}\nAPI key: {key}");
-        tokio::signal::ctrl_c().await?;
-        sandbox.stop().await
-    })
+        signals.next().await;
+        tokio::select! {
+            stopped = sandbox.stop() => stopped,
+            () = signals.next() => Ok(()),
+        }
+    });
+    // Calls that are still under way are not waited for.
+    runtime.shutdown_background();
+    end
 }

@@ -6,10 +6,12 @@ use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 use crate::builder::Builder;
 use crate::calls::Call;
@@ -19,12 +21,17 @@ use crate::program::Program;
 use crate::rate_limit::RateLimit;
 use crate::script::{Script, operation};
 
+/// How long calls that are under way may take when the sandbox stops.
+const GRACE: Duration = Duration::from_secs(5);
+
 /// A LeadDyno on loopback. It runs until it is dropped.
 pub struct Sandbox {
     address: SocketAddr,
     service: Arc<Service>,
     // Dropping it tells the server to stop.
     stop: oneshot::Sender<()>,
+    /// Breaks every connection when it becomes true.
+    end: watch::Sender<bool>,
     server: JoinHandle<io::Result<()>>,
 }
 
@@ -48,13 +55,14 @@ impl Sandbox {
     pub(crate) fn run(listener: TcpListener, service: Arc<Service>) -> io::Result<Self> {
         let address = listener.local_addr()?;
         let (stop, stopped) = oneshot::channel::<()>();
+        let (end, ended) = watch::channel(false);
         let router = http::router(Arc::clone(&service)).into_make_service_with_connect_info::<Plug>();
-        let server = axum::serve(Connections::new(listener), router).with_graceful_shutdown(async {
+        let server = axum::serve(Connections::new(listener, ended), router).with_graceful_shutdown(async {
             // Only the drop of the other end ever ends this.
             drop(stopped.await);
         });
         let server = tokio::spawn(server.into_future());
-        Ok(Self { address, service, stop, server })
+        Ok(Self { address, service, stop, end, server })
     }
 
     /// Where the API is: `http://127.0.0.1:PORT/v1`.
@@ -143,13 +151,25 @@ impl Sandbox {
         self.service.reset();
     }
 
-    /// Stops, after the calls that are under way have their answers.
+    /// Stops, after the calls that are under way have their responses. Those that take longer than 5 seconds, such as
+    /// one whose request is sent in part, or that a fault delays, lose their connections.
     ///
     /// # Errors
     /// If the server failed.
     pub async fn stop(self) -> io::Result<()> {
-        drop(self.stop);
-        self.server.await.unwrap_or_else(|error| Err(io::Error::other(error)))
+        let Self { stop, end, mut server, .. } = self;
+        drop(stop);
+        let mut stopped = timeout(GRACE, &mut server).await;
+        if stopped.is_err() {
+            end.send_replace(true);
+            stopped = timeout(GRACE, &mut server).await;
+        }
+        if let Ok(result) = stopped {
+            return result.unwrap_or_else(|error| Err(io::Error::other(error)));
+        }
+        // A call that does not end even now, because it waits for a lock, is left behind.
+        server.abort();
+        Ok(())
     }
 }
 

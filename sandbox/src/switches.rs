@@ -1,17 +1,16 @@
-//! What nobody outside LeadDyno knows about its answers, as named switches.
-//! Each has the default that the known facts make most likely; tests of a
-//! client should pass under every setting, so all of them can be gone through.
-//! Decides nothing itself: the HTTP layer and the views read the switches where
-//! they answer.
+//! Unverified behavior of LeadDyno, as named settings. Each defaults to the value
+//! that the known facts make most likely. Tests of a client should pass under
+//! every value, so all of them can be enumerated. Decides nothing itself: the
+//! HTTP layer and the views read the settings where they respond.
 
 use serde::{Deserialize, Serialize};
 
-/// The unknowns of the API, each with its most likely value as the default.
+/// The unverified behavior of the API, each setting with its most likely value as the default.
 ///
 /// ```
 /// use leaddyno_sandbox::{Miss, Switches};
 ///
-/// let switches = Switches { miss: Miss::Null, ..Switches::default() };
+/// let switches = Switches { miss: Miss::NotFound, ..Switches::default() };
 /// assert!(Switches::each_alone().contains(&switches));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,17 +22,19 @@ pub struct Switches {
     pub over_cap: OverCap,
     /// In which order lists come. Newest first is documented for leads and visitors.
     pub order: ListOrder,
-    /// What a lookup (`by_email`, `by_purchase_code`, …) answers when it finds nothing.
+    /// What a lookup (`by_email`, `by_purchase_code`, …) returns when it finds nothing.
     pub miss: Miss,
     /// How money is written.
     pub money: MoneyForm,
     /// How an affiliate without custom fields is written.
     pub empty_custom_fields: EmptyCustomFields,
+    /// How an affiliate's PayPal address and referrer are written if there are none.
+    pub unset_text: UnsetText,
     /// What happens when a purchase comes with the `purchase_code` of another one.
     pub repeated_purchase_code: RepeatedPurchaseCode,
-    /// With which status a creation answers that finds the record there already.
+    /// The status of a creation that finds the record there already.
     pub existing_record: ExistingRecord,
-    /// With which status an affiliate code that another affiliate has is refused.
+    /// What a new affiliate gets whose code another affiliate has.
     pub taken_affiliate_code: TakenAffiliateCode,
 }
 
@@ -42,7 +43,7 @@ impl Switches {
     /// small that a few rows are many pages.
     pub const PER_PAGE_CAPS: [u64; 3] = [200, 100, 2];
 
-    /// The default, and every other setting of every switch, each alone.
+    /// The default, and every other value of every setting, each alone.
     #[must_use]
     pub fn each_alone() -> Vec<Self> {
         let mut all = vec![Self::default()];
@@ -50,7 +51,7 @@ impl Switches {
         all
     }
 
-    /// The default, every other setting alone, and every two of them together.
+    /// The default, every other value alone, and every two of them together.
     #[must_use]
     pub fn each_pair() -> Vec<Self> {
         let mut all = Self::each_alone();
@@ -62,13 +63,13 @@ impl Switches {
         all
     }
 
-    /// These, with one switch set otherwise.
+    /// These, with one setting changed.
     fn changed_once(&self) -> Vec<Self> {
         fn others<T: Copy + PartialEq>(settings: &[T], present: T) -> impl Iterator<Item = T> {
             settings.iter().copied().filter(move |setting| *setting != present)
         }
         let mut all = Vec::new();
-        // Every switch has to be named here, so that a new one cannot be forgotten below: it would be unused.
+        // Every setting has to be named here, so that a new one cannot be forgotten below: it would be unused.
         let Self {
             per_page_cap,
             over_cap,
@@ -76,6 +77,7 @@ impl Switches {
             miss,
             money,
             empty_custom_fields,
+            unset_text,
             repeated_purchase_code,
             existing_record,
             taken_affiliate_code,
@@ -87,6 +89,7 @@ impl Switches {
         all.extend(others(MoneyForm::ALL, money).map(|money| Self { money, ..*self }));
         let settings = others(EmptyCustomFields::ALL, empty_custom_fields);
         all.extend(settings.map(|empty_custom_fields| Self { empty_custom_fields, ..*self }));
+        all.extend(others(UnsetText::ALL, unset_text).map(|unset_text| Self { unset_text, ..*self }));
         let settings = others(RepeatedPurchaseCode::ALL, repeated_purchase_code);
         all.extend(settings.map(|repeated_purchase_code| Self { repeated_purchase_code, ..*self }));
         all.extend(
@@ -107,6 +110,7 @@ impl Default for Switches {
             miss: Miss::default(),
             money: MoneyForm::default(),
             empty_custom_fields: EmptyCustomFields::default(),
+            unset_text: UnsetText::default(),
             repeated_purchase_code: RepeatedPurchaseCode::default(),
             existing_record: ExistingRecord::default(),
             taken_affiliate_code: TakenAffiliateCode::default(),
@@ -114,35 +118,35 @@ impl Default for Switches {
     }
 }
 
-/// A switch with several settings, which it can list.
-macro_rules! switch {
-    ($(#[$of_switch:meta])* $name:ident { $($(#[$of_setting:meta])* $setting:ident,)+ }) => {
-        $(#[$of_switch])*
+/// A setting, and a list of its values.
+macro_rules! setting {
+    ($(#[$of_setting:meta])* $name:ident { $($(#[$of_value:meta])* $value:ident,)+ }) => {
+        $(#[$of_setting])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum $name {
-            $($(#[$of_setting])* $setting,)+
+            $($(#[$of_value])* $value,)+
         }
 
         impl $name {
-            /// Every setting.
-            pub const ALL: &[Self] = &[$(Self::$setting),+];
+            /// Every value.
+            pub const ALL: &[Self] = &[$(Self::$value),+];
         }
     };
 }
 
-switch! {
+setting! {
     /// What happens to a `per_page` above the cap.
     OverCap {
-        /// 400, with the cap in the message.
+        /// A page of the cap's size: a client that takes a short page for the last one loses rows, as one did.
         #[default]
-        Refused,
-        /// A page of the cap's size: a client that takes a short page for the last one loses rows.
         Clamped,
+        /// 400, with the cap in the message.
+        Refused,
     }
 }
 
-switch! {
+setting! {
     /// In which order lists come.
     ListOrder {
         /// The newest record first: pages shift when a record arrives between two of them.
@@ -153,18 +157,18 @@ switch! {
     }
 }
 
-switch! {
-    /// What a lookup answers when it finds nothing.
+setting! {
+    /// What a lookup returns when it finds nothing.
     Miss {
-        /// 404 with an error body.
+        /// The body `null`, as a client in production relied on; the status 200 is likely.
         #[default]
-        NotFound,
-        /// 200 with the body `null`.
         Null,
+        /// 404 with an error body, the general rule.
+        NotFound,
     }
 }
 
-switch! {
+setting! {
     /// How money is written.
     MoneyForm {
         /// As text: `"4.90"`.
@@ -175,7 +179,7 @@ switch! {
     }
 }
 
-switch! {
+setting! {
     /// How an affiliate without custom fields is written.
     EmptyCustomFields {
         /// `{}`
@@ -186,40 +190,52 @@ switch! {
     }
 }
 
-switch! {
+setting! {
+    /// How an affiliate's PayPal address and referrer are written if there are none.
+    UnsetText {
+        /// `""`, as a client that reads every affiliate relies on.
+        #[default]
+        Empty,
+        /// `null`
+        Null,
+    }
+}
+
+setting! {
     /// What happens when a purchase comes with the `purchase_code` of another one.
     ///
-    /// Nobody knows what LeadDyno does. The default refuses it in the shape that is documented for a bad field, which
-    /// is what a uniqueness check on that field would give.
+    /// A client has seen the status 201 and no new purchase. What the body holds is not documented.
     RepeatedPurchaseCode {
-        /// 400: `{"error":{"purchase_code":["has already been taken"]}}`.
+        /// 201 with the purchase that is already there, unchanged.
         #[default]
+        Existing,
+        /// 400: `{"error":{"purchase_code":["has already been taken"]}}`.
         BadRequest,
         /// The same body with status 409.
         Conflict,
         /// The same body with status 422.
         Unprocessable,
-        /// 200 with the purchase that is already there, unchanged.
-        Existing,
     }
 }
 
-switch! {
-    /// With which status a creation answers that finds the record there already: an affiliate or a lead with the email.
+setting! {
+    /// The status of a creation that finds the record there already: an affiliate or a lead with the email.
     ExistingRecord {
-        /// 200, since nothing was made.
+        /// 201, as for one that was created, and as a repeated purchase was seen to get.
         #[default]
-        Ok,
-        /// 201, as for one that was made.
         Created,
+        /// 200, since nothing was created.
+        Ok,
     }
 }
 
-switch! {
-    /// With which status an affiliate code that another affiliate has is refused.
+setting! {
+    /// What a new affiliate gets whose code another affiliate has. Nothing is created.
     TakenAffiliateCode {
-        /// 409, as clients of the service expect it.
+        /// 201 with the body `null`: one client has seen the body, with a status of success.
         #[default]
+        Null,
+        /// 409, for which clients are prepared that never report having received it.
         Conflict,
         /// 400, the documented status for what is unacceptable.
         BadRequest,

@@ -1,29 +1,31 @@
-//! The rate limiter: it lets attempts go so that the server never has a reason to answer 429, and makes the best of it
-//! if the server does so all the same. Here is the waiting; who may go when is decided in `state`, and by the parts
-//! that it is made of. Retrying is not its business: an attempt that is repeated is another attempt.
+//! The rate limiter. It delays attempts so that the server has no reason to answer 429, and slows down if the server
+//! does so anyway. This file waits; [`state`] decides which attempt may start when. Retries are not its business: a
+//! retry is another attempt.
 //!
-//! What it guarantees, for a limit of `n` attempts per window:
-//! - No span of a window's length has more than `n` arrivals, whenever between its start and its end (and for
-//!   5 seconds more, if it got no answer) an attempt arrives.
-//! - In the long run all of the limit is used, but for the time that attempts take, and a thousandth; sweeps alone
-//!   leave a hundredth too.
-//! - An interactive call does not wait for sweeps, unless `n / 100` others went since the last attempt of a sweep. Then
-//!   it waits for the next slot: at most for a twentieth of a window, an interval (a window / `n`) for each interactive
-//!   call since then or ahead of it, one more, and the time of the longest attempt.
+//! Guarantees, for a limit of `n` attempts per window:
+//! - At most `n` requests arrive per sliding window, whenever between its start and its end an attempt's request arrives
+//!   (and up to 5 seconds later, if no response came).
+//! - In the long run the whole limit is used, except for the time that attempts take, 0.1 % and, if all calls are
+//!   background calls, another 1 %.
+//! - An interactive call waits for background calls only if `n / 100` other interactive attempts started since the last
+//!   background attempt. It then waits for the next slot. That takes at most a twentieth of a window, one interval (a
+//!   window / `n`) for each of those attempts and for each waiter in front, one more, and the time of the longest
+//!   attempt.
 
-mod ceiling;
-mod log;
-mod pace;
-mod pause;
+mod adaptive_limit;
+mod pacer;
 mod permit;
 mod priority;
 mod queue;
 mod quota;
 mod rate_limit;
+mod sliding_window;
+mod slots;
 mod state;
+mod throttle;
 
 #[cfg(test)]
-mod simulation;
+mod tests;
 
 use std::{
     fmt,
@@ -39,80 +41,76 @@ use tokio::{
 pub(crate) use self::permit::Permit;
 pub use self::{priority::Priority, quota::Quota, rate_limit::RateLimit};
 use self::{
-    queue::{Place, Queue},
+    queue::{Queue, Ticket},
     state::{Ending, State},
 };
 
-/// The rate limiter of an account. Clones are the same limiter.
+/// The rate limiter of an account. Clones share its state.
 #[derive(Clone)]
 pub(crate) struct Limiter {
     limit: RateLimit,
     shared: Arc<Shared>,
 }
 
-/// Nothing can be let go before the deadline.
+/// The error of an attempt that cannot start before its deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct WouldWait {
-    /// It could go no sooner than this, as things are.
+    /// Lower bound for when it could have started.
     pub(crate) until: Instant,
-    /// How long it has waited, until that was certain.
+    /// How long it had waited by then.
     pub(crate) waited: Duration,
 }
 
 impl Limiter {
-    /// A limiter that has let nothing go yet.
+    /// Creates a limiter with all slots free.
     ///
     /// # Errors
-    /// A limit that cannot be kept: with a sentence that says what is wrong.
+    /// Fails if the limit is out of range, with the message of the configuration error.
     pub(crate) fn new(limit: RateLimit) -> Result<Self, &'static str> {
-        let limit = limit.checked()?;
-        let book = Book { state: State::new(limit).at_place(fastrand::f64()), queue: Queue::default() };
-        Ok(Self { limit, shared: Arc::new(Shared { book: Mutex::new(book) }) })
+        limit.check()?;
+        let state = State::new(limit, fastrand::f64());
+        Ok(Self { limit, shared: Arc::new(Shared(Mutex::new(Inner { state, queue: Queue::default() }))) })
     }
 
-    /// Waits until one attempt may be made. Whoever need not wait goes, even if the deadline is past.
+    /// Waits until an attempt may start. An attempt that does not have to wait starts even if its deadline has passed.
     ///
-    /// Dropping the future gives up the place in the line.
+    /// Dropping the future leaves the queue.
     ///
     /// # Errors
-    /// At once, when it is certain that the deadline comes first, as things are: those ahead stay, and attempts on
-    /// their way end no sooner than now. Behind a hundred others, the mere number of those ahead has to make it
-    /// certain, as if the limit were whole. It is found out again, exactly for everybody, when the server answers 429,
-    /// and when the deadline is there.
-    pub(crate) async fn acquire(&self, priority: Priority, deadline: Option<Instant>) -> Result<Permit, WouldWait> {
-        if let Some(now) = self.shared.pass(priority) {
+    /// As soon as a lower bound for the start is behind the deadline: on entering the queue, after a 429, and at the
+    /// deadline. The bound assumes that no waiter in front leaves, and that the attempts in flight end now.
+    pub(crate) async fn acquire(&self, priority: Priority, deadline: Instant) -> Result<Permit, WouldWait> {
+        if let Some(now) = self.shared.start_at_once(priority) {
             return Ok(Permit::new(Arc::clone(&self.shared), now, Duration::ZERO));
         }
         let arrived = Instant::now();
         let waiter = Waiter::enter(&self.shared, priority, deadline);
         loop {
-            match waiter.turn() {
-                Turn::Go(now) => return Ok(Permit::new(Arc::clone(&self.shared), now, now - arrived)),
-                Turn::GiveUp { until } => return Err(WouldWait { until, waited: arrived.elapsed() }),
-                Turn::WaitUntil(Some(moment)) => {
-                    // Woken or not: either way it is time to look again.
+            match waiter.try_start() {
+                Admission::Start(now) => return Ok(Permit::new(Arc::clone(&self.shared), now, now - arrived)),
+                Admission::GiveUp { until } => return Err(WouldWait { until, waited: arrived.elapsed() }),
+                Admission::WaitUntil(moment) => {
+                    // Whether it was woken or the time is over, the next step is to look again.
                     let _ = timeout_at(moment, waiter.woken.notified()).await;
                 }
-                Turn::WaitUntil(None) => waiter.woken.notified().await,
             }
         }
     }
 
-    /// How long an attempt has to follow the one before it, in the long run; none if there is no limit.
+    /// Returns the time between two attempts at the full rate; `None` without a limit.
     pub(crate) fn interval(&self) -> Option<Duration> {
         self.limit.interval()
     }
 
-    /// How long all calls have to wait because the server answered 429.
+    /// Returns how much longer a 429 pauses all calls.
     pub(crate) fn paused_for(&self) -> Option<Duration> {
         self.shared.lock().state.paused_for(Instant::now())
     }
 
-    /// What is left at this moment.
+    /// Returns what is left of the limit at this moment.
     pub(crate) fn quota(&self) -> Quota {
-        let book = self.shared.lock();
-        let quota = book.state.quota(Instant::now(), book.queue.interactive());
-        Quota { waiting: book.queue.len(), ..quota }
+        let Inner { state, queue } = &*self.shared.lock();
+        state.quota(Instant::now(), queue.interactive(), queue.len())
     }
 }
 
@@ -122,109 +120,93 @@ impl fmt::Debug for Limiter {
     }
 }
 
-/// What all clones and permits share.
-struct Shared {
-    book: Mutex<Book>,
-}
+/// What clones and permits share.
+#[derive(Debug)]
+struct Shared(Mutex<Inner>);
 
-struct Book {
+#[derive(Debug)]
+struct Inner {
     state: State,
     queue: Queue,
 }
 
 impl Shared {
-    /// What is done under the lock cannot panic half-way, so a poisoned lock protects nothing.
-    fn lock(&self) -> MutexGuard<'_, Book> {
-        self.book.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Locks the state. The clock is read under the lock, so that the state sees moments in order.
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        // No code that runs under the lock panics half-way, so the state of a poisoned lock is sound.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Goes at once, if nobody is ahead; nobody else has to wake for that.
-    fn pass(&self, priority: Priority) -> Option<Instant> {
-        let mut book = self.lock();
-        // Under the lock, so that time does not run backwards in the book.
+    /// Starts an attempt if no waiter is in front and a slot is free.
+    fn start_at_once(&self, priority: Priority) -> Option<Instant> {
+        let mut inner = self.lock();
         let now = Instant::now();
-        let may_pass = book.queue.is_empty_for(priority) && book.state.may_go(now, priority);
-        (may_pass && book.state.try_take(now, priority).is_ok()).then_some(now)
+        (inner.queue.is_empty_for(priority) && inner.state.try_start(now, priority).is_ok()).then_some(now)
     }
 
-    /// Nobody can go sooner because of it, so nobody is woken for that.
+    /// Ends an attempt. It makes no waiter start sooner than its timer expects, so none is woken for that. A 429 delays
+    /// every waiter: wakes only those that will now miss their deadline.
     fn end(&self, started: Instant, ending: Ending) {
-        let mut book = self.lock();
+        let mut inner = self.lock();
         let now = Instant::now();
-        book.state.end(now, started, ending);
+        let Inner { state, queue } = &mut *inner;
+        state.end(now, started, ending);
         if matches!(ending, Ending::Throttled(_)) {
-            book.wake_late(now);
+            queue.wake_late(|ahead, priority| state.earliest(now, ahead, priority));
         }
     }
 }
 
-impl Book {
-    /// Everybody waits longer now: wakes those who have to give up, and no others. Whoever gives up is in nobody's way.
-    fn wake_late(&mut self, now: Instant) {
-        let mut future = self.state.future(now);
-        self.queue.wake_late(|priority, deadline| {
-            let turn = future.turn(priority);
-            let too_late = deadline.is_some_and(|deadline| turn > deadline);
-            if !too_late {
-                future.go();
-            }
-            too_late.then_some(turn)
-        });
-    }
-}
-
-/// Somebody in the line, who leaves it when this is dropped, for whatever reason.
+/// A waiter in the queue, which it leaves when it is dropped.
 struct Waiter<'a> {
     shared: &'a Shared,
-    place: Place,
-    deadline: Option<Instant>,
+    ticket: Ticket,
+    deadline: Instant,
     woken: Arc<Notify>,
 }
 
-enum Turn {
-    Go(Instant),
-    /// Since it would go no sooner than then.
+/// What a waiter may do now.
+enum Admission {
+    Start(Instant),
+    /// It cannot start before `until`, which is too late.
     GiveUp {
         until: Instant,
     },
-    /// Until then, or until woken.
-    WaitUntil(Option<Instant>),
+    /// Until it is woken, or until this moment.
+    WaitUntil(Instant),
 }
 
 impl<'a> Waiter<'a> {
-    fn enter(shared: &'a Shared, priority: Priority, deadline: Option<Instant>) -> Self {
+    fn enter(shared: &'a Shared, priority: Priority, deadline: Instant) -> Self {
         let woken = Arc::new(Notify::new());
-        let place = shared.lock().queue.enter(priority, deadline, Arc::clone(&woken));
-        Self { shared, place, deadline, woken }
+        let ticket = shared.lock().queue.enter(priority, deadline, Arc::clone(&woken));
+        Self { shared, ticket, deadline, woken }
     }
 
-    /// Looks whether it is time.
-    fn turn(&self) -> Turn {
-        let mut book = self.shared.lock();
+    /// Starts the attempt if it is the first waiter and a slot is free.
+    fn try_start(&self) -> Admission {
+        let mut inner = self.shared.lock();
         let now = Instant::now();
-        let mut alarm = None;
-        if book.queue.is_first(self.place) {
-            match book.state.try_take(now, self.place.priority()) {
-                Ok(()) => return Turn::Go(now),
-                Err(earliest) => alarm = Some(earliest),
+        let (priority, is_first) = (self.ticket.priority(), inner.queue.is_first(self.ticket));
+        let earliest = if is_first {
+            match inner.state.try_start(now, priority) {
+                Ok(()) => return Admission::Start(now),
+                Err(earliest) => earliest,
             }
+        } else {
+            inner.state.earliest(now, inner.queue.ahead_of(self.ticket), priority)
+        };
+        if earliest > self.deadline || now >= self.deadline {
+            Admission::GiveUp { until: earliest }
+        } else {
+            // The others are woken when they are the first.
+            Admission::WaitUntil(if is_first { earliest } else { self.deadline })
         }
-        let Some(deadline) = self.deadline else { return Turn::WaitUntil(alarm) };
-        let until = alarm
-            .or_else(|| book.queue.too_late(self.place))
-            .unwrap_or_else(|| book.state.forecast(now, book.queue.line_to(self.place)));
-        if until > deadline || now >= deadline {
-            return Turn::GiveUp { until };
-        }
-        Turn::WaitUntil(Some(alarm.map_or(deadline, |alarm| alarm.min(deadline))))
     }
 }
 
 impl Drop for Waiter<'_> {
     fn drop(&mut self) {
-        self.shared.lock().queue.leave(self.place);
+        self.shared.lock().queue.leave(self.ticket);
     }
 }
-
-#[cfg(test)]
-mod tests;

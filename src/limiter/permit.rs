@@ -1,15 +1,15 @@
-//! The right to make one attempt. Its end is what frees the slot, and what the limiter learns from; so an attempt that
-//! is dropped half-way, with its permit, needs no word about it.
+//! The permission to make one attempt. Dropping it ends the attempt, so that a cancelled attempt needs no extra code.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use tokio::time::Instant;
 
 use crate::limiter::{Shared, state::Ending};
 
-/// One attempt may be made, until this is used up or dropped.
+/// The permission to make one attempt, which lasts until it is used up or dropped.
 ///
-/// Dropped means: without an answer. Then the slot is held a little longer, since the request may still arrive.
+/// Dropping it means that no response came. Its slot is then held longer, since the request may still arrive.
+#[derive(Debug)]
 #[must_use = "an attempt without its permit is not counted"]
 pub(crate) struct Permit {
     shared: Arc<Shared>,
@@ -23,22 +23,22 @@ impl Permit {
         Self { shared, started, waited, ending: Ending::Unanswered }
     }
 
-    /// When the limiter let the attempt go.
+    /// Returns when the limiter let the attempt start.
     pub(crate) fn started(&self) -> Instant {
         self.started
     }
 
-    /// How long the limiter kept the attempt waiting.
+    /// Returns how long the limiter delayed the attempt.
     pub(crate) fn waited(&self) -> Duration {
         self.waited
     }
 
-    /// The attempt got an answer, whichever, but not 429.
+    /// Ends the attempt with a response other than 429.
     pub(crate) fn answered(mut self) {
         self.ending = Ending::Answered;
     }
 
-    /// The attempt got an answer 429: pauses everybody, and lowers the limit.
+    /// Ends the attempt with a 429, which pauses all calls and lowers the limit.
     pub(crate) fn throttled(mut self, retry_after: Option<Duration>) {
         self.ending = Ending::Throttled(retry_after);
     }
@@ -47,11 +47,5 @@ impl Permit {
 impl Drop for Permit {
     fn drop(&mut self) {
         self.shared.end(self.started, self.ending);
-    }
-}
-
-impl fmt::Debug for Permit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Permit").field("waited", &self.waited).finish_non_exhaustive()
     }
 }

@@ -1,12 +1,13 @@
-//! Who goes first. What that means for the others is decided by the queue and by the pace.
+//! The two priorities. What they mean is decided in [`queue`](super::queue) and [`slots`](super::slots).
 
-/// How urgent a call is to those who wait for the rate limit.
+/// The priority of a call while it waits for the rate limit.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Priority {
-    /// Somebody waits for the answer: goes ahead of every sweep.
+    /// For a user who is waiting. Starts before every background call. The default of single calls.
     #[default]
     Interactive,
-    /// One of many calls of a long job: goes at an even pace, and leaves room for interactive calls.
-    Sweep,
+    /// For long jobs. Keeps an even pace, and leaves a few slots of the rate limit to interactive calls. The default of
+    /// streams.
+    Background,
 }

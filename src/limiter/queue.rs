@@ -1,192 +1,186 @@
-//! The line of those who wait: by priority, and first come, first served within one. Only the first of the line has a
-//! timer for its turn, and whoever leaves the first place wakes the next: so nobody wakes who cannot go. When anybody
-//! can go is decided by the state.
+//! The queue of waiters: by priority, first come, first served within one. Only the first waiter has a timer for its
+//! start, and a waiter that leaves the first place wakes the next: a waiter that cannot start is not woken.
 //!
-//! Thousands may wait. So nobody goes along the line who comes, goes or gives up, but only whoever wakes those that are
-//! late.
+//! Thousands may wait. So entering, starting and leaving take logarithmic time; only a 429 visits every waiter.
 
-use std::{collections::BTreeMap, iter::repeat_n, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use tokio::{sync::Notify, time::Instant};
 
 use crate::limiter::priority::Priority;
 
-/// A place in the line. The smaller goes first.
+/// A place in the queue. The smaller starts first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(super) struct Ticket {
     priority: Priority,
-    arrival: u64,
-}
-
-impl Place {
-    pub(super) fn priority(self) -> Priority {
-        self.priority
-    }
-}
-
-/// The line up to somebody, as the state needs it: so many interactive calls, and behind them so many sweeps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Line {
-    pub(super) interactive: usize,
-    pub(super) sweeps: usize,
-}
-
-impl Line {
-    /// In the order in which they go.
-    pub(super) fn priorities(self) -> impl Iterator<Item = Priority> {
-        repeat_n(Priority::Interactive, self.interactive).chain(repeat_n(Priority::Sweep, self.sweeps))
-    }
-
-    pub(super) fn last(self) -> Priority {
-        if self.sweeps > 0 { Priority::Sweep } else { Priority::Interactive }
-    }
-
-    /// How many go before the last.
-    pub(super) fn ahead(self) -> usize {
-        (self.interactive + self.sweeps).saturating_sub(1)
-    }
+    number: u64,
 }
 
 #[derive(Debug, Default)]
 pub(super) struct Queue {
-    waiters: BTreeMap<Place, Waiter>,
-    interactive: Count,
-    sweeps: Count,
+    waiters: BTreeMap<Ticket, Waiter>,
+    /// By priority.
+    classes: [Class; 2],
 }
 
 #[derive(Debug)]
 struct Waiter {
     woken: Arc<Notify>,
-    deadline: Option<Instant>,
-    /// When its turn would be, if that was after its deadline when the line was last gone along.
-    too_late: Option<Instant>,
+    deadline: Instant,
 }
 
-/// Those of one priority.
+/// The waiters of one priority.
 #[derive(Debug, Default)]
-struct Count {
-    /// How many have come so far.
-    arrivals: u64,
+struct Class {
+    /// How many have entered so far.
+    tickets: u64,
     waiting: usize,
 }
 
-impl Count {
-    /// How many wait up to an arrival: exactly, if all who left since were ahead of it, else at least.
-    fn up_to(&self, arrival: u64) -> usize {
-        let behind = usize::try_from(self.arrivals - arrival - 1).unwrap_or(usize::MAX);
-        self.waiting.saturating_sub(behind).max(1)
+impl Ticket {
+    pub(super) fn priority(self) -> Priority {
+        self.priority
     }
 }
 
 impl Queue {
-    pub(super) fn enter(&mut self, priority: Priority, deadline: Option<Instant>, woken: Arc<Notify>) -> Place {
-        let count = self.count_mut(priority);
-        let place = Place { priority, arrival: count.arrivals };
-        count.arrivals += 1;
-        count.waiting += 1;
-        self.waiters.insert(place, Waiter { woken, deadline, too_late: None });
-        place
+    /// Enters the queue. `woken` is notified when the waiter becomes the first, or too late.
+    pub(super) fn enter(&mut self, priority: Priority, deadline: Instant, woken: Arc<Notify>) -> Ticket {
+        let class = &mut self.classes[priority as usize];
+        let ticket = Ticket { priority, number: class.tickets };
+        class.tickets += 1;
+        class.waiting += 1;
+        self.waiters.insert(ticket, Waiter { woken, deadline });
+        ticket
     }
 
-    /// Leaves the line, and wakes who is first now.
-    pub(super) fn leave(&mut self, place: Place) {
-        let was_first = self.is_first(place);
-        if self.waiters.remove(&place).is_some() {
-            self.count_mut(place.priority).waiting -= 1;
+    /// Leaves the queue, and wakes the waiter that is the first now.
+    pub(super) fn leave(&mut self, ticket: Ticket) {
+        let was_first = self.is_first(ticket);
+        if self.waiters.remove(&ticket).is_some() {
+            self.classes[ticket.priority as usize].waiting -= 1;
         }
-        if let Some((_, next)) = self.waiters.first_key_value().filter(|_| was_first) {
+        if was_first && let Some((_, next)) = self.waiters.first_key_value() {
             next.woken.notify_one();
         }
     }
 
-    /// Whether somebody who comes now has nobody ahead.
+    /// Returns whether a call of this priority would have no waiter in front.
     pub(super) fn is_empty_for(&self, priority: Priority) -> bool {
         self.waiters.first_key_value().is_none_or(|(first, _)| first.priority > priority)
     }
 
-    pub(super) fn is_first(&self, place: Place) -> bool {
-        self.waiters.first_key_value().is_some_and(|(&first, _)| first == place)
+    pub(super) fn is_first(&self, ticket: Ticket) -> bool {
+        self.waiters.first_key_value().is_some_and(|(&first, _)| first == ticket)
     }
 
-    /// The line up to a place; a shorter one, if somebody behind it has given up.
-    pub(super) fn line_to(&self, place: Place) -> Line {
-        match place.priority {
-            Priority::Interactive => Line { interactive: self.interactive.up_to(place.arrival), sweeps: 0 },
-            Priority::Sweep => Line { interactive: self.interactive.waiting, sweeps: self.sweeps.up_to(place.arrival) },
+    /// Returns how many waiters are in front, or fewer if waiters behind have left: exact numbers are not worth a visit
+    /// of the queue.
+    pub(super) fn ahead_of(&self, ticket: Ticket) -> usize {
+        let class = &self.classes[ticket.priority as usize];
+        let behind = usize::try_from(class.tickets - ticket.number).unwrap_or(usize::MAX);
+        let same_class = class.waiting.saturating_sub(behind);
+        match ticket.priority {
+            Priority::Interactive => same_class,
+            Priority::Background => self.interactive() + same_class,
         }
     }
 
-    /// Goes along the line, and wakes those for whom it is too late: of each it is asked when its turn would be, if
-    /// that is after its deadline.
-    pub(super) fn wake_late(&mut self, mut too_late: impl FnMut(Priority, Option<Instant>) -> Option<Instant>) {
-        for (place, waiter) in &mut self.waiters {
-            waiter.too_late = too_late(place.priority, waiter.deadline);
-            if waiter.too_late.is_some() {
+    /// Wakes every waiter that will miss its deadline. `earliest` returns when a waiter can start behind a number of
+    /// others; those that are woken do not count, since they leave.
+    pub(super) fn wake_late(&self, earliest: impl Fn(usize, Priority) -> Instant) {
+        let mut ahead = 0;
+        for (ticket, waiter) in &self.waiters {
+            if earliest(ahead, ticket.priority) > waiter.deadline {
                 waiter.woken.notify_one();
+            } else {
+                ahead += 1;
             }
         }
     }
 
-    /// When the turn of somebody would be, if that was too late when the line was last gone along.
-    pub(super) fn too_late(&self, place: Place) -> Option<Instant> {
-        self.waiters.get(&place)?.too_late
-    }
-
-    /// How many interactive calls wait.
+    /// Returns how many interactive calls wait.
     pub(super) fn interactive(&self) -> usize {
-        self.interactive.waiting
+        self.classes[Priority::Interactive as usize].waiting
     }
 
     pub(super) fn len(&self) -> usize {
         self.waiters.len()
     }
-
-    fn count_mut(&mut self, priority: Priority) -> &mut Count {
-        match priority {
-            Priority::Interactive => &mut self.interactive,
-            Priority::Sweep => &mut self.sweeps,
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::{
+        pin::pin,
+        task::{Context, Waker},
+        time::Duration,
+    };
 
-    #[test]
-    fn the_line_to_a_place_is_never_longer_than_it_is() {
-        let mut queue = Queue::default();
-        let mut enter = |priority| queue.enter(priority, None, Arc::default());
-        let sweeps: Vec<Place> = (0..5).map(|_| enter(Priority::Sweep)).collect();
-        let call = enter(Priority::Interactive);
-        queue.leave(sweeps[0]);
-        assert_eq!(queue.line_to(sweeps[3]), Line { interactive: 1, sweeps: 3 });
-        queue.leave(call);
-        assert_eq!(queue.line_to(sweeps[3]), Line { interactive: 0, sweeps: 3 });
-        queue.leave(sweeps[4]);
-        queue.leave(sweeps[4]);
-        assert_eq!(queue.line_to(sweeps[3]), Line { interactive: 0, sweeps: 2 }, "who has left is not remembered");
-        assert_eq!(queue.line_to(sweeps[1]), Line { interactive: 0, sweeps: 1 }, "itself is always there");
-        let last = queue.enter(Priority::Sweep, None, Arc::default());
-        assert_eq!(queue.line_to(last), Line { interactive: 0, sweeps: 4 }, "who has just come is the last of all");
+    use super::*;
+    use crate::limiter::Priority::{Background, Interactive};
+
+    fn enter(queue: &mut Queue, priority: Priority) -> Ticket {
+        queue.enter(priority, Instant::now(), Arc::default())
     }
 
     #[test]
-    fn interactive_goes_ahead_of_sweeps_and_first_come_is_first_served() {
+    fn interactive_waiters_are_in_front_and_first_come_is_first_served() {
         let mut queue = Queue::default();
-        assert!(queue.is_empty_for(Priority::Sweep));
-        let mut enter = |priority| queue.enter(priority, None, Arc::default());
-        let sweeps = [enter(Priority::Sweep), enter(Priority::Sweep)];
-        assert!(queue.is_empty_for(Priority::Interactive) && !queue.is_empty_for(Priority::Sweep));
-        let mut enter = |priority| queue.enter(priority, None, Arc::default());
-        let interactive = [enter(Priority::Interactive), enter(Priority::Interactive)];
+        assert!(queue.is_empty_for(Background));
+        let background = [enter(&mut queue, Background), enter(&mut queue, Background)];
+        assert!(queue.is_empty_for(Interactive) && !queue.is_empty_for(Background));
+        let interactive = [enter(&mut queue, Interactive), enter(&mut queue, Interactive)];
         assert_eq!((queue.len(), queue.interactive()), (4, 2));
-        assert_eq!(queue.line_to(interactive[1]), Line { interactive: 2, sweeps: 0 });
-        assert_eq!(queue.line_to(sweeps[0]), Line { interactive: 2, sweeps: 1 });
-        for place in [interactive[0], interactive[1], sweeps[0], sweeps[1]] {
-            assert!(queue.is_first(place), "{place:?}");
-            queue.leave(place);
+        let in_order = [interactive[0], interactive[1], background[0], background[1]];
+        for (ahead, ticket) in in_order.into_iter().enumerate() {
+            assert_eq!(queue.ahead_of(ticket), ahead);
+        }
+        for ticket in in_order {
+            assert!(queue.is_first(ticket), "{ticket:?}");
+            queue.leave(ticket);
         }
         assert_eq!(queue.len(), 0);
+    }
+
+    #[test]
+    fn the_number_of_waiters_in_front_is_never_overstated() {
+        let mut queue = Queue::default();
+        let tickets = [(); 5].map(|()| enter(&mut queue, Background));
+        let interactive = enter(&mut queue, Interactive);
+        queue.leave(tickets[0]);
+        assert_eq!(queue.ahead_of(tickets[3]), 3);
+        queue.leave(interactive);
+        assert_eq!(queue.ahead_of(tickets[3]), 2);
+        queue.leave(tickets[4]);
+        queue.leave(tickets[4]);
+        assert_eq!(queue.ahead_of(tickets[3]), 1, "a waiter behind it has left");
+        assert_eq!(queue.ahead_of(tickets[1]), 0);
+        let last = enter(&mut queue, Background);
+        assert_eq!(queue.ahead_of(last), 3, "exact for the last");
+    }
+
+    #[test]
+    fn only_late_waiters_are_woken_and_they_do_not_count_as_in_front() {
+        let now = Instant::now();
+        let at = |seconds: usize| now + Duration::from_secs(seconds as u64);
+        let mut queue = Queue::default();
+        let cases = [
+            (Background, 2, false),
+            (Background, 1, true),
+            (Interactive, 0, false),
+            (Interactive, 0, true),
+            (Interactive, 2, false),
+        ];
+        let woken = cases.map(|(priority, deadline, _)| {
+            let woken = Arc::new(Notify::new());
+            queue.enter(priority, at(deadline), Arc::clone(&woken));
+            woken
+        });
+        queue.wake_late(|ahead, _| at(ahead));
+        for ((priority, deadline, is_late), woken) in cases.into_iter().zip(woken) {
+            let notified = pin!(woken.notified()).poll(&mut Context::from_waker(Waker::noop()));
+            assert_eq!(notified.is_ready(), is_late, "{priority:?}, {deadline}");
+        }
     }
 }

@@ -1,8 +1,8 @@
-//! What the limiter tells of itself. It is a view of one moment: what is free may be gone by the next.
+//! A snapshot of the limiter: a slot that is free may be taken a moment later.
 
 use std::time::Duration;
 
-/// How much of the rate limit is left at a moment.
+/// What is left of the rate limit, as of one moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quota {
     pub(super) limit: Option<u32>,
@@ -13,33 +13,35 @@ pub struct Quota {
 }
 
 impl Quota {
-    /// How many attempts the limit in force allows per window: the configured number, or fewer for a while after the
-    /// server answered 429. `None`: no limit.
+    /// Returns how many attempts per window are allowed now: the configured number, or fewer for some time after a 429.
+    /// `None` if there is no limit.
     #[must_use]
     pub fn limit(&self) -> Option<u32> {
         self.limit
     }
 
-    /// How many interactive calls could go right now; none while all calls are paused. `None`: no limit, and no pause.
+    /// Returns how many interactive calls could start now: 0 while all calls pause. `None` if there is no limit and no
+    /// pause.
     #[must_use]
     pub fn free(&self) -> Option<u32> {
         self.free
     }
 
-    /// How long an interactive call made now would wait: zero if it could go. It is the least, as things are: it takes
-    /// those ahead as staying, and attempts on their way as ending now.
+    /// Returns how long an interactive call would wait if it was made now; zero if it would start at once.
+    ///
+    /// A lower bound: assumes that no queued call is cancelled and that every attempt in flight finishes now.
     #[must_use]
     pub fn next_in(&self) -> Duration {
         self.next_in
     }
 
-    /// For how long all calls are paused, because the server answered 429. `None`: they are not.
+    /// Returns how much longer all calls pause because of a 429. `None` if they do not pause.
     #[must_use]
     pub fn paused_for(&self) -> Option<Duration> {
         self.paused_for
     }
 
-    /// How many calls wait for the limiter.
+    /// Returns how many calls wait for the rate limit.
     #[must_use]
     pub fn waiting(&self) -> usize {
         self.waiting

@@ -1,19 +1,18 @@
-//! What a caller may configure: how many attempts in how much time. Whether that makes sense is decided here, once,
-//! when the client is built; how it is kept is for the rest of the limiter.
+//! The configuration of the limiter: how many attempts per window. It is checked once, when the client is built.
 
 use std::time::Duration;
 
 /// LeadDyno's own limit (documented): attempts per minute and account.
 const DOCUMENTED: u32 = 200;
 const MINUTE: Duration = Duration::from_secs(60);
-/// The timers have a granularity of a millisecond.
+/// The resolution of the timers.
 const SHORTEST_WINDOW: Duration = Duration::from_millis(1);
 const LONGEST_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How many attempts a client makes in any span of a given length, wherever the span begins.
+/// A rate limit: how many attempts a client makes in any window of a given length.
 ///
-/// The default is what LeadDyno documents: 200 per minute. The limit is the account's, not the program's: give each of
-/// several programs its share.
+/// The window slides: it may begin at any moment. The default is the limit that LeadDyno documents, 200 attempts per
+/// minute. It applies to the account, so divide it among the programs that use the account.
 ///
 /// ```
 /// # use std::time::Duration;
@@ -22,20 +21,26 @@ const LONGEST_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
 /// assert_eq!(half, RateLimit::new(100, Duration::from_secs(60)));
 /// ```
 ///
-/// Should LeadDyno answer 429 all the same, all calls wait: as long as it says (`Retry-After`, an hour at most), else a
-/// quarter of the window and up to a quarter of that more, which is drawn once for each client, so that programs that
-/// share an account do not come back together. The wait doubles with each 429 in a row, up to eight times as long. After it
-/// the limit is a quarter below what was in use, and recovers by a tenth of the whole with each window.
+/// # After a 429
 ///
-/// A limit of 0 attempts, and a window of less than a millisecond or more than a day, are refused when the client is
-/// built.
+/// All calls of the client pause: for the `Retry-After` of the response, at most an hour, or else for a backoff. The
+/// backoff starts at a quarter of the window and doubles with each further 429, up to two windows. Each client adds a
+/// random part of up to 25 %, so that programs that share an account do not return together.
+///
+/// After the pause the limit is three quarters of the attempts that were in use. It is raised by a tenth of the
+/// configured limit per window.
+///
+/// # Errors
+///
+/// [`ClientBuilder::build`](crate::ClientBuilder::build) fails if the limit is 0, or if the window is shorter than a
+/// millisecond or longer than a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RateLimit {
-    /// None: off.
+    /// `None` without a limit.
     pub(super) allowance: Option<Allowance>,
 }
 
-/// So many attempts in any span so long.
+/// `attempts` per sliding `window`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Allowance {
     pub(super) attempts: u32,
@@ -43,43 +48,43 @@ pub(super) struct Allowance {
 }
 
 impl RateLimit {
-    /// At most `attempts` in any minute.
+    /// Allows `attempts` per minute.
     #[must_use]
     pub const fn per_minute(attempts: u32) -> Self {
         Self::new(attempts, MINUTE)
     }
 
-    /// At most `attempts` in any span of the length of `window`.
+    /// Allows `attempts` per `window`.
     #[must_use]
     pub const fn new(attempts: u32, window: Duration) -> Self {
         Self { allowance: Some(Allowance { attempts, window }) }
     }
 
-    /// No limit. An answer 429 still pauses all calls.
+    /// Sets no limit. A 429 still pauses all calls.
     #[must_use]
     pub const fn off() -> Self {
         Self { allowance: None }
     }
 
-    /// The limit, or what is wrong with it: a sentence for the error of whoever builds the client.
-    pub(super) fn checked(self) -> Result<Self, &'static str> {
+    /// Checks the limit, and returns the message of the configuration error if it is out of range.
+    pub(super) fn check(self) -> Result<(), &'static str> {
         match self.allowance {
             Some(Allowance { attempts: 0, .. }) => {
-                Err("the rate limit is 0 attempts, so nothing could ever be sent; RateLimit::off() switches it off")
+                Err("the rate limit is 0 attempts: set at least 1, or `RateLimit::off()` for no limit")
             }
             Some(Allowance { window, .. }) if !(SHORTEST_WINDOW..=LONGEST_WINDOW).contains(&window) => {
-                Err("the window of the rate limit is shorter than a millisecond or longer than a day")
+                Err("the window of the rate limit is out of range: set between 1 millisecond and 1 day")
             }
-            _ => Ok(self),
+            _ => Ok(()),
         }
     }
 
-    /// The time from one attempt to the next, if they are spread evenly.
+    /// Returns the time between two attempts at an even pace.
     pub(super) fn interval(self) -> Option<Duration> {
         self.allowance.map(|allowance| allowance.window / allowance.attempts.max(1))
     }
 
-    /// The time in which 429s are counted and forgotten.
+    /// Returns the window by which the pauses after a 429 are measured.
     pub(super) fn window(self) -> Duration {
         self.allowance.map_or(MINUTE, |allowance| allowance.window)
     }
@@ -101,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn limits_that_cannot_be_kept_are_refused_with_the_reason() {
+    fn limits_that_make_no_sense_are_rejected_with_a_reason() {
         let second = Duration::from_secs(1);
         let cases = [
             (RateLimit::per_minute(0), "0 attempts"),
@@ -111,10 +116,10 @@ mod tests {
             (RateLimit::new(1, LONGEST_WINDOW + second), "window"),
         ];
         for (limit, problem) in cases {
-            assert!(limit.checked().expect_err(problem).contains(problem), "{limit:?}");
+            assert!(limit.check().expect_err(problem).contains(problem), "{limit:?}");
         }
         for limit in [RateLimit::default(), RateLimit::off(), RateLimit::new(u32::MAX, second)] {
-            assert_eq!(limit.checked(), Ok(limit));
+            assert_eq!(limit.check(), Ok(()));
         }
     }
 }

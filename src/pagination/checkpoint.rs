@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use leaddyno_generated::PagedOperation;
+use leaddyno_types::PagedOperation;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::pagination::{

@@ -2,7 +2,7 @@
 
 use std::{error::Error as StdError, fmt};
 
-use leaddyno_generated::PagedOperation;
+use leaddyno_types::PagedOperation;
 
 use crate::{error::Error, pagination::checkpoint::Checkpoint};
 

@@ -72,6 +72,8 @@ impl Position {
     /// The position at the same page, of which these new rows have been returned.
     pub(super) fn within_page(mut self, returned: &[i64]) -> Self {
         self.rows += returned.len() as u64;
+        // They come again with the page, perhaps alone.
+        self.explained = self.explained.max(self.repeated + returned.len() as u64);
         for id in returned {
             self.order.push(*id);
         }

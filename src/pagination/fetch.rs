@@ -3,7 +3,7 @@
 
 use std::{mem, time::Duration};
 
-use leaddyno_generated::{Page, PagedOperation};
+use leaddyno_types::{Page, PagedOperation};
 use tokio::{
     task::{JoinError, JoinSet},
     time::Instant,
@@ -69,7 +69,7 @@ fn list<O: PagedOperation>(client: &Client, page: &mut Page<O::Row>) -> Vec<List
         let message = format!("page {}, row {}: {}", page.page.unwrap_or(1), row.place + 1, row.problem);
         let error = Error::new(Details {
             operation: Some(O::INFO.id.into()),
-            message: redact::line(&message, &client.pipeline().exchange.key),
+            message: redact::line(&message, &client.pipeline().sender.key),
             attempts: 1,
             ..Details::of(ErrorKind::Decode)
         });
@@ -91,7 +91,8 @@ pub(super) fn lost(stopped: JoinError) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use leaddyno_generated::{UnreadableRow, leads};
+    use leaddyno_generated::leads;
+    use leaddyno_types::UnreadableRow;
 
     use super::*;
 

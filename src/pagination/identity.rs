@@ -1,7 +1,7 @@
 //! The identity of a row: its id, which is positive, or a negative number made of its content if it has no id. One
 //! `i64` identifies any row.
 
-use leaddyno_generated::{PagedOperation, UnreadableRow};
+use leaddyno_types::{PagedOperation, UnreadableRow};
 
 /// The id of a row, or a negative number made of its content.
 pub(super) fn row_id<O: PagedOperation>(row: &O::Row) -> i64 {

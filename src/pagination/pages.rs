@@ -7,7 +7,7 @@ use std::{
 };
 
 use futures_core::Stream;
-use leaddyno_generated::{Page, PagedOperation};
+use leaddyno_types::{Page, PagedOperation};
 
 use crate::{
     client::Client,

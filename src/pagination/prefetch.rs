@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use leaddyno_generated::{Page, PagedOperation};
+use leaddyno_types::{Page, PagedOperation};
 
 use crate::{
     client::Client,
@@ -159,10 +159,8 @@ impl<O: PagedOperation> Prefetcher<O> {
             list_error::<O>(format!("page {page} repeats older pages: the service does not page this list, or it changes faster than it is read"), 1)
         })?;
         page.total_entries = self.cursor.total;
-        if !outcome.known.is_empty() {
-            let mut places = 0..rows.len();
-            rows.retain(|_| places.next().is_some_and(|place| outcome.known.binary_search(&place).is_err()));
-        }
+        let mut places = 0..rows.len();
+        rows.retain(|_| places.next().is_some_and(|place| outcome.known.binary_search(&place).is_err()));
         self.report.rows += rows.len() as u64;
         self.report.unreadable += rows.iter().filter(|row| row.row.is_err()).count() as u64;
         self.report.duplicates += outcome.known.len() as u64;

@@ -8,7 +8,7 @@ use std::{
 };
 
 use futures_core::Stream;
-use leaddyno_generated::PagedOperation;
+use leaddyno_types::PagedOperation;
 
 use crate::{
     client::Client,
@@ -150,8 +150,8 @@ impl<O: PagedOperation> Rows<O> {
     #[must_use]
     pub fn checkpoint(&self) -> Checkpoint<O> {
         let waiting: Vec<i64> = self.waiting.as_slice().iter().map(|row| row.id).collect();
-        let request = self.prefetcher.request.clone();
-        Checkpoint::new(request, &self.prefetcher.cursor, self.before, &self.returned, &waiting)
+        let Prefetcher { request, cursor, .. } = &self.prefetcher;
+        Checkpoint::new(request.clone(), cursor, self.before, &self.returned, &waiting)
     }
 
     /// How many rows the list has, if the service says so. Most lists do not; it is known from the first page on, may

@@ -13,19 +13,19 @@ use std::{
 };
 
 use futures_core::Stream;
-use leaddyno_generated::PagedOperation;
+use leaddyno_types::PagedOperation;
 use tokio::time::{Instant, sleep_until};
 
 use crate::{
     client::Client,
     error::Error,
-    moment::later,
     pagination::{
         checkpoint::Checkpoint,
         fetch::Listed,
         order::descends,
         prefetch::{Prefetcher, list_error},
     },
+    time::saturating_add,
 };
 
 /// The default interval between polls.
@@ -130,7 +130,7 @@ impl<O: PagedOperation> Watch<O> {
             });
             let found = ready!(polling.as_mut().poll(context));
             self.polling = None;
-            self.next_poll = Some(later(Instant::now(), self.interval));
+            self.next_poll = Some(saturating_add(Instant::now(), self.interval));
             let found = found?;
             self.known.learn(found.old);
             self.waiting = found.new.into_iter().collect();
@@ -146,8 +146,7 @@ impl<O: PagedOperation> Watch<O> {
 
 /// Reads from the top of the list until it is among the rows that are known.
 async fn poll<O: PagedOperation>(client: &Client, request: &O, known: &Known) -> Result<Found<O::Row>, Error> {
-    let size = O::INFO.largest_page.map_or(PAGE, |largest| largest.min(PAGE));
-    let mut pages = Prefetcher::new(client.clone(), request.clone(), Some(size));
+    let mut pages = Prefetcher::new(client.clone(), request.clone(), O::INFO.largest_page.map(|most| most.min(PAGE)));
     pages.prefetch = Some(0);
     let mut found = Found { new: BTreeMap::new(), old: Vec::new() };
     // All rows but those that arrived during the poll, which are above the first page.

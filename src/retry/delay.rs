@@ -1,13 +1,12 @@
-//! How long to wait: exponential backoff with jitter, and the wait that the service asked for. Whether to wait at all
-//! is left to `decide`. The random number comes from the caller, and no value of it leads outside the bounds.
+//! How long to wait before a retry: exponential backoff with jitter, or the wait that the service asks for. Pure: the
+//! random number is an argument, and no value of it leads outside the bounds.
 
 use std::time::Duration;
 
-/// How far attempts that wait for the same second are drawn apart. It is the unit in which the service counts, so
-/// nobody waits noticeably longer than was asked.
-pub(super) const SPREAD: Duration = Duration::from_secs(1);
+/// The jitter of a `Retry-After`, which counts in seconds.
+pub(super) const JITTER: Duration = Duration::from_secs(1);
 
-/// A bound that doubles with every attempt, up to a cap.
+/// An exponential backoff: its bound doubles with every attempt, up to a cap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Backoff {
     pub(super) first: Duration,
@@ -15,24 +14,24 @@ pub(super) struct Backoff {
 }
 
 impl Backoff {
-    /// The longest wait after this attempt, counted from 1.
+    /// Returns the longest wait after an attempt, counted from 1.
     fn bound(self, attempt: u32) -> Duration {
         let doublings = attempt.saturating_sub(1);
         self.first.saturating_mul(2_u32.saturating_pow(doublings)).min(self.cap)
     }
 
-    /// Anything up to the bound: clients that failed together come back spread as widely as can be.
+    /// Returns a wait from zero to the bound, so that clients that failed together return spread out.
     pub(super) fn full_jitter(self, attempt: u32, random: f64) -> Duration {
         part(self.bound(attempt), random)
     }
 }
 
-/// What the service asked for, never less, and up to [`SPREAD`] more.
-pub(super) fn asked_for(wait: Duration, random: f64) -> Duration {
-    wait.saturating_add(part(SPREAD, random))
+/// Returns the wait that the service asks for, or up to [`JITTER`] more.
+pub(super) fn retry_after(wait: Duration, random: f64) -> Duration {
+    wait.saturating_add(part(JITTER, random))
 }
 
-/// A part of the whole, neither negative nor more than the whole, even if the number is not between 0 and 1.
+/// Returns a part of the whole, between zero and the whole even if the number is not between 0 and 1.
 fn part(whole: Duration, random: f64) -> Duration {
     // Of NaN and 0, `max` gives 0. Near the largest duration the product rounds up to more than a duration holds.
     let share = random.max(0.0);
@@ -79,7 +78,7 @@ mod tests {
             (f64::INFINITY, 4000, 31_000),
         ] {
             assert_eq!(milliseconds(BACKOFF.full_jitter(4, random)), full, "full jitter at {random}");
-            assert_eq!(milliseconds(asked_for(Duration::from_secs(30), random)), asked, "asked for at {random}");
+            assert_eq!(milliseconds(retry_after(Duration::from_secs(30), random)), asked, "asked for at {random}");
         }
     }
 
@@ -96,9 +95,9 @@ mod tests {
             let full = backoff.full_jitter(attempt, random);
             prop_assert!(full <= cap);
             prop_assert!(attempt > 1 || full <= first);
-            let wait = asked_for(asked, random);
+            let wait = retry_after(asked, random);
             prop_assert!(wait >= asked);
-            prop_assert!(wait <= asked.saturating_add(SPREAD));
+            prop_assert!(wait <= asked.saturating_add(JITTER));
         }
 
         #[test]

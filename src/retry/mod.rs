@@ -1,17 +1,16 @@
-//! Whether a call that failed is attempted again, and when. Everything here is computed from what the caller passes:
-//! no clock is read, nothing is sent, no dice are thrown. Sending, sleeping, measuring the time that is left, drawing
-//! the random number and looking a record up are left to the pipeline.
+//! Whether a failed call is retried, and when. Pure: no clock, no I/O, no randomness. The caller sends, sleeps, measures
+//! the time that is left, draws the random number and looks records up.
 //!
-//! A *call* is one request of the user, an *attempt* is one HTTP exchange; a call makes one attempt or several.
+//! A *call* is one request of the user, an *attempt* is one HTTP exchange; a call makes one or more attempts.
 
 mod budget;
 mod decide;
 mod delay;
+mod not_retried;
 mod outcome;
 mod policy;
 #[cfg(test)]
-mod proofs;
-mod reason;
+mod properties;
 mod retry_after;
 
 pub(crate) use self::{
@@ -20,4 +19,4 @@ pub(crate) use self::{
     outcome::Outcome,
     retry_after::retry_after,
 };
-pub use self::{policy::RetryPolicy, reason::Reason};
+pub use self::{not_retried::NotRetried, policy::RetryPolicy};

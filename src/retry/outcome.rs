@@ -1,5 +1,5 @@
-//! What came of an attempt, and what that says about the request: whether the service may have processed it, and
-//! whether the failure may pass by itself. What follows from it for the call is left to `decide`.
+//! How an attempt ended, and what that says: whether the service may have processed the request, and whether the failure
+//! may go away. What follows for the call is decided in [`decide`](super::decide()).
 
 use std::time::Duration;
 
@@ -8,44 +8,44 @@ use http::StatusCode;
 /// How an attempt ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// A whole answer came.
-    Answer {
-        /// Its status, as it came.
+    /// With a complete response.
+    Response {
+        /// Its status.
         status: StatusCode,
         /// How long the service asks to wait, see [`retry_after`](super::retry_after()).
         retry_after: Option<Duration>,
     },
-    /// The HTTP library would not take the request.
+    /// The HTTP library rejected the request.
     NotSent,
-    /// No connection came about.
+    /// No connection was established.
     NotConnected,
-    /// The time of the attempt was over.
+    /// The attempt timed out.
     TimedOut,
-    /// The connection broke between sending and the last byte of the answer.
+    /// The connection broke between sending and the last byte of the response.
     Interrupted,
 }
 
-/// What is known about the service having processed a request.
+/// Whether the service processed a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Certainty {
-    /// It surely has not.
+    /// It did not.
     NotProcessed,
-    /// It may have, or may yet.
+    /// It may have, or still may.
     Unknown,
-    /// It has.
+    /// It did.
     Processed,
 }
 
 impl Outcome {
-    /// What is known about the service having processed the request.
+    /// Returns whether the service processed the request.
     ///
-    /// A 4xx is a refusal, but for 408: there somebody gave up waiting. A status that this API does not use, such as
-    /// that of a redirect, proves nothing.
+    /// A 4xx rejects it, except 408, with which a server or gateway gave up waiting. A status that this API does not use,
+    /// such as a redirect, proves nothing.
     pub(crate) fn certainty(self) -> Certainty {
         match self {
             Self::NotSent | Self::NotConnected => Certainty::NotProcessed,
             Self::TimedOut | Self::Interrupted => Certainty::Unknown,
-            Self::Answer { status, .. } => match status.as_u16() {
+            Self::Response { status, .. } => match status.as_u16() {
                 200..=299 => Certainty::Processed,
                 400..=407 | 409..=499 => Certainty::NotProcessed,
                 _ => Certainty::Unknown,
@@ -53,17 +53,17 @@ impl Outcome {
         }
     }
 
-    /// Whether repeating the request may do its work twice.
+    /// Returns whether a retry may process the request twice.
     pub(crate) fn may_have_been_processed(self) -> bool {
         self.certainty() != Certainty::NotProcessed
     }
 
-    /// Whether the same request may fare better later, regardless of the harm that repeating it may do.
+    /// Returns whether the same request may succeed later, whatever harm a retry may do.
     pub(super) fn may_pass(self) -> bool {
         match self {
             Self::NotSent => false,
             Self::NotConnected | Self::TimedOut | Self::Interrupted => true,
-            Self::Answer { status, .. } => matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504),
+            Self::Response { status, .. } => matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504),
         }
     }
 }
@@ -72,8 +72,8 @@ impl Outcome {
 mod tests {
     use super::*;
 
-    fn answer(status: u16) -> Outcome {
-        Outcome::Answer { status: StatusCode::from_u16(status).expect("a status"), retry_after: None }
+    fn response(status: u16) -> Outcome {
+        Outcome::Response { status: StatusCode::from_u16(status).expect("a status"), retry_after: None }
     }
 
     #[test]
@@ -84,27 +84,27 @@ mod tests {
             (Outcome::NotConnected, NotProcessed, true),
             (Outcome::TimedOut, Unknown, true),
             (Outcome::Interrupted, Unknown, true),
-            (answer(100), Unknown, false),
-            (answer(200), Processed, false),
-            (answer(201), Processed, false),
-            (answer(204), Processed, false),
-            (answer(302), Unknown, false),
-            (answer(400), NotProcessed, false),
-            (answer(401), NotProcessed, false),
-            (answer(403), NotProcessed, false),
-            (answer(404), NotProcessed, false),
-            (answer(408), Unknown, true),
-            (answer(409), NotProcessed, false),
-            (answer(422), NotProcessed, false),
-            (answer(425), NotProcessed, false),
-            (answer(429), NotProcessed, true),
-            (answer(500), Unknown, true),
-            (answer(501), Unknown, false),
-            (answer(502), Unknown, true),
-            (answer(503), Unknown, true),
-            (answer(504), Unknown, true),
-            (answer(505), Unknown, false),
-            (answer(999), Unknown, false),
+            (response(100), Unknown, false),
+            (response(200), Processed, false),
+            (response(201), Processed, false),
+            (response(204), Processed, false),
+            (response(302), Unknown, false),
+            (response(400), NotProcessed, false),
+            (response(401), NotProcessed, false),
+            (response(403), NotProcessed, false),
+            (response(404), NotProcessed, false),
+            (response(408), Unknown, true),
+            (response(409), NotProcessed, false),
+            (response(422), NotProcessed, false),
+            (response(425), NotProcessed, false),
+            (response(429), NotProcessed, true),
+            (response(500), Unknown, true),
+            (response(501), Unknown, false),
+            (response(502), Unknown, true),
+            (response(503), Unknown, true),
+            (response(504), Unknown, true),
+            (response(505), Unknown, false),
+            (response(999), Unknown, false),
         ];
         for (outcome, certainty, may_pass) in table {
             assert_eq!(outcome.certainty(), certainty, "{outcome:?}");

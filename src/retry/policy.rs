@@ -1,25 +1,25 @@
-//! How persistent a client is: the numbers that a user may set, their defaults and what becomes of senseless ones.
-//! Which failures may be repeated at all is not a matter of taste, and so not here: see `decide`.
+//! The retry policy: the numbers that a user may set, their defaults and their bounds. Which failures are retryable is
+//! not configurable: see [`decide`](super::decide()).
 
 use std::time::Duration;
 
 use super::{budget::BudgetTerms, delay::Backoff};
 
-/// How often a call is attempted again after a failure, and how long it waits before.
+/// How often a failed call is retried, and after which waits.
 ///
-/// What may be repeated without harm is settled by the [`RetryClass`](leaddyno_generated::RetryClass) of the
-/// operation, and no policy can loosen that. A policy says how far to go within it:
+/// The [`RetryClass`](crate::RetryClass) of the operation decides whether a retry is safe, and no policy
+/// overrides it. Within it, a policy sets:
 ///
 /// | setter | default |
 /// | --- | --- |
-/// | [`max_attempts`](Self::max_attempts) | 4 attempts, the first one included |
-/// | [`backoff`](Self::backoff) | at most 500 ms, then 1 s, 2 s, …, capped at 20 s |
+/// | [`max_attempts`](Self::max_attempts) | 4 attempts, the first included |
+/// | [`backoff`](Self::backoff) | up to 500 ms, then 1 s, 2 s, …, capped at 20 s |
 /// | [`longest_retry_after`](Self::longest_retry_after) | 120 s |
 /// | [`budget`](Self::budget) | 50 retries, and 20 % of the successful calls |
 ///
-/// How long a call may take in all is not part of the policy: it is the call's own deadline, and a retry that would
-/// miss it is not waited for. Nor is how long to wait after 429 (too many requests): that all calls of the client do
-/// together, see [`RateLimit`](crate::RateLimit).
+/// Two things are set elsewhere: the time that a call may take in all, by
+/// [`CallOptions::total_timeout`](crate::CallOptions::total_timeout), and the pause of all calls after a 429, by
+/// [`RateLimit`](crate::RateLimit). A retry that would start after the timeout is not waited for.
 ///
 /// ```
 /// use std::time::Duration;
@@ -49,59 +49,53 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// One attempt and no more.
+    /// Creates a policy of a single attempt.
     #[must_use]
     pub fn never() -> Self {
         Self::default().max_attempts(1)
     }
 
-    /// Whether a call sends nothing more after its first attempt.
-    pub(crate) fn is_single_attempt(&self) -> bool {
-        self.max_attempts == 1
-    }
-
-    /// How many attempts a call may make, the first one included. There is always a first one: 0 counts as 1.
+    /// Sets how many attempts a call may make, the first included. 0 counts as 1.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts.max(1);
         self
     }
 
-    /// How long to wait after a lost connection, a timeout or a failure of the service.
+    /// Sets the waits after a broken connection, a timeout or a server error.
     ///
-    /// Before the first retry the wait is a random time up to `first`; the bound doubles with every attempt and stops
-    /// at `cap`. A `first` above the `cap` counts as the `cap`.
+    /// Each wait is random. Its upper bound is `first` before the first retry, doubles with every attempt and stops at
+    /// `cap`. If `first` is above `cap`, it counts as `cap`.
     #[must_use]
     pub fn backoff(mut self, first: Duration, cap: Duration) -> Self {
         self.backoff = Backoff { first, cap };
         self
     }
 
-    /// The longest `Retry-After` that is waited for. If the service asks for more, the call fails at once and says so,
-    /// since the caller has better things to do with that time.
+    /// Sets the longest `Retry-After` that a call waits for. If the service asks for a longer wait, the call fails at once
+    /// with [`NotRetried::WaitTooLong`](super::NotRetried::WaitTooLong).
     #[must_use]
     pub fn longest_retry_after(mut self, longest: Duration) -> Self {
         self.longest_retry_after = longest;
         self
     }
 
-    /// Bounds the retries of all calls of a client together, so that an outage does not multiply the traffic.
+    /// Limits the retries of all calls of a client together, so that an outage does not multiply the traffic.
     ///
-    /// The client has a purse of `capacity` tokens, full at the start. Each retry takes one token; each call that
-    /// succeeds puts `percent` hundredths of a token back, up to the capacity. So of any number of calls, with `s`
-    /// successes among them, there are at most `capacity + s × percent / 100` retries: in the long run `percent` per
-    /// hundred successes, and in an outage `capacity` and no more. A `percent` above 100 counts as 100, a `capacity`
-    /// above a million as a million.
+    /// The budget is a token bucket. It starts with `capacity` tokens; a retry costs one, and a successful call refunds
+    /// `percent` hundredths of one, up to the capacity. So after `s` successful calls there were at most
+    /// `capacity + s × percent / 100` retries. A `percent` above 100 counts as 100, a `capacity` above 1,000,000 as
+    /// 1,000,000.
     ///
-    /// The purse is the client's, and is made by the policy that the client was built with. The policy of a single
-    /// call only says whether that call needs tokens for its retries.
+    /// The policy that the client is built with sets the size of the bucket. The policy of a single call only decides
+    /// whether the retries of that call cost tokens.
     #[must_use]
     pub fn budget(mut self, capacity: u32, percent: u32) -> Self {
         self.budget = Some(BudgetTerms::new(capacity, percent));
         self
     }
 
-    /// Retries need no tokens of the [`budget`](Self::budget).
+    /// Makes retries independent of the [`budget`](Self::budget).
     #[must_use]
     pub fn without_budget(mut self) -> Self {
         self.budget = None;
@@ -140,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn no_attempts_count_as_one() {
+    fn zero_attempts_count_as_one() {
         assert_eq!(RetryPolicy::default().max_attempts(0), RetryPolicy::never());
         assert_eq!(RetryPolicy::never().max_attempts, 1);
     }

@@ -1,5 +1,4 @@
-//! Reads how long the service asks to wait: `Retry-After`, in seconds or as a date. Whether that is too long is left to
-//! `decide`.
+//! Reads `Retry-After`, in seconds or as a date. Whether the wait is too long is decided in [`decide`](super::decide()).
 
 use std::time::{Duration, SystemTime};
 
@@ -8,10 +7,10 @@ use http::{
     header::{DATE, HeaderName, RETRY_AFTER},
 };
 
-/// How long an answer asks to wait; `None` if it does not say, or not in a way that can be understood.
+/// Returns how long a response asks to wait; `None` if it does not ask, or in no known form.
 ///
-/// A date counts from the answer's own `Date`, so that a wrong clock on this side does no harm, and from `now` if the
-/// answer has none. A date that has passed asks for no wait.
+/// A date counts from the response's own `Date`, so that a wrong clock on this machine does not matter, or from `now`
+/// without one. A date in the past asks for a wait of zero.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let value = text(headers, RETRY_AFTER)?;
     seconds(value).or_else(|| {
@@ -21,10 +20,19 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
     })
 }
 
-/// Digits alone are seconds; more of them than a number holds are the largest number.
+/// Reads a number of seconds, and rounds a fraction up: a retry must not come too early. The largest number stands for
+/// those that are too large.
 fn seconds(value: &str) -> Option<Duration> {
-    let only_digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
-    only_digits.then(|| Duration::from_secs(value.parse().unwrap_or(u64::MAX)))
+    let is_number = value.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && value.bytes().all(|byte| byte.is_ascii_digit() || b".eE+-".contains(&byte));
+    if !is_number {
+        return None;
+    }
+    if value.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
+    }
+    let seconds: f64 = value.parse().ok()?;
+    Some(Duration::try_from_secs_f64(seconds.ceil()).unwrap_or(Duration::from_secs(u64::MAX)))
 }
 
 fn date(headers: &HeaderMap) -> Option<SystemTime> {
@@ -58,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn seconds_are_read_whatever_their_size() {
+    fn seconds_of_any_size_are_read() {
         for (value, expected) in [
             ("0", Some(0)),
             ("30", Some(30)),
@@ -74,6 +82,26 @@ mod tests {
     }
 
     #[test]
+    fn fractions_are_rounded_up_to_whole_seconds() {
+        for (value, expected) in [
+            ("299.997", 300),
+            ("1.5", 2),
+            ("0.001", 1),
+            ("30.0", 30),
+            ("30.", 30),
+            (".25", 1),
+            ("1e-05", 1),
+            ("1.5E+1", 15),
+            ("0.0", 0),
+            ("18446744073709551616.5", u64::MAX),
+            ("1e400", u64::MAX),
+        ] {
+            let wait = retry_after(&headers(&[(RETRY_AFTER, value)]), SystemTime::UNIX_EPOCH);
+            assert_eq!(wait, Some(Duration::from_secs(expected)), "{value:?}");
+        }
+    }
+
+    #[test]
     fn a_date_is_read_in_all_three_formats() {
         for value in ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"] {
             assert_eq!(read(value, example(90)), Some(90), "{value}");
@@ -82,14 +110,14 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_has_passed_asks_for_no_wait() {
+    fn a_date_in_the_past_asks_for_no_wait() {
         let after = SystemTime::UNIX_EPOCH + EXAMPLE + Duration::from_secs(1);
         assert_eq!(read("Sun, 06 Nov 1994 08:49:37 GMT", after), Some(0));
         assert_eq!(read("Sun, 06 Nov 1994 08:49:37 GMT", example(0)), Some(0));
     }
 
     #[test]
-    fn a_date_counts_from_the_answers_own_date() {
+    fn a_date_counts_from_the_date_of_the_response() {
         let until = "Sun, 06 Nov 1994 08:49:37 GMT";
         let given = |date| {
             let wait = retry_after(&headers(&[(RETRY_AFTER, until), (DATE, date)]), example(7));
@@ -97,13 +125,32 @@ mod tests {
         };
         assert_eq!(given("Sun, 06 Nov 1994 08:48:37 GMT"), Some(60));
         assert_eq!(given("Sun, 06 Nov 1994 08:59:37 GMT"), Some(0));
-        assert_eq!(given("yesterday"), Some(7), "a date that cannot be read is no date");
+        assert_eq!(given("yesterday"), Some(7), "an unreadable date counts as none");
     }
 
     #[test]
-    fn what_cannot_be_understood_asks_for_nothing() {
+    fn an_unknown_form_asks_for_nothing() {
         let long_ago = SystemTime::UNIX_EPOCH;
-        for value in ["", " ", "soon", "-5", "+5", "1.5", "1 2", "5s", "0x10", "٣", "Sun, 66 Nov 1994 08:49:37 GMT"] {
+        for value in [
+            "",
+            " ",
+            "soon",
+            "-5",
+            "-0.5",
+            "+5",
+            "1.2.3",
+            ".",
+            "e5",
+            "1-2",
+            "inf",
+            "NaN",
+            "1,5",
+            "1 2",
+            "5s",
+            "0x10",
+            "٣",
+            "Sun, 66 Nov 1994 08:49:37 GMT",
+        ] {
             let value = HeaderValue::from_bytes(value.as_bytes()).expect("a value");
             let headers = HeaderMap::from_iter([(RETRY_AFTER, value.clone())]);
             assert_eq!(retry_after(&headers, long_ago), None, "{value:?}");
@@ -113,20 +160,28 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_date_gives_the_time_until_then(until in 0_u64..250_000_000_000, now in 0_u64..250_000_000_000) {
+        fn any_date_is_read_as_the_time_until_then(until in 0_u64..250_000_000_000, now in 0_u64..250_000_000_000) {
             let at = |seconds| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
             let value = httpdate::fmt_http_date(at(until));
             prop_assert_eq!(read(&value, at(now)), Some(until.saturating_sub(now)));
         }
 
         #[test]
-        fn any_number_gives_itself(wait in any::<u64>(), spaces in 0_usize..3) {
+        fn any_whole_number_is_read_as_it_is(wait in any::<u64>(), spaces in 0_usize..3) {
             let value = format!("{0}{wait}{0}", " ".repeat(spaces));
             prop_assert_eq!(read(&value, SystemTime::UNIX_EPOCH), Some(wait));
         }
 
         #[test]
-        fn digits_are_always_understood_and_nothing_makes_it_stumble(
+        fn a_fraction_is_never_rounded_down(whole in 0_u64..1_000_000_000, digits in "[0-9]{1,12}") {
+            let wait = read(&format!("{whole}.{digits}"), SystemTime::UNIX_EPOCH).expect("a number");
+            let has_fraction = digits.bytes().any(|digit| digit != b'0');
+            // Beyond a microsecond, the fraction of a large number is not exact.
+            prop_assert!(wait == whole + u64::from(has_fraction) || wait == whole && digits.starts_with("000000"));
+        }
+
+        #[test]
+        fn digits_are_always_read_and_no_bytes_panic(
             bytes in prop_oneof![prop::collection::vec(any::<u8>(), 0..40), "[0-9]{1,40}".prop_map(String::into_bytes)],
         ) {
             if let Ok(value) = HeaderValue::from_bytes(&bytes) {

@@ -1,33 +1,33 @@
-//! Why a notice was refused. Nothing of the notice itself is repeated: until it is verified, it is a stranger's text.
+//! Why a notice was rejected. An error repeats nothing of the notice, which anyone may have written.
 
 use std::{error::Error as StdError, fmt};
 
 use super::LONGEST_BODY;
 
-/// Why the body of a webhook was refused. Neither form of it shows anything that stood in the body.
+/// Why the body of a webhook was rejected. `Display` and `Debug` show nothing of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WebhookError {
-    /// The body is longer than [`LONGEST_BODY`], which no notice is.
+    /// The body is longer than [`LONGEST_BODY`].
     TooLong,
-    /// A field is not there, or is empty.
+    /// A field is missing or empty.
     Missing {
-        /// Its name.
+        /// The name of the field.
         field: &'static str,
     },
-    /// A field stands there twice, so that what is verified might not be what is used.
+    /// A field occurs twice, so that the value that was verified might not be the one that is used.
     Repeated {
-        /// Its name.
+        /// The name of the field.
         field: &'static str,
     },
-    /// A field is there and is not what it should be: text that is no UTF-8, a signature that is not 40 hexadecimal
-    /// digits, an amount that is no number.
+    /// A field is malformed: a text that is not UTF-8, a signature that is not 40 hexadecimal digits, or an amount that
+    /// is not a number.
     Unreadable {
-        /// Its name.
+        /// The name of the field.
         field: &'static str,
     },
-    /// The signature is not that of the affiliate's email under this key: the notice does not come from LeadDyno, or
-    /// the key is that of another account, or it was changed since.
+    /// The signature does not belong to the affiliate's email and this key: the notice does not come from LeadDyno, or
+    /// was changed on the way, or the key is that of another account.
     NotAuthentic,
 }
 
@@ -35,11 +35,12 @@ impl fmt::Display for WebhookError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLong => write!(f, "the notice is longer than {LONGEST_BODY} bytes"),
-            Self::Missing { field } => write!(f, "the notice has no {field}"),
-            Self::Repeated { field } => write!(f, "the notice has more than one {field}"),
-            Self::Unreadable { field } => write!(f, "the notice's {field} cannot be read"),
+            Self::Missing { field } => write!(f, "the notice has no `{field}`"),
+            Self::Repeated { field } => write!(f, "the notice has more than one `{field}`"),
+            Self::Unreadable { field } => write!(f, "the `{field}` of the notice is malformed"),
             Self::NotAuthentic => f.write_str(
-                "the notice's signature is not that of its affiliate's email under this API key: do not act on it",
+                "the signature does not belong to the affiliate's email and this API key: do not act on the notice, and \
+                 check whether the key is that of the account",
             ),
         }
     }

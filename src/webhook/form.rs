@@ -1,78 +1,68 @@
-//! Reads the fields of the form, strictly where leniency would let somebody verify one thing and use another: a known
-//! field stands there once, and is UTF-8. Unknown fields, and the order of all of them, are the service's business.
+//! Parses the form of a notice. It is strict where leniency would let a program verify one value and use another: a known
+//! field occurs once and is UTF-8. Unknown fields, the order of the fields, and white space around them do not matter.
 
 use std::borrow::Cow;
 
 use url::form_urlencoded;
 
 use super::{LONGEST_BODY, WebhookError};
+use crate::response;
 
-/// The fields of a notice that are known; those that are not there are empty.
+/// The names of the known fields, as in the document.
+const FIELDS: [&str; 5] = ["hmac", "amount", "affiliate_id", "affiliate", "currency"];
+
+/// The values of the known fields.
 #[derive(Default)]
-pub(super) struct Form<'a> {
-    pub(super) hmac: Cow<'a, str>,
-    pub(super) affiliate: Cow<'a, str>,
-    pub(super) amount: Cow<'a, str>,
-    pub(super) affiliate_id: Cow<'a, str>,
-    pub(super) currency: Cow<'a, str>,
-}
+pub(super) struct Form<'a>([Option<Cow<'a, str>>; FIELDS.len()]);
 
 impl<'a> Form<'a> {
-    /// The names of the fields, as the document has them.
-    pub(super) const FIELDS: [&'static str; 5] = ["hmac", "amount", "affiliate_id", "affiliate", "currency"];
-
-    pub(super) fn read(body: &'a [u8]) -> Result<Self, WebhookError> {
+    pub(super) fn parse(body: &'a [u8]) -> Result<Self, WebhookError> {
         if body.len() > LONGEST_BODY {
             return Err(WebhookError::TooLong);
         }
+        let body = response::text(body);
         let mut form = Self::default();
-        let mut seen = [false; Self::FIELDS.len()];
         for (name, value) in form_urlencoded::parse(body) {
-            let Some(index) = Self::FIELDS.iter().position(|field| *field == name) else { continue };
-            let field = Self::FIELDS[index];
-            if std::mem::replace(&mut seen[index], true) {
+            let Some(index) = FIELDS.iter().position(|field| *field == name) else { continue };
+            let field = FIELDS[index];
+            // The parser puts this character in place of bytes that are not UTF-8, which are not what was signed.
+            let is_utf8 = !value.contains(char::REPLACEMENT_CHARACTER);
+            if form.0[index].replace(value).is_some() {
                 return Err(WebhookError::Repeated { field });
             }
-            // What is no UTF-8 has been replaced by this, and what has been replaced is not what was signed.
-            if value.contains(char::REPLACEMENT_CHARACTER) {
+            if !is_utf8 {
                 return Err(WebhookError::Unreadable { field });
             }
-            *form.slot(field) = value;
         }
         Ok(form)
     }
 
-    fn slot(&mut self, field: &str) -> &mut Cow<'a, str> {
-        match field {
-            "hmac" => &mut self.hmac,
-            "amount" => &mut self.amount,
-            "affiliate_id" => &mut self.affiliate_id,
-            "affiliate" => &mut self.affiliate,
-            _ => &mut self.currency,
-        }
+    /// Returns the value of a field, unless it is missing or blank.
+    pub(super) fn get(&self, field: &str) -> Option<&str> {
+        let index = FIELDS.iter().position(|known| *known == field)?;
+        self.0[index].as_deref().filter(|value| !value.trim().is_empty())
+    }
+
+    /// Returns the value of a required field.
+    pub(super) fn require(&self, field: &'static str) -> Result<&str, WebhookError> {
+        self.get(field).ok_or(WebhookError::Missing { field })
     }
 }
 
-/// A field that must be there.
-pub(super) fn required<'t>(field: &'static str, text: &'t str) -> Result<&'t str, WebhookError> {
-    if text.trim().is_empty() { Err(WebhookError::Missing { field }) } else { Ok(text) }
-}
-
-/// The 20 bytes that 40 hexadecimal digits of either case write.
-pub(super) fn signature(hex: &str) -> Option<[u8; 20]> {
-    // Digits are counted as bytes: one that is longer is no digit.
+/// Decodes a signature of 40 hexadecimal digits in either case.
+pub(super) fn decode_signature(hex: &str) -> Option<[u8; 20]> {
     let digits = hex.as_bytes();
     let mut bytes = [0; 20];
     if digits.len() != bytes.len() * 2 {
         return None;
     }
     for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-        *byte = digit(pair[0])? << 4 | digit(pair[1])?;
+        *byte = decode_digit(pair[0])? << 4 | decode_digit(pair[1])?;
     }
     Some(bytes)
 }
 
-fn digit(character: u8) -> Option<u8> {
+fn decode_digit(character: u8) -> Option<u8> {
     match character {
         b'0'..=b'9' => Some(character - b'0'),
         b'a'..=b'f' => Some(character - b'a' + 10),

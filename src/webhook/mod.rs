@@ -1,32 +1,33 @@
-//! The payment webhook: LeadDyno posts a form to an address of yours when a payment to an affiliate is made by webhook.
-//! Which side moves the money, LeadDyno or you, is not known.
+//! The payment webhook. LeadDyno posts a form to your URL when it pays an affiliate by webhook. Whether LeadDyno or your
+//! program moves the money is not documented.
 //!
-//! # What the signature covers, and what it does not
+//! # What the signature covers
 //!
-//! A notice carries `hmac`, `affiliate` (an email), `amount`, `currency` and `affiliate_id`. The `hmac` is the SHA-1
-//! HMAC **of the affiliate's email alone**, keyed with your private API key. So a notice that [`Verifier::verify`] lets
-//! through proves that LeadDyno has signed this email at some time, and nothing else:
+//! A notice has the fields `hmac`, `affiliate` (an email), `amount`, `currency` and `affiliate_id`. `hmac` is the SHA-1
+//! HMAC **of the affiliate's email alone**, with your private API key as its key. A notice that [`Verifier::verify`]
+//! accepts proves that LeadDyno signed this email at some time, and nothing else:
 //!
-//! - **The amount is not covered**, nor are the currency and the id. Whoever can alter a notice on its way can write
-//!   any amount into it, and it still verifies.
-//! - **Nothing says when.** There is no time, no number and no nonce: an old notice sent again verifies again.
-//! - **The signature of an affiliate never changes.** Whoever has seen one notice can write as many as they like for
-//!   the same affiliate. Treat the signature as a password, and keep bodies of notices out of logs.
+//! - **The amount is not signed**, nor are the currency and the id. Anyone who can change a notice on its way can change
+//!   the amount, and the notice is still accepted.
+//! - **The time is not signed.** A notice has no timestamp, number or nonce: an old one that is sent again is accepted
+//!   again.
+//! - **The signature of an affiliate never changes.** Anyone who has seen one notice can forge others about the same
+//!   affiliate. Treat the signature as a password, and keep the bodies of notices out of logs.
 //!
-//! # What to do about it
+//! # How to handle a notice
 //!
-//! Take a notice as a hint that something was paid to an affiliate, and ask the API what. The names say it: all that is
-//! not signed is `claimed_…`.
+//! Use a notice as a hint that an affiliate was paid, and read from the API what was paid. Accessors of unsigned values
+//! are named `claimed_…`.
 //!
-//! 1. [`verify`](Verifier::verify) the raw body. Answer with an error if it fails, and do nothing.
-//! 2. Find the affiliate by the email, which is signed; not by the id, which is not.
-//! 3. Read what was paid from the affiliate's commissions, and enter each into your books **once, by its id**. Then a
-//!    notice that comes twice, or that somebody sends again, changes nothing, and neither does a wrong amount.
+//! 1. [`verify`](Verifier::verify) the raw body. If that fails, respond with an error and do nothing.
+//! 2. Find the affiliate by the email, which is signed; not by the id.
+//! 3. Read the affiliate's commissions, and credit each **once, by its id**. Then neither a repeated notice nor a wrong
+//!    amount does any harm.
 //!
 //! ```no_run
 //! use leaddyno::{Client, affiliates, types::Commission, webhook::Verifier};
 //!
-//! /// `credit_once` does nothing if the books have the commission's id already.
+//! /// `credit_once` does nothing for a commission whose id was credited before.
 //! async fn on_notice(
 //!     client: &Client,
 //!     verifier: &Verifier,
@@ -47,11 +48,10 @@
 //! }
 //! ```
 //!
-//! Whether LeadDyno sends a notice again that was not answered with success, and whether the commissions are marked as
-//! paid before the notice is sent, is not known: look again later if the API does not yet show what the notice claims.
+//! Two things are not documented: whether LeadDyno repeats a notice after an error, and whether the commissions are marked
+//! as paid before the notice is sent. If the API does not show the payment yet, look again later.
 //!
-//! The address that receives notices should be one that only LeadDyno knows, and HTTPS. The body must be verified as it
-//! came, before anything else parses it.
+//! Use an HTTPS URL that only LeadDyno knows. Verify the body as it was received, before anything else parses it.
 
 mod error;
 mod form;
@@ -64,5 +64,5 @@ pub use self::{
     verifier::Verifier,
 };
 
-/// How many bytes the body of a notice may have. The published sample has 112.
+/// The longest body of a notice, in bytes. The documented sample has 112.
 pub const LONGEST_BODY: usize = 16 * 1024;

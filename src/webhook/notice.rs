@@ -1,22 +1,21 @@
-//! A notice, before and after its signature was verified: two types, so that one cannot be taken for the other. Only
-//! verifying makes the second.
+//! A notice before and after its signature is verified: two types, so that one cannot pass for the other. Only the
+//! verification creates the second.
 
 use std::fmt;
 
-use leaddyno_generated::Money;
+use leaddyno_types::Money;
 
 use super::{
     Verifier, WebhookError,
-    form::{Form, required, signature},
+    form::{Form, decode_signature},
 };
 
-/// A notice that a payment was made to an affiliate, whose signature was verified.
+/// A notice of a payment to an affiliate, with a verified signature.
 ///
-/// [`affiliate_email`](Self::affiliate_email) is signed by LeadDyno. **All else is claimed**: nobody vouches for it, and
-/// the whole notice may have been sent before. See the [module](super) for what to do about it.
+/// LeadDyno signed the [`affiliate_email`](Self::affiliate_email). **All other values are claims**, which anyone may have
+/// changed, and the notice may be a repetition. See the [module](super) for how to handle it.
 ///
-/// It can be had only from [`Verifier::verify`] and [`UnverifiedPaymentNotice::verify`]. `Debug` does not show the
-/// email.
+/// [`Verifier::verify`] and [`UnverifiedPaymentNotice::verify`] return it. `Debug` does not show the email.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PaymentNotice {
     affiliate_email: String,
@@ -24,26 +23,26 @@ pub struct PaymentNotice {
 }
 
 impl PaymentNotice {
-    /// The affiliate's email, which the signature covers, as it was signed: look the affiliate up by it.
+    /// Returns the affiliate's email, as it was signed. Find the affiliate by it.
     #[must_use]
     pub fn affiliate_email(&self) -> &str {
         &self.affiliate_email
     }
 
-    /// The amount that the notice claims. **Not signed**: read what was paid from the API, and never pay this.
+    /// Returns the claimed amount. **It is not signed**: read from the API what was paid, and never pay this amount.
     #[must_use]
     pub fn claimed_amount(&self) -> Money {
         self.claims.amount
     }
 
-    /// The currency that the notice claims, if it names one. Not signed.
+    /// Returns the claimed currency, if the notice has one. It is not signed.
     #[must_use]
     pub fn claimed_currency(&self) -> Option<&str> {
         self.claims.currency.as_deref()
     }
 
-    /// The affiliate's id that the notice claims, if it names one that is a number. Not signed: the affiliate is
-    /// whoever has the [email](Self::affiliate_email).
+    /// Returns the claimed id of the affiliate, if the notice has a numeric one. It is not signed: find the affiliate by
+    /// the [email](Self::affiliate_email).
     #[must_use]
     pub fn claimed_affiliate_id(&self) -> Option<i64> {
         self.claims.affiliate_id
@@ -56,10 +55,10 @@ impl fmt::Debug for PaymentNotice {
     }
 }
 
-/// A notice whose signature nobody has verified yet: anybody may have written it.
+/// A notice with an unverified signature, which anyone may have written.
 ///
-/// For those who must choose the key by what stands in the notice, as one who receives notices for several accounts.
-/// All others use [`Verifier::verify`]. `Debug` shows neither the email nor the signature.
+/// It is for receivers of several accounts, which choose the key by the content of the notice. All others use
+/// [`Verifier::verify`]. `Debug` shows neither the email nor the signature.
 #[derive(Clone)]
 pub struct UnverifiedPaymentNotice {
     affiliate_email: String,
@@ -68,19 +67,20 @@ pub struct UnverifiedPaymentNotice {
 }
 
 impl UnverifiedPaymentNotice {
-    /// Reads the body of a notice, and **does not verify it**.
+    /// Parses the body of a notice, and **does not verify it**.
     ///
     /// # Errors
-    /// If it is too long, or a field that a notice must have is missing, repeated or cannot be read.
+    /// Fails if the body is too long, or if a field is missing, repeated or malformed.
     pub fn parse_without_verifying(body: &[u8]) -> Result<Self, WebhookError> {
-        let form = Form::read(body)?;
-        let affiliate_email = required("affiliate", &form.affiliate)?.to_owned();
-        let signature = signature(required("hmac", &form.hmac)?).ok_or(WebhookError::Unreadable { field: "hmac" })?;
-        let amount = required("amount", &form.amount)?;
+        let form = Form::parse(body)?;
+        let affiliate_email = form.require("affiliate")?.to_owned();
+        let signature =
+            decode_signature(form.require("hmac")?.trim()).ok_or(WebhookError::Unreadable { field: "hmac" })?;
+        let amount = form.require("amount")?;
         let claims = Claims {
             amount: amount.parse().map_err(|_| WebhookError::Unreadable { field: "amount" })?,
-            currency: Some(form.currency.trim()).filter(|text| !text.is_empty()).map(str::to_owned),
-            affiliate_id: form.affiliate_id.trim().parse().ok(),
+            currency: form.get("currency").map(|currency| currency.trim().to_owned()),
+            affiliate_id: form.get("affiliate_id").and_then(|id| id.trim().parse().ok()),
         };
         Ok(Self { affiliate_email, signature, claims })
     }
@@ -88,35 +88,35 @@ impl UnverifiedPaymentNotice {
     /// Verifies the signature.
     ///
     /// # Errors
-    /// [`WebhookError::NotAuthentic`] if it is not that of the affiliate's email under the verifier's key.
+    /// Fails with [`WebhookError::NotAuthentic`] if it does not belong to the affiliate's email and the verifier's key.
     pub fn verify(self, verifier: &Verifier) -> Result<PaymentNotice, WebhookError> {
         let Self { affiliate_email, signature, claims } = self;
-        if verifier.has_signed(&affiliate_email, signature) {
+        if verifier.accepts(&affiliate_email, signature) {
             Ok(PaymentNotice { affiliate_email, claims })
         } else {
             Err(WebhookError::NotAuthentic)
         }
     }
 
-    /// The affiliate's email that the notice claims.
+    /// Returns the claimed email of the affiliate.
     #[must_use]
     pub fn claimed_affiliate_email(&self) -> &str {
         &self.affiliate_email
     }
 
-    /// The amount that the notice claims.
+    /// Returns the claimed amount.
     #[must_use]
     pub fn claimed_amount(&self) -> Money {
         self.claims.amount
     }
 
-    /// The currency that the notice claims, if it names one.
+    /// Returns the claimed currency, if the notice has one.
     #[must_use]
     pub fn claimed_currency(&self) -> Option<&str> {
         self.claims.currency.as_deref()
     }
 
-    /// The affiliate's id that the notice claims, if it names one that is a number.
+    /// Returns the claimed id of the affiliate, if the notice has a numeric one.
     #[must_use]
     pub fn claimed_affiliate_id(&self) -> Option<i64> {
         self.claims.affiliate_id
@@ -129,7 +129,7 @@ impl fmt::Debug for UnverifiedPaymentNotice {
     }
 }
 
-/// What no signature covers.
+/// The values that are not signed.
 #[derive(Clone, PartialEq, Eq)]
 struct Claims {
     amount: Money,

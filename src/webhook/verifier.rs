@@ -1,5 +1,5 @@
-//! The signature: SHA-1 HMAC of the affiliate's email, keyed with the private API key, compared in constant time. That
-//! SHA-1 has collisions does not break it, since whoever forges an HMAC needs its key.
+//! Verifies the signature: the SHA-1 HMAC of the affiliate's email with the private API key, compared in constant time.
+//! The collisions of SHA-1 do not break it, since forging an HMAC takes the key.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
 
 use super::{PaymentNotice, UnverifiedPaymentNotice, WebhookError};
-use crate::{api_key::ApiKey, environment, error::Error};
+use crate::{api_key::ApiKey, env, error::Error};
 
 /// Verifies payment notices with the private API key of an account.
 ///
@@ -27,57 +27,58 @@ use crate::{api_key::ApiKey, environment, error::Error};
 pub struct Verifier(ApiKey);
 
 impl Verifier {
-    /// Verifies with this private API key.
+    /// Creates a verifier with the private API key of an account.
     ///
     /// # Errors
-    /// If it cannot be a key: if it is empty, or has white space in it.
+    /// Fails with [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the key is malformed: empty, in
+    /// quotation marks, or with white space.
     pub fn new(key: impl AsRef<str>) -> Result<Self, Error> {
         ApiKey::new(key.as_ref()).map(Self)
     }
 
-    /// Verifies with the key that `LEADDYNO_API_KEY` says.
+    /// Creates a verifier with the key in the environment variable `LEADDYNO_API_KEY`.
     ///
     /// # Errors
-    /// If it is not set, or cannot be a key.
+    /// Fails with [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the variable is not set or the key is
+    /// malformed.
     pub fn from_env() -> Result<Self, Error> {
-        Self::new(environment::api_key(|name| std::env::var(name))?)
+        Self::new(env::api_key(|name| std::env::var(name))?)
     }
 
-    /// Reads the raw body of a notice, and verifies its signature: **that of the affiliate's email, which covers
-    /// neither the amount nor the time**. See the [module](super) for what to do about it.
+    /// Parses the raw body of a notice, and verifies its signature, which **covers the affiliate's email, but neither the
+    /// amount nor the time**. See the [module](super) for how to handle a notice.
     ///
     /// # Errors
-    /// If it is no notice, or not one that was signed with this key. The comparison takes the same time wherever the
-    /// signatures differ.
+    /// Fails if the body is not a notice, or was not signed with this key. The comparison takes constant time.
     pub fn verify(&self, body: &[u8]) -> Result<PaymentNotice, WebhookError> {
         UnverifiedPaymentNotice::parse_without_verifying(body)?.verify(self)
     }
 
-    /// The signature of an affiliate's email, as a notice carries it: for posting notices to your own receiver in
-    /// tests.
+    /// Returns the signature of an affiliate's email, to post notices to your receiver in tests.
     ///
-    /// Do not compare with it, which takes longer the more of it is right: [`verify`](Self::verify) does it properly.
+    /// Do not compare it with that of a notice: the time that `==` takes reveals how much of a forged signature is right.
+    /// Use [`verify`](Self::verify).
     #[must_use]
     pub fn sign(&self, affiliate_email: &str) -> String {
         let bytes = self.mac(affiliate_email).finalize().into_bytes();
         bytes.iter().fold(String::with_capacity(40), |mut hex, byte| {
-            // Writing to a text cannot fail.
+            // Writing to a `String` cannot fail.
             let _ = write!(hex, "{byte:02x}");
             hex
         })
     }
 
-    pub(super) fn has_signed(&self, affiliate_email: &str, signature: [u8; 20]) -> bool {
+    pub(super) fn accepts(&self, affiliate_email: &str, signature: [u8; 20]) -> bool {
         self.mac(affiliate_email).verify_slice(&signature).is_ok()
     }
 
     fn mac(&self, affiliate_email: &str) -> Hmac<Sha1> {
-        keyed(self.0.expose().as_bytes()).chain_update(affiliate_email)
+        with_key(self.0.expose().as_bytes()).chain_update(affiliate_email)
     }
 }
 
-/// HMAC takes keys of any length; that the type may refuse one is for others.
-fn keyed(key: &[u8]) -> Hmac<Sha1> {
+/// Creates the HMAC with a key. The constructor can fail only for other algorithms.
+fn with_key(key: &[u8]) -> Hmac<Sha1> {
     Hmac::new_from_slice(key).expect("HMAC takes keys of any length")
 }
 
@@ -85,7 +86,7 @@ fn keyed(key: &[u8]) -> Hmac<Sha1> {
 mod tests {
     use super::*;
 
-    /// The test cases of RFC 2202; most of their keys and texts are no text, so this is below the public functions.
+    /// The test cases of RFC 2202. Most of their keys and texts are not UTF-8, so the public functions cannot take them.
     #[test]
     fn signatures_are_those_of_rfc_2202() {
         let counted: Vec<u8> = (1..=25).collect();
@@ -108,13 +109,13 @@ mod tests {
             ),
         ];
         for (key, text, hex) in cases {
-            let signature = super::super::form::signature(hex).unwrap();
-            assert_eq!(keyed(key).chain_update(text).finalize().into_bytes()[..], signature, "{hex}");
+            let signature = super::super::form::decode_signature(hex).unwrap();
+            assert_eq!(with_key(key).chain_update(text).finalize().into_bytes()[..], signature, "{hex}");
         }
     }
 
     #[test]
-    fn what_cannot_be_a_key_is_refused_and_a_key_is_not_shown() {
+    fn a_malformed_key_is_rejected_and_no_key_is_shown() {
         for key in ["", "abc\n", "a b"] {
             assert!(Verifier::new(key).is_err(), "{key:?}");
         }

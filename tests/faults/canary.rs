@@ -6,10 +6,11 @@ use std::{thread, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use leaddyno::{
-    AttemptEvent, BASE_URL, CallEvent, CallOptions, Client, ClientBuilder, Error, ErrorKind, KeyLocation, OPERATIONS,
-    Observer, Operation, OperationInfo, OperationVisitor, Priority, RateLimit, Reason, RetryPolicy, WaitEvent,
-    affiliates, visit, webhook,
+    AttemptEvent, BASE_URL, CallEvent, CallOptions, Client, ClientBuilder, Error, ErrorKind, KeyLocation, NotRetried,
+    OPERATIONS, Observer, Operation, OperationInfo, Priority, RateLimit, RetryPolicy, WaitEvent, affiliates, webhook,
 };
+use leaddyno_generated::visit;
+use leaddyno_types::private::OperationVisitor;
 use tokio::time::Instant;
 
 use crate::{
@@ -155,7 +156,7 @@ async fn no_public_type_shows_the_key() {
         net.debug(&builder.clone().http_client(shared_http()));
         let client = builder.build().expect("sound");
         net.debug(&client);
-        net.debug(&client.with(CallOptions::new().priority(Priority::Sweep)));
+        net.debug(&client.with(CallOptions::new().priority(Priority::Background)));
         net.debug(&client.with(pass()));
         net.debug(&client.quota());
         net.text(client.base_url());
@@ -329,17 +330,17 @@ fn pass() -> CallOptions {
 }
 
 /// All of them, in the order of their documentation.
-fn reasons() -> [Reason; 8] {
+fn reasons() -> [NotRetried; 8] {
     let second = Duration::from_secs(1);
     [
-        Reason::Processed,
-        Reason::NotRetryable,
-        Reason::MayHaveBeenProcessed,
-        Reason::AttemptsUsedUp { allowed: 4 },
-        Reason::WaitTooLong { asked: second, longest: second },
-        Reason::DeadlineTooNear { wait: second, left: second },
-        Reason::BudgetEmpty,
-        Reason::LookUpFailed,
+        NotRetried::Processed,
+        NotRetried::NotRetryable,
+        NotRetried::MayHaveBeenProcessed,
+        NotRetried::AttemptsUsedUp { allowed: 4 },
+        NotRetried::WaitTooLong { asked: second, longest: second },
+        NotRetried::DeadlineTooNear { wait: second, left: second },
+        NotRetried::BudgetEmpty,
+        NotRetried::LookupFailed,
     ]
 }
 
@@ -399,11 +400,11 @@ impl Observer for Noting {
 struct Explain<'a>(&'a Net, serde_json::Value);
 
 impl OperationVisitor for Explain<'_> {
-    type Answer = ();
+    type Output = ();
 
     fn visit<O: Operation>(self) {
         let request: O = serde_json::from_value(self.1).expect("the example is a request");
-        let explanation = request.explain();
+        let explanation = request.explain().expect("the example is sound");
         self.0.debug(&request);
         self.0.debug(&explanation);
         self.0.display(&explanation);

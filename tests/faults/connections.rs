@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::Method;
-use leaddyno::{Client, Error, ErrorKind, Reason, commissions, types::Commission};
+use leaddyno::{Client, Error, ErrorKind, NotRetried, commissions, types::Commission};
 use tokio::time::sleep;
 
 use crate::{
@@ -39,8 +39,8 @@ async fn a_kept_connection_that_breaks_under_a_request_leaves_a_doubt() {
         pay(&client).await.expect("the first one goes");
         let error = pay(&client).await.expect_err("the connection breaks");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Interrupted, 1), "{error}");
-        assert_eq!(error.not_retried(), Some(Reason::MayHaveBeenProcessed), "{error}");
-        assert!(error.may_have_been_sent(), "{error}");
+        assert_eq!(error.not_retried(), Some(NotRetried::MayHaveBeenProcessed), "{error}");
+        assert!(error.may_have_been_processed(), "{error}");
         assert_eq!(server.arrivals().len(), 2, "no library below may send it again either");
     }
 }
@@ -52,8 +52,8 @@ async fn a_connection_that_is_reset_in_the_middle_of_a_request_leaves_a_doubt() 
     let body = "x".repeat(32 * 1024 * 1024);
     let error = client(&server).request(Method::POST, "/badges").json(&body).send().await.expect_err("it is cut off");
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Interrupted, 1), "{error}");
-    assert_eq!(error.not_retried(), Some(Reason::MayHaveBeenProcessed), "{error}");
-    assert!(error.may_have_been_sent(), "{error}");
+    assert_eq!(error.not_retried(), Some(NotRetried::MayHaveBeenProcessed), "{error}");
+    assert!(error.may_have_been_processed(), "{error}");
     assert_eq!((server.arrivals().len(), server.resets()), (0, 1));
 }
 

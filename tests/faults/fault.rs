@@ -1,9 +1,9 @@
 //! The faults, and the one table of what each comes to. The table is written from the documentation of
-//! [`ErrorKind`], [`RetryClass`](leaddyno::RetryClass) and [`Reason`], not from the code that decides.
+//! [`ErrorKind`], [`RetryClass`](leaddyno::RetryClass) and [`NotRetried`], not from the code that decides.
 
 use std::time::Duration;
 
-use leaddyno::{ErrorKind, OperationInfo, Reason};
+use leaddyno::{ErrorKind, NotRetried, OperationInfo};
 
 use crate::{
     server::{Act, Server, answer, json},
@@ -127,7 +127,7 @@ pub(crate) enum Then {
     /// Another attempt, up to the fourth.
     Again,
     /// None, for this reason.
-    Stop(Reason),
+    Stop(NotRetried),
 }
 
 /// A fault, and what it comes to.
@@ -163,7 +163,7 @@ const PAGE: &str = "<html><h1>This is a page</h1></html>";
 #[rustfmt::skip]
 pub(crate) const TABLE: &[Row] = {
     use self::{Fate::{Processed, Unknown, Unprocessed}, Fault::*, Then::{Again, Stop}};
-    use leaddyno::{ErrorKind::*, Reason::{MayHaveBeenProcessed as Harmful, NotRetryable as Futile, Processed as Done}};
+    use leaddyno::{ErrorKind::*, NotRetried::{MayHaveBeenProcessed as Harmful, NotRetryable as Futile, Processed as Done}};
     &[
     // name                    what happens                                                      error
     // request      if safe           if once
@@ -231,5 +231,5 @@ impl Row {
 
 /// Two minutes are the longest that a client waits.
 const fn too_long(seconds: u64) -> Then {
-    Then::Stop(Reason::WaitTooLong { asked: Duration::from_secs(seconds), longest: Duration::from_secs(120) })
+    Then::Stop(NotRetried::WaitTooLong { asked: Duration::from_secs(seconds), longest: Duration::from_secs(120) })
 }

@@ -12,7 +12,7 @@ use std::{
 };
 
 use leaddyno::{
-    AttemptEvent, CallOptions, Client, ClientBuilder, ErrorKind, Observer, OperationInfo, Reason, RetryPolicy,
+    AttemptEvent, CallOptions, Client, ClientBuilder, ErrorKind, NotRetried, Observer, OperationInfo, RetryPolicy,
     http::{HeaderName, HeaderValue},
 };
 use tokio::time::Instant;
@@ -22,6 +22,9 @@ use crate::{
     server::{Act, Arrival, Server, answer, json},
     support::{Concluded, decoded, example_answer, example_request, http, operation, send, shared_http, unbraked},
 };
+
+/// How LeadDyno reports that there is no such record.
+const NOT_FOUND: &str = r#"{"error":"Not found"}"#;
 
 /// What the lookup says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +42,7 @@ enum Gets {
     /// The purchase as it was found after the first attempt.
     Found,
     /// The error of the fault, after so many attempts.
-    Error(u32, Reason),
+    Error(u32, NotRetried),
 }
 
 #[tokio::test(start_paused = true)]
@@ -63,12 +66,12 @@ async fn a_named_purchase_is_looked_up_before_it_is_sent_again() {
     }
 }
 
-const USED_UP: Reason = Reason::AttemptsUsedUp { allowed: 4 };
+const USED_UP: NotRetried = NotRetried::AttemptsUsedUp { allowed: 4 };
 
 fn expected(fate: Fate, then: Then, lookup: Lookup, lasts: bool) -> (&'static str, Gets) {
     match (fate, then, lookup, lasts) {
         (Fate::Unknown, _, Lookup::ThePurchase, _) => ("CL", Gets::Found),
-        (Fate::Unknown, _, Lookup::Fails, _) => ("CLLLL", Gets::Error(1, Reason::LookUpFailed)),
+        (Fate::Unknown, _, Lookup::Fails, _) => ("CLLLL", Gets::Error(1, NotRetried::LookupFailed)),
         (Fate::Unknown, Then::Again, Lookup::Nothing, true) => ("CLCLCLCL", Gets::Error(4, USED_UP)),
         (Fate::Unknown, Then::Again, Lookup::Nothing, false) => ("CLC", Gets::Created(2)),
         (Fate::Unknown, Then::Stop(reason), Lookup::Nothing, _) => ("CL", Gets::Error(1, reason)),
@@ -92,7 +95,7 @@ fn assert_gets(place: &str, create: &OperationInfo, gets: Gets, kind: ErrorKind,
         (Gets::Error(attempts, reason), Err(error)) => {
             assert_eq!((error.kind(), error.attempts()), (kind, attempts), "{place}: {error}");
             assert_eq!(error.not_retried(), Some(reason), "{place}: {error}");
-            assert_eq!(error.may_have_been_sent(), fate != Fate::Unprocessed, "{place}: {error}");
+            assert_eq!(error.may_have_been_processed(), fate != Fate::Unprocessed, "{place}: {error}");
         }
         (gets, concluded) => panic!("{place}: {concluded:?} instead of {gets:?}"),
     }
@@ -185,7 +188,7 @@ async fn a_named_purchase_whose_connection_was_reset_at_once_is_looked_up() {
     let server = row.fault.server(create, usize::MAX);
     let concluded = purchase(&server).await;
     assert_eq!((&*seen(&server), server.resets()), ("", 1 + 4), "the purchase, and four times the lookup");
-    assert_gets("for good", create, Gets::Error(1, Reason::LookUpFailed), row.kind, row.fate, concluded);
+    assert_gets("for good", create, Gets::Error(1, NotRetried::LookupFailed), row.kind, row.fate, concluded);
 }
 
 #[tokio::test(start_paused = true)]
@@ -208,11 +211,8 @@ async fn the_lookup_asks_for_the_code_with_the_key_and_the_headers_of_the_call()
 
 #[tokio::test(start_paused = true)]
 async fn whatever_a_lookup_says_for_nothing_lets_the_purchase_be_sent_again() {
-    let nothings = [
-        ("404", say(404, r#"{"error":"Not found"}"#)),
-        ("null", say(200, "null")),
-        ("null and a line break", say(200, "null\n")),
-    ];
+    let nothings =
+        [("404", say(404, NOT_FOUND)), ("null", say(200, "null")), ("null and a line break", say(200, "null\n"))];
     for (name, nothing) in nothings {
         let server = shop(1, say(500, ""), nothing);
         let (_, raw) = purchase(&server).await.unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -221,11 +221,33 @@ async fn whatever_a_lookup_says_for_nothing_lets_the_purchase_be_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_purchase_that_is_found_need_not_say_its_code() {
+async fn a_purchase_that_is_found_must_say_its_code() {
     for found in [r#"{"id": 4711}"#, r#"{"id": 4711, "purchase_code": null}"#] {
         let server = shop(1, say(500, ""), say(200, found));
-        let (_, raw) = purchase(&server).await.unwrap_or_else(|error| panic!("{found}: {error}"));
-        assert_eq!((&*seen(&server), raw.was_looked_up()), ("CL", true), "{found}");
+        let error = purchase(&server).await.expect_err(found);
+        assert_eq!((&*seen(&server), error.not_retried()), ("CL", Some(NotRetried::LookupFailed)), "{found}");
+    }
+}
+
+/// Whatever is not LeadDyno's own word for "there is none" leaves it open whether the purchase exists.
+#[tokio::test(start_paused = true)]
+async fn a_miss_that_leaddyno_did_not_report_lets_nothing_be_sent_again() {
+    let foreign = [
+        r#"{"status":404,"error":"Not Found"}"#,
+        r#"{"message":"no Route matched with those values"}"#,
+        "404",
+        "true",
+        "{}",
+        "[]",
+        "\"not found\"",
+    ];
+    for body in foreign {
+        for status in [404, 200] {
+            let server = shop(usize::MAX, say(500, ""), say(status, body));
+            let error = purchase(&server).await.expect_err(body);
+            assert_eq!(error.not_retried(), Some(NotRetried::LookupFailed), "{status} {body}: {error}");
+            assert_eq!(seen(&server), "CL", "{status} {body}");
+        }
     }
 }
 
@@ -246,8 +268,8 @@ async fn a_lookup_that_says_nothing_readable_has_failed() {
         let server = shop(usize::MAX, say(500, ""), act);
         let error = purchase(&server).await.expect_err(name);
         assert_eq!(error.kind(), ErrorKind::Server, "{name}: {error}");
-        assert_eq!(error.not_retried(), Some(Reason::LookUpFailed), "{name}: {error}");
-        assert!(error.may_have_been_sent(), "{name}: {error}");
+        assert_eq!(error.not_retried(), Some(NotRetried::LookupFailed), "{name}: {error}");
+        assert!(error.may_have_been_processed(), "{name}: {error}");
         assert_eq!(seen(&server), "CL", "{name}");
     }
 }
@@ -261,7 +283,7 @@ async fn a_refusal_after_a_doubt_is_checked_once_more() {
             (false, _) if creates.fetch_add(1, Ordering::Relaxed) == 0 => say(500, ""),
             (false, _) => say(409, r#"{"error":"purchase_code is taken"}"#),
             (true, true) if lookups.fetch_add(1, Ordering::Relaxed) > 0 => say(200, FOUND),
-            (true, _) => say(404, "{}"),
+            (true, _) => say(404, NOT_FOUND),
         })
     };
     let server = refused_then(true);
@@ -271,14 +293,14 @@ async fn a_refusal_after_a_doubt_is_checked_once_more() {
     let server = refused_then(false);
     let error = purchase(&server).await.expect_err("it is not there");
     assert_eq!((error.kind(), error.attempts(), &*seen(&server)), (ErrorKind::Conflict, 2, "CLCL"));
-    assert!(error.may_have_been_sent(), "the first attempt may still be on its way");
+    assert!(error.may_have_been_processed(), "the first attempt may still be on its way");
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_doubt_lasts_through_later_attempts_that_were_surely_not_processed() {
     let creates = AtomicUsize::new(0);
     let server = Server::new(move |arrival, _| match creates.load(Ordering::Relaxed) {
-        _ if is_lookup(arrival) => say(404, "{}"),
+        _ if is_lookup(arrival) => say(404, NOT_FOUND),
         attempt => {
             creates.store(attempt + 1, Ordering::Relaxed);
             [say(500, ""), say(429, ""), say(429, ""), say(201, FOUND)][attempt].clone()
@@ -296,7 +318,7 @@ async fn a_policy_without_retries_sends_nothing_more_not_even_a_lookup() {
         let create = operation("create_purchase");
         let once = client(&server).with(CallOptions::new().retry(policy.clone()));
         let error = send(&once, create, example_request(create)).await.expect_err("nobody looks");
-        assert_eq!(error.not_retried(), Some(Reason::AttemptsUsedUp { allowed: 1 }), "{policy:?}");
+        assert_eq!(error.not_retried(), Some(NotRetried::AttemptsUsedUp { allowed: 1 }), "{policy:?}");
         assert_eq!(seen(&server), "C", "{policy:?}");
     }
 }
@@ -308,7 +330,7 @@ async fn a_lookup_has_no_more_time_than_its_call() {
     let hurried = client(&server).with(CallOptions::new().total_timeout(Duration::from_secs(40)));
     let started = Instant::now();
     let error = send(&hurried, create, example_request(create)).await.expect_err("nobody answers");
-    assert_eq!(error.not_retried(), Some(Reason::LookUpFailed), "{error}");
+    assert_eq!(error.not_retried(), Some(NotRetried::LookupFailed), "{error}");
     assert!(started.elapsed() <= Duration::from_millis(40_010), "{:?}", started.elapsed());
 }
 
@@ -319,7 +341,7 @@ async fn an_empty_code_names_nothing() {
     let mut request = example_request(create);
     request["purchase_code"] = "".into();
     let error = send(&client(&server), create, request).await.expect_err("it cannot be found");
-    assert_eq!((error.not_retried(), &*seen(&server)), (Some(Reason::MayHaveBeenProcessed), "C"));
+    assert_eq!((error.not_retried(), &*seen(&server)), (Some(NotRetried::MayHaveBeenProcessed), "C"));
 }
 
 /// As the lookup finds the purchase: not as the example answer has it, so that a test can tell them apart.
@@ -327,7 +349,7 @@ const FOUND: &str = r#"{"id": 4711, "purchase_code": "ORDER-1001"}"#;
 
 fn said(lookup: Lookup) -> Act {
     match lookup {
-        Lookup::Nothing => say(404, r#"{"error":"Not found"}"#),
+        Lookup::Nothing => say(404, NOT_FOUND),
         Lookup::ThePurchase => say(200, FOUND),
         Lookup::Fails => say(500, ""),
     }

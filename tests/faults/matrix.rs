@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use leaddyno::{
-    AttemptEvent, Client, ClientBuilder, ErrorKind, OPERATIONS, Observer, OperationInfo, Reason, RetryClass,
+    AttemptEvent, Client, ClientBuilder, ErrorKind, NotRetried, OPERATIONS, Observer, OperationInfo, RetryClass,
 };
 use serde_json::Value;
 
@@ -100,7 +100,7 @@ async fn assert_cell(
     match (then(operation, row), stays) {
         (Then::Again, Stays::ForOneAttempt) => assert_is_the_example(&place, operation, attempts, concluded),
         (Then::Again, Stays::ForGood) => {
-            assert_is_the_error(&place, operation, row, Reason::AttemptsUsedUp { allowed: 4 }, attempts, concluded);
+            assert_is_the_error(&place, operation, row, NotRetried::AttemptsUsedUp { allowed: 4 }, attempts, concluded);
         }
         (Then::Stop(reason), _) => assert_is_the_error(&place, operation, row, reason, attempts, concluded),
     }
@@ -123,7 +123,7 @@ fn assert_is_the_error(
     place: &str,
     operation: &OperationInfo,
     row: &Row,
-    reason: Reason,
+    reason: NotRetried,
     attempts: u32,
     concluded: Concluded,
 ) {
@@ -131,7 +131,7 @@ fn assert_is_the_error(
     assert_eq!(error.kind(), row.kind, "{place}: {error}");
     assert_eq!(error.attempts(), attempts, "{place}: {error}");
     assert_eq!(error.not_retried(), Some(reason), "{place}: {error}");
-    assert_eq!(error.may_have_been_sent(), row.fate != Fate::Unprocessed, "{place}: {error}");
+    assert_eq!(error.may_have_been_processed(), row.fate != Fate::Unprocessed, "{place}: {error}");
     assert_eq!(error.status().map(|status| status.as_u16()), row.fault.status(), "{place}: {error}");
     assert_eq!(error.operation(), Some(operation.id), "{place}: {error}");
 }
@@ -180,17 +180,17 @@ fn calling(
 #[tokio::test(start_paused = true)]
 async fn a_doubt_outlives_the_attempt_that_left_it() {
     let cases = [
-        ("create_affiliate", [500, 400], ErrorKind::Rejected, Reason::NotRetryable, true),
-        ("create_affiliate", [429, 400], ErrorKind::Rejected, Reason::NotRetryable, false),
-        ("create_affiliate_commission", [429, 500], ErrorKind::Server, Reason::MayHaveBeenProcessed, true),
-        ("create_affiliate_commission", [429, 400], ErrorKind::Rejected, Reason::NotRetryable, false),
+        ("create_affiliate", [500, 400], ErrorKind::Rejected, NotRetried::NotRetryable, true),
+        ("create_affiliate", [429, 400], ErrorKind::Rejected, NotRetried::NotRetryable, false),
+        ("create_affiliate_commission", [429, 500], ErrorKind::Server, NotRetried::MayHaveBeenProcessed, true),
+        ("create_affiliate_commission", [429, 400], ErrorKind::Rejected, NotRetried::NotRetryable, false),
     ];
     for (id, statuses, kind, reason, doubt) in cases {
         let server = Server::new(move |_, before| Act::Say(json(statuses[before], "{}")));
         let client = unbraked(server.base_url()).build().expect("sound");
         let error = send(&client, operation(id), anonymous(operation(id))).await.expect_err("it fails twice");
         assert_eq!((error.kind(), error.attempts()), (kind, 2), "{id} {statuses:?}: {error}");
-        assert_eq!((error.not_retried(), error.may_have_been_sent()), (Some(reason), doubt), "{id} {statuses:?}");
+        assert_eq!((error.not_retried(), error.may_have_been_processed()), (Some(reason), doubt), "{id} {statuses:?}");
     }
 }
 

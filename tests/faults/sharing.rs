@@ -8,8 +8,8 @@ use std::{
 
 use http::{HeaderName, HeaderValue, Method};
 use leaddyno::{
-    AttemptEvent, CallEvent, CallOptions, Client, CustomRequest, ErrorKind, KeyLocation, Observer, RateLimit, Reason,
-    RetryClass, RetryPolicy, WaitEvent, affiliates, commissions, types::Affiliate,
+    AttemptEvent, CallEvent, CallOptions, Client, CustomRequest, ErrorKind, KeyLocation, NotRetried, Observer,
+    RateLimit, RetryClass, RetryPolicy, WaitEvent, affiliates, commissions, types::Affiliate,
 };
 
 use crate::{
@@ -42,9 +42,9 @@ async fn a_client_with_other_options_has_the_same_retry_budget() {
         ends.push((error.attempts(), error.not_retried()));
     }
     let expected = [
-        (4, Some(Reason::AttemptsUsedUp { allowed: 4 })),
-        (2, Some(Reason::BudgetEmpty)),
-        (1, Some(Reason::BudgetEmpty)),
+        (4, Some(NotRetried::AttemptsUsedUp { allowed: 4 })),
+        (2, Some(NotRetried::BudgetEmpty)),
+        (1, Some(NotRetried::BudgetEmpty)),
     ];
     assert_eq!(ends, expected, "four retries are all there are");
 }
@@ -107,13 +107,13 @@ async fn an_observer_is_told_of_every_wait_attempt_and_call() {
 
     let told = diary.0.lock().unwrap().clone();
     let expected = [
-        "get_affiliate: GET /affiliates/{id}, attempt 1: Interrupted",
-        "get_affiliate: GET /affiliates/{id}, attempt 2: 503",
+        "get_affiliate: GET /affiliates/{affiliate_id}, attempt 1: Interrupted",
+        "get_affiliate: GET /affiliates/{affiliate_id}, attempt 2: 503",
         "get_affiliate: waited for a minute",
-        "get_affiliate: GET /affiliates/{id}, attempt 3: 200",
+        "get_affiliate: GET /affiliates/{affiliate_id}, attempt 3: 200",
         "get_affiliate: answered after 3 attempts, waited for a minute",
         "create_affiliate_commission: waited for less",
-        "create_affiliate_commission: POST /affiliates/{id}/commissions, attempt 1: 400",
+        "create_affiliate_commission: POST /affiliates/{affiliate_id}/commissions, attempt 1: 400",
         "create_affiliate_commission: Rejected after 1 attempts, waited for less",
     ];
     assert_eq!(told, expected);
@@ -139,7 +139,7 @@ async fn an_observer_is_told_of_a_wait_that_was_in_vain() {
 
     let told = diary.0.lock().unwrap().clone();
     let expected = [
-        "get_affiliate: GET /affiliates/{id}, attempt 1: Timeout",
+        "get_affiliate: GET /affiliates/{affiliate_id}, attempt 1: Timeout",
         "get_affiliate: Timeout after 1 attempts, waited for less",
         "get_affiliate: waited for a minute",
         "get_affiliate: Throttled after 0 attempts, waited for a minute",
@@ -206,7 +206,7 @@ async fn the_escape_hatch_retries_by_the_class_that_it_is_given() {
     for method in [Method::GET, Method::POST] {
         let server = say(429, "");
         let error = client(&server).request(method, "/badges").send().await.expect_err("too many requests");
-        assert_eq!((server.arrivals().len(), error.may_have_been_sent()), (4, false));
+        assert_eq!((server.arrivals().len(), error.may_have_been_processed()), (4, false));
     }
 }
 

@@ -4,9 +4,10 @@
 use std::{pin::Pin, sync::LazyLock, time::Duration};
 
 use leaddyno::{
-    Client, ClientBuilder, Error, OPERATIONS, Operation, OperationInfo, OperationVisitor, RateLimit, RawResponse,
-    RetryPolicy, visit,
+    Client, ClientBuilder, Error, OPERATIONS, Operation, OperationInfo, RateLimit, RawResponse, RetryPolicy,
 };
+use leaddyno_generated::visit;
+use leaddyno_types::private::OperationVisitor;
 use serde_json::Value;
 
 /// A client that is held back by nothing but the answers it gets.
@@ -63,9 +64,9 @@ pub(crate) type Concluded = Result<(Value, RawResponse), Error>;
 pub(crate) async fn send(client: &Client, operation: &OperationInfo, request: Value) -> Concluded {
     struct Send(Client, Value);
     impl OperationVisitor for Send {
-        type Answer = Pin<Box<dyn Future<Output = Concluded>>>;
+        type Output = Pin<Box<dyn Future<Output = Concluded>>>;
 
-        fn visit<O: Operation>(self) -> Self::Answer {
+        fn visit<O: Operation>(self) -> Self::Output {
             let Self(client, request) = self;
             let request: O = serde_json::from_value(request).expect("the example is a request");
             Box::pin(async move {
@@ -81,9 +82,9 @@ pub(crate) async fn send(client: &Client, operation: &OperationInfo, request: Va
 pub(crate) fn decoded(operation: &OperationInfo, body: &str) -> Option<Value> {
     struct Decode<'a>(&'a str);
     impl OperationVisitor for Decode<'_> {
-        type Answer = Option<Value>;
+        type Output = Option<Value>;
 
-        fn visit<O: Operation>(self) -> Self::Answer {
+        fn visit<O: Operation>(self) -> Self::Output {
             let output: O::Output = serde_json::from_str(self.0).ok()?;
             Some(serde_json::to_value(output).expect("every answer serializes"))
         }

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use leaddyno::{
-    CallOptions, Client, Error, ErrorKind, RateLimit, Reason, RetryPolicy, affiliates, commissions, leads,
+    CallOptions, Client, Error, ErrorKind, Money, NotRetried, RateLimit, RetryPolicy, affiliates, commissions, leads,
     types::Affiliate,
 };
 use tokio::time::{Instant, sleep, timeout};
@@ -81,7 +81,7 @@ async fn the_deadline_bounds_a_call_to_a_server_that_never_answers() {
         (ErrorKind::Timeout, 2),
         "30 s for the first attempt, the rest for the second"
     );
-    assert!(matches!(error.not_retried(), Some(Reason::DeadlineTooNear { .. })), "{error}");
+    assert!(matches!(error.not_retried(), Some(NotRetried::DeadlineTooNear { .. })), "{error}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -91,7 +91,7 @@ async fn a_wait_beyond_the_deadline_is_not_begun() {
     let started = Instant::now();
     let error = get(&client).await.expect_err("it never answers");
     assert!(started.elapsed() <= TICKS, "{:?}", started.elapsed());
-    let Some(Reason::DeadlineTooNear { wait, left }) = error.not_retried() else { panic!("{error}") };
+    let Some(NotRetried::DeadlineTooNear { wait, left }) = error.not_retried() else { panic!("{error}") };
     assert!(wait >= Duration::from_secs(60) && left <= Duration::from_secs(30), "{error}");
 }
 
@@ -103,13 +103,13 @@ async fn a_pause_beyond_the_deadline_is_not_begun() {
     let error = get(&hurried).await.expect_err("it pauses for 15 s and more");
     assert!(started.elapsed() <= TICKS, "{:?}", started.elapsed());
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::RateLimited, 1));
-    let Some(Reason::DeadlineTooNear { wait, left }) = error.not_retried() else { panic!("{error}") };
+    let Some(NotRetried::DeadlineTooNear { wait, left }) = error.not_retried() else { panic!("{error}") };
     assert!(wait >= Duration::from_secs(15) && left <= Duration::from_secs(10), "{error}");
 
     let error = get(&hurried).await.expect_err("all calls wait");
     assert_eq!((error.kind(), error.attempts(), server.arrivals().len()), (ErrorKind::Throttled, 0, 1));
-    assert!(matches!(error.not_retried(), Some(Reason::DeadlineTooNear { .. })), "{error}");
-    assert!(error.to_string().contains("answered 429"), "{error}");
+    assert!(matches!(error.not_retried(), Some(NotRetried::DeadlineTooNear { .. })), "{error}");
+    assert!(error.to_string().contains("responded 429"), "{error}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -131,14 +131,14 @@ async fn a_call_may_take_for_ever() {
 async fn what_would_end_in_doubt_is_not_sent_in_the_last_moment() {
     let server = Server::always(Act::Say(json(201, r#"{"id": 1, "amount": "5.00"}"#)));
     let slow = unbraked(server.base_url()).rate_limit(RateLimit::per_minute(1)).build().expect("sound");
-    let bonus = || commissions::Create::new(1, 5);
+    let bonus = || commissions::Create::new(1, Money::from_major(5));
     let with = |milliseconds| slow.with(CallOptions::new().total_timeout(Duration::from_millis(milliseconds)));
 
     with(10).send(bonus()).await.expect("whoever gives a call little time has decided that it is enough");
     // The next slot is free after 60.06 s.
     let error = with(65_000).send(bonus()).await.expect_err("there would be less than 5 s left");
     assert_eq!((error.kind(), error.attempts(), server.arrivals().len()), (ErrorKind::Throttled, 0, 1), "{error}");
-    assert!(!error.may_have_been_sent(), "{error}");
+    assert!(!error.may_have_been_processed(), "{error}");
     get(&with(65_000)).await.expect("to give up on a read does no harm");
     assert_eq!(server.arrivals().len(), 2);
     with(66_000).send(bonus()).await.expect("there is time enough");
@@ -154,7 +154,7 @@ async fn waiting_for_the_rate_limit_counts_against_the_deadline() {
     let hurried = slow.with(CallOptions::new().total_timeout(Duration::from_secs(10)));
     let error = get(&hurried).await.expect_err("there is no time");
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Throttled, 0));
-    assert!(!error.may_have_been_sent() && error.is_retryable());
+    assert!(!error.may_have_been_processed() && error.is_retryable());
     assert!(started.elapsed() <= TICKS, "what is certain is said at once: {:?}", started.elapsed());
     assert_eq!(server.arrivals().len(), 1);
 
@@ -170,8 +170,8 @@ async fn a_call_that_the_rate_limit_stops_after_an_attempt_fails_as_that_attempt
     let hurried = client.with(CallOptions::new().total_timeout(Duration::from_secs(10)));
     let error = get(&hurried).await.expect_err("there is no time");
     assert_eq!((error.kind(), error.attempts(), server.arrivals().len()), (ErrorKind::Server, 1, 1));
-    assert!(matches!(error.not_retried(), Some(Reason::DeadlineTooNear { .. })), "{error}");
-    assert!(error.may_have_been_sent(), "{error}");
+    assert!(matches!(error.not_retried(), Some(NotRetried::DeadlineTooNear { .. })), "{error}");
+    assert!(error.may_have_been_processed(), "{error}");
 }
 
 #[tokio::test(start_paused = true)]

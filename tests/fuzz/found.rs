@@ -26,7 +26,7 @@ fn an_object_in_place_of_a_buffered_amount_is_an_error() {
     for amount in ["49.5", r#""49.50""#] {
         let body = format!(r#"{{"id": 1, "purchase_amount": {amount}}}"#);
         let enriched: Enriched = serde_json::from_str(&body).expect("an amount");
-        assert_eq!(enriched.purchase.purchase_amount, Some(leaddyno::Money::from_minor(4950)));
+        assert_eq!(enriched.purchase.purchase_amount, Some(leaddyno::Money::from_minor(4950, 2)));
     }
 }
 

@@ -1,7 +1,8 @@
 //! What the service may do without breaking anybody: send members that nobody knows, `null` for what may be missing,
 //! and values of enums that came later.
 
-use leaddyno::{OperationInfo, visit};
+use leaddyno::OperationInfo;
+use leaddyno_generated::visit;
 use proptest::{
     collection::vec,
     prelude::{Just, Strategy, TestCaseError, any},

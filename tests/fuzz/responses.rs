@@ -1,7 +1,8 @@
 //! Bodies of answers: arbitrary ones, and examples that were changed. `Decode` checks what holds of all of them; here
 //! it is checked that errors point at what is wrong.
 
-use leaddyno::{OperationInfo, visit};
+use leaddyno::OperationInfo;
+use leaddyno_generated::visit;
 use proptest::{
     collection::vec,
     prelude::{Strategy, TestCaseError, prop_oneof},

@@ -1,6 +1,7 @@
 //! What becomes of a body that an operation answers with, and what must hold of it whatever it is.
 
-use leaddyno::{Operation, OperationVisitor};
+use leaddyno::Operation;
+use leaddyno_types::private::OperationVisitor;
 use proptest::{prelude::TestCaseError, prop_assert, prop_assert_eq};
 use serde::{
     Deserialize, Serialize,
@@ -42,9 +43,9 @@ impl<'a> Decode<'a> {
 }
 
 impl OperationVisitor for Decode<'_> {
-    type Answer = Result<Verdict, TestCaseError>;
+    type Output = Result<Verdict, TestCaseError>;
 
-    fn visit<O: Operation>(self) -> Self::Answer {
+    fn visit<O: Operation>(self) -> Self::Output {
         decode::<O::Output>(self.body, self.is_json)
     }
 }

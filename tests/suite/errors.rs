@@ -2,7 +2,7 @@
 
 use std::{error::Error as _, fmt::Write, net::SocketAddr, time::Duration};
 
-use leaddyno::{Client, Error, ErrorKind, RetryPolicy, affiliates, purchases};
+use leaddyno::{Client, Error, ErrorKind, RetryPolicy, affiliates, commissions, purchases};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
@@ -55,7 +55,7 @@ async fn refusals_say_what_the_service_said() {
         assert_eq!(error.kind(), kind, "{status}");
         assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
         assert_eq!(error.to_string(), format!("create_purchase: {line}"));
-        assert!(!error.may_have_been_sent(), "{status}");
+        assert!(!error.may_have_been_processed(), "{status}");
         assert_eq!(error.is_retryable(), status == 429, "{status}");
     }
     let error = create(&Server::saying(400, r#"{"error":{"email":["is invalid"]}}"#).await).await;
@@ -68,7 +68,7 @@ async fn a_gateway_page_is_a_server_error_with_an_excerpt() {
     let error = create(&Server::answering(move |_| answer(502, "text/html", page)).await).await;
     assert_eq!(error.kind(), ErrorKind::Server);
     assert_eq!(error.body_excerpt(), Some("<html> <h1>502 Bad Gateway</h1> </html>"));
-    assert!(error.is_retryable() && error.may_have_been_sent());
+    assert!(error.is_retryable() && error.may_have_been_processed());
 }
 
 #[tokio::test]
@@ -94,14 +94,16 @@ async fn retry_after_is_told() {
 #[tokio::test]
 async fn what_cannot_be_decoded_says_where() {
     let cases = [
-        (r#"{"id": "x"}"#, "at id: invalid type: string \"x\", expected i64 at line 1 column 10"),
+        (
+            r#"{"id": "x"}"#,
+            "at id: invalid value: string \"x\", expected an id, which is a whole number at line 1 column 10",
+        ),
         (
             r#"{"id": 1, "lead": {"id": true}}"#,
-            "at lead.id: invalid type: boolean `true`, expected i64 at line 1 column 29",
+            "at lead.id: invalid type: boolean `true`, expected an id, which is a whole number at line 1 column 29",
         ),
         ("", "the body is empty"),
-        ("null", "invalid type: null, expected struct Purchase at line 1 column 4"),
-        (r#"{"id": 1} x"#, "there is more behind the JSON value: {\"id\": 1} x"),
+        (r#"{"id": 1} x"#, "text follows the JSON value: {\"id\": 1} x"),
         (r#"{"id": 1"#, "EOF while parsing an object at line 1 column 8: {\"id\": 1"),
     ];
     for (body, message) in cases {
@@ -109,9 +111,32 @@ async fn what_cannot_be_decoded_says_where() {
         assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
         let message = message.split(": {").next().unwrap_or_default();
         assert_eq!(error.message(), Some(message), "{body}");
-        assert!(error.may_have_been_sent() && !error.is_retryable());
+        assert!(error.may_have_been_processed() && !error.is_retryable());
         assert!(error.to_string().ends_with("(1 attempt; the service has processed it)"), "{error}");
     }
+}
+
+/// LeadDyno has been seen to send `null` where a record could not be created, and where there is none.
+#[tokio::test]
+async fn null_in_place_of_a_record_is_an_error_that_says_so() {
+    let error = create(&Server::saying(201, "null").await).await;
+    assert_eq!(error.kind(), ErrorKind::Rejected, "{error}");
+    assert!(error.message().unwrap().contains("it created nothing"), "{error}");
+
+    let error = Server::saying(200, " null\n").await.client().send(purchases::Get::new(7)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
+}
+
+#[tokio::test]
+async fn an_error_object_with_a_status_of_success_is_an_error() {
+    let cases = [(r#"{"error":"Invalid key"}"#, "Invalid key"), (r#"{"errors":["over capacity"]}"#, "over capacity")];
+    for (body, message) in cases {
+        let server = Server::saying(200, body).await;
+        let error = server.client().send(commissions::GetTotals::new()).await.expect_err(body);
+        assert_eq!((error.kind(), error.message()), (ErrorKind::Rejected, Some(message)), "{body}");
+    }
+    let server = Server::saying(200, r#"{"total_count":7,"error":null}"#).await;
+    assert_eq!(server.client().send(commissions::GetTotals::new()).await.unwrap().total_count, Some(7));
 }
 
 #[tokio::test]
@@ -160,7 +185,7 @@ async fn a_connection_that_never_opened_was_surely_not_processed() {
         error.to_string(),
         format!("create_affiliate: cannot connect: {address} (1 attempt; not retried: {ONCE})")
     );
-    assert!(error.is_retryable() && !error.may_have_been_sent());
+    assert!(error.is_retryable() && !error.may_have_been_processed());
     assert!(error.source().is_some());
 }
 
@@ -178,13 +203,35 @@ async fn answering_once(answer: &'static str) -> Client {
     client_of(address, Duration::from_secs(5))
 }
 
+/// A body without end is not read into memory, whatever it is: white space would even decode as nothing.
+#[tokio::test]
+async fn a_body_beyond_the_bound_is_an_error() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let client = client_of(listener.local_addr().unwrap(), Duration::from_secs(60));
+    let sent = tokio::spawn(async move {
+        let (mut connection, _) = listener.accept().await.unwrap();
+        assert!(connection.read(&mut [0; 4096]).await.unwrap() > 0);
+        connection.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 99999999999\r\n\r\n").await.unwrap();
+        let (spaces, mut sent) = (vec![b' '; 1 << 20], 0);
+        while connection.write_all(&spaces).await.is_ok() {
+            sent += spaces.len();
+        }
+        sent
+    });
+
+    let error = client.send(affiliates::GetByEmail::new("ada@example.com")).await.expect_err("it never ends");
+
+    assert_eq!((error.kind(), error.message()), (ErrorKind::Decode, Some("the body is larger than 64 MiB")));
+    assert!(sent.await.unwrap() < 128 << 20);
+}
+
 #[tokio::test]
 async fn a_connection_that_broke_may_have_been_processed() {
     for cut in ["", "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"id\": 1"] {
         let client = answering_once(cut).await;
         let error = client.send(purchases::Create::new("grace@example.com")).await.expect_err("it is cut");
         assert_eq!(error.kind(), ErrorKind::Interrupted, "{cut:?}");
-        assert!(error.may_have_been_sent() && error.is_retryable());
+        assert!(error.may_have_been_processed() && error.is_retryable());
     }
 }
 
@@ -200,8 +247,20 @@ async fn an_answer_that_takes_too_long_may_have_been_processed() {
     assert_eq!(
         error.to_string(),
         format!(
-            "create_purchase: no answer in time: {address} within 50ms (1 attempt; it may have been processed; not retried: {TWICE})"
+            "create_purchase: no response in time: {address} within 50ms (1 attempt; it may have been processed; not retried: {TWICE})"
         )
     );
     drop(listener);
+}
+
+#[tokio::test]
+async fn marks_white_space_and_invisible_characters_of_an_error_body_are_ignored() {
+    for body in [
+        "\u{feff}{\"error\":\"taken\"}",
+        " \r\n{\"error\":\" taken\\n\"}\n",
+        "\u{feff} {\"error\":true,\"message\":\"ta\u{202e}ken\"}",
+    ] {
+        let error = create(&Server::saying(400, body).await).await;
+        assert_eq!(error.message(), Some("taken"), "{body:?}");
+    }
 }

@@ -9,13 +9,15 @@ use std::{
 };
 
 use leaddyno::{
-    Client, Error, ErrorKind, Location, OPERATIONS, OperationInfo, PagedOperation, PagedOperationVisitor, RateLimit,
-    RetryPolicy, Rows, StreamReport, visit_paged,
+    Client, Error, ErrorKind, OPERATIONS, OperationInfo, PagedOperation, ParameterLocation, RateLimit, RetryPolicy,
+    Rows, StreamReport,
 };
+use leaddyno_generated::visit_paged;
 use leaddyno_sandbox::{
     Fault, ListOrder, OverCap, Sandbox, Switches,
     program::{FieldType, NewAffiliate, NewCustomField, NewLead, NewPurchase, NewSubId, NewVisitor, Program},
 };
+use leaddyno_types::private::PagedOperationVisitor;
 use serde_json::{Map, Value, json};
 use tokio::sync::OnceCell;
 
@@ -79,14 +81,14 @@ fn whose(operation: &OperationInfo, program: &Program) -> u64 {
 
 /// The request for a list, without filters.
 fn request(operation: &OperationInfo, program: &Program) -> Value {
-    let of = operation.parameters.iter().filter(|parameter| parameter.location == Location::Path);
+    let of = operation.parameters.iter().filter(|parameter| parameter.location == ParameterLocation::Path);
     Value::Object(
         of.map(|parameter| (parameter.name.to_owned(), json!(whose(operation, program)))).collect::<Map<_, _>>(),
     )
 }
 
 fn lists() -> impl Iterator<Item = &'static OperationInfo> {
-    OPERATIONS.iter().filter(|operation| operation.pagination.is_some())
+    OPERATIONS.iter().copied().filter(|operation| operation.pagination.is_some())
 }
 
 /// What is done after a row.
@@ -112,9 +114,9 @@ struct Reader<'a> {
 }
 
 impl<'a> PagedOperationVisitor for Reader<'a> {
-    type Answer = Pin<Box<dyn Future<Output = Streamed> + Send + 'a>>;
+    type Output = Pin<Box<dyn Future<Output = Streamed> + Send + 'a>>;
 
-    fn visit<O: PagedOperation>(self) -> Self::Answer {
+    fn visit<O: PagedOperation>(self) -> Self::Output {
         Box::pin(async move {
             let request: O = serde_json::from_value(self.request).expect("a request");
             let mut rows = self.client.stream(request);
@@ -179,8 +181,9 @@ async fn ids_of(list: &OperationInfo) -> &'static BTreeSet<i64> {
 
 /// Reads a list by a loop that knows nothing of streams.
 async fn plainly_read(client: &Client, list: &OperationInfo) -> BTreeSet<i64> {
-    let path = list.path.replace("{id}", &whose(list, &PROGRAM).to_string());
-    assert!(!path.contains('{'), "{path}");
+    let id = whose(list, &PROGRAM).to_string();
+    let path = list.path.split('/').map(|segment| if segment.starts_with('{') { id.as_str() } else { segment });
+    let path = path.collect::<Vec<_>>().join("/");
     let mut ids = BTreeSet::new();
     for page in 1.. {
         let request = client.request(http::Method::GET, path.clone()).query("page", page.to_string());

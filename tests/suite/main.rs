@@ -1,5 +1,7 @@
 //! Tests of the whole: what goes over the wire, and what comes of what comes back.
 
+mod any_request;
+mod as_sent;
 mod configuration;
 mod decoding;
 mod errors;

@@ -76,10 +76,10 @@ async fn a_call_is_a_span_and_an_attempt_an_event() {
     let [span] = spans.as_slice() else { panic!("{spans:?}") };
     for field in [
         "leaddyno.call",
-        "otel.name=GET /affiliates/{id}",
+        "otel.name=GET /affiliates/{affiliate_id}",
         "otel.kind=\"client\"",
         "http.request.method=GET",
-        "url.template=/affiliates/{id}",
+        "url.template=/affiliates/{affiliate_id}",
         "server.address=\"127.0.0.1\"",
         "server.port=",
         "leaddyno.operation=get_affiliate",
@@ -130,7 +130,7 @@ async fn an_observer_counts_attempts_and_calls() {
     client.send(affiliates::Get::new(1)).await.expect_err("there is none");
 
     let told = counts.0.lock().unwrap().clone();
-    assert_eq!(told, ["GET /affiliates/{id} Some(404)", "get_affiliate 1 Some(NotFound)"]);
+    assert_eq!(told, ["GET /affiliates/{affiliate_id} Some(404)", "get_affiliate 1 Some(NotFound)"]);
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ fn a_request_requires_what_leaddyno_requires() {
 fn an_update_may_clear_what_is_nullable() {
     let schema = schema_for!(leads::Update).to_value();
     assert_eq!(schema["properties"]["city"]["type"], serde_json::json!(["string", "null"]));
-    assert_eq!(schema["required"], serde_json::json!(["id"]));
+    assert_eq!(schema["required"], serde_json::json!(["lead_id"]));
 }
 
 #[test]

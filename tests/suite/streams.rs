@@ -26,7 +26,7 @@ fn number(request: &Recorded, name: &str) -> Option<usize> {
 async fn ids(mut rows: Rows<leads::List>) -> Result<Vec<i64>, Error> {
     let mut ids = Vec::new();
     while let Some(lead) = rows.try_next().await? {
-        ids.push(lead.id);
+        ids.push(lead.id.get());
     }
     Ok(ids)
 }
@@ -93,7 +93,7 @@ async fn read(server: &Server, rows: Rows<leads::List>) -> (Vec<i64>, leaddyno::
     let mut rows = rows;
     let mut ids = Vec::new();
     while let Some(lead) = rows.try_next().await.unwrap() {
-        ids.push(lead.id);
+        ids.push(lead.id.get());
     }
     assert_eq!(rows.try_next().await.unwrap(), None);
     (ids, rows.report(), server.take_recorded().len())
@@ -177,7 +177,7 @@ async fn an_error_comes_after_the_rows_before_it_and_ends_the_stream() {
     })
     .await;
     let mut rows = server.client().stream(leads::List::new());
-    assert_eq!(rows.try_next().await.unwrap().map(|lead| lead.id), Some(1));
+    assert_eq!(rows.try_next().await.unwrap().map(|lead| lead.id.get()), Some(1));
     assert_eq!(rows.try_next().await.expect_err("a 500").kind(), ErrorKind::Server);
     assert_eq!(rows.try_next().await.unwrap(), None);
 }

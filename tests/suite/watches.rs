@@ -31,7 +31,7 @@ fn arrive(program: &mut Program, name: &str) -> i64 {
 async fn next(watch: &mut Watch<leads::List>, rows: usize) -> Vec<i64> {
     let mut ids = Vec::new();
     for _ in 0..rows {
-        ids.push(watch.next().await.unwrap().id);
+        ids.push(watch.next().await.unwrap().id.get());
     }
     ids
 }
@@ -146,7 +146,7 @@ async fn affiliates_with(ids: Vec<i64>) -> (Server, Client, Arc<Mutex<Vec<i64>>>
 async fn affiliate_ids(watch: &mut Watch<affiliates::List>, rows: usize) -> Vec<i64> {
     let mut ids = Vec::new();
     while ids.len() < rows {
-        ids.push(watch.next().await.unwrap().id);
+        ids.push(watch.next().await.unwrap().id.get());
     }
     ids
 }

@@ -2,9 +2,14 @@
 
 use std::time::Duration;
 
-use leaddyno::{Client, ErrorKind, KeyLocation, Patch, affiliates, leads, purchases, sub_ids};
+use leaddyno::{
+    Client, ErrorKind, KeyLocation, Kind, OPERATIONS, Operation, OperationInfo, Patch, affiliates, leads, purchases,
+    sub_ids,
+};
+use leaddyno_generated::visit;
+use leaddyno_types::private::OperationVisitor;
 
-use crate::support::{KEY, Server, answer, json};
+use crate::support::{KEY, Server, answer, example, json};
 
 const AFFILIATE: &str = r#"{"id": 17175}"#;
 
@@ -55,12 +60,98 @@ async fn text_in_a_path_stays_in_its_place() {
     let client = server.client();
 
     client.send(sub_ids::Get::new(7, "summer/2024 ?&#%2e")).await.unwrap();
-    assert_eq!(server.take_recorded()[0].url.path(), "/v1/affiliates/7/subids/summer%2F2024%20%3F&%23%252e");
+    assert_eq!(server.take_recorded()[0].url.path(), "/v1/affiliates/7/subids/summer%2F2024%20%3F%26%23%252e");
 
     for text in ["", ".", ".."] {
         let error = client.send(sub_ids::Archive::new(7, text)).await.expect_err("it would call another path");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidRequest, 0));
-        assert!(error.to_string().starts_with("archive_sub_id: the request cannot be sent: sub_id is"), "{error}");
+        assert!(error.to_string().starts_with("archive_sub_id: the request cannot be sent: `sub_id` is "), "{error}");
+    }
+    assert_eq!(server.take_recorded().len(), 0);
+}
+
+/// Texts that would change what is called, if anything let them.
+const HOSTILE: [&str; 16] = [
+    r"..\..\..\purchases\5",
+    r"a\b",
+    "../../purchases/5",
+    "..%2f..%2fpurchases%2f5",
+    "%2e%2e",
+    "a/b?c=d#e",
+    "promo[1-3]{a,b}",
+    "a b\tc\r\nd",
+    "a;b=c",
+    "&key=stolen",
+    "\u{0}",
+    "\u{202e}txt",
+    "\u{ff0e}\u{ff0e}/",
+    "@evil.example",
+    "//evil.example/",
+    "%",
+];
+
+#[test]
+fn no_text_of_the_caller_changes_what_is_called() {
+    struct Build<'a>(&'a OperationInfo, serde_json::Value);
+    impl OperationVisitor for Build<'_> {
+        type Output = ();
+
+        fn visit<O: Operation>(self) {
+            let Self(operation, request) = self;
+            let Ok(value) = serde_json::from_value::<O>(request.clone()) else { return };
+            let Ok(built) = value.build() else { return };
+            let url = reqwest::Url::parse(&format!("https://api.leaddyno.com/v1{}", built.uri())).unwrap();
+            let place = format!("{} {request}: {url}", operation.id);
+            assert_eq!(
+                (url.scheme(), url.host_str(), url.fragment()),
+                ("https", Some("api.leaddyno.com"), None),
+                "{place}"
+            );
+            let segments: Vec<&str> = url.path().strip_prefix("/v1/").expect(&place).split('/').collect();
+            let template: Vec<&str> = operation.path[1..].split('/').collect();
+            assert_eq!(segments.len(), template.len(), "{place}");
+            for (segment, known) in segments.iter().zip(template) {
+                match known.strip_prefix('{').and_then(|known| known.strip_suffix('}')) {
+                    None => assert_eq!(*segment, known, "{place}"),
+                    Some(name) => {
+                        let decoded = percent_encoding::percent_decode_str(segment).decode_utf8().unwrap();
+                        let sent = &request[name];
+                        assert_eq!(decoded, sent.as_str().map_or_else(|| sent.to_string(), str::to_owned), "{place}");
+                    }
+                }
+            }
+            for (name, text) in url.query_pairs() {
+                let sent = &request[&*name];
+                assert_eq!(text, sent.as_str().map_or_else(|| sent.to_string(), str::to_owned), "{place}");
+            }
+        }
+    }
+    let mut tried = 0;
+    for operation in OPERATIONS {
+        for parameter in operation.parameters.iter().filter(|parameter| parameter.kind == Kind::Text) {
+            for text in HOSTILE {
+                let mut request = example(operation.id).request;
+                request[parameter.name] = text.into();
+                visit(operation.id, Build(operation, request)).expect("the table and the types agree");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 1000, "{tried}");
+}
+
+/// A blank text is no text: it must not widen what a cancellation cancels, nor name a purchase.
+#[tokio::test]
+async fn a_blank_text_counts_as_nothing() {
+    let server = Server::saying(200, "[]").await;
+    for blank in ["", " ", "\t\n", "\u{a0}", "\u{200b}", "\u{feff}"] {
+        let matching = purchases::CancelMatching::new().email("g@example.com").purchase_code(blank);
+        for request in [matching, purchases::CancelMatching::new().purchase_code(blank)] {
+            let error = server.client().send(request).await.expect_err("it would cancel more");
+            assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidRequest, 0), "{blank:?}: {error}");
+        }
+        let error = server.client().send(sub_ids::Archive::new(7, blank)).await.expect_err("it names no sub ID");
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{blank:?}: {error}");
     }
     assert_eq!(server.take_recorded().len(), 0);
 }
@@ -71,7 +162,7 @@ async fn a_cancellation_that_names_nothing_is_not_sent() {
 
     let error = server.client().send(purchases::CancelMatching::new()).await.expect_err("it names nothing");
 
-    assert_eq!(error.message(), Some("one of email, purchase_code must be set"));
+    assert_eq!(error.message(), Some("set at least one of `email`, `purchase_code`"));
     assert_eq!(server.take_recorded().len(), 0);
     server.client().send(purchases::CancelMatching::new().purchase_code("ORDER-1001")).await.unwrap();
     assert_eq!(server.take_recorded().len(), 1);

@@ -8,9 +8,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::{
-    finding::Finding,
+    finding::{Finding, Findings},
+    lint,
     model::{array, each_operation, members},
     pointer::Pointer,
+    source::{Position, Source},
 };
 
 /// Where the document lies in the workspace.
@@ -27,22 +29,37 @@ impl Document {
     /// Reads a file.
     ///
     /// # Errors
-    /// The first thing that keeps it from being an OpenAPI 3.0 document, with its place.
-    pub fn read(path: &Path) -> Result<Self, Finding> {
+    /// What keeps it from being an OpenAPI 3.0 document, with its place.
+    pub fn read(path: &Path) -> Result<Self, Findings> {
         let text = std::fs::read_to_string(path)
-            .map_err(|error| Finding { place: String::new(), problem: error.to_string() })?;
+            .map_err(|error| Findings::new(vec![Finding::in_text(None, error.to_string())], &Source::default()))?;
         Self::parse(&text)
     }
 
     /// Reads a text.
     ///
     /// # Errors
-    /// The first thing that keeps it from being an OpenAPI 3.0 document, with its place.
-    pub fn parse(text: &str) -> Result<Self, Finding> {
-        let json: Value = serde_saphyr::from_str(text).map_err(|error| not_yaml(&error))?;
-        typed(&json)?;
-        Ok(Self { json })
+    /// What keeps it from being an OpenAPI 3.0 document, with its place.
+    pub fn parse(text: &str) -> Result<Self, Findings> {
+        let read = || {
+            let json = yaml(text).map_err(|finding| vec![finding])?;
+            // A misspelt member or type is told better by the lint than by what it makes of the rest.
+            typed(&json).map_err(|finding| {
+                let findings = lint::unknown_members(&json);
+                if findings.is_empty() { vec![finding] } else { findings }
+            })?;
+            Ok(Self { json })
+        };
+        read().map_err(|findings| Findings::new(findings, &Source::read(text)))
     }
+}
+
+/// The text as JSON.
+///
+/// # Errors
+/// The first mistake in the YAML.
+pub fn yaml(text: &str) -> Result<Value, Finding> {
+    serde_saphyr::from_str(text).map_err(|error| not_yaml(&error))
 }
 
 /// The document as openapiv3 understands it.
@@ -90,10 +107,12 @@ fn understood<T: DeserializeOwned>(json: &Value, place: &Pointer) -> Result<T, F
 }
 
 fn not_yaml(error: &serde_saphyr::Error) -> Finding {
-    let place = error.location().map_or_else(String::new, |at| format!(":{}:{}", at.line(), at.column()));
+    let position = error.location().and_then(|at| {
+        Some(Position { line: usize::try_from(at.line()).ok()?, column: usize::try_from(at.column()).ok()? })
+    });
     let first_line = error.without_snippet().to_string();
     let problem = first_line.lines().next().unwrap_or_default().trim_end_matches('.');
-    Finding { place, problem: format!("this is no YAML: {problem}") }
+    Finding::in_text(position, format!("this is no YAML: {problem}"))
 }
 
 #[cfg(test)]
@@ -121,13 +140,13 @@ mod tests {
     fn what_is_no_openapi_is_refused_with_its_pointer() {
         let sound = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\n";
         let cases = [
-            ("paths: {/a: {get: {responses: 7}}}", "#/paths/~1a/get/responses: "),
+            ("paths: {/a: {get: {responses: 7}}}", ":3:20: #/paths/~1a/get/responses: "),
             (
                 "paths: {/a: {get: {parameters: [{name: a, in: nowhere}], responses: {}}}}",
-                "#/paths/~1a/get/parameters/0/in: ",
+                ":3:43: #/paths/~1a/get/parameters/0/in: ",
             ),
-            ("paths: {}\ncomponents: {schemas: {A: {type: number, enum: 7}}}", "#/components/schemas/A"),
-            ("paths: 7", "#/paths: "),
+            ("paths: {}\ncomponents: {schemas: {A: {type: number, enum: 7}}}", ":4:24: #/components/schemas/A"),
+            ("paths: 7", ":3:1: #/paths: "),
         ];
         for (broken, place) in cases {
             let message = refused(&format!("{sound}{broken}\n"));

@@ -2,11 +2,18 @@
 
 use std::fmt;
 
-/// Something wrong, for a person to mend.
+use crate::{
+    document::PATH,
+    source::{Position, Source},
+};
+
+/// A mistake in the document, for a person to correct.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The place: a JSON pointer behind `#`, or `:line:column` where the YAML itself is broken.
-    pub place: String,
+    /// Where it stands in the text, if that is known.
+    pub position: Option<Position>,
+    /// The JSON pointer of what it is about; empty for the document as a whole.
+    pub pointer: String,
     /// What is wrong, and what to write instead.
     pub problem: String,
 }
@@ -14,19 +21,101 @@ pub struct Finding {
 impl Finding {
     /// A finding at a JSON pointer.
     pub fn at(pointer: impl fmt::Display, problem: impl Into<String>) -> Self {
-        Self { place: format!("#{pointer}"), problem: problem.into() }
+        Self { position: None, pointer: pointer.to_string(), problem: problem.into() }
+    }
+
+    /// A finding about the text as a whole, or about a place in it that no pointer names.
+    pub fn in_text(position: Option<Position>, problem: impl Into<String>) -> Self {
+        Self { position, pointer: String::new(), problem: problem.into() }
+    }
+
+    /// Adds the position of what it is about.
+    #[must_use]
+    pub fn located(mut self, source: &Source) -> Self {
+        self.position = self.position.or_else(|| source.position(&self.pointer));
+        self
     }
 }
 
+/// `spec/leaddyno.yaml:12:7: #/paths/~1leads/get: summary is missing`, as editors and terminals follow it.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}: {}", crate::document::PATH, self.place, self.problem)
+        f.write_str(PATH)?;
+        if let Some(Position { line, column }) = self.position {
+            write!(f, ":{line}:{column}")?;
+        }
+        f.write_str(": ")?;
+        if !self.pointer.is_empty() {
+            write!(f, "#{}: ", self.pointer)?;
+        }
+        f.write_str(&self.problem)
     }
 }
 
-/// One line for each finding.
+/// Several findings, one line each, in the order of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// Adds the positions, brings the findings into the order of the text, and drops those that say the same twice.
+    #[must_use]
+    pub fn new(findings: Vec<Finding>, source: &Source) -> Self {
+        let mut findings: Vec<Finding> = findings.into_iter().map(|finding| finding.located(source)).collect();
+        findings.sort_by_key(|finding| finding.position);
+        let mut unique: Vec<Finding> = Vec::new();
+        for finding in findings {
+            if !unique.contains(&finding) {
+                unique.push(finding);
+            }
+        }
+        Self(unique)
+    }
+}
+
+impl fmt::Display for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<String> = self.0.iter().map(Finding::to_string).collect();
+        f.write_str(&lines.join("\n"))
+    }
+}
+
+/// What somebody may have meant by a word that is none of these.
 #[must_use]
-pub fn lines(findings: &[Finding]) -> String {
-    let lines: Vec<String> = findings.iter().map(Finding::to_string).collect();
-    lines.join("\n")
+pub fn did_you_mean(word: &str, known: &[&str]) -> String {
+    match similar::get_close_matches(word, known, 1, 0.6).as_slice() {
+        [meant] => format!("; did you mean {meant}?"),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_is_shown_with_its_position_and_its_pointer() {
+        let source = Source::read("paths:\n  /leads:\n    get: {}\n");
+        let missing = Finding::at("/paths/~1leads/get/summary", "summary is missing");
+        assert_eq!(missing.to_string(), "spec/leaddyno.yaml: #/paths/~1leads/get/summary: summary is missing");
+        assert_eq!(
+            missing.located(&source).to_string(),
+            "spec/leaddyno.yaml:3:5: #/paths/~1leads/get/summary: summary is missing"
+        );
+        let broken = Finding::in_text(Some(Position { line: 2, column: 1 }), "not YAML");
+        assert_eq!(broken.to_string(), "spec/leaddyno.yaml:2:1: not YAML");
+    }
+
+    #[test]
+    fn findings_come_in_the_order_of_the_text_and_once() {
+        let source = Source::read("a: 1\nb: 2\n");
+        let findings = ["/b", "/a", "/b"].map(|pointer| Finding::at(pointer, "odd"));
+        let shown = Findings::new(findings.to_vec(), &source).to_string();
+        assert_eq!(shown, "spec/leaddyno.yaml:1:1: #/a: odd\nspec/leaddyno.yaml:2:1: #/b: odd");
+    }
+
+    #[test]
+    fn close_words_are_suggested() {
+        assert_eq!(did_you_mean("requird", &["type", "required"]), "; did you mean required?");
+        assert_eq!(did_you_mean("zzz", &["type", "required"]), "");
+    }
 }

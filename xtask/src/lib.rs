@@ -4,7 +4,7 @@
 //! progenitor can digest, [`model`] gathers what is known of each operation, [`write`](mod@write) makes the files from
 //! both, and
 //! [`output`] puts them in place, all or none. Beside it, [`diff`] compares two versions of the document, and [`drift`] the
-//! document with what the service really answered.
+//! document with what the service really returned.
 
 pub mod clients;
 pub mod diff;
@@ -15,13 +15,15 @@ pub mod finding;
 pub mod lint;
 pub mod model;
 pub mod output;
-pub mod pointer;
 pub mod prepare;
+pub mod source;
 pub mod surface;
 pub mod tools;
 pub mod write;
 
 use std::path::{Path, PathBuf};
+
+pub use leaddyno_spec::pointer;
 
 use crate::{document::Document, output::Outputs};
 
@@ -62,9 +64,9 @@ pub fn lint(root: &Path) -> Result<String, String> {
 }
 
 fn linted(root: &Path) -> Result<Document, String> {
-    let document = Document::read(&root.join(document::PATH)).map_err(|finding| finding.to_string())?;
-    let findings = lint::findings(&document);
-    if findings.is_empty() { Ok(document) } else { Err(finding::lines(&findings)) }
+    let path = root.join(document::PATH);
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", document::PATH))?;
+    lint::read(&text).map_err(|findings| findings.to_string())
 }
 
 fn outputs(root: &Path) -> Result<Outputs, String> {

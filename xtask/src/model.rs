@@ -4,15 +4,13 @@
 //! passed the lint by then, so what the lint requires is taken for granted, and the rest has a default.
 
 use heck::ToUpperCamelCase;
+pub use leaddyno_spec::{METHODS, array, each_operation, evidence, members, success_response, text};
 use serde_json::{Map, Value, json};
 
 use crate::{
     document::Document,
     pointer::{follow, referred_name},
 };
-
-/// The methods that the document may use.
-pub const METHODS: [&str; 4] = ["get", "post", "put", "delete"];
 
 /// One operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,14 +35,18 @@ pub struct Operation {
     pub retry: String,
     /// The parameter that names the record and the lookup that finds it, if it is keyed.
     pub retry_key: Option<(String, String)>,
-    /// How the rows come, if it is a list.
+    /// How the rows are sent, if it is a list.
     pub pagination: Option<Pagination>,
     /// The operation that counts the rows of the whole list.
     pub count: Option<String>,
-    /// The most rows that a page may be asked for.
+    /// The operation that gets one row of the list by its id.
+    pub row_lookup: Option<String>,
+    /// The largest page size.
     pub largest_page: Option<u64>,
     /// Whether it may find nothing.
     pub lookup: bool,
+    /// Whether it changes what an affiliate is owed or has been paid.
+    pub moves_money: bool,
     /// `documented`, `observed` or `inferred`.
     pub evidence: String,
     /// Path, then query, then body, each in the document's order.
@@ -83,6 +85,8 @@ pub struct Parameter {
     pub evidence: String,
     /// Whether it identifies a person.
     pub personal: bool,
+    /// Its schema.
+    pub schema: Value,
     /// A value to show and to test with.
     pub example: Value,
 }
@@ -151,15 +155,6 @@ pub fn sections(document: &Document) -> Vec<Section> {
         .collect()
 }
 
-/// Path, method, path item and operation of every operation, in the order of the document.
-pub fn each_operation(json: &Value) -> impl Iterator<Item = (&str, &str, &Value, &Value)> {
-    members(&json["paths"]).flat_map(|(path, item)| {
-        members(item)
-            .filter(|(method, _)| METHODS.contains(method))
-            .map(move |(method, operation)| (path, method, item, operation))
-    })
-}
-
 /// Name and description of everything that the service sends by itself.
 pub fn each_webhook(json: &Value) -> impl Iterator<Item = (&str, &Value)> {
     members(&json["x-webhooks"]).filter_map(|(name, item)| Some((name, item.get("post")?)))
@@ -181,6 +176,8 @@ fn read(json: &Value, path: &str, method: &str, item: &Value, operation: &Value)
         retry_key: operation.get("x-retry-key").map(|key| (text(key, "parameter"), text(key, "lookup"))),
         pagination: operation.get("x-pagination").map(pagination),
         count: operation["x-pagination"]["count"].as_str().map(str::to_owned),
+        row_lookup: operation["x-row-lookup"].as_str().map(str::to_owned),
+        moves_money: operation["x-money"].as_bool().unwrap_or_default(),
         largest_page: largest_page(json, item, operation),
         lookup: operation["x-lookup"].as_bool().unwrap_or_default(),
         evidence: evidence(operation),
@@ -208,16 +205,6 @@ pub(crate) fn declared<'a>(json: &'a Value, item: &'a Value, operation: &'a Valu
     array(&item["parameters"]).chain(array(&operation["parameters"])).map(|parameter| follow(json, parameter))
 }
 
-/// The documented success of an operation: its first 2xx status that has a body, or its first 2xx.
-#[must_use]
-pub fn success_response<'a>(json: &'a Value, operation: &'a Value) -> Option<(u16, &'a Value)> {
-    let successes: Vec<(u16, &Value)> = members(&operation["responses"])
-        .filter_map(|(status, response)| Some((status.parse().ok()?, follow(json, response))))
-        .filter(|(status, _)| (200..300).contains(status))
-        .collect();
-    successes.iter().find(|(_, response)| response.get("content").is_some()).or(successes.first()).copied()
-}
-
 fn parameters(json: &Value, item: &Value, operation: &Value, body: &Value) -> Vec<Parameter> {
     let declared: Vec<&Value> = declared(json, item, operation).collect();
     let at = |location: &'static str| {
@@ -228,6 +215,7 @@ fn parameters(json: &Value, item: &Value, operation: &Value, body: &Value) -> Ve
             description: text(parameter, "description"),
             evidence: evidence(parameter),
             personal: parameter["x-pii"].as_bool().unwrap_or_default(),
+            schema: parameter["schema"].clone(),
             example: parameter.get("example").cloned().unwrap_or_default(),
         })
     };
@@ -242,6 +230,7 @@ fn body_parameters(body: &Value) -> impl Iterator<Item = Parameter> {
         description: text(property, "description"),
         evidence: evidence(property),
         personal: property["x-pii"].as_bool().unwrap_or_default(),
+        schema: property.clone(),
         example: body["example"].get(name).cloned().unwrap_or_default(),
     })
 }
@@ -266,26 +255,4 @@ fn schema_example(json: &Value, schema: &Value) -> Value {
             schema["allOf"].get(0).or(schema["oneOf"].get(0)).map_or(Value::Null, |part| schema_example(json, part))
         }
     }
-}
-
-/// How sure a fact is; what says nothing is documented.
-#[must_use]
-pub fn evidence(of: &Value) -> String {
-    of["x-evidence"].as_str().unwrap_or("documented").to_owned()
-}
-
-/// The members of an object, none of anything else.
-pub fn members(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
-    value.as_object().into_iter().flatten().map(|(name, member)| (name.as_str(), member))
-}
-
-/// The items of an array, none of anything else.
-pub fn array(value: &Value) -> impl Iterator<Item = &Value> {
-    value.as_array().into_iter().flatten()
-}
-
-/// A member that is text, or the empty text.
-#[must_use]
-pub fn text(of: &Value, member: &str) -> String {
-    of[member].as_str().unwrap_or_default().trim().to_owned()
 }

@@ -10,9 +10,9 @@ use syn::{File, ImplItem, Item, Visibility};
 /// # Errors
 /// A file that cannot be read, or is not Rust.
 pub fn surface(root: &Path) -> Result<String, String> {
-    let api = root.join(crate::write::API);
-    let mut paths = vec![api.join("client.rs"), api.join("types.rs")];
-    let sections = fs::read_dir(api.join("sections")).map_err(|error| error.to_string())?;
+    let generated = root.join(crate::write::GENERATED);
+    let mut paths = vec![generated.join("ids.rs"), generated.join("types.rs")];
+    let sections = fs::read_dir(generated.join("sections")).map_err(|error| error.to_string())?;
     let mut sections: Vec<_> = sections.filter_map(Result::ok).map(|entry| entry.path()).collect();
     sections.sort();
     paths.extend(sections);
@@ -20,7 +20,7 @@ pub fn surface(root: &Path) -> Result<String, String> {
     for path in paths {
         let source = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let file = syn::parse_file(&source).map_err(|error| format!("{}: {error}", path.display()))?;
-        let name = path.strip_prefix(&api).unwrap_or(&path).display().to_string();
+        let name = path.strip_prefix(&generated).unwrap_or(&path).display().to_string();
         surface.push(format!("// ==== {name}\n{}", prettyplease::unparse(&without_bodies(file))));
     }
     Ok(surface.join("\n"))
@@ -50,12 +50,13 @@ fn without_bodies(mut file: File) -> File {
                         function.block.stmts.clear();
                         !of_trait && is_public(&function.vis)
                     }
-                    // Which row of the table it is shifts with every new operation.
+                    // The row of the table is data.
                     ImplItem::Const(_) => false,
                     _ => true,
                 });
                 true
             }
+            Item::Macro(_) => true,
             Item::Mod(of) => is_public(&of.vis),
             Item::Use(of) => is_public(&of.vis),
             _ => false,
@@ -96,7 +97,7 @@ mod tests {
             impl Operation for Lead {
                 type Output = Lead;
                 const INFO: usize = 3;
-                fn dispatch(&self) { send() }
+                fn build(&self) { get() }
             }
         });
         insta::assert_snapshot!(prettyplease::unparse(&file));

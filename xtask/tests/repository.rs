@@ -73,14 +73,16 @@ fn replaced(from: &'static str, to: &'static str) -> impl Fn(String) -> String {
 }
 
 #[test]
-fn the_same_document_gives_the_same_bytes() {
+fn the_generated_crate_is_machine_written_to_the_last_file() {
     let workspace = workspace(|document| document);
     generate(workspace.path()).unwrap();
-    let generated = workspace.path().join("generated/src/api");
-    for (path, text) in contents(&generated) {
-        let checked_in = workspace_root().join(path.strip_prefix(workspace.path()).unwrap());
-        assert_eq!(fs::read_to_string(checked_in).unwrap(), text, "{}", path.display());
-    }
+    let relative = |root: &Path| -> Vec<(std::path::PathBuf, String)> {
+        let files = contents(&root.join("generated/src")).into_iter();
+        files.map(|(path, text)| (path.strip_prefix(root).unwrap().to_owned(), text)).collect()
+    };
+    let restored = relative(workspace.path());
+    assert!(restored.len() > 10, "{}", restored.len());
+    assert_eq!(restored, relative(&workspace_root()));
 }
 
 #[test]
@@ -97,7 +99,7 @@ fn a_document_with_a_mistake_is_refused_in_one_line_and_changes_nothing() {
         ),
         (
             replaced("x-retry: once", "x-retry: twice"),
-            "#/paths/~1affiliates~1{id}~1commissions/post/x-retry: \"twice\" is none of its values",
+            "#/paths/~1affiliates~1{affiliate_id}~1commissions/post/x-retry: \"twice\" is none of its values",
         ),
         (
             replaced("operationId: list_affiliates", "operationId: create_affiliate"),

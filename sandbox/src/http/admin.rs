@@ -14,6 +14,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use jiff::SignedDuration;
+use leaddyno_spec::DOCUMENT;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -23,13 +24,6 @@ use super::service::Service;
 use crate::fault::Fault;
 use crate::program::Program;
 use crate::script::operation;
-
-/// The description of the API, as it stands in this repository. The file is a link, which packaging replaces by what
-/// it leads to, so that the document stands in one place and the published crate has it all the same.
-pub(super) const DOCUMENT: &str = include_str!("../../openapi.yaml");
-
-// A checkout without symbolic links has a path in the file instead.
-const _: () = assert!(DOCUMENT.len() > 10_000, "sandbox/openapi.yaml has to be a link: see core.symlinks of git");
 
 /// The largest body that is taken, in bytes: a state of some hundred thousand purchases.
 const BODY_LIMIT: usize = 512 * 1024 * 1024;
@@ -189,7 +183,7 @@ async fn nothing() -> Response {
 }
 
 async fn read<T: DeserializeOwned>(body: Body) -> Result<T, Bad> {
-    serde_json::from_str(&text(body).await?).map_err(|error| Bad(error.to_string()))
+    serde_json::from_str(text(body).await?.trim_start_matches('\u{feff}')).map_err(|error| Bad(error.to_string()))
 }
 
 async fn text(body: Body) -> Result<String, Bad> {

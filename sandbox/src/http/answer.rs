@@ -8,11 +8,11 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use super::input::Input;
-use super::reply::{Body, LineItems, Record, Reply, Status};
-use crate::program::Program;
-use crate::refusal::Refusal;
-use crate::switches::{ExistingRecord, ListOrder, Miss, OverCap, RepeatedPurchaseCode, Switches};
-use crate::view::View;
+use super::rejection::Rejection;
+use super::reply::{Body, Reply, Status};
+use crate::program::{Program, Refusal};
+use crate::switches::{ExistingRecord, ListOrder, Miss, OverCap, RepeatedPurchaseCode, Switches, TakenAffiliateCode};
+use crate::view::{LineItems, Record, View};
 
 /// The type of every body that the API sends.
 pub(super) const JSON_TYPE: &str = "application/json; charset=utf-8";
@@ -20,17 +20,17 @@ pub(super) const JSON_TYPE: &str = "application/json; charset=utf-8";
 /// How many rows a page has if the call does not say.
 const DEFAULT_PER_PAGE: u64 = 100;
 
-/// The answer to a call that was refused.
-pub(super) fn refused(refusal: &Refusal, switches: &Switches) -> Response {
-    let status = StatusCode::from_u16(refusal.status(switches)).unwrap_or(StatusCode::BAD_REQUEST);
-    let mut response = json_response(status, &refusal.body());
-    match refusal {
-        Refusal::WrongMethod { allowed } => {
+/// The response to a request that was rejected.
+pub(super) fn rejected(rejection: &Rejection, switches: &Switches) -> Response {
+    let status = StatusCode::from_u16(rejection.status(switches)).unwrap_or(StatusCode::BAD_REQUEST);
+    let mut response = json_response(status, &rejection.body());
+    match rejection {
+        Rejection::WrongMethod { allowed } => {
             if let Ok(allowed) = HeaderValue::from_str(allowed) {
                 response.headers_mut().insert(ALLOW, allowed);
             }
         }
-        Refusal::TooManyCalls { retry_after_seconds: Some(seconds) } => {
+        Rejection::TooManyRequests { retry_after_seconds: Some(seconds) } => {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*seconds));
         }
         _ => {}
@@ -38,13 +38,16 @@ pub(super) fn refused(refusal: &Refusal, switches: &Switches) -> Response {
     response
 }
 
-/// Makes an answer of the refusal of a repeated purchase code, if the switches say so.
-pub(super) fn repeated(reply: Result<Reply, Refusal>, switches: &Switches) -> Result<Reply, Refusal> {
+/// Turns the refusal of a code that another record has into a success, if the settings say so. Nothing was created.
+pub(super) fn accept_taken(reply: Result<Reply, Refusal>, switches: &Switches) -> Result<Reply, Refusal> {
     match reply {
         Err(Refusal::PurchaseCodeTaken { existing })
             if switches.repeated_purchase_code == RepeatedPurchaseCode::Existing =>
         {
-            Ok(Reply::one(Record::Purchase(existing, LineItems::LeftOut)))
+            Ok(Reply::created(Record::Purchase(existing, LineItems::LeftOut)))
+        }
+        Err(Refusal::AffiliateCodeTaken) if switches.taken_affiliate_code == TakenAffiliateCode::Null => {
+            Ok(Reply { status: Status::Created, body: Body::Nothing })
         }
         reply => reply,
     }
@@ -73,6 +76,7 @@ fn body(body: Body, input: &Input, view: &View<'_>) -> Result<Value, Refusal> {
             Miss::Null => Value::Null,
             Miss::NotFound => return Err(Refusal::NotFound { what }),
         },
+        Body::Nothing => Value::Null,
         Body::All(records) => records.iter().map(|record| view.record(record)).collect(),
         Body::Page(records) => Page::read(input, view.switches)?.rows(&records, view),
         Body::Envelope { rows, records } => {

@@ -1,7 +1,10 @@
 //! The connections under the calls. Decides how one breaks: a call pulls its
 //! plug, and what is written from then on is a reset instead, as if the machine
-//! had gone. When that happens is left to the faults.
+//! had gone. When that happens is left to the faults. All of them break at once
+//! when the sandbox has waited for them long enough.
 
+use std::fmt;
+use std::future::Future;
 use std::io::{self, ErrorKind, IoSlice};
 use std::net::SocketAddr;
 use std::pin::Pin;
@@ -13,6 +16,7 @@ use axum::extract::connect_info::Connected;
 use axum::serve::{IncomingStream, Listener};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 
 /// By what a call breaks its connection.
 #[derive(Debug, Clone, Default)]
@@ -37,11 +41,13 @@ impl Connected<IncomingStream<'_, Connections>> for Plug {
 #[derive(Debug)]
 pub(crate) struct Connections {
     listener: TcpListener,
+    end: watch::Receiver<bool>,
 }
 
 impl Connections {
-    pub(crate) const fn new(listener: TcpListener) -> Self {
-        Self { listener }
+    /// Connections that break when `end` becomes true.
+    pub(crate) const fn new(listener: TcpListener, end: watch::Receiver<bool>) -> Self {
+        Self { listener, end }
     }
 }
 
@@ -53,7 +59,14 @@ impl Listener for Connections {
         let (stream, address) = Listener::accept(&mut self.listener).await;
         // Answers are small and waited for, so they are sent at once. Where that cannot be set, they come later.
         drop(stream.set_nodelay(true));
-        (Connection { stream, plug: Plug::default() }, address)
+        let mut end = self.end.clone();
+        let end = Box::pin(async move {
+            if end.wait_for(|ended| *ended).await.is_err() {
+                // The sandbox was dropped, not stopped: calls that are under way get their responses.
+                std::future::pending::<()>().await;
+            }
+        });
+        (Connection { stream, plug: Plug::default(), end }, address)
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
@@ -62,10 +75,17 @@ impl Listener for Connections {
 }
 
 /// A connection that can be broken.
-#[derive(Debug)]
 pub(crate) struct Connection {
     stream: TcpStream,
     plug: Plug,
+    /// Resolves when the connection is to break.
+    end: Pin<Box<dyn Future<Output = ()> + Send>>,
+}
+
+impl fmt::Debug for Connection {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Connection").field("stream", &self.stream).finish_non_exhaustive()
+    }
 }
 
 impl Connection {
@@ -77,10 +97,24 @@ impl Connection {
         }
         Ok(())
     }
+
+    /// Pulls the plug if the end has come; otherwise the task is woken when it comes. The server reads all the time,
+    /// even while a call is carried out, to notice that the client has gone.
+    fn poll_end(&mut self, context: &mut Context<'_>) -> io::Result<()> {
+        // Once it has come, it is not to be asked again.
+        if !self.plug.pulled.load(Ordering::Relaxed) && self.end.as_mut().poll(context).is_ready() {
+            self.plug.pull();
+        }
+        self.check()
+    }
 }
 
 impl AsyncRead for Connection {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        // What a pulled plug breaks is the writing, and the reading only at the end.
+        if !self.plug.pulled.load(Ordering::Relaxed) {
+            self.poll_end(context)?;
+        }
         Pin::new(&mut self.stream).poll_read(context, into)
     }
 }

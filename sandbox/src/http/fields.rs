@@ -10,8 +10,7 @@ use rust_decimal::prelude::FromPrimitive;
 use serde_json::{Map, Value};
 
 use super::input::Input;
-use crate::program::{Change, LARGEST_AMOUNT};
-use crate::refusal::{FieldErrors, Refusal};
+use crate::program::{Change, FieldErrors, LARGEST_AMOUNT, Refusal};
 
 /// The fields of one call while they are read.
 #[derive(Debug)]

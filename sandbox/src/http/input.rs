@@ -3,25 +3,21 @@
 //! counts when a name comes twice (in that order); reading a value as something
 //! is left to the fields.
 
+use leaddyno_spec::path::PathValues;
 use serde_json::{Map, Value};
 
 use super::fields::Fields;
-use crate::program::{Row, Table};
-use crate::refusal::Refusal;
+use crate::program::{Refusal, Row, Table};
 
 /// What a call says.
 #[derive(Debug)]
 pub(crate) struct Input {
-    path_values: Vec<(&'static str, String)>,
+    path_values: PathValues<'static>,
     members: Map<String, Value>,
 }
 
 impl Input {
-    pub(super) fn new(
-        path_values: Vec<(&'static str, String)>,
-        body: Map<String, Value>,
-        query: Map<String, Value>,
-    ) -> Self {
+    pub(super) fn new(path_values: PathValues<'static>, body: Map<String, Value>, query: Map<String, Value>) -> Self {
         let mut members = query;
         members.extend(body);
         Self { path_values, members }
@@ -44,9 +40,10 @@ impl Input {
         found.map_or("", |(_, value)| value.as_str())
     }
 
-    /// The record that `{id}` in the path leads to. What is no number is nobody's id.
+    /// The record whose id is the first placeholder in the path. What is no number is nobody's id.
     pub(super) fn record<'table, R: Row>(&self, table: &'table Table<R>) -> Result<&'table R, Refusal> {
-        let number = self.path_value("id").parse().map_err(|_| Refusal::NotFound { what: R::NAME })?;
+        let id = self.path_values.first().map_or("", |(_, id)| id.as_str());
+        let number = id.parse().map_err(|_| Refusal::NotFound { what: R::NAME })?;
         table.require(number)
     }
 }

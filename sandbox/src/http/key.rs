@@ -5,15 +5,15 @@
 use axum::http::HeaderMap;
 use serde_json::{Map, Value};
 
-use crate::refusal::Refusal;
+use super::rejection::Rejection;
 
 /// Refuses a call that has the key in none of the places.
 pub(super) fn check(
     api_key: &str,
     headers: &HeaderMap,
     places: [Option<&Map<String, Value>>; 2],
-) -> Result<(), Refusal> {
+) -> Result<(), Rejection> {
     let in_header = headers.get("key").is_some_and(|key| key == api_key);
     let is_key = |place: &Map<String, Value>| place.get("key").and_then(Value::as_str) == Some(api_key);
-    if in_header || places.into_iter().flatten().any(is_key) { Ok(()) } else { Err(Refusal::Unauthorized) }
+    if in_header || places.into_iter().flatten().any(is_key) { Ok(()) } else { Err(Rejection::Unauthorized) }
 }

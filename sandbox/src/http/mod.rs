@@ -12,6 +12,7 @@ mod input;
 mod key;
 mod nested;
 mod read;
+mod rejection;
 mod reply;
 mod routes;
 mod service;
@@ -21,18 +22,17 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, Method, Uri};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
 
 pub(crate) use connection::{Connections, Plug};
 pub(crate) use handlers::handler;
-pub(crate) use reply::{LineItems, Record};
 pub(crate) use service::Service;
 pub(crate) use strict::Rules;
 
 use crate::calls::Arrival;
-use crate::refusal::Refusal;
+use rejection::Rejection;
 use routes::Route;
 
 /// The path that all of the API is under.
@@ -40,12 +40,12 @@ pub(crate) const BASE_PATH: &str = "/v1";
 
 /// What a call says, as far as it can be read.
 struct Incoming {
-    route: Result<Route, Refusal>,
+    route: Result<Route, Rejection>,
     uri: Uri,
     headers: HeaderMap,
     query: Map<String, Value>,
     bytes: Vec<u8>,
-    body: Result<Map<String, Value>, Refusal>,
+    body: Result<Map<String, Value>, Rejection>,
 }
 
 /// The service as an axum router: one handler, since the table of operations does the routing. What the sandbox
@@ -58,7 +58,9 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
 async fn call(State(service): State<Arc<Service>>, ConnectInfo(plug): ConnectInfo<Plug>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let path = parts.uri.path();
-    let route = service.route(&parts.method, path);
+    // A HEAD is a GET whose response goes without its body, which the server below leaves out by itself.
+    let method = if parts.method == Method::HEAD { &Method::GET } else { &parts.method };
+    let route = service.route(method, path);
     let operation = route.as_ref().ok().map(|route| route.operation);
     let query = read::query(parts.uri.query());
     let bytes = read::bytes(body).await;
@@ -92,11 +94,11 @@ async fn call(State(service): State<Arc<Service>>, ConnectInfo(plug): ConnectInf
 fn answer_to(service: &Service, incoming: Incoming) -> Response {
     match carry_out(service, incoming) {
         Ok(response) => response,
-        Err(refusal) => answer::refused(&refusal, service.switches()),
+        Err(rejection) => answer::rejected(&rejection, service.switches()),
     }
 }
 
-fn carry_out(service: &Service, incoming: Incoming) -> Result<Response, Refusal> {
+fn carry_out(service: &Service, incoming: Incoming) -> Result<Response, Rejection> {
     let Incoming { route, uri, headers, query, bytes, body } = incoming;
     let route = route?;
     // A body that cannot be read has no key in it, which counts for more than what is wrong with it.
@@ -111,6 +113,6 @@ fn carry_out(service: &Service, incoming: Incoming) -> Result<Response, Refusal>
 
     let mut program = service.program();
     let reply = (route.handler)(&mut program, &input);
-    let reply = answer::repeated(reply, service.switches())?;
-    answer::reply(reply, &input, &program, service.switches())
+    let reply = answer::accept_taken(reply, service.switches())?;
+    Ok(answer::reply(reply, &input, &program, service.switches())?)
 }

@@ -8,7 +8,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::{Map, Value};
 
 use super::nested;
-use crate::refusal::Refusal;
+use super::rejection::Rejection;
 
 /// The largest body that is read, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -19,12 +19,12 @@ pub(super) fn query(text: Option<&str>) -> Map<String, Value> {
 }
 
 /// The members of a body. Without a type that says otherwise, what begins like an object is one.
-pub(super) fn body(headers: &HeaderMap, bytes: &[u8]) -> Result<Map<String, Value>, Refusal> {
+pub(super) fn body(headers: &HeaderMap, bytes: &[u8]) -> Result<Map<String, Value>, Rejection> {
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
     if bytes.trim_ascii().is_empty() {
         Ok(Map::new())
     } else if kind.contains("multipart/") {
-        Err(malformed("The body has to be JSON or a url-encoded form"))
+        Err(Rejection::malformed("The body has to be JSON or a url-encoded form"))
     } else if kind.contains("json") || bytes.trim_ascii_start().starts_with(b"{") {
         json(bytes)
     } else {
@@ -32,29 +32,28 @@ pub(super) fn body(headers: &HeaderMap, bytes: &[u8]) -> Result<Map<String, Valu
     }
 }
 
-/// The whole body.
-pub(super) async fn bytes(body: Body) -> Result<Vec<u8>, Refusal> {
+/// The whole body, without the byte order mark with which some programs begin UTF-8.
+pub(super) async fn bytes(body: Body) -> Result<Vec<u8>, Rejection> {
     match Limited::new(body, BODY_LIMIT).collect().await {
-        Ok(collected) => Ok(collected.to_bytes().to_vec()),
-        Err(error) if error.is::<LengthLimitError>() => Err(Refusal::BodyTooLarge { limit: BODY_LIMIT }),
-        Err(_) => Err(malformed("The body ended too early")),
+        Ok(collected) => {
+            let bytes = collected.to_bytes();
+            Ok(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).to_vec())
+        }
+        Err(error) if error.is::<LengthLimitError>() => Err(Rejection::BodyTooLarge { limit: BODY_LIMIT }),
+        Err(_) => Err(Rejection::malformed("The body ended too early")),
     }
 }
 
-fn json(bytes: &[u8]) -> Result<Map<String, Value>, Refusal> {
+fn json(bytes: &[u8]) -> Result<Map<String, Value>, Rejection> {
     match serde_json::from_slice(bytes) {
         Ok(Value::Object(members)) => Ok(members),
         // What clients make of no body at all.
         Ok(Value::Null) => Ok(Map::new()),
-        Ok(_) => Err(malformed("The JSON body has to be an object")),
-        Err(error) => Err(malformed(&format!("The body is not JSON: {error}"))),
+        Ok(_) => Err(Rejection::malformed("The JSON body has to be an object")),
+        Err(error) => Err(Rejection::malformed(&format!("The body is not JSON: {error}"))),
     }
 }
 
 fn form(bytes: &[u8]) -> Map<String, Value> {
     nested::members(form_urlencoded::parse(bytes))
-}
-
-fn malformed(reason: &str) -> Refusal {
-    Refusal::Malformed { reason: reason.to_owned() }
 }

@@ -1,10 +1,8 @@
 //! What a handler answers, before it is written down: records by their ids, and
 //! whether they come alone, as a page or as a count. Decides nothing about JSON.
 
-use crate::program::{
-    Affiliate, AffiliateTotals, Campaign, Commission, CustomField, HighlightedLink, Id, Lead, Purchase, Row,
-    SignInLink, SubId, Totals, Visitor,
-};
+use crate::program::{AffiliateTotals, Row, Totals};
+use crate::view::Record;
 
 /// The answer to a call that was carried out.
 #[derive(Debug)]
@@ -31,6 +29,8 @@ pub(crate) enum Body {
     One(Record),
     /// What was looked up is not there: no record of this kind.
     Missing(&'static str),
+    /// `null`
+    Nothing,
     /// Records, all of them.
     All(Vec<Record>),
     /// The records of a list, oldest first, of which the call gets a page.
@@ -48,30 +48,6 @@ pub(crate) enum Body {
     AffiliateTotals(AffiliateTotals),
     /// What all have earned.
     Totals(Totals),
-}
-
-/// One record.
-#[derive(Debug)]
-pub(crate) enum Record {
-    Affiliate(Id<Affiliate>),
-    Lead(Id<Lead>),
-    Purchase(Id<Purchase>, LineItems),
-    Commission(Id<Commission>),
-    Visitor(Id<Visitor>),
-    Campaign(Id<Campaign>),
-    /// By its value, since it may be gone.
-    CustomField(Box<CustomField>),
-    SubId(Id<SubId>),
-    SignInLink(Id<SignInLink>),
-    /// As it is shown to one affiliate.
-    HighlightedLink(Id<HighlightedLink>, Id<Affiliate>),
-}
-
-/// Whether a purchase comes with its line items.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LineItems {
-    Included,
-    LeftOut,
 }
 
 impl Reply {

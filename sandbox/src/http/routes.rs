@@ -1,16 +1,12 @@
-//! Which operation a request is for. Decides from the table of operations alone:
-//! the path with the most literal segments wins, so `/affiliates/by_email` comes
-//! before `/affiliates/{id}`.
-
-use std::borrow::Cow;
+//! Which operation a request is for. Decides from the table of operations alone; paths are matched as in the document.
 
 use axum::http::Method;
-use leaddyno_generated::OperationInfo;
-use percent_encoding::percent_decode_str;
+use leaddyno_spec::path::{PathValues, best_match};
+use leaddyno_types::OperationInfo;
 
 use super::BASE_PATH;
 use super::handlers::{Handler, handler};
-use crate::refusal::Refusal;
+use super::rejection::Rejection;
 
 /// Every path of the API, with its methods.
 #[derive(Debug)]
@@ -32,12 +28,12 @@ pub(super) struct Route {
     pub(super) operation: &'static str,
     pub(super) handler: Handler,
     /// The placeholders of the path, with their decoded values.
-    pub(super) path_values: Vec<(&'static str, String)>,
+    pub(super) path_values: PathValues<'static>,
 }
 
 impl Routes {
     /// The routes to all operations that have a handler.
-    pub(super) fn new(operations: &'static [OperationInfo]) -> Self {
+    pub(super) fn new(operations: &[&'static OperationInfo]) -> Self {
         let mut paths: Vec<PathRoutes> = Vec::new();
         for operation in operations {
             let Some(handler) = handler(operation.id) else {
@@ -53,17 +49,12 @@ impl Routes {
     }
 
     /// Where a request with this method and path leads.
-    pub(super) fn find(&self, method: &Method, path: &str) -> Result<Route, Refusal> {
-        let unknown = || Refusal::UnknownPath { path: path.to_owned() };
+    pub(super) fn find(&self, method: &Method, path: &str) -> Result<Route, Rejection> {
+        let unknown = || Rejection::UnknownPath { path: path.to_owned() };
         let below_base = path.strip_prefix(BASE_PATH).ok_or_else(unknown)?;
-        let (found, path_values) = self
-            .paths
-            .iter()
-            .filter_map(|path| Some((path, match_path(path.template, below_base)?)))
-            .min_by_key(|(_, values)| values.len())
-            .ok_or_else(unknown)?;
+        let (found, path_values) = best_match(&self.paths, |path| path.template, below_base).ok_or_else(unknown)?;
         let known = found.methods.iter().find(|(known, ..)| known == method);
-        let (_, operation, handler) = known.ok_or_else(|| Refusal::WrongMethod { allowed: found.allowed() })?;
+        let (_, operation, handler) = known.ok_or_else(|| Rejection::WrongMethod { allowed: found.allowed() })?;
         Ok(Route { operation, handler: *handler, path_values })
     }
 }
@@ -75,27 +66,6 @@ impl PathRoutes {
         names.sort_unstable();
         names.join(", ")
     }
-}
-
-/// The values of a template's placeholders in a path, if the path is one of the template's.
-fn match_path(template: &'static str, path: &str) -> Option<Vec<(&'static str, String)>> {
-    if template.split('/').count() != path.split('/').count() {
-        return None;
-    }
-    let mut values = Vec::new();
-    for (expected, segment) in template.split('/').zip(path.split('/')) {
-        let segment: Cow<'_, str> = percent_decode_str(segment).decode_utf8_lossy();
-        match placeholder(expected) {
-            Some(name) if !segment.is_empty() => values.push((name, segment.into_owned())),
-            None if expected == segment => {}
-            _ => return None,
-        }
-    }
-    Some(values)
-}
-
-fn placeholder(segment: &'static str) -> Option<&'static str> {
-    segment.strip_prefix('{')?.strip_suffix('}')
 }
 
 #[cfg(test)]
@@ -112,14 +82,14 @@ mod tests {
         let values = |path| routes.find(&Method::GET, path).unwrap().path_values;
         assert!(values("/v1/affiliates/by_email").is_empty());
         assert!(values("/v1/affiliates/count").is_empty());
-        assert_eq!(values("/v1/affiliates/17"), [("id", "17".to_owned())]);
+        assert_eq!(values("/v1/affiliates/17"), [("affiliate_id", "17".to_owned())]);
     }
 
     #[test]
     fn placeholders_are_decoded() {
         let path = "/v1/affiliates/17/subids/a%2Fb%20c";
         let route = routes().find(&Method::GET, path).unwrap();
-        let values = [("id", "17".to_owned()), ("sub_id", "a/b c".to_owned())];
+        let values = [("affiliate_id", "17".to_owned()), ("sub_id", "a/b c".to_owned())];
         assert_eq!(route.path_values, values);
     }
 
@@ -127,14 +97,14 @@ mod tests {
     fn what_is_not_there_is_told_from_what_takes_other_methods() {
         let routes = routes();
         for path in ["/", "/v1", "/v1/", "/v2/leads", "/v1/leads/", "/v1/leads/1/2/3"] {
-            let refusal = routes.find(&Method::GET, path).unwrap_err();
-            assert!(matches!(refusal, Refusal::UnknownPath { .. }), "{path}");
+            let rejection = routes.find(&Method::GET, path).unwrap_err();
+            assert!(matches!(rejection, Rejection::UnknownPath { .. }), "{path}");
         }
-        let refusal = routes.find(&Method::PATCH, "/v1/leads/1").unwrap_err();
+        let rejection = routes.find(&Method::PATCH, "/v1/leads/1").unwrap_err();
         let allowed = "GET, PUT".to_owned();
-        assert_eq!(refusal, Refusal::WrongMethod { allowed });
-        let refusal = routes.find(&Method::PUT, "/v1/leads/count").unwrap_err();
+        assert_eq!(rejection, Rejection::WrongMethod { allowed });
+        let rejection = routes.find(&Method::PUT, "/v1/leads/count").unwrap_err();
         let allowed = "GET".to_owned();
-        assert_eq!(refusal, Refusal::WrongMethod { allowed });
+        assert_eq!(rejection, Rejection::WrongMethod { allowed });
     }
 }

@@ -6,12 +6,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::http::Method;
 
+use super::rejection::Rejection;
 use super::routes::{Route, Routes};
 use super::strict::Rules;
 use crate::calls::CallLog;
 use crate::program::Program;
 use crate::rate_limit::{Limiter, RateLimit};
-use crate::refusal::Refusal;
 use crate::script::Faults;
 use crate::switches::Switches;
 
@@ -82,16 +82,16 @@ impl Service {
         self.calls.clear();
     }
 
-    pub(super) fn route(&self, method: &Method, path: &str) -> Result<Route, Refusal> {
+    pub(super) fn route(&self, method: &Method, path: &str) -> Result<Route, Rejection> {
         self.routes.find(method, path)
     }
 
     /// Counts a call, or refuses it because it is one too many.
-    pub(super) fn count_call(&self) -> Result<(), Refusal> {
+    pub(super) fn count_call(&self) -> Result<(), Rejection> {
         self.limiter().take().map_err(|too_many| {
             // In whole seconds, as the header has them; a bit more is better than too early.
             let whole = |wait: std::time::Duration| wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-            Refusal::TooManyCalls { retry_after_seconds: too_many.retry_after.map(whole) }
+            Rejection::TooManyRequests { retry_after_seconds: too_many.retry_after.map(whole) }
         })
     }
 

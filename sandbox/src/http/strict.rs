@@ -15,7 +15,7 @@ mod without {
 
     use axum::http::HeaderMap;
 
-    use crate::refusal::Refusal;
+    use crate::http::rejection::Rejection;
 
     /// Rules that cannot be had.
     #[derive(Debug)]
@@ -32,7 +32,7 @@ mod without {
             _: Option<&str>,
             _: &HeaderMap,
             _: &[u8],
-        ) -> Result<(), Refusal> {
+        ) -> Result<(), Rejection> {
             match *self {}
         }
     }
@@ -45,13 +45,16 @@ mod with_validator {
 
     use axum::http::HeaderMap;
     use axum::http::header::CONTENT_TYPE;
-    use jsonschema::error::ValidationErrorKind;
-    use jsonschema::{Draft, ValidationError, Validator};
     use leaddyno_generated::OPERATIONS;
-    use serde_json::{Map, Value, json};
+    use leaddyno_spec::json_schema::{Schemas, UnknownProperties};
+    use leaddyno_spec::jsonschema::error::ValidationErrorKind;
+    use leaddyno_spec::jsonschema::{ValidationError, Validator};
+    use leaddyno_spec::pointer::follow;
+    use leaddyno_spec::{array, text};
+    use serde_json::Value;
 
-    use crate::http::admin::DOCUMENT;
-    use crate::refusal::{FieldErrors, Refusal};
+    use crate::http::rejection::Rejection;
+    use crate::program::{FieldErrors, Refusal};
 
     /// What the document says of every operation's calls.
     #[derive(Debug)]
@@ -79,12 +82,12 @@ mod with_validator {
     impl Rules {
         /// Reads the document.
         pub(crate) fn read() -> io::Result<Self> {
-            let document: Value = serde_saphyr::from_str(DOCUMENT).map_err(io::Error::other)?;
-            let reader =
-                Reader { components: json_schema(&json!({"schemas": document["components"]["schemas"]})), document };
+            let document = leaddyno_spec::document();
+            let schemas = Schemas::new(document, UnknownProperties::Allowed);
             let operations = OPERATIONS.iter().map(|operation| {
                 let method = operation.method.as_str().to_ascii_lowercase();
-                Ok((operation.id, reader.operation(&reader.document["paths"][operation.path][method])?))
+                let described = &document["paths"][operation.path][method];
+                Ok((operation.id, Operation::read(document, &schemas, described).map_err(io::Error::other)?))
             });
             Ok(Self { operations: operations.collect::<io::Result<_>>()? })
         }
@@ -96,7 +99,7 @@ mod with_validator {
             query: Option<&str>,
             headers: &HeaderMap,
             body: &[u8],
-        ) -> Result<(), Refusal> {
+        ) -> Result<(), Rejection> {
             let Some(operation) = self.operations.get(operation) else { return Ok(()) };
             let mut fields = FieldErrors::new();
             let query = query.unwrap_or_default().as_bytes();
@@ -106,9 +109,9 @@ mod with_validator {
             match &operation.body {
                 Some(schema) => check_body(schema, headers, body, &mut fields)?,
                 None if body.is_empty() => {}
-                None => return Err(malformed("This call takes no body")),
+                None => return Err(Rejection::malformed("This call takes no body")),
             }
-            if fields.is_empty() { Ok(()) } else { Err(Refusal::Invalid { fields }) }
+            if fields.is_empty() { Ok(()) } else { Err(Refusal::Invalid { fields }.into()) }
         }
     }
 
@@ -137,16 +140,16 @@ mod with_validator {
         headers: &HeaderMap,
         body: &[u8],
         fields: &mut FieldErrors,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), Rejection> {
         let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim();
         if !kind.eq_ignore_ascii_case("application/json") {
-            return Err(malformed("The body has to be application/json"));
+            return Err(Rejection::malformed("The body has to be application/json"));
         }
-        let body =
-            serde_json::from_slice(body).map_err(|error| malformed(&format!("The body is not JSON: {error}")))?;
+        let body = serde_json::from_slice(body)
+            .map_err(|error| Rejection::malformed(&format!("The body is not JSON: {error}")))?;
         for error in schema.iter_errors(&body) {
-            let Some(field) = field(&error) else { return Err(malformed(&error.masked().to_string())) };
+            let Some(field) = field(&error) else { return Err(Rejection::malformed(&error.masked().to_string())) };
             fields.entry(field).or_default().push(error.masked().to_string());
         }
         Ok(())
@@ -161,77 +164,24 @@ mod with_validator {
         path.split('/').nth(1).map(str::to_owned)
     }
 
-    /// Takes operations out of the document.
-    struct Reader {
-        document: Value,
-        /// The document's schemas, as JSON Schemas.
-        components: Value,
-    }
-
-    impl Reader {
-        fn operation(&self, operation: &Value) -> io::Result<Operation> {
-            let parameters = operation["parameters"].as_array().map(Vec::as_slice).unwrap_or_default();
-            let parameters = parameters.iter().map(|parameter| self.resolved(parameter));
+    impl Operation {
+        fn read(document: &Value, schemas: &Schemas, operation: &Value) -> Result<Self, String> {
+            let parameters = array(&operation["parameters"]).map(|parameter| follow(document, parameter));
             let query = parameters.filter(|parameter| parameter["in"] == "query").map(|parameter| {
                 let schema = &parameter["schema"];
+                let kind = text(follow(document, schema), "type");
                 Ok(Parameter {
-                    name: parameter["name"].as_str().unwrap_or_default().to_owned(),
+                    name: text(parameter, "name"),
                     required: parameter["required"] == true,
-                    is_json: ["integer", "number", "boolean"].contains(&self.kind(schema)),
-                    schema: self.validator(schema)?,
+                    is_json: ["integer", "number", "boolean"].contains(&kind.as_str()),
+                    schema: schemas.validator(schema)?,
                 })
             });
             let body = operation.pointer("/requestBody/content/application~1json/schema");
-            Ok(Operation {
-                query: query.collect::<io::Result<_>>()?,
-                body: body.map(|schema| self.validator(schema)).transpose()?,
+            Ok(Self {
+                query: query.collect::<Result<_, String>>()?,
+                body: body.map(|schema| schemas.validator(schema)).transpose()?,
             })
         }
-
-        fn validator(&self, schema: &Value) -> io::Result<Validator> {
-            let mut whole = json_schema(schema);
-            whole["components"] = self.components.clone();
-            let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
-            options.build(&whole).map_err(|error| io::Error::other(error.to_string()))
-        }
-
-        fn kind<'a>(&'a self, schema: &'a Value) -> &'a str {
-            self.resolved(schema)["type"].as_str().unwrap_or_default()
-        }
-
-        /// What a `$ref` leads to, or the value itself.
-        fn resolved<'a>(&'a self, value: &'a Value) -> &'a Value {
-            let target = value["$ref"].as_str().and_then(|place| self.document.pointer(place.trim_start_matches('#')));
-            target.unwrap_or(value)
-        }
-    }
-
-    /// An OpenAPI 3.0 schema as a JSON Schema: `nullable` becomes one more possibility and the width of an integer its
-    /// range; the rest is alike.
-    fn json_schema(openapi: &Value) -> Value {
-        let members = match openapi {
-            Value::Object(members) => members,
-            Value::Array(elements) => return elements.iter().map(json_schema).collect(),
-            scalar => return scalar.clone(),
-        };
-        let mut schema: Map<String, Value> =
-            members.iter().map(|(name, value)| (name.clone(), json_schema(value))).collect();
-        let range = match schema.get("format").and_then(Value::as_str) {
-            Some("int32") => Some((i64::from(i32::MIN), i64::from(i32::MAX))),
-            Some("int64") => Some((i64::MIN, i64::MAX)),
-            _ => None,
-        };
-        if let Some((minimum, maximum)) = range {
-            schema.entry("minimum").or_insert(minimum.into());
-            schema.entry("maximum").or_insert(maximum.into());
-        }
-        if schema.remove("nullable") == Some(true.into()) {
-            return json!({"anyOf": [schema, {"type": "null"}]});
-        }
-        schema.into()
-    }
-
-    fn malformed(reason: &str) -> Refusal {
-        Refusal::Malformed { reason: reason.to_owned() }
     }
 }

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::refusal::{Refusal, TAKEN};
 use super::{Change, Creation, Id, Program, Row, UnknownReferences, codes, email};
-use crate::refusal::{Refusal, TAKEN};
 
 /// Someone who sends customers and is paid for it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::refusal::Refusal;
 use super::{Affiliate, AffiliateKey, Id, Program, Purchase, Row};
-use crate::refusal::Refusal;
 
 /// What one affiliate gets for one purchase, or by hand.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -4,8 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::refusal::{Refusal, TAKEN};
 use super::{Id, Program, Row};
-use crate::refusal::{Refusal, TAKEN};
 
 /// A question of the sign-up form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! What an email address is. Decides only what no mail server would take; the
 //! rest is left to the one who writes to it.
 
-use crate::refusal::Refusal;
+use super::refusal::Refusal;
 
 /// The address in the form in which two of them are compared.
 pub(super) fn key(email: &str) -> String {

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::refusal::{Refusal, TAKEN};
 use super::{
     Affiliate, AffiliateKey, Campaign, Change, Creation, Id, Program, Row, Source, SubId, UnknownReferences, Visitor,
     VisitorKey, email,
 };
-use crate::refusal::{Refusal, TAKEN};
 
 /// The facts about a person that LeadDyno keeps and makes no use of.
 pub const LEAD_DETAILS: [&str; 11] = [

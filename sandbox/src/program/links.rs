@@ -5,9 +5,9 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::refusal::Refusal;
 use super::{Affiliate, Id, Program, Row};
 use crate::clock::later;
-use crate::refusal::Refusal;
 
 /// A link that the merchant shows to every affiliate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 use super::Program;
-use crate::refusal::Refusal;
+use super::refusal::Refusal;
 
 use super::settings::UnknownReferences;
 

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::refusal::Refusal;
 use super::{Affiliate, Cancellation, Change, Id, Lead, LeadKey, NewLead, Program, Row, Source, email};
-use crate::refusal::Refusal;
 
 /// Something that a lead bought.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -5,8 +5,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::refusal::Refusal;
 use super::{Id, Lead, LeadKey, Program, Purchase, PurchaseKey, Row};
-use crate::refusal::Refusal;
 
 /// How a purchase was taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

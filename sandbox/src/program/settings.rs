@@ -20,8 +20,13 @@ pub struct Settings {
     /// Whether a new purchase waits for approval. In LeadDyno only purchases made by JavaScript do, which the
     /// sandbox has none of: so this is off, and on for who tests approval.
     pub purchases_need_approval: bool,
+    /// The code of the group of affiliates who were given no other.
+    pub default_group: String,
     /// What happens to a call that names an affiliate or a plan that there is not.
     pub unknown_references: UnknownReferences,
+    /// Whether an affiliate's email may stand in a path in the place of its id. Two clients of LeadDyno rely on it;
+    /// nobody knows whether it works.
+    pub emails_in_paths: bool,
     /// For how many seconds a sign-in link is good.
     pub sign_in_link_seconds: i64,
 }
@@ -35,9 +40,25 @@ impl Default for Settings {
             attribution: Attribution::default(),
             affiliates_need_approval: false,
             purchases_need_approval: false,
+            default_group: "default".to_owned(),
             unknown_references: UnknownReferences::default(),
+            emails_in_paths: false,
             sign_in_link_seconds: 3600,
         }
+    }
+}
+
+impl Settings {
+    /// Checks what a type cannot say.
+    ///
+    /// # Errors
+    /// If the currency is no ISO 4217 code, that is three capital letters.
+    pub fn check(&self) -> Result<(), String> {
+        let is_code = self.currency.len() == 3 && self.currency.bytes().all(|byte| byte.is_ascii_uppercase());
+        if is_code {
+            return Ok(());
+        }
+        Err(format!("currency {:?} is no ISO 4217 code: write three capital letters, such as USD", self.currency))
     }
 }
 
@@ -54,13 +75,14 @@ pub enum Attribution {
     FirstSourceWins,
 }
 
-/// What happens to a call that names an affiliate or a plan that there is not. Nobody knows what LeadDyno does.
+/// What happens to a call that names an affiliate or a plan that there is not. LeadDyno's own plug-ins send the code of
+/// any coupon as an affiliate's and the name of any membership level as a plan's, so it is unlikely to refuse them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UnknownReferences {
-    /// It is refused, so that a typing error is noticed.
-    #[default]
-    Refused,
     /// It is carried out as if it had named none.
+    #[default]
     Ignored,
+    /// It is refused, so that a typing error is noticed.
+    Refused,
 }

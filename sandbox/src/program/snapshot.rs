@@ -27,12 +27,12 @@ impl fmt::Display for SnapshotError {
 impl std::error::Error for SnapshotError {}
 
 impl Program {
-    /// The program of a snapshot.
+    /// Reads the program of a snapshot. A byte order mark before it is skipped.
     ///
     /// # Errors
     /// If it is no snapshot, or one that refers to records that it does not have.
     pub fn from_json(json: &str) -> Result<Self, SnapshotError> {
-        serde_json::from_str(json).map_err(SnapshotError)
+        serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(SnapshotError)
     }
 
     /// The program as JSON, in lines for who wants to edit it.
@@ -63,6 +63,7 @@ type Wrong = Result<(), String>;
 
 impl Program {
     fn check(&self) -> Wrong {
+        self.settings.check()?;
         self.check_people()?;
         self.check_purchases()?;
         self.check_commissions()?;

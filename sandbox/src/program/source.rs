@@ -3,11 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::refusal::Refusal;
 use super::{
     Affiliate, AffiliateKey, Attribution, Campaign, CampaignKey, Id, Program, Standing, SubId, SubIdKey,
     UnknownReferences,
 };
-use crate::refusal::Refusal;
 
 /// By whom a visitor or a lead came: by an affiliate, by a campaign, or by none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -4,8 +4,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::refusal::{Refusal, TAKEN};
 use super::{Affiliate, Id, LeadKey, Program, PurchaseKey, Row, VisitorKey};
-use crate::refusal::{Refusal, TAKEN};
 
 /// One channel of an affiliate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use std::ops::Index;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::refusal::Refusal;
+use super::refusal::Refusal;
 
 /// A kind of record that a [`Table`] can keep.
 pub trait Row: Sized {

@@ -5,8 +5,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::refusal::Refusal;
 use super::{Affiliate, Id, Lead, NewLead, Program, Row, Source, SubId, email};
-use crate::refusal::Refusal;
 
 /// Someone who came to the merchant's site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

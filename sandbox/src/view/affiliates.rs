@@ -8,7 +8,7 @@ use crate::program::{
     Affiliate, AffiliateTotals, CustomField, FieldType, HighlightedLink, Id, LeadKey, PurchaseKey, SignInLink,
     Standing, SubId, VisitorKey,
 };
-use crate::switches::EmptyCustomFields;
+use crate::switches::{EmptyCustomFields, UnsetText};
 
 impl View<'_> {
     pub(super) fn affiliate(&self, id: Id<Affiliate>) -> Value {
@@ -25,16 +25,16 @@ impl View<'_> {
             "created_at": time(affiliate.created_at),
             "updated_at": time(affiliate.updated_at),
             "status": status(affiliate.standing),
-            "paypal_email": affiliate.paypal_email,
+            "paypal_email": self.optional_text(affiliate.paypal_email.as_deref()),
             "unsubscribed": affiliate.unsubscribed,
             "archived": affiliate.standing == Standing::Archived,
             "pending_approval": affiliate.standing == Standing::PendingApproval,
             "affiliate_url": program.tracking_link(id, None, None),
             "affiliate_dashboard_url": format!("{dashboard}/p/{}", affiliate.dashboard_token),
-            "compensation_tier_code": affiliate.affiliate_type,
+            "compensation_tier_code": affiliate.affiliate_type.as_ref().unwrap_or(&program.settings.default_group),
             "custom_fields": self.custom_field_values(affiliate),
             "referring_affiliate": self.optional_affiliate(affiliate.referring_affiliate),
-            "referrer_domain": null,
+            "referrer_domain": self.optional_text(None),
             "total_leads": program.leads.count(&LeadKey::Affiliate(id)),
             "total_visitors": program.visitors.count(&VisitorKey::Affiliate(id)),
             "total_purchases": program.purchases.count(&PurchaseKey::Affiliate(id)),
@@ -104,6 +104,15 @@ impl View<'_> {
             "affiliate_url": self.program.tracking_link(affiliate, Some(&link.url), None),
             "created_at": time(link.created_at),
         })
+    }
+
+    /// A text of an affiliate that may be unset.
+    fn optional_text(&self, text: Option<&str>) -> Value {
+        match (text, self.switches.unset_text) {
+            (Some(text), _) => text.into(),
+            (None, UnsetText::Empty) => "".into(),
+            (None, UnsetText::Null) => Value::Null,
+        }
     }
 
     fn custom_field_values(&self, affiliate: &Affiliate) -> Value {

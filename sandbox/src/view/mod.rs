@@ -4,14 +4,15 @@
 mod affiliates;
 mod commissions;
 mod purchases;
+mod record;
 mod scalars;
 mod visitors;
 
 use serde_json::Value;
 
-use crate::http::{LineItems, Record};
 use crate::program::Program;
 use crate::switches::Switches;
+pub(crate) use record::{LineItems, Record};
 
 /// A program as the API shows it.
 #[derive(Debug, Clone, Copy)]

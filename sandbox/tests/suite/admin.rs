@@ -28,7 +28,7 @@ async fn the_document_is_served_as_it_stands() {
     let api = Api::start().await;
     let response = send(&api, Method::GET, "/openapi.yaml", None).await;
     assert_eq!(response.headers()["content-type"], "application/yaml");
-    assert_eq!(response.text().await.unwrap(), include_str!("../../../spec/leaddyno.yaml"));
+    assert_eq!(response.text().await.unwrap(), leaddyno_spec::DOCUMENT);
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The program `leaddyno-sandbox`: what it says, and how it ends.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 
 use leaddyno_sandbox::Population;
@@ -69,7 +70,8 @@ async fn flags_say_how_large_the_program_is() {
 async fn every_switch_and_setting_is_a_flag() {
     let flags = [
         "--key=own-key",
-        "--miss=null",
+        "--miss=not_found",
+        "--over-cap=refused",
         "--per-page-cap=2",
         "--money=number",
         "--currency=EUR",
@@ -78,7 +80,7 @@ async fn every_switch_and_setting_is_a_flag() {
     ];
     let running = Running::start(&flags);
     assert_eq!(running.key, "own-key");
-    assert_eq!(running.get("/leads/by_email?email=nobody@example.com").await, (200, Value::Null));
+    assert_eq!(running.get("/leads/by_email?email=nobody@example.com").await.0, 404);
     assert_eq!(running.get("/leads?per_page=3").await.0, 400);
     let totals = format!("/affiliates/{}/commissions_total", 100_001);
     let (_, totals) = running.get(&totals).await;
@@ -116,6 +118,43 @@ async fn it_begins_with_a_snapshot() {
     assert_eq!(error.lines().count(), 1, "{error}");
 }
 
+/// Sends a signal to the program, by its name.
+#[cfg(unix)]
+fn signal(process: &Child, name: &str) {
+    let status = Command::new("kill").args([&format!("-{name}"), &process.id().to_string()]).status().unwrap();
+    assert!(status.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_it() {
+    for name in ["INT", "TERM"] {
+        let mut running = Running::start(&[]);
+        signal(&running.process, name);
+        assert!(running.process.wait().unwrap().success(), "{name}");
+    }
+}
+
+/// Half of a request keeps it waiting; the second signal does not.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_second_signal_ends_it_at_once() {
+    let mut running = Running::start(&[]);
+    let address = running.url.trim_start_matches("http://").trim_end_matches("/v1").to_owned();
+    let mut half = TcpStream::connect(&address).unwrap();
+    half.write_all(b"GET /v1/lea").unwrap();
+    // A response to a later connection shows that the first has been accepted.
+    assert_eq!(running.get("/leads/count").await.0, 200);
+    signal(&running.process, "TERM");
+    // It has heard of the first signal when it listens no more.
+    while TcpStream::connect(&address).is_ok() {}
+    assert!(running.process.try_wait().unwrap().is_none(), "it waits for the half request");
+    signal(&running.process, "TERM");
+    let began = tokio::time::Instant::now();
+    assert!(running.process.wait().unwrap().success());
+    assert!(began.elapsed() < std::time::Duration::from_secs(3), "{:?}", began.elapsed());
+}
+
 #[test]
 fn bad_flags_get_one_line_and_status_2() {
     for (args, complaint) in [
@@ -127,6 +166,8 @@ fn bad_flags_get_one_line_and_status_2() {
         (["--seed", "-1"], "--seed -1"),
         (["--rate-limit", "5/hour"], "--rate-limit 5/hour: the window has to be like 60s"),
         (["--fixed-window", "--retry-after"], "say how --rate-limit works"),
+        (["--currency", "EURO"], "currency \"EURO\" is no ISO 4217 code: write three capital letters"),
+        (["--currency", "eur"], "is no ISO 4217 code"),
         (["--money", "gold"], "--money gold: unknown variant `gold`, expected `text` or `number`"),
         (["--per-page-cap", "few"], "--per-page-cap few: invalid type"),
         (["--per_page_cap", "2"], "there is no flag --per_page_cap"),
@@ -147,7 +188,7 @@ fn help_is_no_error() {
     let output = program().arg("--help").output().unwrap();
     assert!(output.status.success());
     let help = String::from_utf8(output.stdout).unwrap();
-    for (flag, default) in [("--port PORT", "given"), ("--taken-affiliate-code", "conflict"), ("--currency", "USD")] {
+    for (flag, default) in [("--port PORT", "given"), ("--taken-affiliate-code", "null"), ("--currency", "USD")] {
         let line = help.lines().find(|line| line.trim_start().starts_with(flag));
         assert!(line.is_some_and(|line| line.ends_with(default)), "{flag}: {help}");
     }

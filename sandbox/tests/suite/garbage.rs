@@ -105,7 +105,11 @@ fn garbage(ids: Vec<String>) -> impl Strategy<Value = Garbage> {
 
 async fn send(api: &Api, garbage: Garbage) {
     let operation = garbage.operation.get(OPERATIONS);
-    let path = operation.path.replace("{id}", &garbage.id).replace("{sub_id}", "blog");
+    let mut segments: Vec<&str> = operation.path.split('/').collect();
+    for segment in segments.iter_mut().filter(|segment| segment.starts_with('{')) {
+        *segment = if *segment == "{sub_id}" { "blog" } else { &garbage.id };
+    }
+    let path = segments.join("/");
     let method = Method::from_bytes(operation.method.as_str().as_bytes()).unwrap();
     let request = api.request(method.clone(), &path).header("key", "sandbox-key");
     let pairs: Vec<(String, String)> = garbage

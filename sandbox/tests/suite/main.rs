@@ -17,5 +17,6 @@ mod rate_limit;
 mod scenarios;
 mod shapes;
 mod snapshot;
+mod stopping;
 mod strict;
 mod switches;

@@ -36,10 +36,10 @@ async fn every_operation_answers_as_the_document_says() {
         assert_eq!(status, operation.success, "{id} {path}: {answer}");
         match operation.pagination {
             None => {}
-            Some(leaddyno_generated::Pagination::Array) => {
+            Some(leaddyno_types::Pagination::Array) => {
                 assert!(!answer.as_array().unwrap().is_empty(), "{id}: {answer}");
             }
-            Some(leaddyno_generated::Pagination::Envelope { rows }) => {
+            Some(leaddyno_types::Pagination::Envelope { rows }) => {
                 assert!(!answer[rows].as_array().unwrap().is_empty(), "{id}: {answer}");
             }
         }

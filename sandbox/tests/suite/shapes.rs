@@ -91,7 +91,7 @@ async fn an_affiliate() {
             "first_name": "Charles",
             "last_name": null,
         },
-        "referrer_domain": null,
+        "referrer_domain": "",
         "total_leads": 1,
         "total_visitors": 1,
         "total_purchases": 1,

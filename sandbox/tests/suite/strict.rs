@@ -21,7 +21,7 @@ async fn what_the_document_allows_is_carried_out() {
     let api = strict().await;
     let purchase = json!({
         "email": "grace@example.com", "purchase_code": "ORDER-1", "purchase_amount": 49.9, "currency": "usd",
-        "line_items": [{"sku": "A5", "quantity": "1.0"}], "of_my_own": true,
+        "line_items": [{"sku": "A5", "quantity": "1.0"}], "code": null, "of_my_own": true,
     });
     assert_eq!(api.post("/purchases", purchase).await.0, 201);
     assert_eq!(api.get("/purchases?include_line_items=true&per_page=5&of_my_own=1").await.0, 200);

@@ -1,8 +1,8 @@
-//! Each switch, on both of its sides.
+//! Each setting of unverified behavior, with each of its values.
 
 use leaddyno_sandbox::{
     EmptyCustomFields, ExistingRecord, ListOrder, Miss, MoneyForm, OverCap, RepeatedPurchaseCode, Sandbox, Switches,
-    TakenAffiliateCode,
+    TakenAffiliateCode, UnsetText,
 };
 use serde_json::{Value, json};
 
@@ -17,19 +17,19 @@ fn every_setting_comes_alone_and_with_every_other() {
     let alone = Switches::each_alone();
     assert_eq!(
         alone.len(),
-        1 + 2 + 6 + 3 + 1,
-        "the default, the caps, the plain switches, the repeated code, the code"
+        1 + 2 + 7 + 3 + 2,
+        "the default, the caps, the settings with two values, the repeated code, the taken code"
     );
     let pairs = Switches::each_pair();
     for one in &alone {
         assert_eq!(pairs.iter().filter(|pair| *pair == one).count(), 1);
     }
-    let both = Switches { miss: Miss::Null, order: ListOrder::OldestFirst, ..Switches::default() };
+    let both = Switches { miss: Miss::NotFound, order: ListOrder::OldestFirst, ..Switches::default() };
     assert!(pairs.contains(&both) && !alone.contains(&both));
 }
 
 #[tokio::test]
-async fn a_miss_is_404_or_null() {
+async fn a_miss_is_null_or_404() {
     let lookups = [
         "/affiliates/by_email?email=a@example.com",
         "/affiliates/by_affiliate_code?affiliate_code=a",
@@ -37,16 +37,15 @@ async fn a_miss_is_404_or_null() {
         "/leads/by_email?email=a@example.com",
         "/visitors/by_tracking_code?tracking_code=a",
     ];
-    let strict = api(Switches::default()).await;
-    let miss = Miss::Null;
-    let lenient = api(Switches { miss, ..Switches::default() }).await;
+    let null = api(Switches::default()).await;
+    let not_found = api(Switches { miss: Miss::NotFound, ..Switches::default() }).await;
     for lookup in lookups {
-        let (status, body) = strict.get(lookup).await;
+        assert_eq!(null.get(lookup).await, (200, Value::Null), "{lookup}");
+        let (status, body) = not_found.get(lookup).await;
         assert_eq!((status, body["error"].is_string()), (404, true), "{lookup}");
-        assert_eq!(lenient.get(lookup).await, (200, Value::Null), "{lookup}");
     }
     // An id that leads nowhere is no lookup.
-    assert_eq!(lenient.get("/leads/1").await.0, 404);
+    assert_eq!(null.get("/leads/1").await.0, 404);
 }
 
 #[tokio::test]
@@ -77,20 +76,19 @@ async fn lists_are_newest_or_oldest_first() {
 }
 
 #[tokio::test]
-async fn a_page_above_the_cap_is_refused_or_cut() {
+async fn a_page_above_the_cap_is_cut_or_refused() {
     let switches = Switches { per_page_cap: 2, ..Switches::default() };
     let refused = json!({"error": {"per_page": ["must be from 1 to 2"]}});
-    let strict = api(switches).await;
-    assert_eq!(strict.get("/campaigns?per_page=3").await, (400, refused));
-    let over_cap = OverCap::Clamped;
-    let lenient = api(Switches { over_cap, ..switches }).await;
-    lenient.sandbox.with_state(|program| {
+    let refusing = api(Switches { over_cap: OverCap::Refused, ..switches }).await;
+    assert_eq!(refusing.get("/campaigns?per_page=3").await, (400, refused));
+    let clamping = api(switches).await;
+    clamping.sandbox.with_state(|program| {
         for code in ["a", "b", "c"] {
             program.add_campaign(code, code);
         }
     });
     for query in ["?per_page=3", ""] {
-        let (_, rows) = lenient.get(&format!("/campaigns{query}")).await;
+        let (_, rows) = clamping.get(&format!("/campaigns{query}")).await;
         assert_eq!(rows.as_array().unwrap().len(), 2);
     }
 }
@@ -110,13 +108,14 @@ async fn no_custom_fields_are_an_object_or_a_list() {
 }
 
 #[tokio::test]
-async fn a_repeated_purchase_code_is_refused_or_finds_the_purchase() {
+async fn a_repeated_purchase_code_finds_the_purchase_or_is_refused() {
     let taken = json!({"error": {"purchase_code": ["has already been taken"]}});
     for (repeated_purchase_code, expected) in [
+        (RepeatedPurchaseCode::default(), 201),
+        (RepeatedPurchaseCode::Existing, 201),
         (RepeatedPurchaseCode::BadRequest, 400),
         (RepeatedPurchaseCode::Conflict, 409),
         (RepeatedPurchaseCode::Unprocessable, 422),
-        (RepeatedPurchaseCode::Existing, 200),
     ] {
         let api = api(Switches { repeated_purchase_code, ..Switches::default() }).await;
         let purchase = async |email: &str| -> Answer {
@@ -126,7 +125,7 @@ async fn a_repeated_purchase_code_is_refused_or_finds_the_purchase() {
         let (_, first) = purchase("a@example.com").await;
         let (status, second) = purchase("b@example.com").await;
         assert_eq!(status, expected);
-        let body = if status == 200 { &first } else { &taken };
+        let body = if status == 201 { &first } else { &taken };
         assert_eq!(&second, body);
         assert_eq!(api.get("/purchases/count").await.1, json!({"count": 1}));
         assert_eq!(api.get("/leads/count").await.1, json!({"count": 1}));
@@ -134,22 +133,56 @@ async fn a_repeated_purchase_code_is_refused_or_finds_the_purchase() {
 }
 
 #[tokio::test]
-async fn a_taken_affiliate_code_is_a_conflict_or_a_bad_request() {
-    for (taken_affiliate_code, expected) in [(TakenAffiliateCode::Conflict, 409), (TakenAffiliateCode::BadRequest, 400)]
-    {
+async fn a_taken_affiliate_code_is_null_a_conflict_or_a_bad_request() {
+    let taken = json!({"error": {"affiliate_code": ["has already been taken"]}});
+    for (taken_affiliate_code, expected, body) in [
+        (TakenAffiliateCode::default(), 201, &Value::Null),
+        (TakenAffiliateCode::Null, 201, &Value::Null),
+        (TakenAffiliateCode::Conflict, 409, &taken),
+        (TakenAffiliateCode::BadRequest, 400, &taken),
+    ] {
         let api = api(Switches { taken_affiliate_code, ..Switches::default() }).await;
         let affiliate = |email| json!({"email": email, "affiliate_code": "ada"});
         let (status, _) = api.post("/affiliates", affiliate("ada@example.com")).await;
         assert_eq!(status, 201);
-        let taken = json!({"error": {"affiliate_code": ["has already been taken"]}});
-        let answer = api.post("/affiliates", affiliate("bob@example.com")).await;
-        assert_eq!(answer, (expected, taken));
+        let (status, answer) = api.post("/affiliates", affiliate("bob@example.com")).await;
+        assert_eq!((status, &answer), (expected, body));
+        assert_eq!(api.get("/affiliates/count").await.1, json!({"count": 1}), "nothing was created");
+        // A change is refused whatever a creation does.
+        let (_, carol) = api.post("/affiliates", json!({"email": "carol@example.com"})).await;
+        let change = api.put(&format!("/affiliates/{}", carol["id"]), json!({"affiliate_code": "ada"})).await;
+        assert_eq!(change, (400, taken.clone()));
     }
 }
 
 #[tokio::test]
-async fn what_is_there_already_is_200_or_201() {
-    for (existing_record, expected) in [(ExistingRecord::Ok, 200), (ExistingRecord::Created, 201)] {
+async fn unset_texts_of_an_affiliate_are_empty_or_null() {
+    for (unset_text, expected) in [(UnsetText::default(), json!("")), (UnsetText::Null, Value::Null)] {
+        let api = api(Switches { unset_text, ..Switches::default() }).await;
+        let (_, ada) = api.post("/affiliates", json!({"email": "ada@example.com"})).await;
+        assert_eq!((&ada["paypal_email"], &ada["referrer_domain"]), (&expected, &expected));
+        assert_eq!(ada["compensation_tier_code"], "default", "everybody is in a group");
+    }
+}
+
+#[tokio::test]
+async fn an_email_in_the_place_of_an_id_leads_to_the_affiliate_if_it_may() {
+    for (emails_in_paths, expected) in [(false, 404), (true, 200)] {
+        let api = api(Switches::default()).await;
+        api.sandbox.with_state(|program| program.settings.emails_in_paths = emails_in_paths);
+        api.post("/affiliates", json!({"email": "ada@example.com"})).await;
+        for path in ["/affiliates/ADA%40example.com", "/affiliates/ada@example.com/commissions_total"] {
+            assert_eq!(api.get(path).await.0, expected, "{path}");
+        }
+        assert_eq!(api.get("/affiliates/bob@example.com").await.0, 404);
+    }
+}
+
+#[tokio::test]
+async fn what_is_there_already_is_201_or_200() {
+    for (existing_record, expected) in
+        [(ExistingRecord::default(), 201), (ExistingRecord::Created, 201), (ExistingRecord::Ok, 200)]
+    {
         let api = api(Switches { existing_record, ..Switches::default() }).await;
         for path in ["/affiliates", "/leads"] {
             let record = || json!({"email": "ada@example.com", "first_name": "Ada"});

@@ -101,7 +101,7 @@ impl Found<'_> {
         for (place, declared, copies) in lists {
             for (index, parameter) in array(declared).enumerate() {
                 let place = match parameter["$ref"].as_str() {
-                    Some(reference) => reference_place(reference),
+                    Some(reference) => Pointer::of_reference(reference),
                     None => place.join("parameters").join(index),
                 };
                 let copy = follow(prepared, &copies[index]);
@@ -175,10 +175,6 @@ fn moved(was: &Taken, is: &Taken, direction: &str) -> (Level, String) {
 /// What a user calls a request.
 pub(super) fn request_name(operation: &Operation) -> String {
     format!("{}::{}", operation.module(), operation.struct_name())
-}
-
-fn reference_place(reference: &str) -> Pointer {
-    reference.trim_start_matches("#/").split('/').fold(Pointer::default(), |place, member| place.join(member))
 }
 
 fn one(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {

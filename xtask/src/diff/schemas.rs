@@ -11,9 +11,9 @@ use super::{
     rest::{self, pairs},
 };
 use crate::{
-    model::{array, each_operation},
+    model::{array, each_operation, text},
     pointer::{Pointer, referred_name},
-    prepare::REPLACED,
+    prepare::replaced,
 };
 
 /// Keywords that make up the type, which are compared together.
@@ -65,7 +65,7 @@ struct Whose {
 impl Whose {
     fn of(old: &Side<'_>, new: &Side<'_>, name: &str, sent: bool) -> Self {
         let in_copy = |side: &Side<'_>| side.prepared["components"]["schemas"].get(name).is_some();
-        let typed = (in_copy(old) || in_copy(new)) && REPLACED.iter().all(|(replaced, _)| *replaced != name);
+        let typed = (in_copy(old) || in_copy(new)) && replaced(name).is_none();
         let mut subjects = senders(new, name);
         if subjects.is_empty() {
             subjects = senders(old, name);
@@ -239,7 +239,7 @@ fn bare(value: &Value) -> Value {
 /// The handwritten type that stands in for the schema that is referred to: several schemas may have the same.
 fn handwritten(reference: &Value) -> Option<&'static str> {
     let name = referred_name(reference)?;
-    REPLACED.iter().find(|(replaced, _)| *replaced == name).map(|(_, rust)| *rust)
+    replaced(name).map(|replaced| replaced.rust)
 }
 
 /// A reference in an `allOf` of its own, where it stands only for the sake of a description, is that reference.
@@ -264,6 +264,8 @@ pub(super) fn words(schema: &Value) -> String {
     let bare = match (referred_name(schema), schema["allOf"].get(0), schema["type"].as_str()) {
         (Some(name), _, _) => name.to_owned(),
         (_, Some(part), _) => words(part),
+        // An id has a type of its own.
+        (_, _, Some(_)) if schema["x-id"].is_string() => text(schema, "x-id"),
         (_, _, Some("array")) => format!("a list of {}", words(&schema["items"])),
         (_, _, Some(kind)) => match schema["format"].as_str() {
             Some(format) => format!("{kind} ({format})"),

@@ -1,16 +1,17 @@
-//! Every example is an example: it validates against its schema, and every schema has one.
+//! Every schema has an example, and every example matches its schema. An example may have no more properties than are
+//! described, or a misspelt one would go unnoticed.
 
-use jsonschema::Validator;
-use serde_json::{Map, Value, json};
+use leaddyno_spec::json_schema::{Schemas, UnknownProperties};
+use serde_json::{Map, Value};
 
 use crate::{
     finding::Finding,
     model::members,
-    pointer::{Pointer, each_object, each_object_mut, follow},
+    pointer::{Pointer, each_object, follow},
 };
 
 pub(super) fn findings(json: &Value) -> Vec<Finding> {
-    let components = json_schema(&json["components"]);
+    let schemas = Schemas::new(json, UnknownProperties::Refused);
     let mut findings = Vec::new();
     for (name, schema) in members(&json["components"]["schemas"]) {
         if schema.get("example").is_none() {
@@ -26,11 +27,15 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
                     "it has the text \"null\", which is no null: write null, not quoted or folded",
                 ));
             }
-            match validator(&schema, &components) {
+            match schemas.validator(&schema) {
                 Ok(validator) => findings.extend(validator.iter_errors(example).map(|error| {
-                    Finding::at(&at, format!("the example is none at {:?}: {error}", error.instance_path().to_string()))
+                    let place = error.instance_path().to_string();
+                    Finding::at(
+                        format!("{at}{place}"),
+                        format!("the example does not match its schema at {place:?}: {error}"),
+                    )
                 })),
-                Err(problem) => findings.push(Finding::at(&at, problem)),
+                Err(problem) => findings.push(Finding::at(&at, format!("the schema is not valid: {problem}"))),
             }
         }
     });
@@ -49,7 +54,7 @@ fn says_null(example: &Value) -> bool {
 
 /// The examples that stand in an object, with their places and the schema that they are examples of.
 fn examples<'a>(json: &'a Value, place: &Pointer, object: &'a Map<String, Value>) -> Vec<(Pointer, &'a Value, Value)> {
-    let is_schema_itself = ["type", "oneOf", "allOf"].iter().any(|keyword| object.contains_key(*keyword));
+    let is_schema_itself = ["type", "oneOf", "allOf", "anyOf"].iter().any(|keyword| object.contains_key(*keyword));
     let schema = match object.get("schema") {
         Some(schema) => schema.clone(),
         None if is_schema_itself => Value::Object(object.clone()),
@@ -58,53 +63,31 @@ fn examples<'a>(json: &'a Value, place: &Pointer, object: &'a Map<String, Value>
     let alone = object.get("example").map(|example| (place.join("example"), example));
     let named = object.get("examples").into_iter().flat_map(members).map(|(name, example)| {
         let value = &follow(json, example)["value"];
-        (place.join("examples").join(name), value)
+        // One that several share is wrong where it is defined.
+        let shared = example["$ref"].as_str().map(|reference| reference.split('/').skip(1));
+        let definition = shared.map(|names| names.fold(Pointer::default(), |place, name| place.join(name)));
+        (definition.unwrap_or_else(|| place.join("examples").join(name)).join("value"), value)
     });
     alone.into_iter().chain(named).map(|(at, example)| (at, example, schema.clone())).collect()
 }
 
-fn validator(schema: &Value, components: &Value) -> Result<Validator, String> {
-    let mut whole = json_schema(schema);
-    if let Some(object) = whole.as_object_mut() {
-        object.insert("components".to_owned(), components.clone());
-    }
-    jsonschema::options()
-        .with_draft(jsonschema::Draft::Draft7)
-        .build(&whole)
-        .map_err(|error| format!("this is no schema: {error}"))
-}
-
-/// An OpenAPI 3.0 schema as a JSON Schema: `nullable` becomes one more possibility. Answers may have more properties
-/// than are described; examples may not, or a misspelt one would look like an example.
-fn json_schema(openapi: &Value) -> Value {
-    let mut schema = openapi.clone();
-    each_object_mut(&mut schema, &mut |object| {
-        if object.get("properties").is_some_and(|properties| properties.get("type").is_none_or(Value::is_object)) {
-            object.insert("additionalProperties".to_owned(), false.into());
-        }
-        if object.shift_remove("nullable") == Some(true.into()) {
-            let not_null = std::mem::take(object);
-            object.insert("anyOf".to_owned(), json!([not_null, {"type": "null"}]));
-        }
-    });
-    schema
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::lint::testing::broken;
 
     #[test]
-    fn an_example_that_is_none_is_found_wherever_it_stands() {
+    fn an_example_that_does_not_match_is_found_wherever_it_stands() {
         let cases = [
             ("/components/schemas/Lead/example", json!({"id": "seven"}), "\"/id\""),
             ("/components/schemas/Lead/example", json!({"city": "Turin"}), "\"id\" is a required property"),
             ("/components/schemas/Lead/example", json!({"id": 7, "town": "Turin"}), "'town' was unexpected"),
             (
-                "/paths/~1leads~1{id}/put/parameters",
-                json!([{"name": "id", "schema": {"type": "integer"}, "example": "x"}]),
-                "none at",
+                "/paths/~1leads~1{lead_id}/put/parameters",
+                json!([{"name": "lead_id", "schema": {"type": "integer"}, "example": "x"}]),
+                "does not match its schema at",
             ),
             ("/paths/~1leads/get/responses/200/content/application~1json/example", json!([{"id": null}]), "\"/0/id\""),
             (
@@ -129,13 +112,16 @@ mod tests {
 
     #[test]
     fn the_text_null_is_found_in_every_example() {
-        let put = "/paths/~1leads~1{id}/put";
+        let put = "/paths/~1leads~1{lead_id}/put";
         let body = format!("{put}/requestBody/content/application~1json");
         let cases = [
             ("/components/schemas/Lead/example".to_owned(), json!({"id": 7, "city": "null"})),
             (format!("{body}/example"), json!({"city": "null"})),
             (format!("{body}/examples"), json!({"clear": {"value": {"city": "null\n"}}})),
-            (format!("{put}/parameters"), json!([{"name": "id", "schema": {"type": "string"}, "example": "null"}])),
+            (
+                format!("{put}/parameters"),
+                json!([{"name": "lead_id", "schema": {"type": "string"}, "example": "null"}]),
+            ),
             (
                 "/paths/~1leads/get/responses/200/content/application~1json/example".to_owned(),
                 json!([{"id": 7, "city": "null"}]),

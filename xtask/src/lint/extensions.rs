@@ -3,24 +3,32 @@
 use serde_json::{Map, Value};
 
 use crate::{
-    finding::Finding,
+    finding::{Finding, did_you_mean},
     pointer::{Pointer, each_object, follow},
     prepare::NULL,
 };
 
 /// Extensions and the values that they may have.
-const EXTENSIONS: [(&str, &[&str]); 10] = [
+const EXTENSIONS: [(&str, &[&str]); 14] = [
     ("x-evidence", &["observed", "inferred"]),
+    ("x-id", &[]),
     ("x-lookup", &["true"]),
+    ("x-money", &["true", "false"]),
     ("x-name", &[]),
     ("x-pagination", &[]),
     ("x-pii", &["true"]),
     ("x-require-any", &[]),
     ("x-retry", &["safe", "keyed", "once"]),
     ("x-retry-key", &[]),
+    ("x-row-lookup", &[]),
     ("x-secret", &["true"]),
+    ("x-status", &[]),
     ("x-webhooks", &[]),
 ];
+
+/// Those that say something of an operation.
+const OF_OPERATIONS: [&str; 8] =
+    ["x-lookup", "x-money", "x-name", "x-pagination", "x-require-any", "x-retry", "x-retry-key", "x-row-lookup"];
 
 pub(super) fn findings(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -38,7 +46,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
 fn problem(name: &str, value: &Value) -> Option<String> {
     let Some((_, allowed)) = EXTENSIONS.iter().find(|(known, _)| *known == name) else {
         let known: Vec<&str> = EXTENSIONS.iter().map(|(known, _)| *known).collect();
-        return Some(format!("no such extension; there are {}", known.join(", ")));
+        return Some(format!("no such extension; there are {}{}", known.join(", "), did_you_mean(name, &known)));
     };
     let said = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match name {
@@ -51,14 +59,17 @@ fn problem(name: &str, value: &Value) -> Option<String> {
 /// Extensions that say something of an operation stand nowhere else, and the others never on one; webhooks stand beside
 /// the paths.
 fn misplaced(name: &str, place: &Pointer, object: &Map<String, Value>) -> Option<String> {
-    let of_operations =
-        matches!(name, "x-lookup" | "x-name" | "x-pagination" | "x-require-any" | "x-retry" | "x-retry-key");
+    let of_operations = OF_OPERATIONS.contains(&name);
     let on_operation =
         object.contains_key("operationId") && place.members().first().is_some_and(|first| first == "paths");
     let on_root = place.members().is_empty();
     if name == "x-webhooks" || on_root {
         let problem = if on_root { "it does not belong on the document itself" } else { "it belongs beside paths" };
         return ((name == "x-webhooks") != on_root).then(|| problem.to_owned());
+    }
+    let on_schema = matches!(place.members().as_slice(), [components, schemas, _] if components == "components" && schemas == "schemas");
+    if name == "x-status" && !on_schema {
+        return Some("it belongs on a schema of components/schemas".to_owned());
     }
     match (of_operations, on_operation) {
         (true, false) => Some("it belongs on an operation".to_owned()),
@@ -135,6 +146,7 @@ mod tests {
             ("x-lookup", json!(false), "none of its values: true"),
             ("x-pagination", json!({"style": "envelope"}), "write {style: array}"),
             ("x-pagination", json!({"style": "array", "total": 7}), "write {style: array}"),
+            ("x-money", json!("much"), "none of its values: true, false"),
             ("x-color", json!("blue"), "no such extension"),
         ];
         for (name, value, problem) in cases {
@@ -152,6 +164,9 @@ mod tests {
             ("/components/schemas/Lead", "x-lookup", "belongs on an operation"),
             ("/paths/~1leads/get", "x-secret", "belongs on a property"),
             ("/paths/~1leads/get", "x-webhooks", "beside paths"),
+            ("/components/schemas/Lead", "x-money", "belongs on an operation"),
+            ("/components/schemas/Lead", "x-row-lookup", "belongs on an operation"),
+            ("/components/schemas/Lead/properties/city", "x-status", "belongs on a schema"),
             ("", "x-pii", "does not belong on the document itself"),
         ] {
             let found = broken(findings, &format!("{place}/{name}"), json!(true));
@@ -162,7 +177,7 @@ mod tests {
     #[test]
     fn a_secret_that_would_be_shown_is_found() {
         let city = "/components/schemas/Lead/properties/city";
-        let put = "/paths/~1leads~1{id}/put/parameters";
+        let put = "/paths/~1leads~1{lead_id}/put/parameters";
         let secret = json!({"type": "string", "x-secret": true});
         let lead = json!({"$ref": "#/components/schemas/Lead"});
         let cases = [
@@ -176,8 +191,8 @@ mod tests {
             value["x-secret"] = true.into();
             (pointer, value, problem)
         });
-        let parameter = json!([{"name": "id", "in": "path", "schema": {"type": "string"}, "x-secret": true}]);
-        let of_its_schema = json!([{"name": "id", "in": "path", "schema": secret}]);
+        let parameter = json!([{"name": "lead_id", "in": "path", "schema": {"type": "string"}, "x-secret": true}]);
+        let of_its_schema = json!([{"name": "lead_id", "in": "path", "schema": secret}]);
         let of_parameters =
             [(put, parameter, Some("a parameter stands")), (put, of_its_schema, Some("a parameter stands"))];
         for (pointer, value, problem) in cases.into_iter().chain(of_parameters) {

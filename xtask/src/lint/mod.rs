@@ -1,31 +1,76 @@
 //! What the document must be, beyond being OpenAPI: complete for its readers, and free of what the generator trips
 //! over. Each file checks one kind of thing and says where and what to write instead.
+//!
+//! The checks run in stages, and the first one that finds something ends the run: with a misspelt member or a dangling
+//! reference, what else is found would only be its echo.
 
 mod examples;
 mod extensions;
+mod generator_limits;
+mod ids;
+mod lists;
+mod members;
 mod operations;
+mod paths;
 mod references;
 mod schemas;
-mod traps;
+mod status;
+mod values;
 mod webhooks;
 
 use serde_json::Value;
 
-use crate::{document::Document, finding::Finding};
+use crate::{
+    document::{self, Document},
+    finding::{Finding, Findings},
+    source::Source,
+};
 
-/// Everything that is wrong with the document.
+/// Reads the document and checks it.
 ///
-/// References come first: with one dangling, what else is found would only be its echo.
+/// # Errors
+/// What is wrong with it, with positions, in the order of the text.
+pub fn read(text: &str) -> Result<Document, Findings> {
+    let source = Source::read(text);
+    let checked = || {
+        let json = document::yaml(text).map_err(|finding| vec![finding])?;
+        let mut findings = source.ambiguous_words();
+        findings.extend(unknown_members(&json));
+        if findings.is_empty() {
+            findings.extend(document::typed(&json).err());
+        }
+        let document = Document { json };
+        if findings.is_empty() {
+            findings = self::findings(&document);
+        }
+        if findings.is_empty() { Ok(document) } else { Err(findings) }
+    };
+    checked().map_err(|findings| Findings::new(findings, &source))
+}
+
+/// Everything that is wrong with a document that is OpenAPI.
 #[must_use]
 pub fn findings(document: &Document) -> Vec<Finding> {
     let json: &Value = &document.json;
-    let stages: [fn(&Value) -> Vec<Finding>; 3] = [references::findings, described_wrongly, traps::findings];
+    let stages: [fn(&Value) -> Vec<Finding>; 4] =
+        [unknown_members, references::findings, described_wrongly, generator_limits::findings];
     stages.iter().map(|stage| stage(json)).find(|findings| !findings.is_empty()).unwrap_or_default()
+}
+
+/// Members and types that OpenAPI 3.0 does not know.
+#[must_use]
+pub fn unknown_members(json: &Value) -> Vec<Finding> {
+    members::findings(json)
 }
 
 fn described_wrongly(json: &Value) -> Vec<Finding> {
     let mut findings = extensions::findings(json);
+    findings.extend(paths::findings(json));
+    findings.extend(values::findings(json));
+    findings.extend(ids::findings(json));
     findings.extend(operations::findings(json));
+    findings.extend(lists::findings(json));
+    findings.extend(status::findings(json));
     findings.extend(webhooks::findings(json));
     findings.extend(schemas::findings(json));
     findings.extend(examples::findings(json));
@@ -53,11 +98,11 @@ pub(crate) mod testing {
                     "parameters": [parameter("page"), parameter("per_page")],
                     "responses": responses(&json!({"type": "array", "items": {"$ref": "#/components/schemas/Lead"}})),
                 }},
-                "/leads/{id}": {"put": {
+                "/leads/{lead_id}": {"put": {
                     "operationId": "update_lead", "tags": ["Leads"], "summary": "Update a lead", "description": "Partly.",
                     "x-name": "update", "x-retry": "safe",
-                    "parameters": [{"name": "id", "in": "path", "required": true, "description": "Its id.",
-                                    "schema": {"type": "integer", "format": "int64"}, "example": 7}],
+                    "parameters": [{"name": "lead_id", "in": "path", "required": true, "description": "Its id.",
+                                    "schema": {"type": "integer", "format": "int64", "x-id": "LeadId"}, "example": 7}],
                     "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/LeadUpdate"}}}},
                     "responses": responses(&json!({"$ref": "#/components/schemas/Lead"})),
                 }},
@@ -65,7 +110,7 @@ pub(crate) mod testing {
             "components": {"schemas": {
                 "Lead": {
                     "description": "A lead.", "type": "object", "required": ["id"],
-                    "properties": {"id": {"type": "integer", "description": "Its id."}, "city": {"type": "string", "nullable": true, "description": "Where."}},
+                    "properties": {"id": {"type": "integer", "x-id": "LeadId", "description": "Its id."}, "city": {"type": "string", "nullable": true, "description": "Where."}},
                     "example": {"id": 7, "city": "Turin"},
                 },
                 "LeadUpdate": {
@@ -100,6 +145,53 @@ pub(crate) mod testing {
         let (parent, member) = pointer.rsplit_once('/').expect("a pointer");
         document.pointer_mut(parent).expect("a place in the document")[member.replace("~1", "/")] = value;
         lint(&document).iter().map(Finding::to_string).collect()
+    }
+
+    /// The mistakes that people make when they write a document, with the position at which each is told.
+    #[test]
+    fn mistakes_are_told_with_their_line_and_column() {
+        let real = std::fs::read_to_string(crate::workspace_root().join(crate::document::PATH)).unwrap();
+        assert_eq!(super::read(&real).map(drop), Ok(()));
+        let status = "        - Archived\n      example: Active\n";
+        let count = "      operationId: count_affiliates\n";
+        let cases = [
+            (status, "        - no\n      example: Active\n", 0, "enum/2: no is a boolean in YAML 1.1"),
+            (status, "        - ON\n      example: Active\n", 0, "enum/2: ON is a boolean in YAML 1.1"),
+            (status, "        - 16\n      example: Active\n", 0, "enum/2: 16 is no text without quotes"),
+            (status, "        - ''\n      example: Active\n", 0, "enum/2: an empty text gets no name"),
+            ("        default: 100\n", "        default: one\n", 0, "default: \"one\" is no integer"),
+            ("  /affiliates/count:\n", "  affiliates/count:\n", 0, "a path begins with a slash"),
+            ("  /affiliates/count:\n", "  /affiliates/{code}:\n", 0, "the same path as /affiliates/{affiliate_id}"),
+            ("      required: [commissions]\n", "      requird: [commissions]\n", 0, "did you mean required?"),
+            (count, "      operationID: count_affiliates\n", 0, "did you mean operationId?"),
+            (count, "", -1, "operationId is missing"),
+            (
+                "        city:\n          type: string\n",
+                "        city:\n          type: strnig\n",
+                1,
+                "did you mean string?",
+            ),
+            (
+                "        city:\n          type: string\n",
+                "        city:\n          type: [string, 'null']\n",
+                1,
+                "write type: string, and nullable: true",
+            ),
+            ("        zipcode:\n", "        first-name:\n", 0, "first-name and first_name become one field"),
+            ("        status: Archived\n", "        status: 7\n", 0, "AdaArchived/value/status: the example is none"),
+            ("      description: The id of the affiliate.\n", "", -4, "parameter affiliate_id: description is missing"),
+            ("  /affiliates:\n", "  /affiliates: [\n", 2, "this is no YAML"),
+        ];
+        for (from, to, down, problem) in cases {
+            let at = real.find(from).unwrap_or_else(|| panic!("{from:?} is not in the document"));
+            let line = real[..at].lines().count().checked_add_signed(1 + down).unwrap();
+            let told = super::read(&real.replacen(from, to, 1)).expect_err(problem).to_string();
+            let place = format!("spec/leaddyno.yaml:{line}:");
+            assert!(
+                told.lines().any(|told| told.starts_with(&place) && told.contains(problem)),
+                "{place} {problem}: {told}"
+            );
+        }
     }
 
     #[test]

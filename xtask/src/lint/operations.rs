@@ -1,5 +1,4 @@
-//! Every operation is complete: an id and a name of its own, a tag, words, a retry class, and its page parameters if
-//! it is a list.
+//! Every operation is complete: an id and a name of its own, a tag, words, a retry class, and whether it moves money.
 
 use std::collections::HashMap;
 
@@ -8,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     finding::Finding,
-    model::{array, declared, each_operation, success_response, text},
+    model::{array, declared, each_operation, text},
     pointer::{Pointer, follow},
 };
 
@@ -18,19 +17,26 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     let mut ids = HashMap::new();
     let mut names = HashMap::new();
     for (path, method, item, operation) in each_operation(json) {
-        let place = Pointer::default().join("paths").join(path).join(method);
+        let of_path = Pointer::default().join("paths").join(path);
+        let place = of_path.join(method);
+        findings.extend(parameter_findings(json, &of_path, item));
+        findings.extend(parameter_findings(json, &place, operation));
         let mut report = |problem: String| findings.push(Finding::at(&place, problem));
 
         let id = text(operation, "operationId");
-        if id.is_empty() || id != id.to_snake_case() {
-            report(format!("operationId is {id:?}: write it in snake_case"));
+        if id.is_empty() {
+            report("operationId is missing: write a name of its own in snake_case, such as list_leads".to_owned());
+            continue;
+        }
+        if id != id.to_snake_case() {
+            report(format!("operationId is {id:?}: write {}", id.to_snake_case()));
         }
         if let Some(other) = ids.insert(id.clone(), place.clone()) {
             report(format!("operationId {id:?} stands at #{other} as well: each operation needs its own"));
         }
         for member in ["summary", "description", "x-retry"] {
             if text(operation, member).is_empty() {
-                report(format!("{member} is missing"));
+                report(format!("{member} is missing{}", remedy(member)));
             }
         }
         let tag = match array(&operation["tags"]).collect::<Vec<_>>().as_slice() {
@@ -55,9 +61,8 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
         }
         key_problem(json, operation).into_iter().for_each(&mut report);
         answer_problems(path, operation).into_iter().for_each(&mut report);
-        list_problem(json, item, operation).into_iter().for_each(&mut report);
-        count_problem(json, operation).into_iter().for_each(&mut report);
-        parameter_problems(json, item, operation).into_iter().for_each(&mut report);
+        money_problem(method, &tag, operation).into_iter().for_each(&mut report);
+        require_any_problems(json, item, operation).into_iter().for_each(&mut report);
     }
     findings
 }
@@ -99,60 +104,65 @@ fn answer_problems(path: &str, operation: &Value) -> Vec<String> {
     missing.map(|status| format!("the response {status} is missing")).collect()
 }
 
-/// A list says how its rows come, and takes the two page parameters; nothing else does.
-fn list_problem(json: &Value, item: &Value, operation: &Value) -> Option<String> {
-    let takes = |name: &str| {
-        declared(json, item, operation).any(|parameter| parameter["in"] == "query" && parameter["name"] == name)
-    };
-    let pages = (takes("page"), takes("per_page"));
-    let is_list = success_response(json, operation)
-        .is_some_and(|(_, response)| response["content"]["application/json"]["schema"]["type"] == "array");
-    match (operation.get("x-pagination").is_some(), pages, is_list) {
-        (false, (false, false), false) | (true, (true, true), _) => None,
-        (false, (false, false), true)
-            if operation.get("requestBody").is_some() || operation["responses"].get("204").is_some() =>
-        {
-            None
-        }
-        (false, _, _) => Some("it is a list: x-pagination is missing".to_owned()),
-        (true, _, _) => Some("it has x-pagination: it needs the query parameters page and per_page".to_owned()),
+/// Sections whose writes change what somebody is owed or has been paid, unless they say that they do not.
+const ABOUT_MONEY: [&str; 2] = ["Purchases", "Commissions"];
+
+/// What may move money says whether it does.
+fn money_problem(method: &str, tag: &str, operation: &Value) -> Option<String> {
+    match (method, operation.get("x-money")) {
+        ("get", Some(_)) => Some("a GET moves no money: leave x-money out".to_owned()),
+        ("get", None) => None,
+        (_, None) if ABOUT_MONEY.contains(&tag) => Some(format!(
+            "x-money is missing: in {tag}, what changes anything says whether it changes what somebody is owed or has \
+             been paid, true or false"
+        )),
+        _ => None,
     }
 }
 
-/// What counts the rows of a list takes nothing, and gives a count.
-fn count_problem(json: &Value, operation: &Value) -> Option<String> {
-    let count = operation["x-pagination"].get("count")?;
-    let counts = each_operation(json).find(|(_, _, _, other)| other["operationId"] == *count).is_some_and(
-        |(_, method, item, other)| {
-            let schema =
-                success_response(json, other).map(|(_, response)| &response["content"]["application/json"]["schema"]);
-            method == "get"
-                && declared(json, item, other).next().is_none()
-                && schema.is_some_and(|schema| follow(json, schema)["properties"].get("count").is_some())
-        },
-    );
-    (!counts).then(|| format!("x-pagination: {count} is no GET without parameters that answers with a count"))
-}
-
-fn parameter_problems(json: &Value, item: &Value, operation: &Value) -> Vec<String> {
-    let mut problems = Vec::new();
-    for parameter in declared(json, item, operation) {
-        let name = text(parameter, "name");
+/// What is wrong with the parameters of an operation or of all operations of a path, each where it is defined.
+fn parameter_findings(json: &Value, place: &Pointer, owner: &Value) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, parameter) in array(&owner["parameters"]).enumerate() {
+        let definition = match parameter["$ref"].as_str() {
+            Some(reference) => reference.split('/').skip(1).fold(Pointer::default(), |place, name| place.join(name)),
+            None => place.join("parameters").join(index),
+        };
+        let parameter = follow(json, parameter);
         for member in ["description", "schema", "example"] {
             if parameter.get(member).is_none() {
-                problems.push(format!("parameter {name}: {member} is missing"));
+                let name = text(parameter, "name");
+                let problem = format!("parameter {name}: {member} is missing{}", remedy(member));
+                findings.push(Finding::at(&definition, problem));
             }
         }
     }
-    let body = follow(json, &operation["requestBody"]["content"]["application/json"]["schema"]);
-    for name in array(&operation["x-require-any"]).filter_map(Value::as_str) {
-        let known =
-            declared(json, item, operation).any(|parameter| parameter["name"] == name && parameter["required"] != true);
-        if !known && body["properties"].get(name).is_none() {
-            problems.push(format!("x-require-any names {name:?}, which is no optional parameter of this operation"));
-        }
+    findings
+}
+
+/// What to write where a member is missing.
+fn remedy(member: &str) -> &'static str {
+    match member {
+        "summary" => ": write a short phrase",
+        "description" => ": write what it means to an integrator",
+        "x-retry" => ": write safe, keyed or once, as spec/README.md says",
+        "schema" => ": write its type",
+        "example" => ": write a value of the story",
+        _ => "",
     }
-    problems
+}
+
+fn require_any_problems(json: &Value, item: &Value, operation: &Value) -> Vec<String> {
+    let body = follow(json, &operation["requestBody"]["content"]["application/json"]["schema"]);
+    let names = array(&operation["x-require-any"]).filter_map(Value::as_str);
+    let unknown = names.filter(|name| {
+        let is_known = declared(json, item, operation)
+            .any(|parameter| parameter["name"] == **name && parameter["required"] != true);
+        !is_known && body["properties"].get(name).is_none()
+    });
+    unknown
+        .map(|name| format!("x-require-any names {name:?}, which is no optional parameter of this operation"))
+        .collect()
 }
 
 #[cfg(test)]
@@ -164,7 +174,8 @@ mod tests {
     #[test]
     fn what_an_operation_lacks_is_found() {
         let cases = [
-            ("operationId", json!("listLeads"), "write it in snake_case"),
+            ("operationId", json!(""), "operationId is missing: write a name of its own"),
+            ("operationId", json!("listLeads"), "operationId is \"listLeads\": write list_leads"),
             ("operationId", json!("update_lead"), "each operation needs its own"),
             ("summary", json!(""), "summary is missing"),
             ("description", json!(null), "description is missing"),
@@ -175,7 +186,6 @@ mod tests {
             ("tags", json!(["Affiliates"]), "exactly one tag, one of: Leads"),
             ("x-name", json!("update"), "must be unique within Leads"),
             ("x-name", json!("List"), "in snake_case"),
-            ("parameters", json!([]), "it needs the query parameters page and per_page"),
             ("x-require-any", json!(["email"]), "no optional parameter"),
         ];
         for (member, value, problem) in cases {
@@ -187,10 +197,10 @@ mod tests {
     #[test]
     fn what_is_keyed_must_be_looked_up_somehow() {
         let keyed = |key: Value| {
-            let mut put = crate::lint::testing::sound()["paths"]["/leads/{id}"]["put"].clone();
+            let mut put = crate::lint::testing::sound()["paths"]["/leads/{lead_id}"]["put"].clone();
             put["x-retry"] = "keyed".into();
             put["x-retry-key"] = key;
-            broken(findings, "/paths/~1leads~1{id}/put", put)
+            broken(findings, "/paths/~1leads~1{lead_id}/put", put)
         };
         for (key, problem) in [
             (json!(null), "x-retry-key is missing"),
@@ -204,7 +214,7 @@ mod tests {
 
     #[test]
     fn a_missing_error_is_found() {
-        for (path, status) in [("~1leads/get", "429"), ("~1leads~1{id}/put", "404")] {
+        for (path, status) in [("~1leads/get", "429"), ("~1leads~1{lead_id}/put", "404")] {
             let mut responses =
                 crate::lint::testing::sound().pointer(&format!("/paths/{path}/responses")).unwrap().clone();
             responses.as_object_mut().unwrap().shift_remove(status);
@@ -214,26 +224,26 @@ mod tests {
     }
 
     #[test]
-    fn a_list_without_pagination_is_found() {
-        let mut list = crate::lint::testing::sound()["paths"]["/leads"]["get"].clone();
-        list.as_object_mut().unwrap().shift_remove("x-pagination");
-        let found = broken(findings, "/paths/~1leads/get", list);
-        assert!(matches!(found.as_slice(), [one] if one.contains("x-pagination is missing")), "{found:?}");
-    }
-
-    #[test]
-    fn a_list_that_is_counted_by_something_else_is_found() {
-        for counter in [json!("list_leads"), json!("count_nobody"), json!(7)] {
-            let pagination = json!({"style": "array", "count": counter});
-            let found = broken(findings, "/paths/~1leads/get/x-pagination", pagination);
-            assert!(matches!(found.as_slice(), [one] if one.contains("answers with a count")), "{found:?}");
+    fn what_may_move_money_and_does_not_say_so_is_found() {
+        let cases = [
+            ("post", "Purchases", json!({}), true),
+            ("delete", "Commissions", json!({}), true),
+            ("put", "Leads", json!({}), false),
+            ("get", "Purchases", json!({}), false),
+            ("post", "Purchases", json!({"x-money": false}), false),
+            ("post", "Commissions", json!({"x-money": true}), false),
+            ("get", "Commissions", json!({"x-money": false}), true),
+        ];
+        for (method, tag, operation, found) in cases {
+            let problem = money_problem(method, tag, &operation);
+            assert_eq!(problem.is_some(), found, "{method} {tag} {operation}: {problem:?}");
         }
     }
 
     #[test]
     fn a_parameter_without_words_or_example_is_found() {
-        let bare = json!({"name": "id", "in": "path", "required": true, "schema": {"type": "integer"}});
-        let found = broken(findings, "/paths/~1leads~1{id}/put/parameters", json!([bare]));
+        let bare = json!({"name": "lead_id", "in": "path", "required": true, "schema": {"type": "integer"}});
+        let found = broken(findings, "/paths/~1leads~1{lead_id}/put/parameters", json!([bare]));
         assert_eq!(found.len(), 2, "{found:?}");
     }
 }

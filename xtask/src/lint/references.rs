@@ -49,7 +49,7 @@ mod tests {
             broken(findings, "/components/schemas/Lead/properties/city", json!({"$ref": "#/components/schemas/City"}));
         assert_eq!(
             found,
-            ["spec/leaddyno.yaml#/components/schemas/Lead/properties/city: \
+            ["spec/leaddyno.yaml: #/components/schemas/Lead/properties/city: \
               $ref points at \"#/components/schemas/City\", which is not in this document"]
         );
     }

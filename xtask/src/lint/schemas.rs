@@ -1,10 +1,12 @@
 //! Every schema and property says what it is, nothing stands in the document that nobody refers to, and updates
 //! require nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
+use heck::ToSnakeCase;
 use serde_json::Value;
 
+use super::members::{Kind, each_described};
 use crate::{
     finding::Finding,
     model::{array, each_operation, members, text},
@@ -18,6 +20,27 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     findings.extend(updates_that_require(json));
     findings.extend(nullable_without_type(json));
     findings.extend(empty_required(json));
+    findings.extend(clashing_names(json));
+    findings
+}
+
+/// Properties become fields in snake case, and `first-name` and `first_name` would be the same field.
+fn clashing_names(json: &Value) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    each_described(json, &mut |kind, place, object| {
+        let mut fields: HashMap<String, &str> = HashMap::new();
+        let properties = object.get("properties").filter(|_| kind == Kind::Schema);
+        for (name, _) in properties.into_iter().flat_map(members) {
+            let place = place.join("properties").join(name);
+            let field = name.to_snake_case();
+            if field.is_empty() {
+                findings.push(Finding::at(place, "it has no letter or digit to name a field in Rust by"));
+            } else if let Some(other) = fields.insert(field, name) {
+                let problem = format!("{name} and {other} become one field in Rust: leave one of them out");
+                findings.push(Finding::at(place, problem));
+            }
+        }
+    });
     findings
 }
 
@@ -117,6 +140,12 @@ mod tests {
                 json!({"nullable": true, "allOf": [{"$ref": "#/components/schemas/Lead"}], "description": "Where."}),
                 "nullable needs a type",
             ),
+            (
+                "/components/schemas/LeadUpdate/properties",
+                json!({"first_name": {"description": "A."}, "first-name": {"description": "B."}}),
+                "first-name: first-name and first_name become one field",
+            ),
+            ("/components/schemas/LeadUpdate/properties", json!({"-": {"description": "A."}}), "no letter or digit"),
             ("/components/schemas/Lead/required", json!([]), "Lead/required: it is empty"),
             ("/components/schemas/Nobody", json!({"description": "Unused."}), "nothing refers to it"),
             ("/components/schemas/LeadUpdate/required", json!(["city"]), "must require nothing"),

@@ -3,47 +3,82 @@
 //! The document is written for people and for every tool; progenitor panics at some of what it says, and makes strict
 //! types of the rest. Each pass takes one such construct out of the copy. They run in this order, over plain JSON.
 
-mod answers;
-mod looseness;
-mod nulls;
+mod ids;
+mod nullable;
 mod patches;
 mod reachable;
+mod relax;
+mod responses;
 mod secrets;
-mod values;
+mod strip_docs;
 
 use serde_json::Value;
 
-pub use self::answers::{Shape, shape};
+pub use self::responses::{Shape, shape};
 pub(crate) use self::{
-    looseness::RANGES,
-    nulls::{NULL, nullable_beside_references},
+    nullable::{NULL, nullable_beside_references},
+    relax::RANGES,
 };
 
-/// Schemas that a handwritten type of the generated crate stands in for, and that type.
-pub const REPLACED: [(&str, &str); 8] = [
-    ("CustomFieldValues", "crate::CustomFieldValues"),
-    ("Money", "crate::Money"),
-    ("Quantity", "crate::Quantity"),
-    ("SecretUrl", "crate::SecretUrl"),
-    ("SentMoney", "crate::Money"),
-    ("Timestamp", "crate::Timestamp"),
-    ("TimestampOrDate", "crate::Timestamp"),
-    ("TrackedValue", "crate::TrackedValue"),
+/// The kind of a parameter's or column's values, by the name that it has in `leaddyno_types`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "they are documented in leaddyno_types")]
+pub enum Kind {
+    Text,
+    Integer,
+    Boolean,
+    Money,
+    Quantity,
+    Timestamp,
+    Date,
+    List,
+    Map,
+}
+
+/// A schema that a handwritten type replaces.
+#[derive(Debug)]
+pub struct Replaced {
+    /// The name of the schema.
+    pub schema: &'static str,
+    /// The path of the type.
+    pub rust: &'static str,
+    /// The kind of its values.
+    pub kind: Kind,
+}
+
+/// All schemas that a handwritten type replaces.
+pub const REPLACED: [Replaced; 10] = [
+    Replaced { schema: "CustomFieldValues", rust: "leaddyno_types::CustomFieldValues", kind: Kind::Map },
+    Replaced { schema: "Money", rust: "leaddyno_types::Money", kind: Kind::Money },
+    Replaced { schema: "Quantity", rust: "leaddyno_types::Quantity", kind: Kind::Quantity },
+    Replaced { schema: "SecretUrl", rust: "leaddyno_types::SecretUrl", kind: Kind::Text },
+    Replaced { schema: "SentMoney", rust: "leaddyno_types::Money", kind: Kind::Money },
+    Replaced { schema: "SentMoneyText", rust: "leaddyno_types::Money", kind: Kind::Money },
+    Replaced { schema: "SentQuantity", rust: "leaddyno_types::Quantity", kind: Kind::Quantity },
+    Replaced { schema: "Timestamp", rust: "leaddyno_types::Timestamp", kind: Kind::Timestamp },
+    Replaced { schema: "TimestampOrDate", rust: "leaddyno_types::Timestamp", kind: Kind::Timestamp },
+    Replaced { schema: "TrackedValue", rust: "leaddyno_types::TrackedValue", kind: Kind::Text },
 ];
+
+/// Returns the replacement of a schema, if it has one.
+pub(crate) fn replaced(schema: &str) -> Option<&'static Replaced> {
+    REPLACED.iter().find(|replaced| replaced.schema == schema)
+}
 
 /// Makes the copy.
 #[must_use]
 pub fn prepare(document: &Value) -> Value {
     let mut copy = document.clone();
-    nulls::nullable_beside_references(&mut copy);
-    answers::one_answer_per_operation(&mut copy);
+    nullable::nullable_beside_references(&mut copy);
+    responses::one_response_per_operation(&mut copy);
     secrets::hidden_texts(&mut copy);
+    ids::typed_ids(&mut copy);
     patches::three_states_in_updates(&mut copy);
-    looseness::unsigned(&mut copy);
-    looseness::no_validation(&mut copy);
-    looseness::nullable_references(&mut copy);
-    looseness::nullable_containers(&mut copy);
-    values::no_prose(&mut copy);
+    relax::unsigned(&mut copy);
+    relax::no_validation(&mut copy);
+    relax::nullable_references(&mut copy);
+    relax::nullable_containers(&mut copy);
+    strip_docs::no_prose(&mut copy);
     reachable::only_reachable_schemas(&mut copy);
     copy
 }

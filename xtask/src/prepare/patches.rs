@@ -20,7 +20,7 @@ pub(super) fn three_states_in_updates(document: &mut Value) {
         let Some(properties) = document["components"]["schemas"][&body]["properties"].as_object_mut() else { continue };
         for property in properties.values_mut().filter(|property| property["nullable"] == true) {
             let value = without_null(property);
-            *property = rust_type("leaddyno-generated", "leaddyno_generated::Patch", &[&value]);
+            *property = rust_type("leaddyno-types", "leaddyno_types::Patch", &[&value]);
         }
     }
 }
@@ -60,7 +60,7 @@ mod tests {
         assert_eq!(schemas["New"]["properties"], properties);
         assert_eq!(schemas["Changes"]["properties"]["email"], json!({"type": "string"}));
         let patched = |name: &str| schemas["Changes"]["properties"][name]["x-rust-type"].clone();
-        assert_eq!(patched("city")["path"], "leaddyno_generated::Patch");
+        assert_eq!(patched("city")["path"], "leaddyno_types::Patch");
         assert_eq!(patched("city")["parameters"], json!([{"type": "string"}]));
         assert_eq!(patched("due_at")["parameters"], json!([{"$ref": "#/components/schemas/Timestamp"}]));
     }

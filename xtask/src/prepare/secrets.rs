@@ -3,13 +3,13 @@
 
 use serde_json::{Map, Value};
 
-use super::{REPLACED, rust_type};
+use super::{replaced, rust_type};
 use crate::pointer::each_object_mut;
 
 /// Replaces every text that says `x-secret`, but for the schemas that have a type of their own already.
 pub(super) fn hidden_texts(document: &mut Value) {
     if let Some(schemas) = document["components"]["schemas"].as_object_mut() {
-        for (_, schema) in schemas.iter_mut().filter(|(name, _)| REPLACED.iter().all(|(known, _)| known != name)) {
+        for (_, schema) in schemas.iter_mut().filter(|(name, _)| replaced(name).is_none()) {
             each_object_mut(schema, &mut hide);
         }
     }
@@ -22,7 +22,7 @@ fn hide(object: &mut Map<String, Value>) {
         return;
     }
     let may_be_null = says("nullable", true.into());
-    if let Value::Object(hidden) = rust_type("leaddyno-generated", "leaddyno_generated::Secret", &[]) {
+    if let Value::Object(hidden) = rust_type("leaddyno-types", "leaddyno_types::Secret", &[]) {
         *object = hidden;
     }
     if may_be_null {
@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn texts_that_sign_in_are_hidden_and_nothing_else_is() {
-        let hidden = rust_type("leaddyno-generated", "leaddyno_generated::Secret", &[]);
+        let hidden = rust_type("leaddyno-types", "leaddyno_types::Secret", &[]);
         let or_null = |mut schema: Value| {
             schema["nullable"] = true.into();
             schema

@@ -59,6 +59,18 @@ pub(super) fn opened(closed: &ItemEnum, docs: &[Attribute]) -> Vec<Item> {
             }
         }
 
+        impl From<String> for #name {
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl IntoOption<#name> for &str {
+            fn into_option(self) -> Option<#name> {
+                Some(#name::from(self))
+            }
+        }
+
         impl ::serde::Serialize for #name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())

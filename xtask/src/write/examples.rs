@@ -3,11 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::samples;
-use crate::model::Operation;
+use crate::{document::Document, model::Operation};
 
 /// A JSON object: operation id to a request that sets every parameter, and an answer; and to the request that the
 /// documentation shows, and that as a line for the shell.
-pub(super) fn json(base_url: &str, operations: &[Operation]) -> String {
+pub(super) fn json(document: &Document, base_url: &str, operations: &[Operation]) -> String {
     let examples: Map<String, Value> = operations
         .iter()
         .map(|operation| {
@@ -15,7 +15,7 @@ pub(super) fn json(base_url: &str, operations: &[Operation]) -> String {
                 "request": operation.example_request(),
                 "response": operation.example_response,
                 "sample": samples::request_sample(operation),
-                "curl": samples::curl(base_url, operation),
+                "curl": samples::curl(document, base_url, operation),
             });
             (operation.id.clone(), example)
         })

@@ -1,57 +1,88 @@
-//! Makes the files of the generated crate, and the table in the README, from the document.
+//! Makes the files of the generated crate, the samples, and the table in the README from the document.
 
-mod client;
+mod builders;
+mod columns;
 mod docs;
 mod enums;
 mod examples;
+mod ids;
+mod info;
+mod kinds;
 mod paths;
+mod progenitor;
 mod readme;
+mod request_docs;
 mod requests;
 pub mod samples;
 mod source;
+mod status;
 mod table;
 mod types;
 
+use self::{columns::Columns, progenitor::Progenitor, requests::Facts};
 use crate::{document::Document, model, output::Outputs};
 
-/// Where the machine-written modules lie.
-pub const API: &str = "generated/src/api";
+/// The folder of the machine-written source files.
+pub const GENERATED: &str = "generated/src";
 
 /// Makes all files.
 ///
 /// # Errors
-/// What progenitor, or the README, would not take.
+/// What progenitor, or the README, does not accept.
 pub fn outputs(document: &Document, readme: &str) -> Result<Outputs, String> {
     let operations = model::operations(document);
     let sections = model::sections(document);
-    let written = client::written(document)?;
-    let types = types::finished(document, &written.types)?;
+    let base_url = model::base_url(document);
+    let progenitor = Progenitor::run(document)?;
+    let columns = Columns::new(document);
+    let facts = Facts { document, columns: &columns, progenitor: &progenitor };
+    let requests = requests::all(&operations, &progenitor)?;
 
-    let mut outputs = Outputs::new([API]);
-    outputs.add(format!("{API}/mod.rs"), source::text(&api_module()));
-    outputs.add(format!("{API}/client.rs"), source::text(&written.client));
-    outputs.add(format!("{API}/types.rs"), source::text(&types));
-    outputs.add(format!("{API}/table.rs"), source::text(&table::module(&model::base_url(document), &operations)));
-    outputs.add(format!("{API}/sections/mod.rs"), source::text(&requests::sections_module(&sections)));
+    let mut outputs = Outputs::new([GENERATED]);
+    let mut add = |name: &str, file: &syn::File| outputs.add(format!("{GENERATED}/{name}"), source::text(file));
+    add("lib.rs", &crate_root());
+    add("columns.rs", &columns.module());
+    add("ids.rs", &ids::module(&document.json));
+    add("progenitor.rs", &builders::module(&progenitor, &operations)?);
+    add("table.rs", &table::module(&base_url, &operations));
+    add("types.rs", &types::finish(document, &progenitor)?);
+    add("sections/mod.rs", &requests::sections_module(&sections));
     for section in &sections {
-        let of_section: Vec<_> = operations.iter().filter(|operation| operation.section == section.name).collect();
-        let module = requests::module(section, &of_section, &operations, &written, &types)?;
-        outputs.add(format!("{API}/sections/{}.rs", model::module_name(&section.name)), source::text(&module));
+        let name = format!("sections/{}.rs", model::module_name(&section.name));
+        add(&name, &requests::module(&facts, section, &requests)?);
     }
-    outputs.add("generated/examples.json", examples::json(&model::base_url(document), &operations));
-    let calls = samples::module(&requests::all(&operations, &written, &types)?)?;
-    outputs.add(samples::PATH, source::text(&calls));
+    outputs.add("generated/examples.json", examples::json(document, &base_url, &operations));
+    outputs.add(samples::PATH, source::text(&samples::module(&requests, &progenitor)?));
     outputs.add("README.md", readme::with_table(readme, &operations)?);
     Ok(outputs)
 }
 
-fn api_module() -> syn::File {
+fn crate_root() -> syn::File {
     syn::parse_quote! {
-        //! Everything in this folder is made from the OpenAPI document; `cargo xtask generate` writes it anew.
+        //! Requests, types and the table of operations of the LeadDyno REST API.
+        //!
+        //! Every file of this crate is written by `cargo xtask generate` from `spec/leaddyno.yaml`. Depend on the crate
+        //! `leaddyno`, which sends these requests with a key, retries and a rate limit.
 
-        pub mod client;
+        #![allow(clippy::all, clippy::pedantic, unreachable_pub, unused_imports)]
+
+        #[rustfmt::skip]
+        mod columns;
+        #[rustfmt::skip]
+        pub mod ids;
+        #[rustfmt::skip]
+        mod progenitor;
+        #[rustfmt::skip]
         pub mod sections;
-        pub mod table;
+        #[rustfmt::skip]
+        mod table;
+        #[rustfmt::skip]
         pub mod types;
+
+        pub use self::ids::*;
+        pub use self::sections::*;
+        pub use self::table::{BASE_URL, OPERATIONS};
+        #[doc(hidden)]
+        pub use self::table::{visit, visit_paged};
     }
 }

@@ -6,16 +6,17 @@ use syn::{Path, Type, visit_mut::VisitMut};
 /// What the prelude has, without the way to it.
 const PRELUDE: [&str; 3] = ["Option", "String", "Vec"];
 
-/// A type as the module of the types reads it.
+/// Returns a type as the module of the types reads it.
 pub(super) fn short(ty: &Type) -> Type {
     rewritten(ty, |names, last| match names {
         ["std", .., name] if PRELUDE.contains(name) => Some(syn::parse_quote!(#last)),
         ["leaddyno_generated", _] => Some(syn::parse_quote!(crate::#last)),
+        ["leaddyno_types", _] => Some(syn::parse_quote!(leaddyno_types::#last)),
         _ => None,
     })
 }
 
-/// The same as any other module reads it.
+/// Returns a type as any other module reads it.
 pub(super) fn from_elsewhere(ty: &Type) -> Type {
     rewritten(&short(ty), |names, last| match names {
         ["types", _] => Some(syn::parse_quote!(crate::types::#last)),
@@ -71,14 +72,19 @@ mod tests {
 
     #[test]
     fn paths_are_as_short_as_their_place_allows() {
-        let cases: [(Type, &str, &str); 4] = [
+        let cases: [(Type, &str, &str); 5] = [
             (syn::parse_quote!(::std::option::Option<::std::string::String>), "Option < String >", "Option < String >"),
             (syn::parse_quote!(::std::vec::Vec<LineItem>), "Vec < LineItem >", "Vec < crate :: types :: LineItem >"),
-            (syn::parse_quote!(::leaddyno_generated::Patch<i64>), "crate :: Patch < i64 >", "crate :: Patch < i64 >"),
+            (syn::parse_quote!(::leaddyno_generated::LeadId), "crate :: LeadId", "crate :: LeadId"),
             (
-                syn::parse_quote!(::leaddyno_generated::Page<types::Lead>),
-                "crate :: Page < types :: Lead >",
-                "crate :: Page < crate :: types :: Lead >",
+                syn::parse_quote!(::leaddyno_types::Patch<i64>),
+                "leaddyno_types :: Patch < i64 >",
+                "leaddyno_types :: Patch < i64 >",
+            ),
+            (
+                syn::parse_quote!(::leaddyno_types::Page<types::Lead>),
+                "leaddyno_types :: Page < types :: Lead >",
+                "leaddyno_types :: Page < crate :: types :: Lead >",
             ),
         ];
         for (written, in_types, elsewhere) in cases {

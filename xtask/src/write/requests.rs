@@ -1,24 +1,29 @@
-//! One request struct per operation, over progenitor's methods: what the caller says is flat, and the methods, whose
-//! arguments shift with every new parameter, stay out of sight.
+//! One request struct per operation: path, query and body parameters are flat fields, and progenitor's functions, whose
+//! arguments shift with every new parameter, stay private.
 //!
-//! Names, order and words come from the document; types come from the signatures and bodies that progenitor wrote, so
+//! Names, order and words come from the document. Types come from the signatures and bodies that progenitor wrote, so
 //! that the two cannot disagree.
-
-use std::collections::HashMap;
 
 use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{File, FnArg, Ident, ImplItem, Item, ItemStruct, Pat, ReturnType, Signature, Type};
+use syn::{File, FnArg, Ident, Item, ItemStruct, Pat, ReturnType, Signature, Type};
 
 use super::{
-    client::Written,
-    docs::{described, sentence},
+    columns::Columns,
+    docs::{described, inner},
+    info::info,
     paths::{argument_of, from_elsewhere, is_patch, option_argument},
+    progenitor::Progenitor,
+    request_docs,
+    samples::{self, last_name},
     source::{self, doc, doc_attributes},
     types::wire_name,
 };
-use crate::model::{Operation, Parameter, Section, module_name};
+use crate::{
+    document::Document,
+    model::{Operation, Parameter, Section, module_name},
+};
 
 /// The list of the sections' modules.
 pub(super) fn sections_module(sections: &[Section]) -> File {
@@ -30,92 +35,69 @@ pub(super) fn sections_module(sections: &[Section]) -> File {
     }
 }
 
+/// What requests are written from.
+pub(super) struct Facts<'a> {
+    pub(super) document: &'a Document,
+    pub(super) columns: &'a Columns,
+    pub(super) progenitor: &'a Progenitor,
+}
+
 /// The requests of one section.
-pub(super) fn module(
-    section: &Section,
-    operations: &[&Operation],
-    all: &[Operation],
-    written: &Written,
-    types: &File,
-) -> Result<File, String> {
-    let methods = methods(&written.client);
-    let bodies = structs(types);
-    let mut items = Vec::new();
-    for operation in operations {
-        let index = all.iter().position(|other| other.id == operation.id).unwrap_or_default();
-        let method = methods.get(&operation.id).ok_or_else(|| format!("progenitor wrote no {}", operation.id))?;
-        let body = operation.body_schema.as_deref().and_then(|name| bodies.get(name).copied());
-        items.extend(request(operation, index, method, body)?);
+pub(super) fn module(facts: &Facts<'_>, section: &Section, requests: &[Request<'_>]) -> Result<File, String> {
+    let mut items = imports();
+    for request in requests.iter().filter(|request| request.operation.section == section.name) {
+        items.extend(request.items(facts, requests)?);
     }
-    let mut attrs = doc_attributes(&format!("{}: {}", section.name, described(&section.description, "documented")));
-    for attribute in &mut attrs {
-        attribute.style = syn::AttrStyle::Inner(syn::token::Not::default());
-    }
+    let attrs = inner(doc_attributes(&format!("{}: {}", section.name, described(&section.description, "documented"))));
     Ok(source::file(attrs, items))
 }
 
-/// An operation's request as it is written: its fields with their names and types in Rust.
+fn imports() -> Vec<Item> {
+    let file: File = syn::parse_quote! {
+        use http::Method;
+        use leaddyno_types::{
+            Evidence, InvalidRequest, IntoOption, Kind, Lookup, Operation, OperationInfo, PagedOperation, Pagination,
+            ParameterInfo, ParameterLocation, Patch, RetryClass, RetryKey,
+            private::{build, check, Sealed},
+        };
+        use serde::{Deserialize, Serialize};
+
+        use crate::progenitor;
+    };
+    file.items
+}
+
+/// An operation's request: its fields with their names and types in Rust, and the type of its result.
 pub(super) struct Request<'a> {
     pub(super) operation: &'a Operation,
-    pub(super) fields: Vec<(&'a Parameter, Ident, Type)>,
+    pub(super) fields: Vec<Field<'a>>,
+    pub(super) output: Type,
+    arguments: Vec<Ident>,
 }
 
 /// The requests of all operations.
-pub(super) fn all<'a>(
-    operations: &'a [Operation],
-    written: &Written,
-    types: &File,
-) -> Result<Vec<Request<'a>>, String> {
-    let (methods, bodies) = (methods(&written.client), structs(types));
-    let requests = operations.iter().map(|operation| {
-        let method = methods.get(&operation.id).ok_or_else(|| format!("progenitor wrote no {}", operation.id))?;
-        let body = operation.body_schema.as_deref().and_then(|name| bodies.get(name).copied());
-        let fields = fields(operation, method, body)?;
-        let fields = fields.into_iter().map(|field| (field.parameter, field.ident, field.ty)).collect();
-        Ok(Request { operation, fields })
-    });
-    requests.collect()
-}
-
-fn methods(client: &File) -> HashMap<String, Signature> {
-    let blocks = client.items.iter().filter_map(|item| match item {
-        Item::Impl(block) if block.trait_.is_none() => Some(block),
-        _ => None,
-    });
-    blocks
-        .flat_map(|block| &block.items)
-        .filter_map(|item| match item {
-            ImplItem::Fn(function) => Some((function.sig.ident.to_string(), function.sig.clone())),
-            _ => None,
-        })
-        .collect()
-}
-
-fn structs(types: &File) -> HashMap<String, &ItemStruct> {
-    types
-        .items
-        .iter()
-        .filter_map(|item| match item {
-            Item::Struct(of) => Some((of.ident.to_string(), of)),
-            _ => None,
-        })
-        .collect()
+pub(super) fn all<'a>(operations: &'a [Operation], progenitor: &Progenitor) -> Result<Vec<Request<'a>>, String> {
+    operations.iter().map(|operation| Request::new(operation, progenitor)).collect()
 }
 
 /// One field of a request struct.
-struct Field<'a> {
-    parameter: &'a Parameter,
-    ident: Ident,
+pub(super) struct Field<'a> {
+    pub(super) parameter: &'a Parameter,
+    pub(super) ident: Ident,
     /// Its type in the struct, without the `Option` of what may be left out.
-    ty: Type,
-    /// How it is given to progenitor's method, or written into the body.
-    given: TokenStream,
+    pub(super) ty: Type,
+    /// Whether progenitor's function takes a reference.
+    borrowed: bool,
 }
 
 impl Field<'_> {
-    /// Says all three things itself.
+    /// Whether its type has the three states of an update.
     fn is_patch(&self) -> bool {
         is_patch(&self.ty)
+    }
+
+    fn is_text(&self) -> bool {
+        self.ty == syn::parse_quote!(String)
     }
 
     fn declaration(&self) -> TokenStream {
@@ -128,7 +110,7 @@ impl Field<'_> {
         if parameter.required {
             quote!(#docs #rename pub #ident: #ty,)
         } else if self.is_patch() {
-            quote!(#docs #rename #[serde(default, skip_serializing_if = "crate::Patch::is_leave")] pub #ident: #ty,)
+            quote!(#docs #rename #[serde(default, skip_serializing_if = "Patch::is_leave")] pub #ident: #ty,)
         } else {
             quote!(#docs #rename #[serde(default, skip_serializing_if = "Option::is_none")] pub #ident: Option<#ty>,)
         }
@@ -136,11 +118,11 @@ impl Field<'_> {
 
     fn initial(&self) -> TokenStream {
         let ident = &self.ident;
-        match (self.parameter.required, is_plain(&self.ty), self.is_patch()) {
-            (true, true, _) => quote!(#ident),
-            (true, false, _) => quote!(#ident: #ident.into()),
-            (false, _, true) => quote!(#ident: crate::Patch::Leave),
-            (false, _, false) => quote!(#ident: None),
+        match (self.parameter.required, self.is_patch()) {
+            (true, _) if is_plain(&self.ty) => quote!(#ident),
+            (true, _) => quote!(#ident: #ident.into()),
+            (false, true) => quote!(#ident: Patch::Leave),
+            (false, false) => quote!(#ident: None),
         }
     }
 
@@ -150,140 +132,185 @@ impl Field<'_> {
     }
 
     fn setter(&self) -> TokenStream {
-        let ident = &self.ident;
-        let docs = doc(&described(&self.parameter.description, &self.parameter.evidence));
-        let argument = self.argument();
-        let value = if is_plain(&self.ty) { quote!(#ident) } else { quote!(#ident.into()) };
-        let value = if self.is_patch() { value } else { quote!(Some(#value)) };
+        let Self { parameter, ident, ty, .. } = self;
+        let name = ident.to_string();
+        let verb = if self.is_patch() { "Changes or clears" } else { "Sets" };
+        let docs = doc(&format!("{verb} [`{}`](Self#structfield.{name}).", parameter.name));
+        let (accepted, value) = if self.is_patch() {
+            (quote!(Into<#ty>), quote!(value.into()))
+        } else {
+            (quote!(IntoOption<#ty>), quote!(value.into_option()))
+        };
         quote! {
             #docs
-            #[must_use]
-            pub fn #ident(mut self, #argument) -> Self {
+            pub fn #ident(mut self, value: impl #accepted) -> Self {
                 self.#ident = #value;
                 self
             }
         }
     }
+
+    /// How the field is given to progenitor's function.
+    fn given(&self) -> TokenStream {
+        let ident = &self.ident;
+        match (self.parameter.required, self.borrowed, self.is_text()) {
+            (_, false, _) if is_plain(&self.ty) => quote!(self.#ident),
+            (_, false, _) => quote!(self.#ident.clone()),
+            (true, true, _) => quote!(&self.#ident),
+            (false, true, true) => quote!(self.#ident.as_deref()),
+            (false, true, false) => quote!(self.#ident.as_ref()),
+        }
+    }
+
+    /// The text of the field, to see whether it is blank.
+    fn text(&self) -> TokenStream {
+        let ident = &self.ident;
+        if self.is_text() { quote!(self.#ident.as_deref()) } else { quote!(self.#ident.as_ref().map(|_| "set")) }
+    }
 }
 
-/// Numbers and booleans are taken as they are; anything else is converted, so that `"text"` will do.
+/// Whether a type is a number or boolean, which `new` takes as it is; anything else is converted.
 pub(super) fn is_plain(ty: &Type) -> bool {
     matches!(ty, Type::Path(path) if ["bool", "i32", "i64", "u32", "u64"].iter().any(|name| path.path.is_ident(name)))
 }
 
-fn request(
-    operation: &Operation,
-    index: usize,
-    method: &Signature,
-    body: Option<&ItemStruct>,
-) -> Result<Vec<Item>, String> {
-    let fields = fields(operation, method, body)?;
-    let name = format_ident!("{}", operation.struct_name());
-    let docs = doc(&struct_docs(operation));
-    let declarations = fields.iter().map(Field::declaration);
-    let (required, optional): (Vec<&Field<'_>>, Vec<&Field<'_>>) =
-        fields.iter().partition(|field| field.parameter.required);
-    let arguments = required.iter().map(|field| field.argument());
-    let initials = fields.iter().map(Field::initial);
-    let setters = optional.iter().map(|field| field.setter());
-    let default = required.is_empty().then(|| quote!(, Default));
-    let new_docs = doc(&new_docs(&required));
-    let output = output(method)?;
-    let dispatch = dispatch(operation, method, &fields);
-    let info = index;
-    let file: File = syn::parse_quote! {
-        #docs
-        #[derive(Clone, Debug #default, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-        #[serde(deny_unknown_fields)]
-        #[non_exhaustive]
-        pub struct #name { #(#declarations)* }
-
-        impl #name {
-            #new_docs
-            #[must_use]
-            pub fn new(#(#arguments),*) -> Self {
-                Self { #(#initials),* }
-            }
-            #(#setters)*
-        }
-
-        impl crate::operation::sealed::Sealed for #name {}
-
-        impl crate::Operation for #name {
-            type Output = #output;
-
-            const INFO: &'static crate::OperationInfo = &crate::api::table::TABLE[#info];
-
-            async fn dispatch(&self, client: &crate::Client) -> Result<crate::ResponseValue<Self::Output>, crate::GeneratedError> {
-                #dispatch
-            }
-        }
-    };
-    let mut items = file.items;
-    items.extend(operation.pagination.is_some().then(|| paged(&name, &output)).transpose()?);
-    Ok(items)
-}
-
-fn struct_docs(operation: &Operation) -> String {
-    format!(
-        "{}\n\n{}\n\n`{} {}`",
-        sentence(&operation.summary),
-        described(&operation.description, &operation.evidence),
-        operation.method.to_uppercase(),
-        operation.path
-    )
-}
-
-fn new_docs(required: &[&Field<'_>]) -> String {
-    if required.is_empty() {
-        return "A request that says nothing but what it is.".to_owned();
+impl<'a> Request<'a> {
+    fn new(operation: &'a Operation, progenitor: &Progenitor) -> Result<Self, String> {
+        let method = &progenitor.method(&operation.id)?.sig;
+        let body = operation.body_schema.as_deref().and_then(|name| progenitor.structure(name));
+        let fields = operation.parameters.iter().map(|parameter| {
+            let field = match parameter.location {
+                "body" => body.and_then(|body| body_field(parameter, body)),
+                _ => argument_field(parameter, method),
+            };
+            field.ok_or_else(|| format!("progenitor dropped {} of {}", parameter.name, operation.id))
+        });
+        Ok(Self {
+            operation,
+            fields: fields.collect::<Result<_, _>>()?,
+            output: output(method)?,
+            arguments: arguments(method).map(|(name, _)| name.clone()).collect(),
+        })
     }
-    let names: Vec<String> = required.iter().map(|field| format!("`{}`", field.ident)).collect();
-    format!("A request with what LeadDyno requires: {}.", names.join(", "))
-}
 
-fn fields<'a>(
-    operation: &'a Operation,
-    method: &Signature,
-    body: Option<&ItemStruct>,
-) -> Result<Vec<Field<'a>>, String> {
-    let fields = operation.parameters.iter().map(|parameter| {
-        let field = match parameter.location {
-            "body" => body.and_then(|body| body_field(parameter, body)),
-            _ => argument_field(parameter, method),
+    fn items(&self, facts: &Facts<'_>, all: &[Request<'_>]) -> Result<Vec<Item>, String> {
+        let Self { operation, fields, output, .. } = self;
+        let name = format_ident!("{}", operation.struct_name());
+        let docs = doc(&request_docs::of_request(self, &samples::example(self, facts.progenitor)?));
+        let aliases = [operation.id.clone(), format!("{} {}", operation.method.to_uppercase(), operation.path)];
+        let declarations = fields.iter().map(Field::declaration);
+        let (required, optional): (Vec<&Field<'_>>, Vec<&Field<'_>>) =
+            fields.iter().partition(|field| field.parameter.required);
+        let arguments = required.iter().map(|field| field.argument());
+        let initials = fields.iter().map(Field::initial);
+        let setters = optional.iter().map(|field| field.setter());
+        let default = required.is_empty().then(|| quote!(, Default));
+        let new_docs = doc(&request_docs::of_new(&required));
+        let info = info(facts.document, facts.columns, operation);
+        let build = self.build();
+        let lookup = self.lookup(all)?;
+        let file: File = syn::parse_quote! {
+            #docs
+            #(#[doc(alias = #aliases)])*
+            #[derive(Clone, Debug #default, PartialEq, Serialize, Deserialize)]
+            #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+            #[serde(deny_unknown_fields)]
+            #[must_use = "a request does nothing until a client sends it"]
+            #[non_exhaustive]
+            pub struct #name { #(#declarations)* }
+
+            impl #name {
+                #new_docs
+                pub fn new(#(#arguments),*) -> Self {
+                    Self { #(#initials),* }
+                }
+                #(#setters)*
+            }
+
+            impl Sealed for #name {}
+
+            impl Operation for #name {
+                type Output = #output;
+
+                const INFO: &'static OperationInfo = &#info;
+
+                fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
+                    #build
+                }
+
+                #lookup
+            }
         };
-        field.ok_or_else(|| format!("progenitor dropped {} of {}", parameter.name, operation.id))
-    });
-    fields.collect()
+        let mut items = file.items;
+        items.extend(operation.pagination.is_some().then(|| paged(&name, output, facts.progenitor)).transpose()?);
+        Ok(items)
+    }
+
+    fn build(&self) -> TokenStream {
+        let Self { operation, fields, arguments, .. } = self;
+        let id = format_ident!("{}", operation.id);
+        let path_checks =
+            fields.iter().filter(|field| field.parameter.location == "path" && field.is_text()).map(|field| {
+                let (name, ident) = (&field.parameter.name, &field.ident);
+                quote!(check::path_text(#name, &self.#ident)?;)
+            });
+        let any_check = (!operation.require_any.is_empty()).then(|| {
+            let given = fields.iter().filter(|field| operation.require_any.contains(&field.parameter.name));
+            let given = given.map(|field| {
+                let (name, text) = (&field.parameter.name, field.text());
+                quote!((#name, #text))
+            });
+            quote!(check::any_of(&[#(#given),*])?;)
+        });
+        let given = arguments.iter().map(|name| {
+            let field = fields.iter().find(|field| field.parameter.location != "body" && field.ident == *name);
+            field.map_or_else(|| quote!(&build::body(self)?), Field::given)
+        });
+        quote! {
+            #(#path_checks)*
+            #any_check
+            progenitor::#id(#(#given),*)
+        }
+    }
+
+    /// How the new record is looked up, where the document says by which code.
+    fn lookup(&self, all: &[Request<'_>]) -> Result<Option<TokenStream>, String> {
+        let Some((parameter, lookup)) = &self.operation.retry_key else { return Ok(None) };
+        let missing = |what: &str| format!("x-retry-key of {}: no {what}", self.operation.id);
+        let code = self.fields.iter().find(|field| field.parameter.name == *parameter);
+        let code = &code.ok_or_else(|| missing(parameter))?.ident;
+        let found = all.iter().find(|request| request.operation.id == *lookup).ok_or_else(|| missing(lookup))?;
+        let (module, name) =
+            (format_ident!("{}", found.operation.module()), format_ident!("{}", found.operation.struct_name()));
+        let record = option_argument(&found.output).ok_or_else(|| missing("lookup that may find nothing"))?;
+        Ok(Some(quote! {
+            fn lookup(&self) -> Option<Lookup> {
+                let of: fn(&#record) -> Option<&str> = |found| found.#code.as_deref();
+                Lookup::new(crate::sections::#module::#name::new, self.#code.as_deref()?, of)
+            }
+        }))
+    }
 }
 
 fn body_field<'a>(parameter: &'a Parameter, body: &ItemStruct) -> Option<Field<'a>> {
     let field = body.fields.iter().find(|field| wire_name(field) == parameter.name)?;
-    let ident = field.ident.clone()?;
-    let given = if is_copied(&field.ty) { quote!(#ident: self.#ident) } else { quote!(#ident: self.#ident.clone()) };
     let ty = option_argument(&field.ty).unwrap_or_else(|| field.ty.clone());
-    Some(Field { parameter, ident, ty: from_elsewhere(&ty), given })
-}
-
-/// Whether a value, or the option of one, is copied without a clone.
-fn is_copied(ty: &Type) -> bool {
-    is_plain(&option_argument(ty).unwrap_or_else(|| ty.clone()))
+    Some(Field { parameter, ident: field.ident.clone()?, ty: shorter(&from_elsewhere(&ty)), borrowed: false })
 }
 
 fn argument_field<'a>(parameter: &'a Parameter, method: &Signature) -> Option<Field<'a>> {
     let (ident, ty) = arguments(method).find(|(ident, _)| same_name(ident, &parameter.name))?;
-    let inner = option_argument(ty);
-    let borrowed = inner.as_ref().unwrap_or(ty);
-    let (owned, is_text) = owned(borrowed);
-    let given = match (inner.is_some(), borrowed, is_text) {
-        (true, Type::Reference(_), true) => quote!(self.#ident.as_deref()),
-        (true, Type::Reference(_), false) => quote!(self.#ident.as_ref()),
-        (false, Type::Reference(_), _) => quote!(&self.#ident),
-        (_, plain, _) if is_plain(plain) => quote!(self.#ident),
-        _ => quote!(self.#ident.clone()),
-    };
-    Some(Field { parameter, ident: ident.clone(), ty: from_elsewhere(&owned), given })
+    let ty = option_argument(ty).unwrap_or_else(|| ty.clone());
+    let borrowed = matches!(ty, Type::Reference(_));
+    Some(Field { parameter, ident: ident.clone(), ty: shorter(&from_elsewhere(&owned(&ty))), borrowed })
+}
+
+/// `Patch` is imported by every section.
+fn shorter(ty: &Type) -> Type {
+    match argument_of(ty, "Patch") {
+        Some(inner) => syn::parse_quote!(Patch<#inner>),
+        None => ty.clone(),
+    }
 }
 
 fn arguments(method: &Signature) -> impl Iterator<Item = (&Ident, &Type)> {
@@ -301,14 +328,14 @@ fn same_name(ident: &Ident, name: &str) -> bool {
     ident.to_string().trim_end_matches('_') == name.to_snake_case()
 }
 
-/// The type that owns what a borrowed argument refers to, and whether that is text.
-fn owned(argument: &Type) -> (Type, bool) {
+/// The type that owns what a borrowed argument refers to.
+fn owned(argument: &Type) -> Type {
     match argument {
         Type::Reference(reference) => match &*reference.elem {
-            Type::Path(path) if path.path.is_ident("str") => (syn::parse_quote!(String), true),
-            other => (other.clone(), false),
+            Type::Path(path) if path.path.is_ident("str") => syn::parse_quote!(String),
+            other => other.clone(),
         },
-        other => (other.clone(), false),
+        other => other.clone(),
     }
 }
 
@@ -321,42 +348,16 @@ fn output(method: &Signature) -> Result<Type, String> {
         .ok_or_else(|| format!("{} does not return a ResponseValue", method.ident))
 }
 
-fn dispatch(operation: &Operation, method: &Signature, fields: &[Field<'_>]) -> TokenStream {
-    let id = &method.ident;
-    let path_checks =
-        fields.iter().filter(|field| field.parameter.location == "path" && !is_plain(&field.ty)).map(|field| {
-            let (name, ident) = (&field.parameter.name, &field.ident);
-            quote!(crate::transport::path_text(#name, &self.#ident)?;)
-        });
-    let any_check = (!operation.require_any.is_empty()).then(|| {
-        let names = operation.require_any.join(", ");
-        let set = fields.iter().filter(|field| operation.require_any.contains(&field.parameter.name)).map(|field| {
-            let ident = &field.ident;
-            quote!(self.#ident.is_some())
-        });
-        quote!(crate::transport::any_of(#names, #(#set)||*)?;)
-    });
-    let body = operation.body_schema.as_ref().map(|schema| {
-        let schema = format_ident!("{schema}");
-        let given = fields.iter().filter(|field| field.parameter.location == "body").map(|field| &field.given);
-        quote!(let body = crate::types::#schema { #(#given),* };)
-    });
-    let given = arguments(method).map(|(ident, _)| {
-        let field = fields.iter().find(|field| field.parameter.location != "body" && field.ident == *ident);
-        field.map_or_else(|| quote!(&body), |field| field.given.clone())
-    });
-    quote! {
-        #(#path_checks)*
-        #any_check
-        #body
-        client.#id(#(#given),*).await
-    }
-}
-
-fn paged(name: &Ident, output: &Type) -> Result<Item, String> {
-    let row = argument_of(output, "Page").ok_or_else(|| format!("{name} is paged, but gives no page"))?;
+fn paged(name: &Ident, output: &Type, progenitor: &Progenitor) -> Result<Item, String> {
+    let row = argument_of(output, "Page").ok_or_else(|| format!("{name} is paged, but returns no page"))?;
+    let id = progenitor.field(&last_name(&row).unwrap_or_default(), "id");
+    let id = match id.map(|id| option_argument(&id.ty).is_some()) {
+        Some(true) => quote!(row.id.map(Into::into)),
+        Some(false) => quote!(Some(row.id.into())),
+        None => return Err(format!("the rows of {name} have no id")),
+    };
     Ok(syn::parse_quote! {
-        impl crate::PagedOperation for #name {
+        impl PagedOperation for #name {
             type Row = #row;
 
             fn page_number(&self) -> Option<u32> {
@@ -372,7 +373,7 @@ fn paged(name: &Ident, output: &Type) -> Result<Item, String> {
                 self.per_page(per_page)
             }
             fn row_id(row: &Self::Row) -> Option<i64> {
-                row.id.into()
+                #id
             }
         }
     })

@@ -11,18 +11,25 @@ use serde_json::{Map, Value};
 use syn::{File, Item, ItemFn, Type};
 
 use super::{
-    paths::argument_of,
-    requests::{Request, is_plain},
+    docs::inner,
+    kinds,
+    paths::{argument_of, option_argument},
+    progenitor::Progenitor,
+    requests::{Field, Request, is_plain},
     source::{self, doc},
 };
-use crate::model::{Operation, members};
+use crate::{
+    document::Document,
+    model::{Operation, members},
+    prepare::Kind,
+};
 
 /// Where the calls in Rust stand in the workspace.
 pub const PATH: &str = "examples/operations/samples.rs";
 
 /// The module with all calls.
-pub(super) fn module(requests: &[Request<'_>]) -> Result<File, String> {
-    let calls: Vec<ItemFn> = requests.iter().map(call).collect::<Result<_, _>>()?;
+pub(super) fn module(requests: &[Request<'_>], progenitor: &Progenitor) -> Result<File, String> {
+    let calls: Vec<ItemFn> = requests.iter().map(|request| call(request, progenitor)).collect::<Result<_, _>>()?;
     let arms = requests.iter().map(|request| {
         let (id, name) = (&request.operation.id, format_ident!("{}", request.operation.id));
         quote!(#id => #name(client).await)
@@ -31,15 +38,15 @@ pub(super) fn module(requests: &[Request<'_>]) -> Result<File, String> {
     let mut items: Vec<Item> = vec![
         syn::parse_quote! { use leaddyno::Client; },
         syn::parse_quote! {
-            /// Nothing, or what went wrong.
-            pub(crate) type Answer = Result<(), Box<dyn std::error::Error>>;
+            /// The result of a sample.
+            pub(crate) type Outcome = Result<(), Box<dyn std::error::Error>>;
         },
         syn::parse_quote! {
-            /// Makes the call of the operation with this id.
-            pub(crate) async fn call(id: &str, client: &Client) -> Answer {
+            /// Sends the request of the operation with this id.
+            pub(crate) async fn call(id: &str, client: &Client) -> Outcome {
                 match id {
                     #(#arms,)*
-                    other => Err(format!("there is no call of {other}").into()),
+                    other => Err(format!("no operation is called {other}").into()),
                 }
             }
         },
@@ -48,25 +55,19 @@ pub(super) fn module(requests: &[Request<'_>]) -> Result<File, String> {
     Ok(source::file(inner(attrs), items))
 }
 
-fn inner(mut attrs: Vec<syn::Attribute>) -> Vec<syn::Attribute> {
-    for attribute in &mut attrs {
-        attribute.style = syn::AttrStyle::Inner(syn::token::Not::default());
-    }
-    attrs
-}
-
 /// The call of one operation as a function; its body is what the documentation shows.
-fn call(request: &Request<'_>) -> Result<ItemFn, String> {
+fn call(request: &Request<'_>, progenitor: &Progenitor) -> Result<ItemFn, String> {
     let Request { operation, .. } = request;
     let name = format_ident!("{}", operation.id);
     let docs = doc(&format!("{}: `{} {}`", operation.summary, operation.method.to_uppercase(), operation.path));
     let sample = request_sample(operation);
-    let mut imports = vec![operation.module()];
+    let mut writer = Writer { progenitor, imports: vec![operation.module()] };
     let mut required = Vec::new();
     let mut setters = Vec::new();
-    for (parameter, ident, ty) in &request.fields {
+    for Field { parameter, ident, ty, .. } in &request.fields {
         let Some(value) = sample.get(&parameter.name) else { continue };
-        let value = expression(ty, value, &mut imports)
+        let value = writer
+            .expression(ty, value)
             .ok_or_else(|| format!("no sample of {} of {} can be written", parameter.name, operation.id))?;
         if parameter.required {
             required.push(value);
@@ -74,6 +75,7 @@ fn call(request: &Request<'_>) -> Result<ItemFn, String> {
             setters.push(quote!(.#ident(#value)));
         }
     }
+    let mut imports = writer.imports;
     imports.sort_by_key(|name| (*name == name.to_snake_case(), name.clone()));
     imports.dedup();
     let imports = imports.iter().map(|name| syn::parse_str::<syn::UseTree>(name).map_err(|error| error.to_string()));
@@ -93,19 +95,27 @@ fn call(request: &Request<'_>) -> Result<ItemFn, String> {
         }
     } else {
         quote! {
-            let answer = client.send(request).await?;
-            println!("{answer:?}");
+            let result = client.send(request).await?;
+            println!("{result:?}");
         }
     };
     Ok(syn::parse_quote! {
         #docs
-        async fn #name(client: &Client) -> Answer {
+        async fn #name(client: &Client) -> Outcome {
             #imports
             let request = #module::#of::new(#(#required),*) #(#setters)*;
             #sending
             Ok(())
         }
     })
+}
+
+/// The example of a request's documentation: the statements of its sample, and hidden around them what compiles them.
+pub(super) fn example(request: &Request<'_>, progenitor: &Progenitor) -> Result<String, String> {
+    let statements = statements(call(request, progenitor)?);
+    Ok(format!(
+        "# async fn example(client: leaddyno::Client) -> Result<(), Box<dyn std::error::Error>> {{\n{statements}\n# Ok(())\n# }}"
+    ))
 }
 
 /// What a sample of this operation says: all of an address, all of a query but the page, and of the parameters of which
@@ -122,59 +132,74 @@ pub(super) fn request_sample(operation: &Operation) -> Map<String, Value> {
         .collect()
 }
 
-/// A value as an argument of `new` or of a setter, which convert what they get. Types that it names become imports.
-fn expression(ty: &Type, value: &Value, imports: &mut Vec<String>) -> Option<TokenStream> {
-    if let Some(inner) = argument_of(ty, "Patch") {
-        return expression(&inner, value, imports);
-    }
-    if let Some(item) = argument_of(ty, "Vec") {
-        let items: Vec<TokenStream> =
-            value.as_array()?.iter().map(|value| owned(&item, value, imports)).collect::<Option<_>>()?;
-        return Some(quote!(vec![#(#items),*]));
-    }
-    if is_plain(ty) {
-        return syn::parse_str(&value.to_string()).ok();
-    }
-    let name = last_name(ty)?;
-    match (name.as_str(), value) {
-        ("Money" | "Quantity" | "Timestamp", Value::String(text)) => {
-            let of = format_ident!("{name}");
-            imports.push(name);
-            Some(quote!(#text.parse::<#of>()?))
+/// Writes values as Rust.
+struct Writer<'a> {
+    progenitor: &'a Progenitor,
+    /// What the values written so far import.
+    imports: Vec<String>,
+}
+
+impl Writer<'_> {
+    /// A value as an argument of `new` or of a setter, which convert it. Types that it names become imports.
+    fn expression(&mut self, ty: &Type, value: &Value) -> Option<TokenStream> {
+        if let Some(inner) = argument_of(ty, "Patch") {
+            return self.expression(&inner, value);
         }
-        ("CustomFieldValues", Value::Object(fields)) => {
-            imports.push(name);
-            let fields = fields.iter().map(|(name, value)| Some((name, value.as_str()?)));
-            let fields: Vec<(&String, &str)> = fields.collect::<Option<_>>()?;
-            let fields = fields.iter().map(|(name, value)| quote!((#name, #value)));
-            Some(quote!(CustomFieldValues::from_iter([#(#fields),*])))
+        if let Some(item) = argument_of(ty, "Vec") {
+            let items: Vec<TokenStream> =
+                value.as_array()?.iter().map(|value| self.owned(&item, value)).collect::<Option<_>>()?;
+            return Some(quote!(vec![#(#items),*]));
         }
-        // A text, or an enumeration, which is made of one.
-        (_, Value::String(text)) => Some(Literal::string(text).into_token_stream()),
-        _ => None,
+        if is_plain(ty) {
+            return syn::parse_str(&value.to_string()).ok();
+        }
+        let name = last_name(ty)?;
+        match (name.as_str(), value) {
+            ("Money" | "Quantity" | "Timestamp", Value::String(text)) => {
+                let of = format_ident!("{name}");
+                self.imports.push(name);
+                Some(quote!(#text.parse::<#of>()?))
+            }
+            ("CustomFieldValues", Value::Object(fields)) => {
+                self.imports.push(name);
+                let fields = fields.iter().map(|(name, value)| Some((name, value.as_str()?)));
+                let fields: Vec<(&String, &str)> = fields.collect::<Option<_>>()?;
+                let fields = fields.iter().map(|(name, value)| quote!((#name, #value)));
+                Some(quote!(CustomFieldValues::from_iter([#(#fields),*])))
+            }
+            // An id.
+            (_, Value::Number(number)) if number.is_i64() => syn::parse_str(&number.to_string()).ok(),
+            // A text, or an enumeration, which is made of one.
+            (_, Value::String(text)) => Some(Literal::string(text).into_token_stream()),
+            _ => None,
+        }
+    }
+
+    /// An item of a list, which is not converted.
+    fn owned(&mut self, ty: &Type, value: &Value) -> Option<TokenStream> {
+        let name = last_name(ty)?;
+        match value {
+            Value::String(text) if name == "String" => Some(quote!(#text.to_owned())),
+            Value::Object(_) => {
+                let of = format_ident!("{name}");
+                self.imports.push(format!("types::{name}"));
+                let setters = members(value).map(|(member, value)| {
+                    let field = self.progenitor.field(&name, member)?;
+                    let ident = &field.ident;
+                    let ty = option_argument(&field.ty).unwrap_or_else(|| field.ty.clone());
+                    let value = self.expression(&ty, value)?;
+                    Some(quote!(.#ident(#value)))
+                });
+                let setters: Vec<TokenStream> = setters.collect::<Option<_>>()?;
+                Some(quote!(#of::new() #(#setters)*))
+            }
+            _ => None,
+        }
     }
 }
 
-/// A value that nobody converts.
-fn owned(ty: &Type, value: &Value, imports: &mut Vec<String>) -> Option<TokenStream> {
-    let name = last_name(ty)?;
-    match value {
-        Value::String(text) if name == "String" => Some(quote!(#text.to_owned())),
-        Value::Object(_) => {
-            let of = format_ident!("{name}");
-            imports.push(format!("types::{name}"));
-            let setters = members(value).map(|(member, value)| {
-                let (ident, text) = (format_ident!("{}", member.to_snake_case()), value.as_str()?);
-                Some(quote!(.#ident(#text)))
-            });
-            let setters: Vec<TokenStream> = setters.collect::<Option<_>>()?;
-            Some(quote!(#of::new() #(#setters)*))
-        }
-        _ => None,
-    }
-}
-
-fn last_name(ty: &Type) -> Option<String> {
+/// The last segment of a type's path.
+pub(super) fn last_name(ty: &Type) -> Option<String> {
     match ty {
         Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
         _ => None,
@@ -182,18 +207,23 @@ fn last_name(ty: &Type) -> Option<String> {
 }
 
 /// The same request as a line for the shell.
-pub(super) fn curl(base_url: &str, operation: &Operation) -> String {
+pub(super) fn curl(document: &Document, base_url: &str, operation: &Operation) -> String {
     let sample = request_sample(operation);
     let mut path = operation.path.clone();
     let mut query = String::new();
-    let mut body = Map::new();
+    let mut body = Vec::new();
     for parameter in &operation.parameters {
         let Some(value) = sample.get(&parameter.name) else { continue };
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         match parameter.location {
             "path" => path = path.replace(&format!("{{{}}}", parameter.name), &encoded(&text)),
             "query" => query.extend([parameter.name.as_str(), "=", &encoded(&text), "&"]),
-            _ => drop(body.insert(parameter.name.clone(), value.clone())),
+            _ => {
+                // An amount is sent as a number with its own digits.
+                let is_amount = kinds::kind(&document.json, &parameter.schema) == Kind::Money;
+                let json = if is_amount { text } else { value.to_string() };
+                body.push(format!("{}:{json}", Value::from(parameter.name.as_str())));
+            }
         }
     }
     let has_body = operation.body_schema.is_some();
@@ -202,7 +232,7 @@ pub(super) fn curl(base_url: &str, operation: &Operation) -> String {
         (method, _) => format!(" -X {}", method.to_uppercase()),
     };
     let body = if has_body {
-        format!(" -H 'Content-Type: application/json' -d {}", quoted(&Value::Object(body).to_string()))
+        format!(" -H 'Content-Type: application/json' -d {}", quoted(&format!("{{{}}}", body.join(","))))
     } else {
         String::new()
     };
@@ -253,6 +283,10 @@ mod tests {
 
     #[test]
     fn every_kind_of_value_is_written_as_its_setter_takes_it() {
+        let line_item = syn::parse_quote! {
+            pub struct LineItemInput { pub sku: Option<String>, pub amount: Option<leaddyno_types::Money> }
+        };
+        let progenitor = Progenitor { methods: Vec::new(), types: vec![line_item] };
         let cases: [(Type, Value, &str); 7] = [
             (syn::parse_quote!(String), json!("Ada"), r#""Ada""#),
             (syn::parse_quote!(i64), json!(7), "7"),
@@ -261,8 +295,8 @@ mod tests {
             (syn::parse_quote!(Vec<String>), json!(["a"]), r#"vec ! ["a" . to_owned ()]"#),
             (
                 syn::parse_quote!(Vec<crate::types::LineItemInput>),
-                json!([{"sku": "A5"}]),
-                r#"vec ! [LineItemInput :: new () . sku ("A5")]"#,
+                json!([{"sku": "A5", "amount": "5"}]),
+                r#"vec ! [LineItemInput :: new () . sku ("A5") . amount ("5" . parse :: < Money > () ?)]"#,
             ),
             (
                 syn::parse_quote!(crate::CustomFieldValues),
@@ -270,16 +304,16 @@ mod tests {
                 r#"CustomFieldValues :: from_iter ([("Channel" , "Video")])"#,
             ),
         ];
-        let mut imports = Vec::new();
+        let mut writer = Writer { progenitor: &progenitor, imports: Vec::new() };
         for (ty, value, expected) in cases {
-            assert_eq!(expression(&ty, &value, &mut imports).unwrap().to_string(), expected);
+            assert_eq!(writer.expression(&ty, &value).unwrap().to_string(), expected);
         }
-        assert_eq!(imports, ["Money", "types::LineItemInput", "CustomFieldValues"]);
+        assert_eq!(writer.imports, ["Money", "types::LineItemInput", "Money", "CustomFieldValues"]);
     }
 
     #[test]
     fn a_page_shows_the_statements_of_a_call() {
-        let text = "pub fn call() {}\n/// Doc\nasync fn count() -> Answer {\n    use a::b;\n    b();\n    Ok(())\n}\n";
+        let text = "pub fn call() {}\n/// Doc\nasync fn count() -> Outcome {\n    use a::b;\n    b();\n    Ok(())\n}\n";
         assert_eq!(bodies(text), Ok(vec![("count".to_owned(), "use a::b;\n\nb();".to_owned())]));
     }
 }

@@ -2,13 +2,54 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{ImplItem, Item, ItemImpl};
 
 const HEADER: &str =
     "// Written by `cargo xtask generate` from spec/leaddyno.yaml. Do not edit: change the document.\n\n";
 
-/// A file as text.
-pub(super) fn text(file: &syn::File) -> String {
-    format!("{HEADER}{}", prettyplease::unparse(file))
+/// A file as text, with a blank line between its items and between the items of an `impl` block, which `prettyplease`
+/// alone does not write.
+pub(super) fn text(of: &syn::File) -> String {
+    let head = prettyplease::unparse(&file(of.attrs.clone(), Vec::new()));
+    let mut text = format!("{HEADER}{head}");
+    let mut before: Option<&Item> = None;
+    for item in &of.items {
+        let together =
+            matches!((before, item), (Some(Item::Use(_)), Item::Use(_)) | (Some(Item::Mod(_)), Item::Mod(_)));
+        if !together && (before.is_some() || !head.is_empty()) {
+            text.push('\n');
+        }
+        text.push_str(&item_text(item));
+        before = Some(item);
+    }
+    text
+}
+
+fn item_text(item: &Item) -> String {
+    match item {
+        Item::Impl(block) => impl_text(block),
+        _ => prettyplease::unparse(&file(Vec::new(), vec![item.clone()])),
+    }
+}
+
+/// An `impl` block: each of its items is printed in a block of its own, and the items are put together.
+fn impl_text(block: &ItemImpl) -> String {
+    let with = |items: Vec<ImplItem>| {
+        let block = Item::Impl(ItemImpl { items, ..block.clone() });
+        prettyplease::unparse(&file(Vec::new(), vec![block]))
+    };
+    let empty = with(Vec::new());
+    let (Some(head), false) = (empty.strip_suffix("}\n"), block.items.is_empty()) else { return empty };
+    let items: Option<Vec<String>> = block
+        .items
+        .iter()
+        .map(|item| {
+            let alone = with(vec![item.clone()]);
+            let inside = alone.strip_prefix(head)?.strip_suffix("}\n")?;
+            Some(inside.trim_start_matches('\n').to_owned())
+        })
+        .collect();
+    items.map_or_else(|| with(block.items.clone()), |items| format!("{head}\n{}}}\n", items.join("\n")))
 }
 
 /// A file of these items.

@@ -5,27 +5,32 @@ use std::collections::BTreeSet;
 
 use quote::{ToTokens, quote};
 use serde_json::Value;
-use syn::{Attribute, Field, Fields, File, Item, ItemStruct};
+use syn::{Field, Fields, File, Item, ItemStruct};
 
 use super::{
     docs::described,
     enums,
     paths::{is_patch, option_argument, short},
-    source::{self, doc_attributes, serde_rename},
+    progenitor::Progenitor,
+    source::{self, doc, doc_attributes, serde_rename},
+    status,
 };
 use crate::{
     document::Document,
     model::{each_operation, evidence, text},
-    pointer::{each_object, referred_name, resolve},
+    pointer::{each_object, referred_name},
 };
 
 /// The types as they go into their file.
-pub(super) fn finished(document: &Document, written: &[Item]) -> Result<File, String> {
+pub(super) fn finish(document: &Document, progenitor: &Progenitor) -> Result<File, String> {
     let schemas = &document.json["components"]["schemas"];
     let nested = nested_in_requests(&document.json);
+    let bodies = bodies(&document.json);
     let mut items = Vec::new();
-    for item in written {
+    for item in &progenitor.types {
         match item {
+            // A body is what its request sends.
+            Item::Struct(body) if bodies.contains(&body.ident.to_string()) => {}
             Item::Enum(closed) if enums::is_closed(closed) => {
                 let docs =
                     doc_attributes(&described(&text(&schemas[closed.ident.to_string()], "description"), "documented"));
@@ -36,10 +41,12 @@ pub(super) fn finished(document: &Document, written: &[Item]) -> Result<File, St
             }
             Item::Struct(plain) => {
                 let schema = &schemas[plain.ident.to_string()];
-                let finished = finished_struct(plain, schema);
+                let finished = finish_struct(plain, schema);
                 let setters = nested.contains(&plain.ident.to_string()).then(|| setters(&finished));
+                let status = status::method(&finished, schema);
                 items.push(Item::Struct(finished));
                 items.extend(setters);
+                items.extend(status);
             }
             // What typify puts around a closed enum; the opened one has its own.
             Item::Impl(_) => {}
@@ -47,10 +54,15 @@ pub(super) fn finished(document: &Document, written: &[Item]) -> Result<File, St
             other => return Err(format!("progenitor wrote something new: {}", other.to_token_stream())),
         }
     }
-    Ok(source::file(vec![syn::parse_quote!(#![doc = " The objects of the API."])], items))
+    let head: File = syn::parse_quote! {
+        //! The objects of the API.
+
+        use leaddyno_types::{IntoOption, Patch};
+    };
+    Ok(source::file(head.attrs, head.items.into_iter().chain(items).collect()))
 }
 
-fn finished_struct(written: &ItemStruct, schema: &Value) -> ItemStruct {
+fn finish_struct(written: &ItemStruct, schema: &Value) -> ItemStruct {
     let mut finished = written.clone();
     let derives = finished.attrs.iter().filter(|attribute| attribute.path().is_ident("derive")).cloned();
     let mut attributes = doc_attributes(&described(&text(schema, "description"), &evidence(schema)));
@@ -93,21 +105,27 @@ fn three_states(field: &mut Field) {
     if let Some(patch) = option_argument(&field.ty).filter(is_patch) {
         field.ty = patch;
         field.attrs.retain(|attribute| !attribute.path().is_ident("serde"));
-        field.attrs.push(syn::parse_quote!(#[serde(default, skip_serializing_if = "crate::Patch::is_leave")]));
+        field.attrs.push(syn::parse_quote!(#[serde(default, skip_serializing_if = "Patch::is_leave")]));
     }
 }
 
-/// The schemas that stand inside request bodies: their values are made by callers.
+/// The schemas of request bodies.
+fn bodies(json: &Value) -> BTreeSet<String> {
+    each_operation(json)
+        .filter_map(|(_, _, _, operation)| {
+            referred_name(&operation["requestBody"]["content"]["application/json"]["schema"]).map(str::to_owned)
+        })
+        .collect()
+}
+
+/// The schemas inside of request bodies: callers make their values.
 fn nested_in_requests(json: &Value) -> BTreeSet<String> {
     let mut nested = BTreeSet::new();
-    for (_, _, _, operation) in each_operation(json) {
-        let body = &operation["requestBody"]["content"]["application/json"]["schema"];
-        if let Some(schema) = body["$ref"].as_str().and_then(|reference| resolve(json, reference)) {
-            each_object(schema, &mut |_, object| {
-                let member = Value::Object(object.clone());
-                nested.extend(referred_name(&member).map(str::to_owned));
-            });
-        }
+    for body in bodies(json) {
+        each_object(&json["components"]["schemas"][body], &mut |_, object| {
+            let member = Value::Object(object.clone());
+            nested.extend(referred_name(&member).map(str::to_owned));
+        });
     }
     nested
 }
@@ -116,15 +134,17 @@ fn setters(of: &ItemStruct) -> Item {
     let name = &of.ident;
     let setters = of.fields.iter().map(|field| {
         let ident = &field.ident;
-        let docs: Vec<&Attribute> = field.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).collect();
-        let (ty, value) = match option_argument(&field.ty) {
-            Some(inner) => (inner, quote!(Some(#ident.into()))),
-            None => (field.ty.clone(), quote!(#ident.into())),
+        let name = wire_name(field);
+        let docs = doc(&format!("Sets [`{name}`](Self#structfield.{name})."));
+        let ty = &field.ty;
+        let (accepted, value) = match option_argument(ty) {
+            Some(inner) => (quote!(IntoOption<#inner>), quote!(value.into_option())),
+            None => (quote!(Into<#ty>), quote!(value.into())),
         };
         quote! {
-            #(#docs)*
+            #docs
             #[must_use]
-            pub fn #ident(mut self, #ident: impl Into<#ty>) -> Self {
+            pub fn #ident(mut self, value: impl #accepted) -> Self {
                 self.#ident = #value;
                 self
             }
@@ -132,7 +152,7 @@ fn setters(of: &ItemStruct) -> Item {
     });
     syn::parse_quote! {
         impl #name {
-            /// One that says nothing yet.
+            /// Creates a value with no fields set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -154,7 +174,7 @@ mod tests {
             #[derive(Clone, Debug)]
             pub struct LeadUpdate {
                 #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-                pub city: ::std::option::Option<::leaddyno_generated::Patch<::std::string::String>>,
+                pub city: ::std::option::Option<::leaddyno_types::Patch<::std::string::String>>,
                 #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
                 pub type_: ::std::option::Option<i64>,
             }
@@ -166,7 +186,7 @@ mod tests {
                 "city": {"description": "The city."},
             },
         });
-        let finished = finished_struct(&written, &schema);
+        let finished = finish_struct(&written, &schema);
         let file = source::file(Vec::new(), vec![Item::Struct(finished)]);
         insta::assert_snapshot!(prettyplease::unparse(&file));
     }
@@ -181,6 +201,7 @@ mod tests {
                 "LineItemInput": {}, "Purchase": {},
             }},
         });
+        assert_eq!(bodies(&json), BTreeSet::from(["PurchaseCreate".to_owned()]));
         assert_eq!(nested_in_requests(&json), BTreeSet::from(["LineItemInput".to_owned()]));
     }
 }

@@ -1,14 +1,14 @@
 //! The operations on affiliates, and the lists of what is theirs.
 
 use crate::http::input::Input;
-use crate::http::reply::{Body, Record, Reply};
+use crate::http::reply::{Body, Reply};
 use crate::program::{
     Affiliate, AffiliateChanges, AffiliateKey, CommissionKey, CommissionState, Creation, Id, LeadKey, NewAffiliate,
-    Program, PurchaseKey,
+    Program, PurchaseKey, Refusal, Row,
 };
-use crate::refusal::Refusal;
 
 use super::purchases::line_items_wanted;
+use crate::view::Record;
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let mut fields = input.fields();
@@ -146,8 +146,13 @@ pub(super) fn list_highlighted_links(program: &mut Program, input: &Input) -> Re
     Ok(Reply::page(links.map(|link| Record::HighlightedLink(link.id, id))))
 }
 
-/// The affiliate that `{id}` in the path leads to.
+/// The affiliate that `{affiliate_id}` in the path leads to: by its id or, if the settings allow it, by its email.
 pub(super) fn affiliate(program: &Program, input: &Input) -> Result<Id<Affiliate>, Refusal> {
+    let text = input.path_value("affiliate_id");
+    if program.settings.emails_in_paths && text.contains('@') {
+        let affiliate = program.affiliates.find(&AffiliateKey::email(text));
+        return affiliate.map(|affiliate| affiliate.id).ok_or(Refusal::NotFound { what: Affiliate::NAME });
+    }
     Ok(input.record(&program.affiliates)?.id)
 }
 

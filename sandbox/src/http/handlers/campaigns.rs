@@ -1,9 +1,9 @@
 //! The operations on campaigns, which only read them.
 
 use crate::http::input::Input;
-use crate::http::reply::{Body, Record, Reply};
-use crate::program::{LeadKey, Program};
-use crate::refusal::Refusal;
+use crate::http::reply::{Body, Reply};
+use crate::program::{LeadKey, Program, Refusal};
+use crate::view::Record;
 
 pub(super) fn get(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let campaign = input.record(&program.campaigns)?;

@@ -1,11 +1,11 @@
 //! The operations on commissions.
 
 use crate::http::input::Input;
-use crate::http::reply::{Body, Record, Reply};
-use crate::program::{Commission, Id, NewCommission, Program, Totals, TotalsFilter};
-use crate::refusal::Refusal;
+use crate::http::reply::{Body, Reply};
+use crate::program::{Commission, Id, NewCommission, Program, Refusal, Totals, TotalsFilter};
 
 use super::affiliates::affiliate;
+use crate::view::Record;
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let id = affiliate(program, input)?;

@@ -2,9 +2,9 @@
 
 use crate::http::fields::{self, Fields};
 use crate::http::input::Input;
-use crate::http::reply::{Record, Reply};
-use crate::program::{FieldType, NewCustomField, Program};
-use crate::refusal::Refusal;
+use crate::http::reply::Reply;
+use crate::program::{FieldType, NewCustomField, Program, Refusal};
+use crate::view::Record;
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let mut fields = input.fields();

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::http::input::Input;
-use crate::http::reply::{Body, Record, Reply};
-use crate::program::{Creation, Id, LEAD_DETAILS, Lead, LeadChanges, LeadKey, NewLead, Program, PurchaseKey};
-use crate::refusal::Refusal;
+use crate::http::reply::{Body, Reply};
+use crate::program::{Creation, Id, LEAD_DETAILS, Lead, LeadChanges, LeadKey, NewLead, Program, PurchaseKey, Refusal};
 
 use super::purchases::{cancel_all, cancellation, line_items_wanted};
+use crate::view::Record;
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let mut fields = input.fields();

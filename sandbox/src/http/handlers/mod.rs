@@ -14,8 +14,7 @@ mod visitors;
 
 use super::input::Input;
 use super::reply::Reply;
-use crate::program::Program;
-use crate::refusal::Refusal;
+use crate::program::{Program, Refusal};
 
 /// Carries out one operation.
 pub(crate) type Handler = fn(&mut Program, &Input) -> Result<Reply, Refusal>;

@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use crate::http::fields::{self, Fields};
 use crate::http::input::Input;
-use crate::http::reply::{Body, LineItems, Record, Reply};
+use crate::http::reply::{Body, Reply};
 use crate::program::{
     CommissionKey, Id, Lead, LeadKey, LineItem, NewCancellation, NewPurchase, Program, Purchase, PurchaseChanges,
-    PurchaseKey, Row,
+    PurchaseKey, Refusal, Row,
 };
-use crate::refusal::Refusal;
+use crate::view::{LineItems, Record};
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let mut fields = input.fields();

@@ -1,9 +1,9 @@
 //! The operations on visitors.
 
 use crate::http::input::Input;
-use crate::http::reply::{Body, Record, Reply};
-use crate::program::{NewVisitor, Program, VisitorKey};
-use crate::refusal::Refusal;
+use crate::http::reply::{Body, Reply};
+use crate::program::{NewVisitor, Program, Refusal, VisitorKey};
+use crate::view::Record;
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let mut fields = input.fields();

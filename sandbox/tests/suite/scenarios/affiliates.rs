@@ -163,8 +163,9 @@ fn unarchiving_is_no_way_around_approval() {
 }
 
 #[test]
-fn a_referrer_has_to_be_there() {
+fn a_referrer_who_is_not_there_is_ignored_or_refused() {
     let mut program = program();
+    program.settings.unknown_references = UnknownReferences::Refused;
     let new = NewAffiliate {
         referring_affiliate: Some("nobody@example.com".to_owned()),
         ..NewAffiliate::new("ada@example.com")

@@ -90,8 +90,9 @@ fn a_code_is_made_up_if_none_is_given_and_never_used_twice() {
 }
 
 #[test]
-fn codes_that_are_nobodys_are_refused_and_change_nothing() {
+fn codes_that_are_nobodys_are_ignored_or_refused_and_change_nothing() {
     let mut program = program();
+    program.settings.unknown_references = UnknownReferences::Refused;
     let code = NewPurchase { code: Some("nobody".to_owned()), ..NewPurchase::new("grace@example.com") };
     let plan = NewPurchase { plan_code: Some("None".to_owned()), ..NewPurchase::new("grace@example.com") };
     let before = program.clone();

@@ -1,0 +1,233 @@
+// Written by `cargo xtask generate` from spec/leaddyno.yaml. Do not edit: change the document.
+
+//! All operations, and the way from an operation's id to its type.
+
+use leaddyno_types::{
+    Operation, OperationInfo, private::{OperationVisitor, PagedOperationVisitor},
+};
+
+/// LeadDyno's own address of the API; the version is part of the path.
+pub const BASE_URL: &str = "https://api.leaddyno.com/v1";
+
+/// All operations, section by section, in the order of LeadDyno's own index.
+pub static OPERATIONS: &[&OperationInfo] = &[
+    <crate::sections::affiliates::Create as Operation>::INFO,
+    <crate::sections::affiliates::List as Operation>::INFO,
+    <crate::sections::affiliates::ListCommissions as Operation>::INFO,
+    <crate::sections::affiliates::GetCommissionTotals as Operation>::INFO,
+    <crate::sections::affiliates::ListPurchases as Operation>::INFO,
+    <crate::sections::affiliates::ListLeads as Operation>::INFO,
+    <crate::sections::affiliates::Get as Operation>::INFO,
+    <crate::sections::affiliates::Update as Operation>::INFO,
+    <crate::sections::affiliates::GetByCode as Operation>::INFO,
+    <crate::sections::affiliates::GetByEmail as Operation>::INFO,
+    <crate::sections::affiliates::Count as Operation>::INFO,
+    <crate::sections::affiliates::Unarchive as Operation>::INFO,
+    <crate::sections::affiliates::Archive as Operation>::INFO,
+    <crate::sections::affiliates::Reject as Operation>::INFO,
+    <crate::sections::affiliates::Approve as Operation>::INFO,
+    <crate::sections::affiliates::CreateSignInLink as Operation>::INFO,
+    <crate::sections::purchases::Create as Operation>::INFO,
+    <crate::sections::purchases::List as Operation>::INFO,
+    <crate::sections::purchases::CancelMatching as Operation>::INFO,
+    <crate::sections::purchases::Get as Operation>::INFO,
+    <crate::sections::purchases::Update as Operation>::INFO,
+    <crate::sections::purchases::Cancel as Operation>::INFO,
+    <crate::sections::purchases::GetByCode as Operation>::INFO,
+    <crate::sections::purchases::ListCommissions as Operation>::INFO,
+    <crate::sections::purchases::Count as Operation>::INFO,
+    <crate::sections::purchases::Approve as Operation>::INFO,
+    <crate::sections::purchases::Reject as Operation>::INFO,
+    <crate::sections::commissions::Create as Operation>::INFO,
+    <crate::sections::commissions::GetTotals as Operation>::INFO,
+    <crate::sections::commissions::List as Operation>::INFO,
+    <crate::sections::commissions::MarkPaid as Operation>::INFO,
+    <crate::sections::commissions::Cancel as Operation>::INFO,
+    <crate::sections::leads::Create as Operation>::INFO,
+    <crate::sections::leads::List as Operation>::INFO,
+    <crate::sections::leads::Get as Operation>::INFO,
+    <crate::sections::leads::Update as Operation>::INFO,
+    <crate::sections::leads::GetByEmail as Operation>::INFO,
+    <crate::sections::leads::Count as Operation>::INFO,
+    <crate::sections::leads::ListPurchases as Operation>::INFO,
+    <crate::sections::leads::CancelPurchases as Operation>::INFO,
+    <crate::sections::visitors::Create as Operation>::INFO,
+    <crate::sections::visitors::List as Operation>::INFO,
+    <crate::sections::visitors::Get as Operation>::INFO,
+    <crate::sections::visitors::GetByTrackingCode as Operation>::INFO,
+    <crate::sections::visitors::Count as Operation>::INFO,
+    <crate::sections::campaigns::ListLeads as Operation>::INFO,
+    <crate::sections::campaigns::Get as Operation>::INFO,
+    <crate::sections::campaigns::Count as Operation>::INFO,
+    <crate::sections::campaigns::List as Operation>::INFO,
+    <crate::sections::custom_fields::Create as Operation>::INFO,
+    <crate::sections::custom_fields::Delete as Operation>::INFO,
+    <crate::sections::custom_fields::List as Operation>::INFO,
+    <crate::sections::sub_ids::Create as Operation>::INFO,
+    <crate::sections::sub_ids::Get as Operation>::INFO,
+    <crate::sections::sub_ids::Archive as Operation>::INFO,
+    <crate::sections::sub_ids::List as Operation>::INFO,
+    <crate::sections::highlighted_links::List as Operation>::INFO,
+];
+
+/// Runs generic code for the operation with this id; `None` if there is none.
+pub fn visit<V: OperationVisitor>(id: &str, visitor: V) -> Option<V::Output> {
+    match id {
+        "create_affiliate" => {
+            Some(visitor.visit::<crate::sections::affiliates::Create>())
+        }
+        "list_affiliates" => Some(visitor.visit::<crate::sections::affiliates::List>()),
+        "list_affiliate_commissions" => {
+            Some(visitor.visit::<crate::sections::affiliates::ListCommissions>())
+        }
+        "get_affiliate_commission_totals" => {
+            Some(visitor.visit::<crate::sections::affiliates::GetCommissionTotals>())
+        }
+        "list_affiliate_purchases" => {
+            Some(visitor.visit::<crate::sections::affiliates::ListPurchases>())
+        }
+        "list_affiliate_leads" => {
+            Some(visitor.visit::<crate::sections::affiliates::ListLeads>())
+        }
+        "get_affiliate" => Some(visitor.visit::<crate::sections::affiliates::Get>()),
+        "update_affiliate" => {
+            Some(visitor.visit::<crate::sections::affiliates::Update>())
+        }
+        "get_affiliate_by_code" => {
+            Some(visitor.visit::<crate::sections::affiliates::GetByCode>())
+        }
+        "get_affiliate_by_email" => {
+            Some(visitor.visit::<crate::sections::affiliates::GetByEmail>())
+        }
+        "count_affiliates" => Some(visitor.visit::<crate::sections::affiliates::Count>()),
+        "unarchive_affiliate" => {
+            Some(visitor.visit::<crate::sections::affiliates::Unarchive>())
+        }
+        "archive_affiliate" => {
+            Some(visitor.visit::<crate::sections::affiliates::Archive>())
+        }
+        "reject_affiliate" => {
+            Some(visitor.visit::<crate::sections::affiliates::Reject>())
+        }
+        "approve_affiliate" => {
+            Some(visitor.visit::<crate::sections::affiliates::Approve>())
+        }
+        "create_affiliate_sign_in_link" => {
+            Some(visitor.visit::<crate::sections::affiliates::CreateSignInLink>())
+        }
+        "create_purchase" => Some(visitor.visit::<crate::sections::purchases::Create>()),
+        "list_purchases" => Some(visitor.visit::<crate::sections::purchases::List>()),
+        "cancel_purchases" => {
+            Some(visitor.visit::<crate::sections::purchases::CancelMatching>())
+        }
+        "get_purchase" => Some(visitor.visit::<crate::sections::purchases::Get>()),
+        "update_purchase" => Some(visitor.visit::<crate::sections::purchases::Update>()),
+        "cancel_purchase" => Some(visitor.visit::<crate::sections::purchases::Cancel>()),
+        "get_purchase_by_code" => {
+            Some(visitor.visit::<crate::sections::purchases::GetByCode>())
+        }
+        "list_purchase_commissions" => {
+            Some(visitor.visit::<crate::sections::purchases::ListCommissions>())
+        }
+        "count_purchases" => Some(visitor.visit::<crate::sections::purchases::Count>()),
+        "approve_purchase" => {
+            Some(visitor.visit::<crate::sections::purchases::Approve>())
+        }
+        "reject_purchase" => Some(visitor.visit::<crate::sections::purchases::Reject>()),
+        "create_affiliate_commission" => {
+            Some(visitor.visit::<crate::sections::commissions::Create>())
+        }
+        "get_commission_totals" => {
+            Some(visitor.visit::<crate::sections::commissions::GetTotals>())
+        }
+        "list_commissions" => Some(visitor.visit::<crate::sections::commissions::List>()),
+        "mark_commissions_paid" => {
+            Some(visitor.visit::<crate::sections::commissions::MarkPaid>())
+        }
+        "cancel_commissions" => {
+            Some(visitor.visit::<crate::sections::commissions::Cancel>())
+        }
+        "create_lead" => Some(visitor.visit::<crate::sections::leads::Create>()),
+        "list_leads" => Some(visitor.visit::<crate::sections::leads::List>()),
+        "get_lead" => Some(visitor.visit::<crate::sections::leads::Get>()),
+        "update_lead" => Some(visitor.visit::<crate::sections::leads::Update>()),
+        "get_lead_by_email" => {
+            Some(visitor.visit::<crate::sections::leads::GetByEmail>())
+        }
+        "count_leads" => Some(visitor.visit::<crate::sections::leads::Count>()),
+        "list_lead_purchases" => {
+            Some(visitor.visit::<crate::sections::leads::ListPurchases>())
+        }
+        "cancel_lead_purchases" => {
+            Some(visitor.visit::<crate::sections::leads::CancelPurchases>())
+        }
+        "create_visitor" => Some(visitor.visit::<crate::sections::visitors::Create>()),
+        "list_visitors" => Some(visitor.visit::<crate::sections::visitors::List>()),
+        "get_visitor" => Some(visitor.visit::<crate::sections::visitors::Get>()),
+        "get_visitor_by_tracking_code" => {
+            Some(visitor.visit::<crate::sections::visitors::GetByTrackingCode>())
+        }
+        "count_visitors" => Some(visitor.visit::<crate::sections::visitors::Count>()),
+        "list_campaign_leads" => {
+            Some(visitor.visit::<crate::sections::campaigns::ListLeads>())
+        }
+        "get_campaign" => Some(visitor.visit::<crate::sections::campaigns::Get>()),
+        "count_campaigns" => Some(visitor.visit::<crate::sections::campaigns::Count>()),
+        "list_campaigns" => Some(visitor.visit::<crate::sections::campaigns::List>()),
+        "create_custom_field" => {
+            Some(visitor.visit::<crate::sections::custom_fields::Create>())
+        }
+        "delete_custom_field" => {
+            Some(visitor.visit::<crate::sections::custom_fields::Delete>())
+        }
+        "list_custom_fields" => {
+            Some(visitor.visit::<crate::sections::custom_fields::List>())
+        }
+        "create_sub_id" => Some(visitor.visit::<crate::sections::sub_ids::Create>()),
+        "get_sub_id" => Some(visitor.visit::<crate::sections::sub_ids::Get>()),
+        "archive_sub_id" => Some(visitor.visit::<crate::sections::sub_ids::Archive>()),
+        "list_sub_ids" => Some(visitor.visit::<crate::sections::sub_ids::List>()),
+        "list_highlighted_links" => {
+            Some(visitor.visit::<crate::sections::highlighted_links::List>())
+        }
+        _ => None,
+    }
+}
+
+/// Runs generic code for the list in pages with this id; `None` if there is none.
+pub fn visit_paged<V: PagedOperationVisitor>(id: &str, visitor: V) -> Option<V::Output> {
+    match id {
+        "list_affiliates" => Some(visitor.visit::<crate::sections::affiliates::List>()),
+        "list_affiliate_commissions" => {
+            Some(visitor.visit::<crate::sections::affiliates::ListCommissions>())
+        }
+        "list_affiliate_purchases" => {
+            Some(visitor.visit::<crate::sections::affiliates::ListPurchases>())
+        }
+        "list_affiliate_leads" => {
+            Some(visitor.visit::<crate::sections::affiliates::ListLeads>())
+        }
+        "list_purchases" => Some(visitor.visit::<crate::sections::purchases::List>()),
+        "list_purchase_commissions" => {
+            Some(visitor.visit::<crate::sections::purchases::ListCommissions>())
+        }
+        "list_commissions" => Some(visitor.visit::<crate::sections::commissions::List>()),
+        "list_leads" => Some(visitor.visit::<crate::sections::leads::List>()),
+        "list_lead_purchases" => {
+            Some(visitor.visit::<crate::sections::leads::ListPurchases>())
+        }
+        "list_visitors" => Some(visitor.visit::<crate::sections::visitors::List>()),
+        "list_campaign_leads" => {
+            Some(visitor.visit::<crate::sections::campaigns::ListLeads>())
+        }
+        "list_campaigns" => Some(visitor.visit::<crate::sections::campaigns::List>()),
+        "list_custom_fields" => {
+            Some(visitor.visit::<crate::sections::custom_fields::List>())
+        }
+        "list_sub_ids" => Some(visitor.visit::<crate::sections::sub_ids::List>()),
+        "list_highlighted_links" => {
+            Some(visitor.visit::<crate::sections::highlighted_links::List>())
+        }
+        _ => None,
+    }
+}

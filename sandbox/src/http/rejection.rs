@@ -1,0 +1,84 @@
+//! Every way in which a request is rejected: what is wrong with it as HTTP, and what the program refuses. Decides the
+//! status and the error body; when to reject is left to each step.
+
+use serde_json::{Value, json};
+
+use crate::program::Refusal;
+use crate::switches::{RepeatedPurchaseCode, Switches, TakenAffiliateCode};
+
+/// Why a request is rejected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Rejection {
+    /// The request has no API key, or a wrong one.
+    Unauthorized,
+    /// The account has sent too many requests.
+    TooManyRequests {
+        /// The value of the `Retry-After` header, if it is sent.
+        retry_after_seconds: Option<u64>,
+    },
+    /// The API has no such path.
+    UnknownPath { path: String },
+    /// The API has this path, but not with this method.
+    WrongMethod {
+        /// The value of the `Allow` header.
+        allowed: String,
+    },
+    /// The body is larger than the sandbox accepts.
+    BodyTooLarge {
+        /// The largest body, in bytes.
+        limit: usize,
+    },
+    /// The request cannot be read.
+    Malformed { reason: String },
+    /// The program refuses it.
+    Refused(Refusal),
+}
+
+impl From<Refusal> for Rejection {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl Rejection {
+    pub(super) fn malformed(reason: &str) -> Self {
+        Self::Malformed { reason: reason.to_owned() }
+    }
+
+    /// Returns the HTTP status.
+    pub(super) fn status(&self, switches: &Switches) -> u16 {
+        match self {
+            Self::Unauthorized => 401,
+            Self::TooManyRequests { .. } => 429,
+            Self::UnknownPath { .. } | Self::Refused(Refusal::NotFound { .. }) => 404,
+            Self::WrongMethod { .. } => 405,
+            Self::BodyTooLarge { .. } => 413,
+            Self::Malformed { .. } | Self::Refused(Refusal::Invalid { .. } | Refusal::NotPossible { .. }) => 400,
+            Self::Refused(Refusal::AffiliateCodeTaken) => match switches.taken_affiliate_code {
+                TakenAffiliateCode::Conflict => 409,
+                TakenAffiliateCode::BadRequest | TakenAffiliateCode::Null => 400,
+            },
+            Self::Refused(Refusal::PurchaseCodeTaken { .. }) => match switches.repeated_purchase_code {
+                RepeatedPurchaseCode::BadRequest | RepeatedPurchaseCode::Existing => 400,
+                RepeatedPurchaseCode::Conflict => 409,
+                RepeatedPurchaseCode::Unprocessable => 422,
+            },
+        }
+    }
+
+    /// Returns the error body: one message, messages by field, or what the gateway sends for too many requests.
+    pub(super) fn body(&self) -> Value {
+        let error = match self {
+            Self::TooManyRequests { .. } => return json!({"message": "API rate limit exceeded"}),
+            Self::Unauthorized => "No valid API key: send it as the query parameter or the header `key`".into(),
+            Self::UnknownPath { path } => format!("There is no path {path} in this API").into(),
+            Self::WrongMethod { allowed } => format!("This path takes {allowed} only").into(),
+            Self::BodyTooLarge { limit } => format!("The body is larger than {limit} bytes").into(),
+            Self::Malformed { reason } => reason.as_str().into(),
+            Self::Refused(refusal) => {
+                refusal.fields().map_or_else(|| refusal.to_string().into(), |fields| json!(fields))
+            }
+        };
+        json!({"error": error})
+    }
+}

@@ -1,0 +1,34 @@
+//! What a call is of: a row of the operations table, or what the caller of a custom request says about its path.
+
+use std::borrow::Cow;
+
+use http::Method;
+use leaddyno_types::{OperationInfo, RetryClass};
+
+/// What the client needs to know of an operation.
+#[derive(Debug, Clone)]
+pub(crate) struct Endpoint {
+    /// The operation's id, or method and path of a custom request: how errors and traces name the call.
+    pub(crate) name: Cow<'static, str>,
+    pub(crate) method: Method,
+    /// The path with its placeholders, so that no id or code gets into a trace.
+    pub(crate) template: Cow<'static, str>,
+    pub(crate) retry: RetryClass,
+    /// Whether it is a lookup, whose result is `None` if LeadDyno finds nothing.
+    pub(crate) lookup: bool,
+    /// The row of the table; `None` for a custom request.
+    pub(crate) info: Option<&'static OperationInfo>,
+}
+
+impl From<&'static OperationInfo> for Endpoint {
+    fn from(info: &'static OperationInfo) -> Self {
+        Self {
+            name: info.id.into(),
+            method: info.method.clone(),
+            template: info.path.into(),
+            retry: info.retry,
+            lookup: info.lookup,
+            info: Some(info),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The environment variables that configure a client. They are read through a function, so that tests need not change
+//! the process.
+
+use std::env::VarError;
+
+use crate::{builder::ClientBuilder, error::Error};
+
+/// The variable with the private API key.
+pub(crate) const API_KEY: &str = "LEADDYNO_API_KEY";
+/// The variable with the base URL of the API, if it is not LeadDyno's own.
+pub(crate) const BASE_URL: &str = "LEADDYNO_BASE_URL";
+
+/// Creates a builder from the environment.
+pub(crate) fn builder(read: impl Fn(&str) -> Result<String, VarError>) -> Result<ClientBuilder, Error> {
+    let builder = ClientBuilder::new(api_key(&read)?);
+    Ok(match value(BASE_URL, &read)? {
+        Some(url) => builder.base_url(url),
+        None => builder,
+    })
+}
+
+/// Returns the API key from the environment.
+pub(crate) fn api_key(read: impl Fn(&str) -> Result<String, VarError>) -> Result<String, Error> {
+    value(API_KEY, read)?.ok_or_else(|| {
+        Error::configuration(format!(
+            "{API_KEY} is not set: set it to the private key that LeadDyno shows under Account > Profile"
+        ))
+    })
+}
+
+/// Returns the value of a variable; `None` if it is not set, or blank, as compose files and shells leave it.
+fn value(name: &str, read: impl Fn(&str) -> Result<String, VarError>) -> Result<Option<String>, Error> {
+    match read(name) {
+        Ok(value) => Ok(Some(value).filter(|value| !value.trim().is_empty())),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(VarError::NotUnicode(_)) => Err(Error::configuration(format!("{name} is not valid UTF-8"))),
+    }
+}
+
+/// Whether a text is in quotation marks, as `docker run --env-file` leaves those of `NAME="value"`.
+pub(crate) fn is_quoted(text: &str) -> bool {
+    const PAIRS: [(char, char); 5] = [('"', '"'), ('\'', '\''), ('`', '`'), ('“', '”'), ('‘', '’')];
+    let mut characters = text.trim().chars();
+    let ends = characters.next().zip(characters.next_back());
+    ends.is_some_and(|ends| PAIRS.contains(&ends))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(values: &[(&'static str, &'static str)]) -> impl Fn(&str) -> Result<String, VarError> {
+        move |name| {
+            let value = values.iter().find(|(known, _)| *known == name);
+            value.map(|(_, value)| (*value).to_owned()).ok_or(VarError::NotPresent)
+        }
+    }
+
+    fn message(values: &[(&'static str, &'static str)]) -> String {
+        let built = builder(reading(values)).and_then(ClientBuilder::build);
+        built.expect_err("it is not configured").to_string()
+    }
+
+    #[test]
+    fn a_missing_or_blank_key_is_an_error_that_names_the_variable() {
+        assert!(message(&[]).contains("LEADDYNO_API_KEY is not set"));
+        for blank in ["", " ", "\t\n", "\u{a0}"] {
+            assert!(message(&[(API_KEY, blank)]).contains("LEADDYNO_API_KEY is not set"), "{blank:?}");
+        }
+    }
+
+    #[test]
+    fn a_malformed_key_or_url_is_rejected() {
+        assert!(message(&[(API_KEY, "a b")]).contains("the API key has characters"));
+        assert!(message(&[(API_KEY, "\"abc\"")]).contains("quotation marks"));
+        for url in ["nowhere", "\"https://api.leaddyno.com/v1\"", "\"\""] {
+            assert!(message(&[(API_KEY, "abc"), (BASE_URL, url)]).contains("LEADDYNO_BASE_URL"), "{url}");
+        }
+    }
+
+    #[test]
+    fn both_variables_are_read_and_a_blank_url_counts_as_unset() {
+        let base_url = |url| {
+            let client = builder(reading(&[(API_KEY, "abc"), (BASE_URL, url)])).unwrap().build().unwrap();
+            client.base_url().to_owned()
+        };
+        assert_eq!(base_url("http://127.0.0.1:9/v1"), "http://127.0.0.1:9/v1");
+        for blank in ["", " ", "\r\n", "\u{a0}"] {
+            assert_eq!(base_url(blank), crate::base_url::PRODUCTION, "{blank:?}");
+        }
+    }
+
+    #[test]
+    fn a_variable_that_is_no_text_is_named() {
+        let read = |_: &str| Err(VarError::NotUnicode("x".into()));
+        assert!(api_key(read).expect_err("no text").to_string().contains("LEADDYNO_API_KEY is not valid UTF-8"));
+    }
+
+    #[test]
+    fn only_a_pair_of_quotation_marks_quotes() {
+        for quoted in ["\"abc\"", "'abc'", "`abc`", "“abc”", "‘abc’", " \"abc\"\n", "\"\"", "''"] {
+            assert!(is_quoted(quoted), "{quoted}");
+        }
+        for bare in ["", "abc", "\"", "'", "\"abc", "abc'", "\"abc'", "a\"b\"c"] {
+            assert!(!is_quoted(bare), "{bare}");
+        }
+    }
+}

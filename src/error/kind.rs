@@ -1,0 +1,58 @@
+//! The kinds of failures: what happened, whether it was processed, what to do.
+
+/// The kind of a failure.
+///
+/// Each kind says when it happens, whether the request may have been processed, and what to do. It is the kind of the last
+/// attempt. [`Error::may_have_been_processed`](super::Error::may_have_been_processed) covers all attempts of the call:
+/// while it is true, look the record up before you repeat a write, whatever the kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client could not be built: no key, a malformed URL, no CA certificates. Nothing was sent. Fix the
+    /// configuration.
+    Configuration,
+    /// The request cannot be sent as it is: a blank text in a path, for example. Nothing was sent. Fix the request.
+    InvalidRequest,
+    /// No connection: the name was not found, nothing listens, TLS failed. Not processed. Check network and base URL, then
+    /// try again.
+    Connect,
+    /// No complete response within the timeout of an attempt, or status 408. The request may have been processed: look the
+    /// record up before you repeat a write. If it happens often, raise
+    /// [`CallOptions::attempt_timeout`](crate::CallOptions::attempt_timeout).
+    Timeout,
+    /// The connection broke before the response was complete. The request may have been processed: look the record up
+    /// before you repeat a write.
+    Interrupted,
+    /// 401 or 403: the API key is missing or wrong. Not processed. Check the key, and which account it belongs to.
+    Unauthorized,
+    /// 404, or `null` in place of a record: there is no such record, or the base URL is wrong. Not processed. Check the id;
+    /// if nothing is ever found, check the base URL. (A lookup that finds nothing is not an error: it returns `None`.)
+    NotFound,
+    /// 409: a record with that unique value exists. Not processed. Look it up and update it, or choose another value.
+    Conflict,
+    /// 400 or another 4xx, or an error object with a status of success: LeadDyno rejected the request.
+    /// [`Error::field_errors`](super::Error::field_errors) and [`Error::message`](super::Error::message) say why: fix the
+    /// request.
+    Rejected,
+    /// 429: too many requests. Not processed. Wait, then try again. If it happens often, other programs use the account
+    /// too: give each its share ([`RateLimit`](crate::RateLimit)).
+    RateLimited,
+    /// 5xx: the service, or a proxy in front of it, failed. The request may have been processed: look the record up before
+    /// you repeat a write. Retry reads later.
+    Server,
+    /// A status that this API does not use, such as a redirect. The request may have been processed: look the record up
+    /// before you repeat a write. Check the base URL and the proxies in front of the service.
+    UnexpectedStatus,
+    /// The service responded with success, but the body does not decode. The request was processed: do not repeat a write.
+    /// [`Client::send_raw`](crate::Client::send_raw) returns the body undecoded.
+    Decode,
+    /// The call's timeout would have passed before its first attempt: because of the client's own rate limit, or because the
+    /// service responded 429 and all calls are paused, as [`Error::message`](super::Error::message) then says. Nothing was
+    /// sent. [`Error::retry_after`](super::Error::retry_after) says how long the call would have had to wait. Raise
+    /// [`CallOptions::total_timeout`](crate::CallOptions::total_timeout) or make fewer calls.
+    Throttled,
+    /// A list cannot be read to its end: an older page came again, or a watched list is not newest first. Lists are only
+    /// read, so nothing was changed. The rows before the error are valid; start again, and if it happens again, do not
+    /// rely on that list.
+    Pagination,
+}

@@ -1,0 +1,296 @@
+//! Classifies and decodes responses: which are results, and which error the others are. Pure.
+//!
+//! It is lenient in how a result is written, and strict in what counts as one: nothing is concluded from what LeadDyno
+//! did not send.
+
+use std::time::Duration;
+
+use http::{StatusCode, header::CONTENT_ENCODING};
+use leaddyno_types::{Lookup, Pagination};
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::{Map, Value};
+
+use crate::{
+    api_key::ApiKey,
+    endpoint::Endpoint,
+    error::{Details, Error, ErrorKind, Progress},
+    error_body,
+    http_sender::Failure,
+    raw_response::RawResponse,
+    redact,
+    retry::{NotRetried, Outcome},
+};
+
+/// Whether a response is what the caller asked for: a success, or a lookup that finds nothing.
+pub(crate) fn is_success(endpoint: &Endpoint, response: &RawResponse) -> bool {
+    response.status.is_success() || is_not_found(endpoint, response)
+}
+
+/// Whether a lookup found nothing, as LeadDyno itself reports it: 404 with `null`, without a body, or with the documented
+/// error object and nothing else.
+///
+/// A 404 of a gateway, a framework or a wrong base URL looks different. If it counted as "not found", every lookup
+/// would find nothing, silently.
+fn is_not_found(endpoint: &Endpoint, response: &RawResponse) -> bool {
+    let body = text(response.body());
+    endpoint.lookup && response.status == StatusCode::NOT_FOUND && (body.is_empty() || is_documented_miss(body))
+}
+
+/// `null`, or `{"error": …}` with a text or an object of fields.
+fn is_documented_miss(body: &[u8]) -> bool {
+    match serde_json::from_slice(body) {
+        Ok(Value::Null) => true,
+        Ok(Value::Object(members)) => {
+            members.len() == 1 && matches!(members.get("error"), Some(Value::String(_) | Value::Object(_)))
+        }
+        _ => false,
+    }
+}
+
+/// Returns the response, unless its body is larger than a result can be: then the rest was not read.
+pub(crate) fn complete(endpoint: &Endpoint, response: RawResponse) -> Result<RawResponse, Error> {
+    if !response.body.is_cut {
+        return Ok(response);
+    }
+    let message = format!("the body is larger than {} MiB", response.body().len() >> 20);
+    Err(Error::new(decode_error(endpoint, &response, Some(message))))
+}
+
+/// The body without a byte order mark and white space around it.
+pub(crate) fn text(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii()
+}
+
+/// The JSON of a result: the body, or `null` if there is none or nothing was found.
+pub(crate) fn json(response: &RawResponse) -> &[u8] {
+    match text(response.body()) {
+        b"" => b"null",
+        _ if !response.status.is_success() => b"null",
+        body => body,
+    }
+}
+
+/// Decodes a result.
+pub(crate) fn decode<T: DeserializeOwned>(
+    endpoint: &Endpoint,
+    key: &ApiKey,
+    response: &RawResponse,
+) -> Result<T, Error> {
+    let json = json(response);
+    if let Some(error) = disguised_error(endpoint, key, response, json) {
+        return Err(error);
+    }
+    serde_json::from_slice(json).map_err(|_| match json {
+        b"null" => no_record(endpoint, response),
+        _ => undecodable::<T>(endpoint, key, response, json),
+    })
+}
+
+/// Returns whether the record of a lookup before a retry exists.
+///
+/// A wrong "no" creates the record twice, so only a 404 or 200 in LeadDyno's own form counts.
+pub(crate) fn exists(
+    endpoint: &Endpoint,
+    key: &ApiKey,
+    response: &RawResponse,
+    lookup: &Lookup,
+) -> Result<bool, Error> {
+    let body = text(response.body());
+    let unclear = |message: &str| {
+        let message = redact::line(message, key);
+        Err(Error::new(decode_error(endpoint, response, message)))
+    };
+    if body.is_empty() {
+        return unclear("the body is empty");
+    }
+    if !response.status.is_success() {
+        return if is_documented_miss(body) { Ok(false) } else { unclear("the body is not LeadDyno's") };
+    }
+    lookup.exists(body).or_else(|problem| unclear(&problem))
+}
+
+/// An error object with a status of success: it has `error` or `errors`, and none of the described members.
+fn disguised_error(endpoint: &Endpoint, key: &ApiKey, response: &RawResponse, json: &[u8]) -> Option<Error> {
+    let info = endpoint.info?;
+    // Lists tell by their rows, and would be read twice.
+    if json.first() != Some(&b'{') || matches!(info.pagination, Some(Pagination::Array)) && json.len() > 4096 {
+        return None;
+    }
+    let members: Map<String, Value> = serde_json::from_slice(json).ok()?;
+    let described = |name: &str| {
+        let column = |column: &str| column.split('.').next() == Some(name);
+        let rows = matches!(info.pagination, Some(Pagination::Envelope { rows }) if rows == name);
+        rows || info.columns.iter().any(|known| column(known.name))
+    };
+    let is_error = ["error", "errors"].iter().any(|name| members.contains_key(*name));
+    if !is_error || members.keys().any(|name| described(name)) {
+        return None;
+    }
+    let progress = Progress { attempts: response.attempts, ambiguous: !info.method.is_safe(), not_retried: None };
+    let mut error = error_details(ErrorKind::Rejected, endpoint, key, response, progress);
+    error.message.get_or_insert_with(|| "LeadDyno responded with an error object".to_owned());
+    Some(Error::new(error))
+}
+
+/// The error of a `null` where a record is expected.
+fn no_record(endpoint: &Endpoint, response: &RawResponse) -> Error {
+    let (kind, message) = if response.status == StatusCode::NO_CONTENT || text(response.body()).is_empty() {
+        (ErrorKind::Decode, "the body is empty")
+    } else if endpoint.method.is_safe() {
+        (ErrorKind::NotFound, "LeadDyno responded with `null`: there is no such record")
+    } else {
+        (
+            ErrorKind::Rejected,
+            "LeadDyno responded with `null`, which it does if it created nothing: a unique value, such as the affiliate \
+             code, is probably taken",
+        )
+    };
+    Error::new(Details { kind, ..decode_error(endpoint, response, Some(message.to_owned())) })
+}
+
+/// The error of a request that cannot be built.
+pub(crate) fn invalid_request(endpoint: &Endpoint, message: String) -> Error {
+    let details = Details::of_call(ErrorKind::InvalidRequest, endpoint, Progress::default());
+    Error::new(Details { message: Some(message), ..details })
+}
+
+/// The error of a response that is not a success.
+pub(crate) fn rejected(
+    endpoint: &Endpoint,
+    key: &ApiKey,
+    response: &RawResponse,
+    retry_after: Option<Duration>,
+    progress: Progress,
+) -> Error {
+    let details = error_details(kind_of(response.status), endpoint, key, response, progress);
+    Error::new(Details { retry_after, ..details })
+}
+
+fn error_details(
+    kind: ErrorKind,
+    endpoint: &Endpoint,
+    key: &ApiKey,
+    response: &RawResponse,
+    progress: Progress,
+) -> Details {
+    let body = text(response.body());
+    let read = error_body::read(body, key);
+    Details {
+        status: Some(response.status),
+        body_excerpt: if read.message.is_none() { redact::excerpt(body, key) } else { None },
+        message: read.message,
+        field_errors: read.fields,
+        ..Details::of_call(kind, endpoint, progress)
+    }
+}
+
+/// The error of an attempt without a complete response.
+pub(crate) fn failed(
+    endpoint: &Endpoint,
+    host: &str,
+    timeout: Duration,
+    failure: Failure,
+    progress: Progress,
+) -> Error {
+    let kind = kind_of_failure(failure.outcome);
+    Error::new(Details {
+        message: match kind {
+            ErrorKind::Connect | ErrorKind::Interrupted => Some(host.to_owned()),
+            ErrorKind::Timeout => Some(format!("{host} within {timeout:?}")),
+            _ => None,
+        },
+        source: failure.source.map(Into::into),
+        ..Details::of_call(kind, endpoint, progress)
+    })
+}
+
+/// The error of a success that does not decode. Decodes once more, slowly, to name the place.
+fn undecodable<T: DeserializeOwned>(endpoint: &Endpoint, key: &ApiKey, response: &RawResponse, json: &[u8]) -> Error {
+    let message = if let Some(encoding) = response.headers.get(CONTENT_ENCODING) {
+        format!("the body has the encoding {encoding:?}, which the client did not ask for")
+    } else {
+        let mut deserializer = serde_json::Deserializer::from_slice(json);
+        match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
+            Ok(_) => "text follows the JSON value".to_owned(),
+            Err(error) => {
+                let path = error.path().to_string();
+                let place = if matches!(path.as_str(), "." | "?") { String::new() } else { format!("at {path}: ") };
+                format!("{place}{}", error.into_inner())
+            }
+        }
+    };
+    let is_json = serde_json::from_slice::<IgnoredAny>(json).is_ok();
+    Error::new(Details {
+        body_excerpt: if is_json { None } else { redact::excerpt(json, key) },
+        ..decode_error(endpoint, response, redact::line(&message, key))
+    })
+}
+
+/// What is known of a response that cannot be read: LeadDyno has processed the request.
+fn decode_error(endpoint: &Endpoint, response: &RawResponse, message: Option<String>) -> Details {
+    let progress = Progress { attempts: response.attempts, ambiguous: true, not_retried: Some(NotRetried::Processed) };
+    Details { status: Some(response.status), message, ..Details::of_call(ErrorKind::Decode, endpoint, progress) }
+}
+
+fn kind_of(status: StatusCode) -> ErrorKind {
+    match status.as_u16() {
+        401 | 403 => ErrorKind::Unauthorized,
+        404 => ErrorKind::NotFound,
+        408 => ErrorKind::Timeout,
+        409 => ErrorKind::Conflict,
+        429 => ErrorKind::RateLimited,
+        400..=499 => ErrorKind::Rejected,
+        500..=599 => ErrorKind::Server,
+        _ => ErrorKind::UnexpectedStatus,
+    }
+}
+
+/// Returns the kind of an attempt without a complete response.
+pub(crate) fn kind_of_failure(outcome: Outcome) -> ErrorKind {
+    match outcome {
+        Outcome::NotSent => ErrorKind::InvalidRequest,
+        Outcome::NotConnected => ErrorKind::Connect,
+        Outcome::TimedOut => ErrorKind::Timeout,
+        Outcome::Interrupted => ErrorKind::Interrupted,
+        Outcome::Response { status, .. } => kind_of(status),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_forms_of_leaddyno_report_a_miss() {
+        for body in ["null", r#"{"error":"Affiliate not found"}"#, r#"{"error":{"email":["is unknown"]}}"#] {
+            assert!(is_documented_miss(body.as_bytes()), "{body}");
+        }
+        let foreign = [
+            "404",
+            "true",
+            "\"not found\"",
+            "[]",
+            "{}",
+            "<html>",
+            r#"{"status":404,"error":"Not Found"}"#,
+            r#"{"message":"no Route matched with those values"}"#,
+            r#"{"error":"Not Found","path":"/v2/leads"}"#,
+            r#"{"error":404}"#,
+            r#"{"error":null}"#,
+            r#"{"errors":["not found"]}"#,
+        ];
+        for body in foreign {
+            assert!(!is_documented_miss(body.as_bytes()), "{body}");
+        }
+    }
+
+    #[test]
+    fn white_space_and_a_byte_order_mark_are_not_part_of_a_body() {
+        for body in ["{}", " {}", "{}\r\n", "\u{feff}{}", "\u{feff} {} "] {
+            assert_eq!(text(body.as_bytes()), b"{}", "{body:?}");
+        }
+        for body in ["", " ", "\r\n\t", "\u{feff}"] {
+            assert_eq!(text(body.as_bytes()), b"", "{body:?}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The handwritten half of the leaddyno client's data: values that replace schemas of the OpenAPI document (money,
+//! timestamps, ids, pages), and the traits and records that describe an operation.
+//!
+//! Depend on the crate `leaddyno`, which re-exports everything here. The machine-written crate `leaddyno-generated`
+//! builds on this one.
+
+mod custom_field_values;
+mod decimal;
+mod id;
+mod into_option;
+#[cfg(feature = "schemars")]
+mod json_schema;
+mod money;
+mod one_or_many;
+mod operation;
+mod page;
+mod patch;
+mod quantity;
+mod secret;
+mod timestamp;
+mod tracked_value;
+
+pub use self::{
+    custom_field_values::CustomFieldValues,
+    decimal::InvalidDecimal,
+    id::InvalidId,
+    into_option::IntoOption,
+    money::Money,
+    one_or_many::OneOrMany,
+    operation::{
+        AsSent, ColumnInfo, Evidence, Explanation, InvalidRequest, Kind, Lookup, Operation, OperationInfo,
+        PagedOperation, Pagination, ParameterInfo, ParameterLocation, RetryClass, RetryKey, SentRow,
+    },
+    page::{Page, UnreadableRow},
+    patch::Patch,
+    quantity::Quantity,
+    secret::{Secret, SecretUrl},
+    timestamp::{InvalidTimestamp, Timestamp},
+    tracked_value::TrackedValue,
+};
+
+// Its type is in the signatures of `Money` and `Quantity`.
+pub use rust_decimal;
+
+/// What the generated crate needs and nobody else: not part of the public API.
+#[doc(hidden)]
+pub mod private {
+    pub use crate::{
+        id::deserialize as deserialize_id,
+        operation::{OperationVisitor, PagedOperationVisitor, Sealed, build, check},
+    };
+    #[cfg(feature = "schemars")]
+    pub use schemars;
+    pub use serde;
+}

@@ -1,0 +1,68 @@
+//! Refuses requests whose texts would widen what they do: a path parameter that is blank or a dot segment, and a blank
+//! text where at least one of several parameters must say what is meant.
+
+use super::InvalidRequest;
+
+/// Whether a text has nothing but white space and invisible characters.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    let is_invisible = |c: char| matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}');
+    text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
+}
+
+/// Checks the text of a path parameter.
+///
+/// # Errors
+/// If it is blank, or `.` or `..`, which URLs resolve.
+pub fn path_text(name: &str, text: &str) -> Result<(), InvalidRequest> {
+    if is_blank(text) {
+        return Err(InvalidRequest::new(format!("`{name}` is blank: give the value that belongs into the path")));
+    }
+    if matches!(text, "." | "..") {
+        return Err(InvalidRequest::new(format!("`{name}` is `{text}`, which a URL resolves to another path")));
+    }
+    Ok(())
+}
+
+/// Checks the parameters of which at least one must be set.
+///
+/// # Errors
+/// If none is set, or if one of them is blank, which the service could read as not set.
+pub fn any_of(parameters: &[(&str, Option<&str>)]) -> Result<(), InvalidRequest> {
+    if let Some((name, _)) = parameters.iter().find(|(_, text)| text.is_some_and(is_blank)) {
+        return Err(InvalidRequest::new(format!("`{name}` is blank: give it a value, or leave it out")));
+    }
+    if parameters.iter().all(|(_, text)| text.is_none()) {
+        let names: Vec<String> = parameters.iter().map(|(name, _)| format!("`{name}`")).collect();
+        return Err(InvalidRequest::new(format!("set at least one of {}", names.join(", "))));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_texts_and_dot_segments_are_refused_in_a_path() {
+        for text in ["", " ", "\t\r\n", "\u{a0}", "\u{200b}", "\u{feff} ", "\0", ".", ".."] {
+            let message = path_text("sub_id", text).expect_err(text).to_string();
+            assert!(message.starts_with("`sub_id` is "), "{message}");
+        }
+        for text in ["a", "...", ".a", "%2e%2e", "..\\..", "a b", "é"] {
+            assert_eq!(path_text("sub_id", text), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_of_several_must_say_something_and_none_may_be_blank() {
+        let checked = |email, code| any_of(&[("email", email), ("purchase_code", code)]).map_err(|e| e.to_string());
+        assert_eq!(checked(Some("g@example.com"), None), Ok(()));
+        assert_eq!(checked(None, None), Err("set at least one of `email`, `purchase_code`".to_owned()));
+        for blank in ["", " ", "\u{a0}"] {
+            let refused = Err("`purchase_code` is blank: give it a value, or leave it out".to_owned());
+            assert_eq!(checked(Some("g@example.com"), Some(blank)), refused);
+            assert_eq!(checked(None, Some(blank)), refused);
+        }
+    }
+}

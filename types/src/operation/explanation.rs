@@ -1,0 +1,89 @@
+//! What a request sends, read off the built request: for dry runs, logs of the caller's own, and bug reports.
+
+use std::fmt;
+
+use http::{Method, Request};
+use serde_json::Value;
+
+use super::{OperationInfo, RetryClass};
+
+/// What sending a request would do: method, path, query, body, and whether it is retried. It holds no key.
+///
+/// `Display` is the equivalent curl command, with `$LEADDYNO_API_KEY` for the key. It shows personal data of the
+/// request.
+#[derive(Debug, Clone)]
+pub struct Explanation {
+    operation: &'static OperationInfo,
+    request: Request<Vec<u8>>,
+}
+
+impl Explanation {
+    pub(super) fn new(operation: &'static OperationInfo, request: Request<Vec<u8>>) -> Self {
+        Self { operation, request }
+    }
+
+    /// Returns the operation's row in the table.
+    #[must_use]
+    pub fn operation(&self) -> &'static OperationInfo {
+        self.operation
+    }
+
+    /// Returns the method.
+    #[must_use]
+    pub fn method(&self) -> &Method {
+        self.request.method()
+    }
+
+    /// Returns the path below the base URL, encoded.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.request.uri().path()
+    }
+
+    /// Returns the query parameters in order, decoded and without the key.
+    #[must_use]
+    pub fn query(&self) -> Vec<(String, String)> {
+        form_urlencoded::parse(self.request.uri().query().unwrap_or_default().as_bytes()).into_owned().collect()
+    }
+
+    /// Returns the JSON body, if the operation has one.
+    #[must_use]
+    pub fn body(&self) -> Option<Value> {
+        serde_json::from_slice(self.request.body()).ok()
+    }
+
+    /// Returns whether a failed request may be retried.
+    #[must_use]
+    pub fn retry(&self) -> RetryClass {
+        self.operation.retry
+    }
+
+    /// Returns the equivalent curl command, with `$LEADDYNO_API_KEY` for the key.
+    #[must_use]
+    pub fn curl(&self) -> String {
+        let body = String::from_utf8_lossy(self.request.body());
+        let method = match (self.method(), body.is_empty()) {
+            (&Method::GET, true) | (&Method::POST, false) => String::new(),
+            (method, _) => format!(" -X {method}"),
+        };
+        let separator = if self.request.uri().query().is_some() { '&' } else { '?' };
+        let url = format!("{}{}{separator}key=", self.operation.base_url, self.request.uri());
+        let body = if body.is_empty() {
+            String::new()
+        } else {
+            format!(" -H 'Content-Type: application/json' -d {}", quoted(&body))
+        };
+        format!("curl{method} {}\"$LEADDYNO_API_KEY\"{body}", quoted(&url))
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.curl())
+    }
+}
+
+/// Quotes a word for the shell.
+fn quoted(word: &str) -> String {
+    format!("'{}'", word.replace('\'', r"'\''"))
+}

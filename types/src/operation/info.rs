@@ -1,0 +1,166 @@
+//! What is known of an operation before it is called: the row type of the operations table. The facts come from the
+//! OpenAPI document; retry, pagination and lookups are decided by the readers of the table.
+
+use http::Method;
+
+/// One operation of the LeadDyno API, as the OpenAPI document describes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OperationInfo {
+    /// The operation id, unique among all operations: `get_affiliate_by_email`.
+    pub id: &'static str,
+    /// The section of the API: `Affiliates`.
+    pub section: &'static str,
+    /// The short name within the section: `get_by_email`.
+    pub name: &'static str,
+    /// One line: `Find an affiliate by email`.
+    pub summary: &'static str,
+    /// The description, in Markdown.
+    pub description: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The documented base URL: `https://api.leaddyno.com/v1`.
+    pub base_url: &'static str,
+    /// The path below the base URL, with placeholders: `/affiliates/{affiliate_id}`.
+    pub path: &'static str,
+    /// All parameters: path, then query, then body.
+    pub parameters: &'static [ParameterInfo],
+    /// The columns of the result: the properties of the object or of a list's rows, with one level of nested objects
+    /// flattened (`affiliate.email`). Empty if the result has no described properties.
+    pub columns: &'static [ColumnInfo],
+    /// The status of a success: 200, or 201 where a record is created.
+    pub success: u16,
+    /// Whether a failed request may be retried.
+    pub retry: RetryClass,
+    /// How the record of a [`RetryClass::Keyed`] operation is looked up.
+    pub retry_key: Option<RetryKey>,
+    /// How the rows are sent, if the operation is a list in pages.
+    pub pagination: Option<Pagination>,
+    /// The id of the operation that counts all rows of the list, regardless of filters.
+    pub count: Option<&'static str>,
+    /// The id of the operation that gets one row of the list by the row's id.
+    pub row_lookup: Option<&'static str>,
+    /// The largest `per_page` of the list.
+    pub largest_page: Option<u32>,
+    /// Whether it is a lookup: its result is `None` if LeadDyno finds nothing.
+    pub lookup: bool,
+    /// Whether it moves money: it changes what an affiliate is owed, or what counts as paid.
+    pub moves_money: bool,
+    /// How certain it is that the operation exists as described.
+    pub evidence: Evidence,
+}
+
+/// One parameter of an operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParameterInfo {
+    /// The name in the request: `purchase_code`.
+    pub name: &'static str,
+    /// Where in the request it is sent.
+    pub location: ParameterLocation,
+    /// The kind of its values.
+    pub kind: Kind,
+    /// The documented values of an enum, empty for all other parameters. LeadDyno may accept others.
+    pub values: &'static [&'static str],
+    /// Whether the request is rejected without it.
+    pub required: bool,
+    /// Whether it identifies a person, so that logs should leave it out.
+    pub personal: bool,
+    /// How certain it is that LeadDyno reads it.
+    pub evidence: Evidence,
+    /// The description, in Markdown.
+    pub description: &'static str,
+}
+
+/// One column of a result: a property of the object, or of each row of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnInfo {
+    /// The name of the property, with the name of the object around it if there is one: `affiliate.email`.
+    pub name: &'static str,
+    /// The kind of its values.
+    pub kind: Kind,
+    /// Whether it can be `null` or missing.
+    pub nullable: bool,
+    /// Whether it identifies a person, so that logs should leave it out.
+    pub personal: bool,
+    /// Whether it signs a person in: treat it like a password.
+    pub secret: bool,
+    /// The description, in Markdown.
+    pub description: &'static str,
+}
+
+/// The kind of a parameter's or column's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Text, an enum included.
+    Text,
+    /// A whole number, such as an id or a count.
+    Integer,
+    /// True or false.
+    Boolean,
+    /// An exact amount in major units of a currency.
+    Money,
+    /// An exact number of items.
+    Quantity,
+    /// A point in time. Some are sent as plain dates.
+    Timestamp,
+    /// A calendar date.
+    Date,
+    /// A JSON array.
+    List,
+    /// A JSON object.
+    Map,
+}
+
+/// Where in a request a parameter is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ParameterLocation {
+    /// A placeholder of the path.
+    Path,
+    /// The query string.
+    Query,
+    /// A member of the JSON body.
+    Body,
+}
+
+/// Whether a failed request may be retried. LeadDyno has no idempotency keys, so each operation has a class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RetryClass {
+    /// Idempotent: reads, and writes that do no harm if they are processed twice.
+    Safe,
+    /// Retried only if the caller named the new record with a unique code: the client looks the record up first.
+    Keyed,
+    /// Retried only if the request was certainly not processed.
+    Once,
+}
+
+/// How a new record is looked up: by the unique code that the caller gave it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RetryKey {
+    /// The parameter that holds the code.
+    pub parameter: &'static str,
+    /// The id of the operation that looks the record up by the code.
+    pub lookup: &'static str,
+}
+
+/// How the rows of a list are sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pagination {
+    /// As a bare JSON array.
+    Array,
+    /// In a member of an object.
+    Envelope {
+        /// The name of that member.
+        rows: &'static str,
+    },
+}
+
+/// How certain a fact about the API is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Evidence {
+    /// Stated by LeadDyno.
+    Documented,
+    /// Seen in public code that calls the API.
+    Observed,
+    /// Concluded from similar operations; unverified.
+    Inferred,
+}

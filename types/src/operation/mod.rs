@@ -1,0 +1,105 @@
+//! What every request value can do: say what is known of its operation, and build its HTTP request. Sending it (key,
+//! retries, rate limit) is left to the client.
+
+mod as_sent;
+pub mod build;
+pub mod check;
+mod explanation;
+mod info;
+mod invalid_request;
+mod lookup;
+mod visitor;
+
+use std::fmt::Debug;
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::Page;
+
+pub use self::{
+    as_sent::{AsSent, SentRow},
+    explanation::Explanation,
+    info::{
+        ColumnInfo, Evidence, Kind, OperationInfo, Pagination, ParameterInfo, ParameterLocation, RetryClass, RetryKey,
+    },
+    invalid_request::InvalidRequest,
+    lookup::Lookup,
+    visitor::{OperationVisitor, PagedOperationVisitor},
+};
+
+/// Keeps [`Operation`] to the operations of the document.
+pub trait Sealed {}
+
+/// A request to LeadDyno as a value: made without a client, compared, stored, sent any number of times.
+///
+/// The trait is sealed: its implementors are the operations of the OpenAPI document.
+pub trait Operation: Sealed + Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// The decoded result.
+    type Output: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
+
+    /// The operation's row in the table.
+    const INFO: &'static OperationInfo;
+
+    /// Builds the HTTP request, relative to the base URL and without a key. Pure: no clock, no I/O.
+    ///
+    /// # Errors
+    /// If a parameter is blank that must not be, or if the path or query is longer than a URL can be.
+    ///
+    /// ```
+    /// use leaddyno::{Operation, affiliates};
+    ///
+    /// let request = affiliates::Get::new(17175).build()?;
+    /// assert_eq!(request.uri(), "/affiliates/17175");
+    /// # Ok::<(), leaddyno::InvalidRequest>(())
+    /// ```
+    fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest>;
+
+    /// Returns how to look the record up before the request is retried, if the caller named it with a unique code.
+    #[doc(hidden)]
+    fn lookup(&self) -> Option<Lookup> {
+        None
+    }
+
+    /// Reports what sending this request would do, without sending it.
+    ///
+    /// # Errors
+    /// The same as [`build`](Self::build).
+    ///
+    /// ```
+    /// use leaddyno::{Operation, purchases};
+    ///
+    /// let explanation = purchases::GetByCode::new("ORDER-1001").explain()?;
+    /// assert_eq!(explanation.path(), "/purchases/by_purchase_code");
+    /// assert_eq!(
+    ///     explanation.curl(),
+    ///     "curl 'https://api.leaddyno.com/v1/purchases/by_purchase_code?purchase_code=ORDER-1001&key='\"$LEADDYNO_API_KEY\"",
+    /// );
+    /// # Ok::<(), leaddyno::InvalidRequest>(())
+    /// ```
+    fn explain(&self) -> Result<Explanation, InvalidRequest> {
+        Ok(Explanation::new(Self::INFO, self.build()?))
+    }
+}
+
+/// A request for a list in pages.
+pub trait PagedOperation: Operation<Output = Page<Self::Row>> {
+    /// The type of the list's rows.
+    type Row: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
+
+    /// Returns the number of the requested page, from 1, if it is set.
+    fn page_number(&self) -> Option<u32>;
+
+    /// Returns the requested page size, if it is set.
+    fn page_size(&self) -> Option<u32>;
+
+    /// Returns the same request for another page, from 1.
+    #[must_use]
+    fn with_page_number(self, page: u32) -> Self;
+
+    /// Returns the same request with another page size.
+    #[must_use]
+    fn with_page_size(self, per_page: u32) -> Self;
+
+    /// Returns the id of a row, which identifies it on other pages; `None` if the service did not send one.
+    fn row_id(row: &Self::Row) -> Option<i64>;
+}

@@ -1,0 +1,21 @@
+//! Generic code that runs for an operation which is known by its id only.
+
+use super::{Operation, PagedOperation};
+
+/// Generic code for any operation.
+pub trait OperationVisitor {
+    /// The result of the code.
+    type Output;
+
+    /// Runs for the operation `O`.
+    fn visit<O: Operation>(self) -> Self::Output;
+}
+
+/// Generic code for any list in pages.
+pub trait PagedOperationVisitor {
+    /// The result of the code.
+    type Output;
+
+    /// Runs for the operation `O`.
+    fn visit<O: PagedOperation>(self) -> Self::Output;
+}

@@ -1,0 +1,123 @@
+//! The ids of records: whatever is a number and called an id says whose it is, because the generator makes a type for each.
+
+use heck::ToUpperCamelCase;
+use serde_json::{Map, Value};
+
+use crate::{
+    finding::Finding,
+    model::{members, text},
+    pointer::{Pointer, each_object},
+};
+
+pub(super) fn findings(json: &Value) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    each_object(json, &mut |place, object| {
+        findings.extend(untyped(place, object));
+        findings.extend(misnamed(json, place, object));
+        if object.get("in") == Some(&"path".into()) && object.get("name") == Some(&"id".into()) {
+            findings.push(Finding::at(place.join("name"), "say whose id it is, here and in the path: lead_id"));
+        }
+    });
+    findings
+}
+
+/// Integers that are ids by their place or name, and do not say whose.
+fn untyped(place: &Pointer, object: &Map<String, Value>) -> Vec<Finding> {
+    let of_parameter = object.get("schema").filter(|_| object.contains_key("in")).map(|schema| {
+        let name = object.get("name").and_then(Value::as_str).unwrap_or_default();
+        let is_id = object.get("in") == Some(&"path".into()) || names_an_id(name);
+        (place.join("schema"), is_id, schema)
+    });
+    let of_properties = object.get("properties").filter(|_| is_schema(object)).into_iter().flat_map(|properties| {
+        let place = place.join("properties");
+        members(properties).map(move |(name, property)| (place.join(name), names_an_id(name), property))
+    });
+    of_parameter
+        .into_iter()
+        .chain(of_properties)
+        .filter(|(_, is_id, schema)| *is_id && schema["type"] == "integer" && schema.get("x-id").is_none())
+        .map(|(place, _, _)| Finding::at(place, "it is an id: write whose beside its type, as x-id: LeadId"))
+        .collect()
+}
+
+fn names_an_id(name: &str) -> bool {
+    name == "id" || name.ends_with("_id")
+}
+
+/// Whether an object is a schema with properties, and not a map of them in which one is called `properties`.
+fn is_schema(object: &Map<String, Value>) -> bool {
+    object.get("type").is_none_or(|kind| !kind.is_object())
+}
+
+fn misnamed(json: &Value, place: &Pointer, object: &Map<String, Value>) -> Option<Finding> {
+    let name = object.get("x-id")?.as_str().unwrap_or_default();
+    let problem = if name.len() <= 2 || !name.ends_with("Id") || name != name.to_upper_camel_case() {
+        "write a type's name that ends in Id, such as LeadId".to_owned()
+    } else if json["components"]["schemas"].get(name).is_some() {
+        format!("{name} is a schema already: write another name, such as {}RecordId", name.trim_end_matches("Id"))
+    } else if text(&Value::Object(object.clone()), "type") != "integer" {
+        "only numbers get a type of their own: it belongs beside type: integer".to_owned()
+    } else {
+        return None;
+    };
+    Some(Finding::at(place.join("x-id"), problem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::broken;
+    use serde_json::json;
+
+    const ID: &str = "/components/schemas/Lead/properties/id";
+
+    #[test]
+    fn an_id_that_does_not_say_whose_is_found() {
+        let parameter =
+            |location: &str, name: &str| json!([{"in": location, "name": name, "schema": {"type": "integer"}}]);
+        let put = "/paths/~1leads~1{lead_id}/put/parameters";
+        let property = json!({"type": "integer"});
+        let cases = [
+            (ID, property.clone(), true),
+            ("/components/schemas/Lead/properties/referrer_id", property.clone(), true),
+            ("/components/schemas/Lead/properties/visits", property, false),
+            ("/components/schemas/Lead/properties/sub_id", json!({"type": "string"}), false),
+            (put, parameter("path", "lead_id"), true),
+            (put, parameter("path", "number"), true),
+            (put, json!([{"in": "path", "name": "id", "schema": {"type": "integer", "x-id": "LeadId"}}]), true),
+            (put, parameter("query", "affiliate_id"), true),
+            (put, parameter("query", "page"), false),
+        ];
+        for (pointer, value, expected) in cases {
+            let found = broken(findings, pointer, value);
+            assert_eq!(found.len(), usize::from(expected), "{pointer}: {found:?}");
+            assert!(found.iter().all(|found| found.contains("whose")), "{pointer}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_none_of_an_id_is_found() {
+        let id = |name: Value| json!({"type": "integer", "x-id": name});
+        let cases = [
+            (id(json!("LeadId")), None),
+            (id(json!("lead_id")), Some("ends in Id")),
+            (id(json!("Lead")), Some("ends in Id")),
+            (id(json!("Id")), Some("ends in Id")),
+            (id(json!(7)), Some("ends in Id")),
+            (json!({"type": "string", "x-id": "LeadId"}), Some("beside type: integer")),
+        ];
+        for (value, problem) in cases {
+            let found = broken(findings, ID, value);
+            assert_eq!(found.len(), usize::from(problem.is_some()), "{found:?}");
+            assert!(found.iter().all(|found| found.contains(problem.unwrap_or_default())), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_schema_is_none_of_an_id() {
+        let mut document = crate::lint::testing::sound();
+        document["components"]["schemas"]["LeadId"] = json!({"type": "string"});
+        assert!(findings(&document).iter().all(|found| found.problem.contains("LeadRecordId")));
+        assert!(!findings(&document).is_empty());
+    }
+}

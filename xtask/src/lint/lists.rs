@@ -1,0 +1,133 @@
+//! A list in pages says how its rows come, what counts them, and what gets one of them; nothing else does.
+
+use serde_json::Value;
+
+use crate::{
+    finding::Finding,
+    model::{declared, each_operation, success_response},
+    pointer::{Pointer, follow},
+    prepare::shape,
+};
+
+pub(super) fn findings(json: &Value) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (path, method, item, operation) in each_operation(json) {
+        let place = Pointer::default().join("paths").join(path).join(method);
+        let problems =
+            [pages_problem(json, item, operation), count_problem(json, operation), row_problem(json, operation)];
+        findings.extend(problems.into_iter().flatten().map(|problem| Finding::at(&place, problem)));
+    }
+    findings
+}
+
+/// A list says how its rows come, and takes the two page parameters; nothing else does.
+fn pages_problem(json: &Value, item: &Value, operation: &Value) -> Option<String> {
+    let takes = |name: &str| {
+        declared(json, item, operation).any(|parameter| parameter["in"] == "query" && parameter["name"] == name)
+    };
+    let pages = (takes("page"), takes("per_page"));
+    let is_list = success_response(json, operation)
+        .is_some_and(|(_, response)| response["content"]["application/json"]["schema"]["type"] == "array");
+    match (operation.get("x-pagination").is_some(), pages, is_list) {
+        (false, (false, false), false) | (true, (true, true), _) => None,
+        (false, (false, false), true)
+            if operation.get("requestBody").is_some() || operation["responses"].get("204").is_some() =>
+        {
+            None
+        }
+        (false, _, _) => Some("it is a list: x-pagination is missing".to_owned()),
+        (true, _, _) => Some("it has x-pagination: it needs the query parameters page and per_page".to_owned()),
+    }
+}
+
+/// What counts the rows of a list takes nothing, and gives a count.
+fn count_problem(json: &Value, operation: &Value) -> Option<String> {
+    let count = operation["x-pagination"].get("count")?;
+    let counts = each_operation(json).find(|(_, _, _, other)| other["operationId"] == *count).is_some_and(
+        |(_, method, item, other)| {
+            let schema =
+                success_response(json, other).map(|(_, response)| &response["content"]["application/json"]["schema"]);
+            method == "get"
+                && declared(json, item, other).next().is_none()
+                && schema.is_some_and(|schema| follow(json, schema)["properties"].get("count").is_some())
+        },
+    );
+    (!counts).then(|| format!("x-pagination: {count} is no GET without parameters that answers with a count"))
+}
+
+/// What gets one row of a list takes its id, and nothing else stands in its path.
+fn row_problem(json: &Value, operation: &Value) -> Option<String> {
+    let lookup = operation.get("x-row-lookup")?;
+    if operation.get("x-pagination").is_none() {
+        return Some("x-row-lookup says what gets a row of a list, and this is none".to_owned());
+    }
+    let (_, row) = shape(json, operation)?;
+    let whose = &follow(json, &row)["properties"]["id"]["x-id"];
+    let gets_it = each_operation(json).find(|(_, _, _, other)| other["operationId"] == *lookup).is_some_and(
+        |(_, method, item, other)| {
+            let in_path: Vec<&Value> =
+                declared(json, item, other).filter(|parameter| parameter["in"] == "path").collect();
+            method == "get" && matches!(in_path.as_slice(), [one] if one["schema"]["x-id"] == *whose)
+        },
+    );
+    (whose.is_null() || !gets_it)
+        .then(|| format!("x-row-lookup: {lookup} is no GET whose one path parameter is the id of a row: {whose}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::{answer, broken, sound};
+    use serde_json::json;
+
+    #[test]
+    fn a_list_without_its_page_parameters_is_found() {
+        let found = broken(findings, "/paths/~1leads/get/parameters", json!([]));
+        assert!(matches!(found.as_slice(), [one] if one.contains("query parameters page and per_page")), "{found:?}");
+    }
+
+    #[test]
+    fn a_list_without_pagination_is_found() {
+        let mut list = sound()["paths"]["/leads"]["get"].clone();
+        list.as_object_mut().unwrap().shift_remove("x-pagination");
+        let found = broken(findings, "/paths/~1leads/get", list);
+        assert!(matches!(found.as_slice(), [one] if one.contains("x-pagination is missing")), "{found:?}");
+    }
+
+    #[test]
+    fn a_list_that_is_counted_by_something_else_is_found() {
+        for counter in [json!("list_leads"), json!("count_nobody"), json!(7)] {
+            let pagination = json!({"style": "array", "count": counter});
+            let found = broken(findings, "/paths/~1leads/get/x-pagination", pagination);
+            assert!(matches!(found.as_slice(), [one] if one.contains("answers with a count")), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_lookup_of_something_else_than_a_row_is_found() {
+        let id = |whose: &str| json!({"name": "lead_id", "in": "path", "schema": {"type": "integer", "x-id": whose}});
+        let text = json!({"name": "code", "in": "path", "schema": {"type": "string"}});
+        let get = |parameters: Value| {
+            json!({"operationId": "get_lead", "parameters": parameters,
+                   "responses": {"200": answer(&json!({"$ref": "#/components/schemas/Lead"}))}})
+        };
+        let cases = [
+            ("get_lead", json!([id("LeadId")]), true),
+            ("get_lead", json!([id("VisitorId")]), false),
+            ("get_lead", json!([id("LeadId"), text]), false),
+            ("get_lead", json!([text]), false),
+            ("get_nobody", json!([id("LeadId")]), false),
+            ("update_lead", json!([id("LeadId")]), false),
+        ];
+        for (lookup, parameters, right) in cases {
+            let mut document = sound();
+            document["paths"]["/leads/{lead_id}"]["get"] = get(parameters);
+            document["paths"]["/leads"]["get"]["x-row-lookup"] = lookup.into();
+            let found = findings(&document);
+            assert_eq!(found.is_empty(), right, "{lookup}: {found:?}");
+            assert!(found.iter().all(|found| found.problem.contains("whose one path parameter")), "{found:?}");
+        }
+        let found = broken(findings, "/paths/~1leads~1{lead_id}/put/x-row-lookup", json!("get_lead"));
+        assert!(matches!(found.as_slice(), [one] if one.contains("this is none")), "{found:?}");
+    }
+}

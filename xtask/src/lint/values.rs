@@ -1,0 +1,113 @@
+//! The values that a schema names are values of it: those of an `enum`, and its `default`.
+
+use heck::ToUpperCamelCase;
+use serde_json::{Map, Value};
+
+use super::members::{Kind, each_described};
+use crate::{finding::Finding, model::array, pointer::Pointer};
+
+pub(super) fn findings(json: &Value) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    each_described(json, &mut |kind, place, object| {
+        if kind == Kind::Schema {
+            findings.extend(enumerated(place, object));
+            findings.extend(default(place, object));
+        }
+    });
+    findings
+}
+
+fn enumerated(place: &Pointer, schema: &Map<String, Value>) -> Vec<Finding> {
+    let Some(values) = schema.get("enum") else { return Vec::new() };
+    let place = place.join("enum");
+    if array(values).next().is_none() {
+        return vec![Finding::at(place, "it lists no value: write a list of values, or leave it out")];
+    }
+    let mut findings = Vec::new();
+    for (index, value) in array(values).enumerate() {
+        let problem = if array(values).take(index).any(|other| other == value) {
+            Some(format!("{value} stands in the list already: remove one of them"))
+        } else if let Some(problem) = wrong_type(schema, value) {
+            Some(problem)
+        } else if value.as_str().is_some_and(|text| text.trim().is_empty()) {
+            Some("an empty text gets no name in Rust: leave it out, for readers accept every other text".to_owned())
+        } else {
+            value.as_str().filter(|text| text.to_upper_camel_case().is_empty()).map(|text| {
+                format!("{text:?} has no letter or digit to name it by in Rust: leave it out, for readers accept it")
+            })
+        };
+        findings.extend(problem.map(|problem| Finding::at(place.join(index), problem)));
+    }
+    findings
+}
+
+fn default(place: &Pointer, schema: &Map<String, Value>) -> Option<Finding> {
+    let value = schema.get("default")?;
+    let problem = wrong_type(schema, value).or_else(|| {
+        let is_listed = schema.get("enum").is_none_or(|values| array(values).any(|listed| listed == value));
+        (!is_listed).then(|| format!("{value} is none of the enum's values"))
+    });
+    problem.map(|problem| Finding::at(place.join("default"), problem))
+}
+
+/// Why a value is none of the schema's type.
+fn wrong_type(schema: &Map<String, Value>, value: &Value) -> Option<String> {
+    let kind = schema.get("type")?.as_str()?;
+    let is_right = match kind {
+        "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        _ => true,
+    };
+    if is_right || (value.is_null() && schema.get("nullable") == Some(&true.into())) {
+        return None;
+    }
+    Some(match value {
+        Value::Null => format!("null is no {kind}: write nullable: true, or another value"),
+        Value::Bool(_) | Value::Number(_) if kind == "string" => {
+            format!("{value} is no text without quotes: write '{value}', or as it is to be spelt")
+        }
+        _ => format!("{value} is no {kind}: write one, or another type"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::broken;
+    use serde_json::json;
+
+    #[test]
+    fn values_that_are_none_of_their_schema_are_found() {
+        let text = |values: Value| json!({"type": "string", "enum": values});
+        let cases = [
+            (text(json!(["Active", "Archived"])), None),
+            (json!({"type": "boolean", "nullable": true, "enum": [null]}), None),
+            (text(json!(["Active", false])), Some("enum/1: false is no text without quotes: write 'false'")),
+            (text(json!(["Active", 16])), Some("enum/1: 16 is no text without quotes: write '16'")),
+            (text(json!(["Active", null])), Some("enum/1: null is no string: write nullable: true")),
+            (text(json!(["Active", ["a"]])), Some("enum/1: [\"a\"] is no string")),
+            (text(json!(["Active", ""])), Some("enum/1: an empty text gets no name in Rust")),
+            (text(json!(["Active", "--"])), Some("enum/1: \"--\" has no letter or digit")),
+            (text(json!(["Active", "Active"])), Some("enum/1: \"Active\" stands in the list already")),
+            (text(json!([])), Some("enum: it lists no value")),
+            (text(json!("Active")), Some("enum: it lists no value")),
+            (json!({"type": "integer", "default": 1}), None),
+            (json!({"type": "integer", "default": "one"}), Some("default: \"one\" is no integer")),
+            (json!({"type": "integer", "default": 1.5}), Some("default: 1.5 is no integer")),
+            (json!({"type": "array", "default": {}}), Some("default: {} is no array")),
+            (
+                json!({"type": "string", "enum": ["Active"], "default": "Gone"}),
+                Some("default: \"Gone\" is none of the enum's values"),
+            ),
+        ];
+        for (schema, problem) in cases {
+            let found = broken(findings, "/components/schemas/Lead/properties/city", schema.clone());
+            assert_eq!(found.len(), usize::from(problem.is_some()), "{schema}: {found:?}");
+            assert!(found.iter().all(|found| found.contains(problem.unwrap_or_default())), "{schema}: {found:?}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Gives every id the type of its kind of record (`x-id`): progenitor would make a plain `i64` of it, and an id of one
+//! kind could stand where another belongs.
+
+use serde_json::{Map, Value};
+
+use super::rust_type;
+use crate::pointer::each_object_mut;
+
+/// Replaces every schema that says `x-id` by the type of that name.
+pub(super) fn typed_ids(document: &mut Value) {
+    each_object_mut(document, &mut type_id);
+}
+
+fn type_id(object: &mut Map<String, Value>) {
+    let Some(name) = object.get("x-id").and_then(Value::as_str) else { return };
+    let nullable = object.get("nullable") == Some(&true.into());
+    let typed = rust_type("leaddyno-generated", &format!("leaddyno_generated::{name}"), &[]);
+    if let Value::Object(typed) = typed {
+        *object = typed;
+    }
+    if nullable {
+        object.insert("nullable".to_owned(), true.into());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn ids_get_their_types_and_other_numbers_stay() {
+        let properties = |lead: &Value, affiliate: &Value| {
+            json!({"components": {"schemas": {"Lead": {"properties": {
+                "id": lead, "affiliate_id": affiliate, "visits": {"type": "integer"}}}}}})
+        };
+        let mut document = properties(
+            &json!({"type": "integer", "format": "int64", "x-id": "LeadId", "description": "The id."}),
+            &json!({"type": "integer", "nullable": true, "x-id": "AffiliateId"}),
+        );
+        typed_ids(&mut document);
+        let mut affiliate = rust_type("leaddyno-generated", "leaddyno_generated::AffiliateId", &[]);
+        affiliate["nullable"] = true.into();
+        let lead = rust_type("leaddyno-generated", "leaddyno_generated::LeadId", &[]);
+        assert_eq!(document, properties(&lead, &affiliate));
+    }
+}

@@ -1,0 +1,37 @@
+//! Removes examples and prose from the copy, which progenitor would paste into doc comments.
+
+use serde_json::{Map, Value};
+
+use crate::pointer::each_object_mut;
+
+/// Removes examples, which progenitor would paste into doc comments, and the long text about the API, which it would
+/// put on the client. Doc comments are written later, from the document itself.
+pub(super) fn no_prose(document: &mut Value) {
+    each_object_mut(document, &mut |object: &mut Map<String, Value>| {
+        if object.contains_key("type") || object.contains_key("oneOf") || object.contains_key("allOf") {
+            object.shift_remove("example");
+        }
+    });
+    if let Some(info) = document["info"].as_object_mut() {
+        info.shift_remove("description");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn examples_of_schemas_and_the_long_text_go() {
+        let mut document = json!({
+            "info": {"title": "A", "description": "Long."},
+            "components": {"schemas": {"Lead": {"type": "object", "example": {"id": 1}, "description": "A lead."}}},
+        });
+        no_prose(&mut document);
+        assert_eq!(
+            document,
+            json!({"info": {"title": "A"}, "components": {"schemas": {"Lead": {"type": "object", "description": "A lead."}}}})
+        );
+    }
+}

@@ -1,0 +1,76 @@
+//! What a schema's values are: their kind, and the values of an enum.
+
+use serde_json::Value;
+
+use crate::{
+    model::array,
+    pointer::{follow, referred_name},
+    prepare::{Kind, NULL, replaced},
+};
+
+/// The schema itself, or the one that it refers to if that is all it says.
+pub(super) fn plain<'a>(json: &'a Value, schema: &'a Value) -> &'a Value {
+    let part = array(&schema["oneOf"]).find(|part| part["$ref"] != NULL);
+    let part = schema["allOf"].get(0).or(part.filter(|part| part.get("$ref").is_some())).unwrap_or(schema);
+    follow(json, part)
+}
+
+/// The name of the schema that a schema refers to.
+pub(super) fn name(schema: &Value) -> Option<&str> {
+    let part = array(&schema["oneOf"]).find(|part| part["$ref"] != NULL);
+    referred_name(schema["allOf"].get(0).or(part).unwrap_or(schema))
+}
+
+/// Returns the kind of a schema's values.
+pub(super) fn kind(json: &Value, schema: &Value) -> Kind {
+    if let Some(replaced) = name(schema).and_then(replaced) {
+        return replaced.kind;
+    }
+    let schema = plain(json, schema);
+    match (schema["type"].as_str(), schema["format"].as_str()) {
+        (Some("string"), Some("date-time")) => Kind::Timestamp,
+        (Some("string"), Some("date")) => Kind::Date,
+        (Some("integer"), _) => Kind::Integer,
+        (Some("number"), _) => Kind::Quantity,
+        (Some("boolean"), _) => Kind::Boolean,
+        (Some("array"), _) => Kind::List,
+        (Some("object"), _) => Kind::Map,
+        _ => Kind::Text,
+    }
+}
+
+/// Returns the documented values of an enum; none for any other schema.
+pub(super) fn values<'a>(json: &'a Value, schema: &'a Value) -> Vec<&'a str> {
+    array(&plain(json, schema)["enum"]).filter_map(Value::as_str).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn every_schema_has_a_kind() {
+        let document = json!({"components": {"schemas": {
+            "Money": {"oneOf": [{"type": "string"}, {"type": "number"}]},
+            "Status": {"type": "string", "enum": ["Active", "Archived"]},
+            "Lead": {"type": "object"},
+        }}});
+        let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+        let cases = [
+            (json!({"type": "string"}), Kind::Text),
+            (json!({"type": "string", "format": "date"}), Kind::Date),
+            (json!({"type": "integer", "nullable": true}), Kind::Integer),
+            (json!({"allOf": [reference("Money")], "description": "An amount."}), Kind::Money),
+            (json!({"oneOf": [reference("Money"), {"$ref": NULL}]}), Kind::Money),
+            (json!({"oneOf": [reference("Lead"), {"$ref": NULL}]}), Kind::Map),
+            (reference("Status"), Kind::Text),
+            (json!({"type": "array", "items": {}}), Kind::List),
+            (json!({}), Kind::Text),
+        ];
+        for (schema, expected) in cases {
+            assert_eq!(kind(&document, &schema), expected, "{schema}");
+        }
+        assert_eq!(values(&document, &json!({"allOf": [reference("Status")]})), ["Active", "Archived"]);
+    }
+}
