@@ -153,10 +153,10 @@ impl Client {
         CustomRequest::new(self.clone(), method, path.into())
     }
 
-    /// All rows of a list, each once; [`Rows`] says what that means while the list changes.
+    /// Streams all rows of a list, each once; [`Rows`] says what that means while the list changes.
     ///
     /// All filters of the request are kept. Pages are as large as the service makes them, unless the request says
-    /// `per_page` or begins at a later `page`.
+    /// `per_page` or starts at a later `page`.
     ///
     /// ```no_run
     /// # async fn example(client: leaddyno::Client) -> Result<(), leaddyno::Error> {
@@ -190,17 +190,24 @@ impl Client {
 
     /// Resumes a stream from a checkpoint, also after a crash, and also if rows have arrived since.
     ///
+    /// A checkpoint [at the end](Checkpoint::is_at_end) of its list is not resumed: the first row is an error, lest the
+    /// list be taken for empty. Remove a stored checkpoint when the list has been read; `examples/nightly.rs` shows it.
+    ///
     /// ```no_run
     /// # async fn example(client: leaddyno::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use leaddyno::{Checkpoint, leads};
     ///
-    /// let stored = std::fs::read("leads.checkpoint")?;
-    /// let checkpoint: Checkpoint<leads::List> = serde_json::from_slice(&stored)?;
-    /// let mut rows = client.resume(checkpoint);
+    /// let mut rows = match std::fs::read("leads.checkpoint") {
+    ///     Ok(stored) => client.resume(serde_json::from_slice::<Checkpoint<leads::List>>(&stored)?),
+    ///     Err(_) => client.stream(leads::List::new()),
+    /// };
     /// while let Some(lead) = rows.try_next().await? {
     ///     println!("{}", lead.id);
-    ///     std::fs::write("leads.checkpoint", serde_json::to_vec(&rows.checkpoint())?)?;
+    ///     if rows.report().rows.is_multiple_of(100) {
+    ///         std::fs::write("leads.checkpoint", serde_json::to_vec(&rows.checkpoint())?)?;
+    ///     }
     /// }
+    /// std::fs::remove_file("leads.checkpoint")?;
     /// # Ok(())
     /// # }
     /// ```

@@ -62,14 +62,6 @@ struct Book {
     recent: VecDeque<Instant>,
     refused: usize,
     beyond: usize,
-    counts: usize,
-}
-
-/// What a request is for, as far as the book cares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Page(u32),
-    Count,
 }
 
 impl Account {
@@ -78,15 +70,11 @@ impl Account {
     }
 
     /// Notes that a request has arrived, and says whether the limit lets it pass. Whoever is refused is counted, too.
-    pub(crate) fn arrive(&self, kind: Kind) -> bool {
+    pub(crate) fn arrive(&self, page: u32) -> bool {
         let mut book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         book.arrivals.push(now);
-        match kind {
-            Kind::Page(number) if number > self.terms.pages => book.beyond += 1,
-            Kind::Page(_) => {}
-            Kind::Count => book.counts += 1,
-        }
+        book.beyond += usize::from(page > self.terms.pages);
         let Some((limit, window)) = self.terms.limit else { return true };
         while book.recent.front().is_some_and(|&earlier| now - earlier > window) {
             book.recent.pop_front();
@@ -101,7 +89,7 @@ impl Account {
     pub(crate) fn told(&self) -> String {
         let book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
         let gaps = book.arrivals.windows(2).map(|pair| (pair[1] - pair[0]).as_micros());
-        let numbers = [book.refused, book.beyond, book.counts].map(|number| number as u128);
+        let numbers = [book.refused, book.beyond].map(|number| number as u128);
         let told: Vec<String> = numbers.into_iter().chain(gaps).map(|number| number.to_string()).collect();
         told.join(" ")
     }
@@ -114,8 +102,6 @@ pub(crate) struct Ledger {
     pub(crate) refused: usize,
     /// Pages asked for behind the last one.
     pub(crate) beyond: usize,
-    /// How often the number of rows was asked for.
-    pub(crate) counts: usize,
     /// When requests arrived, after the first.
     pub(crate) arrivals: Vec<Duration>,
 }
@@ -124,11 +110,11 @@ impl Ledger {
     pub(crate) fn read(told: &str) -> Option<Self> {
         let mut numbers = told.split_whitespace().map(|number| number.parse::<usize>().ok());
         let mut next = || numbers.next().flatten();
-        let (refused, beyond, counts) = (next()?, next()?, next()?);
+        let (refused, beyond) = (next()?, next()?);
         let mut arrivals = vec![Duration::ZERO];
         while let Some(after) = next() {
             arrivals.push(arrivals[arrivals.len() - 1] + Duration::from_micros(after as u64));
         }
-        Some(Self { refused, beyond, counts, arrivals })
+        Some(Self { refused, beyond, arrivals })
     }
 }

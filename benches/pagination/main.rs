@@ -1,9 +1,10 @@
-//! What a sweep costs, and what it reaches: how much of a strict rate limit it uses, how fast it is without one, how
-//! much memory it takes, and the same walk by a client that a generator made of the same document. What to measure
-//! stands here; how, in the files beside.
+//! What a stream costs, and what it reaches: how much of a strict rate limit it uses, how fast it is without one, how much
+//! memory it takes, and the same list read by a client that a generator made of the same document. This file says what
+//! is measured, the files beside it how.
 //!
 //! `cargo bench -p leaddyno-benches --bench pagination` measures; `-- --faster N` says how much faster than LeadDyno the server with the limit
-//! is, `-- --peer PROGRAM` walks side by side with that program (see the script `peer`). `--serve` and `--walk` are for
+//! is, `-- --peer PROGRAM` reads side by side with that program (see the script `peer`). `-- --lists` reads lists without a
+//! limit, and `--serve` and `--read` are for
 //! processes that this program starts itself.
 
 mod account;
@@ -11,16 +12,19 @@ mod bodies;
 mod peer;
 mod quartiles;
 mod rate;
+mod read;
 mod server;
-mod walk;
 
 use std::{env, process::ExitCode, time::Duration};
 
 use account::Terms;
 use quartiles::Quartiles;
 use rate::Scale;
+use read::{Reading, Way};
 use server::Server;
-use walk::{Walked, Way};
+
+/// The lists that are read without a limit: pages, and rounds.
+const LISTS: [(u32, u32); 3] = [(100, 15), (1_000, 9), (10_000, 5)];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -40,11 +44,12 @@ fn main() -> ExitCode {
 fn run(arguments: &[&str], is_measured: bool) -> Result<(), String> {
     match *arguments {
         ["--serve"] => server::serve(),
-        ["--walk", way, base_url] => {
-            let way = if way == "plain" { Way::Plain } else { Way::Sweep };
-            println!("{}", walk::walk(way, base_url).map_err(|error| error.to_string())?);
+        ["--read", way, base_url] => {
+            let way = if way == "plain" { Way::Plain } else { Way::Stream };
+            println!("{}", read::read(way, base_url).map_err(|error| error.to_string())?);
         }
         ["--peer", program] => peer::measure(&Server::start(), program),
+        ["--lists"] => lists(&Server::start(), &LISTS),
         ["--faster", factor] => {
             let faster = factor.parse().ok().filter(|factor| (1..=100).contains(factor));
             let faster = faster.ok_or_else(|| format!("{factor:?} is no number from 1 to 100"))?;
@@ -53,40 +58,40 @@ fn run(arguments: &[&str], is_measured: bool) -> Result<(), String> {
         _ if is_measured => {
             let server = Server::start();
             rate::measure(&server, Scale { faster: 3, pages: 600 });
-            walks(&server, &[(100, 5), (1_000, 5), (10_000, 5)]);
+            lists(&server, &LISTS);
         }
         _ => {
             let server = Server::start();
             rate::measure(&server, Scale { faster: 100, pages: 5 });
-            walks(&server, &[(2, 1)]);
+            lists(&server, &[(2, 1)]);
         }
     }
     Ok(())
 }
 
-/// Walks of so many pages, so many times.
-fn walks(server: &Server, lengths: &[(u32, u32)]) {
-    println!("\nwithout a limit, sweep beside plain loop; the last columns are the sweep's");
+/// Reads lists of so many pages, so many times.
+fn lists(server: &Server, lengths: &[(u32, u32)]) {
+    println!("\nwithout a limit, stream beside plain loop; the last column is the stream's");
     println!(
         "{:<10}{:>11}{:>11}   {:<26}{:<26}{:>10}{:>10}{:>10}",
-        "rows", "sweep", "plain", "time", "processor time", "memory", "plain's", "decoding"
+        "rows", "stream", "plain", "time", "processor time", "memory", "plain's", "decoding"
     );
     for &(pages, rounds) in lengths {
         let base_url = server.base_url(Terms { number: 0, pages, latency: Duration::ZERO, limit: None });
-        let walk = |way| walk::in_a_fresh_process(way, &base_url);
-        let pairs = taking_turns(rounds, || walk(Way::Sweep), || walk(Way::Plain));
-        let sweeps = || pairs.iter().map(|(sweep, _)| sweep);
+        let read = |way| read::in_a_fresh_process(way, &base_url);
+        let pairs = taking_turns(rounds, || read(Way::Stream), || read(Way::Plain));
+        let streams = || pairs.iter().map(|(stream, _)| stream);
         let plains = || pairs.iter().map(|(_, plain)| plain);
         println!(
             "{:<10}{:>7.0} k/s{:>7.0} k/s   {:<26}{:<26}{:>7.1} MB{:>7.1} MB{:>9.0}%",
             pages * bodies::ROWS,
-            median(sweeps().map(speed)) / 1e3,
+            median(streams().map(speed)) / 1e3,
             median(plains().map(speed)) / 1e3,
-            ratio(&pairs, |walked| walked.took),
-            ratio(&pairs, |walked| walked.processor),
-            median(sweeps().map(megabytes)),
+            ratio(&pairs, |reading| reading.took),
+            ratio(&pairs, |reading| reading.processor),
+            median(streams().map(megabytes)),
             median(plains().map(megabytes)),
-            100.0 * median(sweeps().map(|walked| walked.decoding.as_secs_f64() / walked.processor.as_secs_f64())),
+            100.0 * median(streams().map(|reading| reading.decoding.as_secs_f64() / reading.processor.as_secs_f64())),
         );
     }
 }
@@ -106,20 +111,20 @@ fn taking_turns<T>(rounds: u32, mut ours: impl FnMut() -> T, mut theirs: impl Fn
 }
 
 /// What ours took over what theirs took, round by round.
-fn ratio(pairs: &[(Walked, Walked)], took: impl Fn(&Walked) -> Duration) -> String {
+fn ratio(pairs: &[(Reading, Reading)], took: impl Fn(&Reading) -> Duration) -> String {
     let ratios = pairs.iter().map(|(ours, theirs)| took(ours).as_secs_f64() / took(theirs).as_secs_f64());
     Quartiles::of(ratios).map_or_else(String::new, |ratio| ratio.to_string())
 }
 
 /// Rows in a second.
 #[expect(clippy::cast_precision_loss, reason = "a million is far from the end of what is exact")]
-fn speed(walked: &Walked) -> f64 {
-    walked.rows as f64 / walked.took.as_secs_f64()
+fn speed(reading: &Reading) -> f64 {
+    reading.rows as f64 / reading.took.as_secs_f64()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no process has that much memory")]
-fn megabytes(walked: &Walked) -> f64 {
-    walked.memory as f64 / 1024.0
+fn megabytes(reading: &Reading) -> f64 {
+    reading.memory as f64 / 1024.0
 }
 
 fn median(numbers: impl Iterator<Item = f64>) -> f64 {

@@ -1,4 +1,4 @@
-//! How much of a strict limit a sweep uses: lists are read to their end from a server that takes its time, by a sweep
+//! How much of a strict limit a stream uses: lists are read to their end from a server that takes its time, by a stream
 //! and by a plain loop that sends for one page after the other, all at the same time, each with an account and a client
 //! of its own.
 //!
@@ -34,20 +34,20 @@ enum List {
     Leads,
     /// Says how many rows there are on every page.
     Commissions,
-    /// Nobody says how many there are.
+    /// Has filters, and no total.
     FilteredPurchases,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
     Plain,
-    Sweep,
+    Stream,
 }
 
 const LANES: [(List, &[Way]); 3] = [
-    (List::Leads, &[Way::Plain, Way::Sweep]),
-    (List::Commissions, &[Way::Plain, Way::Sweep]),
-    (List::FilteredPurchases, &[Way::Plain, Way::Sweep]),
+    (List::Leads, &[Way::Plain, Way::Stream]),
+    (List::Commissions, &[Way::Plain, Way::Stream]),
+    (List::FilteredPurchases, &[Way::Plain, Way::Stream]),
 ];
 
 impl List {
@@ -78,7 +78,7 @@ pub(crate) fn measure(server: &Server, scale: Scale) {
     let window = MINUTE / scale.faster;
     let mut lanes = Vec::new();
     for (list, ways) in LANES {
-        for latency in [50, 300, 600].map(Duration::from_millis) {
+        for latency in [50, 300, 600, 1_200].map(Duration::from_millis) {
             for &way in ways {
                 let (number, latency_here) = (lanes.len(), latency / scale.faster);
                 let terms = Terms { number, pages: scale.pages, latency: latency_here, limit: Some((LIMIT, window)) };
@@ -198,7 +198,7 @@ impl Clock {
     }
 }
 
-/// A list page by page, as one would write it: with the patience of a sweep, until a page is empty.
+/// A list page by page, as one would write it: with the priority of a stream, until a page is empty.
 pub(crate) async fn plain<O: PagedOperation>(
     client: &Client,
     request: O,

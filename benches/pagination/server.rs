@@ -12,7 +12,7 @@ use std::{
 use leaddyno_benches::Process;
 
 use crate::{
-    account::{Account, Kind, Ledger, Terms},
+    account::{Account, Ledger, Terms},
     bodies::{ROWS, Template},
 };
 
@@ -95,16 +95,12 @@ impl Lists {
         }
         let number = |name| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')?.parse().ok());
         let page = number("page").unwrap_or(1);
-        let kind = if path.ends_with("/count") { Kind::Count } else { Kind::Page(page) };
-        let passes = account.arrive(kind);
+        let passes = account.arrive(page);
         thread::sleep(account.terms.latency);
         if !passes {
             return Some(("429 Too Many Requests", b"{}".to_vec()));
         }
         let rows = account.terms.pages * ROWS;
-        if kind == Kind::Count {
-            return Some(("200 OK", format!(r#"{{"count":{rows}}}"#).into_bytes()));
-        }
         let template = match path {
             "leads" => &self.leads,
             "purchases" => &self.purchases,

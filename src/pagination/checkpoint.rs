@@ -6,13 +6,13 @@ use leaddyno_types::PagedOperation;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::pagination::{
-    cursor::{Cursor, HEAD, Position},
+    cursor::{Cursor, Position},
     identity::fingerprint,
     recent_ids::RecentIds,
     report::ListEnd,
 };
 
-/// How many ids of rows a checkpoint holds, unless a single page has more.
+/// How many ids a checkpoint holds of the rows returned last, unless a single page has more, and of the first page.
 const KEPT: usize = 256;
 
 /// The form in which checkpoints are stored; another one is refused.
@@ -62,21 +62,21 @@ impl<O: PagedOperation> Checkpoint<O> {
     /// Makes the checkpoint of a cursor of whose last page some rows have been returned, and others wait. `before` is its
     /// position before that page.
     pub(super) fn new(request: O, cursor: &Cursor, before: Position, returned: &[i64], waiting: &[i64]) -> Self {
-        let position = if waiting.is_empty() { cursor.position() } else { before.within_page(returned) };
+        let position = if waiting.is_empty() { cursor.position } else { before.within_page(returned) };
         // Of many rows, the order of the list says most.
         let few = position.rows <= KEPT as u64;
         let is_needed = |id: &i64| !waiting.contains(id) && (few || !position.order.covers(*id));
         let kept = KEPT.max(returned.len());
-        let mut recent: Vec<i64> = cursor.recent().latest().filter(is_needed).take(kept).collect();
+        let mut recent: Vec<i64> = cursor.recent.latest().filter(is_needed).take(kept).collect();
         recent.reverse();
-        Self::stored(request, position, recent, cursor.head().to_vec())
+        Self::stored(request, position, recent, cursor.head.iter().copied().take(KEPT).collect())
     }
 
     /// Makes the checkpoint of a watch that has returned these rows; none if it has not looked at the list.
     pub(super) fn of_watch(request: O, newest: Option<impl Iterator<Item = i64>>) -> Self {
         let mut position = Position::at_page(1, None);
         position.end = newest.is_some().then_some(ListEnd::EmptyPage);
-        let head = newest.into_iter().flatten().take(HEAD).collect();
+        let head = newest.into_iter().flatten().take(KEPT).collect();
         Self::stored(request, position, Vec::new(), head)
     }
 
@@ -99,12 +99,10 @@ impl<O: PagedOperation> Checkpoint<O> {
 
     /// The request, and the newest rows that a watch need not return; none if the first page was not read.
     pub(super) fn into_watched(self) -> (O, Option<Vec<i64>>) {
-        let Some(lowest) = self.head.iter().min().copied() else {
-            let was_empty = self.position.end.is_some() && self.position.rows == 0;
-            return (self.request, was_empty.then(Vec::new));
-        };
-        let arrived = self.recent.into_iter().filter(|id| *id > lowest);
-        (self.request, Some(self.head.into_iter().chain(arrived).collect()))
+        let was_empty = self.position.end.is_some() && self.position.rows == 0;
+        let Some(lowest) = self.head.iter().min() else { return (self.request, was_empty.then(Vec::new)) };
+        let arrived = self.recent.iter().filter(|id| *id > lowest);
+        (self.request, Some(self.head.iter().chain(arrived).copied().collect()))
     }
 
     /// The list that is read, with its filters.

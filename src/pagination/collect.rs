@@ -40,8 +40,4 @@ impl<O: PagedOperation> fmt::Display for CollectError<O> {
     }
 }
 
-impl<O: PagedOperation> StdError for CollectError<O> {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.error.source()
-    }
-}
+impl<O: PagedOperation> StdError for CollectError<O> {}

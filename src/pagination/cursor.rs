@@ -13,9 +13,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::pagination::{order::Order, recent_ids::RecentIds, report::ListEnd};
 
-/// How many ids of the first page are remembered.
-pub(super) const HEAD: usize = 256;
-
 /// A page to request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PageRequest {
@@ -36,13 +33,10 @@ pub(super) struct PageOutcome {
     pub(super) discard_ahead: bool,
 }
 
-/// The service does not serve a list.
+/// A page repeats older ones, although the first page is unchanged, or has changed so often that this leads nowhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PaginationError {
-    /// The page repeats older ones, although the first page is unchanged.
-    Repeats { page: u32 },
-    /// This many rows were on pages without a new row.
-    Unsettled { duplicates: u64 },
+pub(super) struct PaginationError {
+    pub(super) page: u32,
 }
 
 /// How far a list has been read: the part of the cursor that a checkpoint stores.
@@ -78,6 +72,8 @@ impl Position {
     /// The position at the same page, of which these new rows have been returned.
     pub(super) fn within_page(mut self, returned: &[i64]) -> Self {
         self.rows += returned.len() as u64;
+        // They come again with the page, perhaps alone.
+        self.explained = self.explained.max(self.repeated + returned.len() as u64);
         for id in returned {
             self.order.push(*id);
         }
@@ -95,14 +91,15 @@ struct Check {
 /// See the [module](self).
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cursor {
-    position: Position,
-    recent: RecentIds,
+    pub(super) position: Position,
+    pub(super) recent: RecentIds,
     /// The first page when it was last read.
-    head: Vec<i64>,
+    pub(super) head: Vec<i64>,
     check: Option<Check>,
     /// The total that the service sent last.
-    total: Option<u64>,
-    trusts_short_pages: bool,
+    pub(super) total: Option<u64>,
+    /// Whether a page shorter than requested is the last one.
+    pub(super) trusts_short_pages: bool,
     /// The rows of the page before.
     previous: u64,
     /// The shortest page so far that another one followed.
@@ -125,22 +122,16 @@ impl Cursor {
     /// The page behind those in flight, the next one among them, if it is likely to exist.
     pub(super) fn ahead(&self, in_flight: u32) -> Option<PageRequest> {
         let page = self.position.page.checked_add(in_flight)?;
-        let before = self.rows_before(in_flight);
+        let before = self.position.offset.saturating_add(self.coming(in_flight));
         // A total below what has come cannot be true.
         let exists = self.total.is_none_or(|total| total < self.position.offset || before < total);
-        let goes_on = self.position.end.is_none() && self.check.is_none();
-        let is_likely = goes_on && exists && in_flight <= self.evidence;
+        let is_likely = exists && in_flight <= self.evidence && self.position.end.is_none() && self.check.is_none();
         is_likely.then_some(PageRequest { page, size: self.position.size, is_ahead: true })
     }
 
-    /// How many rows there are up to the pages in flight, and on them.
-    fn rows_before(&self, in_flight: u32) -> u64 {
-        self.position.offset.saturating_add(self.position.served.saturating_mul(in_flight.into()))
-    }
-
-    /// How many new rows the pages in flight can have.
+    /// How many rows the pages in flight can have.
     pub(super) fn coming(&self, in_flight: u32) -> u64 {
-        self.rows_before(in_flight) - self.position.offset
+        self.position.served.saturating_mul(in_flight.into())
     }
 
     /// Whether a page that was requested ahead continues the list. If not, it may have been served before the page before
@@ -159,7 +150,7 @@ impl Cursor {
     }
 
     fn is_known(&self, id: i64) -> bool {
-        self.recent.contains(id) || (self.recent.has_forgotten() && self.position.order.covers(id))
+        self.recent.contains(id) || (self.recent.has_forgotten && self.position.order.covers(id))
     }
 
     /// Reads the next page: the ids of its rows, and the total if the service sent it.
@@ -250,7 +241,7 @@ impl Cursor {
         let position = &mut self.position;
         position.repeated = position.repeated.saturating_add(ids.len() as u64);
         if position.repeated > position.rows.saturating_mul(2).saturating_add(position.served.saturating_mul(100)) {
-            return Err(PaginationError::Unsettled { duplicates: position.repeated });
+            return Err(PaginationError { page: position.page - 1 });
         }
         let is_last_page_again = ids.last().copied() == position.last;
         if is_last_page_again || position.repeated > position.explained {
@@ -261,7 +252,7 @@ impl Cursor {
 
     /// Compares the first page with what it was: rows that arrive at the top change it.
     fn compare_head(&mut self, ids: &[i64], check: Check) -> Result<PageOutcome, PaginationError> {
-        if first_of(ids) != self.head {
+        if ids != self.head {
             self.remember_head(ids);
             // After the last arrivals, every row that came before them may come once more.
             self.position.explained = self.position.repeated.saturating_add(self.position.rows);
@@ -270,46 +261,15 @@ impl Cursor {
             let is_conclusive = self.position.page.saturating_sub(2) >= self.position.head_page;
             self.position.end = is_conclusive.then_some(ListEnd::RepeatedPage);
         } else {
-            return Err(PaginationError::Repeats { page: self.position.page - 1 });
+            return Err(PaginationError { page: self.position.page - 1 });
         }
         Ok(PageOutcome { known: (0..ids.len()).collect(), discard_ahead: true })
     }
 
     fn remember_head(&mut self, ids: &[i64]) {
-        self.head = first_of(ids).to_vec();
+        self.head = ids.to_vec();
         self.position.head_page = self.position.page;
     }
-
-    /// Takes a page shorter than requested for the last one.
-    pub(super) fn trust_short_pages(&mut self) {
-        self.trusts_short_pages = true;
-    }
-
-    /// Leaves the size of pages to the service: before the first page has come.
-    pub(super) fn leave_size(&mut self) {
-        self.position.size = None;
-    }
-
-    /// The total that the service sent last.
-    pub(super) fn total(&self) -> Option<u64> {
-        self.total
-    }
-
-    pub(super) fn position(&self) -> Position {
-        self.position
-    }
-
-    pub(super) fn recent(&self) -> &RecentIds {
-        &self.recent
-    }
-
-    pub(super) fn head(&self) -> &[i64] {
-        &self.head
-    }
-}
-
-fn first_of(ids: &[i64]) -> &[i64] {
-    &ids[..ids.len().min(HEAD)]
 }
 
 /// Whether a service may serve this many rows at most. Caps are round numbers, the lengths of short lists mostly not.
@@ -318,5 +278,11 @@ fn could_be_a_cap(rows: u32) -> bool {
 }
 
 #[cfg(test)]
+#[path = "fake_service.rs"]
+mod fake_service;
+#[cfg(test)]
 #[path = "properties.rs"]
 mod properties;
+#[cfg(test)]
+#[path = "cursor_tests.rs"]
+mod tests;

@@ -15,9 +15,9 @@ use crate::{
     error::{Details, Error, ErrorKind},
     pagination::{
         cursor::PageRequest,
-        error::row_error,
         identity::{row_id, unreadable_id},
     },
+    redact,
 };
 
 /// The task that fetches a page.
@@ -68,7 +68,13 @@ fn list<O: PagedOperation>(client: &Client, page: &mut Page<O::Row>) -> Vec<List
     let readable = mem::take(&mut page.rows).into_iter();
     let mut rows: Vec<_> = readable.map(|row| Listed { id: row_id::<O>(&row), row: Ok(row) }).collect();
     for row in &page.unreadable {
-        let error = row_error::<O>(client, page.page, row);
+        let message = format!("page {}, row {}: {}", page.page.unwrap_or(1), row.place + 1, row.problem);
+        let error = Error::new(Details {
+            operation: Some(O::INFO.id.into()),
+            message: redact::line(&message, &client.pipeline().sender.key),
+            attempts: 1,
+            ..Details::of(ErrorKind::Decode)
+        });
         rows.insert(row.place.min(rows.len()), Listed { id: unreadable_id(row), row: Err(error) });
     }
     rows
@@ -83,4 +89,29 @@ pub(super) fn lost(stopped: JoinError) -> Error {
         message: Some("the runtime is shutting down".to_owned()),
         ..Details::of(ErrorKind::Interrupted)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use leaddyno_generated::leads;
+    use leaddyno_types::UnreadableRow;
+
+    use super::*;
+
+    #[test]
+    fn a_row_that_cannot_be_read_is_an_error_in_its_place() {
+        let client = Client::builder("CANARY-KEY").base_url("http://127.0.0.1:1/v1").build().unwrap();
+        let mut page: Page<_> = serde_json::from_str(r#"[{"id": 9}, {"id": 7}]"#).unwrap();
+        let problem = "at email: invalid type: sequence, of CANARY-KEY".to_owned();
+        page.page = Some(3);
+        page.unreadable = [(1, r#"{"id": 8, "email": []}"#), (3, "17")]
+            .map(|(place, raw)| UnreadableRow { place, raw: raw.to_owned(), problem: problem.clone() })
+            .to_vec();
+        let rows = list::<leads::List>(&client, &mut page);
+        assert_eq!(rows.iter().map(|row| row.id.max(-1)).collect::<Vec<_>>(), [9, 8, 7, -1]);
+        let error = rows[1].row.as_ref().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        let text = error.to_string();
+        assert!(text.contains("page 3, row 2: at email: invalid type") && !text.contains("CANARY"), "{text}");
+    }
 }

@@ -2,26 +2,16 @@
 //! `i64` identifies any row.
 
 use leaddyno_types::{PagedOperation, UnreadableRow};
-use serde::Deserialize;
 
 /// The id of a row, or a negative number made of its content.
 pub(super) fn row_id<O: PagedOperation>(row: &O::Row) -> i64 {
-    match O::row_id(row) {
-        Some(id) if id >= 0 => id,
-        _ => -1 - fingerprint(&serde_json::to_vec(row).unwrap_or_default()),
-    }
+    let content = || serde_json::to_vec(row).unwrap_or_default();
+    O::row_id(row).filter(|id| *id >= 0).unwrap_or_else(|| -1 - fingerprint(&content()))
 }
 
 /// The id of a row that cannot be read, or a negative number made of its text.
 pub(super) fn unreadable_id(row: &UnreadableRow) -> i64 {
-    #[derive(Deserialize)]
-    struct OnlyId {
-        id: i64,
-    }
-    match serde_json::from_str(&row.raw) {
-        Ok(OnlyId { id }) if id >= 0 => id,
-        _ => -1 - fingerprint(row.raw.as_bytes()),
-    }
+    row.id().filter(|id| *id >= 0).unwrap_or_else(|| -1 - fingerprint(row.raw.as_bytes()))
 }
 
 /// FNV-1a, cut to 62 bits: the same in every process and version, since checkpoints are stored.

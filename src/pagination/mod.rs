@@ -6,7 +6,6 @@
 mod checkpoint;
 mod collect;
 mod cursor;
-mod error;
 mod fetch;
 mod identity;
 mod order;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 const CERTAIN: i32 = 64;
 
 /// The order of the ids so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Order {
     /// The last id in order; none before the first row.
     last: Option<i64>,
@@ -15,14 +15,8 @@ pub(super) struct Order {
     highest: i64,
     /// Steps down minus steps up: above zero for a list that comes newest first.
     balance: i32,
-    /// Whether all steps went the same way. Rows that arrive at the top of a newest-first list are no exception.
-    strict: bool,
-}
-
-impl Default for Order {
-    fn default() -> Self {
-        Self { last: None, lowest: 0, highest: 0, balance: 0, strict: true }
-    }
+    /// Whether not all steps went the same way. Rows that arrive at the top of a newest-first list are no exception.
+    is_mixed: bool,
 }
 
 impl Order {
@@ -33,22 +27,23 @@ impl Order {
             None => true,
             Some(last) if self.balance > 0 => id < last,
             Some(last) if self.balance < 0 => id > last,
-            Some(_) => self.strict,
+            Some(_) => !self.is_mixed,
         }
     }
 
     /// Adds the id of a new row.
     pub(super) fn push(&mut self, id: i64) {
         if id < 0 {
-            self.strict = false;
+            self.is_mixed = true;
             return;
         }
-        if self.has_arrived(id) {
+        // The row was added to a newest-first list after its first row was read.
+        if self.balance > 0 && id > self.highest {
             return;
         }
         if let Some(last) = self.last {
             let step = if id < last { 1 } else { -1 };
-            self.strict &= self.balance * step > 0 || self.lowest == self.highest;
+            self.is_mixed |= self.balance * step <= 0 && self.lowest != self.highest;
             self.balance = (self.balance + step).clamp(-CERTAIN, CERTAIN);
         } else {
             (self.lowest, self.highest) = (id, id);
@@ -58,14 +53,9 @@ impl Order {
         self.highest = self.highest.max(id);
     }
 
-    /// Whether the row was added to a newest-first list after its first row was read.
-    fn has_arrived(&self, id: i64) -> bool {
-        self.balance > 0 && id > self.highest
-    }
-
     /// Whether the order says that the row with this id has been read: it lies in the range of a strict list.
     pub(super) fn covers(&self, id: i64) -> bool {
-        self.strict && self.last.is_some() && (self.lowest..=self.highest).contains(&id)
+        !self.is_mixed && self.last.is_some() && (self.lowest..=self.highest).contains(&id)
     }
 }
 

@@ -35,14 +35,14 @@ impl<O: PagedOperation> Pages<O> {
 
     /// Fetches at most this many pages ahead: see [`Rows::prefetch`](crate::Rows::prefetch).
     pub fn prefetch(mut self, pages: usize) -> Self {
-        self.prefetcher.set_prefetch(pages);
+        self.prefetcher.prefetch = Some(pages);
         self
     }
 
     /// Takes a page that is shorter than requested for the last one. What that trusts, and how rows may be lost, says
     /// [`Rows::trust_short_pages`](crate::Rows::trust_short_pages).
     pub fn trust_short_pages(mut self) -> Self {
-        self.prefetcher.trust_short_pages();
+        self.prefetcher.cursor.trusts_short_pages = true;
         self
     }
 
@@ -66,14 +66,14 @@ impl<O: PagedOperation> Pages<O> {
     /// How far the list has been read: up to the page that was returned last.
     #[must_use]
     pub fn checkpoint(&self) -> Checkpoint<O> {
-        let cursor = self.prefetcher.cursor();
-        Checkpoint::new(self.prefetcher.request().clone(), cursor, cursor.position(), &[], &[])
+        let cursor = &self.prefetcher.cursor;
+        Checkpoint::new(self.prefetcher.request.clone(), cursor, cursor.position, &[], &[])
     }
 
     /// What has been done so far.
     #[must_use]
     pub fn report(&self) -> StreamReport {
-        self.prefetcher.report()
+        self.prefetcher.report
     }
 }
 
@@ -91,7 +91,7 @@ impl<O: PagedOperation> Unpin for Pages<O> {}
 impl<O: PagedOperation> fmt::Debug for Pages<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
-            .field("request", self.prefetcher.request())
+            .field("request", &self.prefetcher.request)
             .field("report", &self.report())
             .finish_non_exhaustive()
     }

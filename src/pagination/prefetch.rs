@@ -13,11 +13,10 @@ use leaddyno_types::{Page, PagedOperation};
 
 use crate::{
     client::Client,
-    error::{Error, ErrorKind},
+    error::{Details, Error, ErrorKind},
     pagination::{
         checkpoint::Checkpoint,
-        cursor::{Cursor, PageRequest, Position},
-        error::{at_end, pagination_error},
+        cursor::{Cursor, PaginationError, Position},
         fetch::{Fetch, Fetched, Listed, fetch, lost},
         recent_ids::RecentIds,
         report::StreamReport,
@@ -30,20 +29,19 @@ const PREFETCH: usize = 8;
 /// A list being read.
 pub(super) struct Prefetcher<O: PagedOperation> {
     client: Client,
-    request: O,
-    cursor: Cursor,
+    pub(super) request: O,
+    pub(super) cursor: Cursor,
     /// Pages in flight, in order; the first is the one that the cursor needs next.
     fetching: VecDeque<Fetch<O::Row>>,
     /// How many pages the caller allows ahead.
-    prefetch: Option<usize>,
+    pub(super) prefetch: Option<usize>,
     /// How long a page takes, without the wait for the rate limit. After a slow page it falls slowly.
     latency: Duration,
     /// How many rows are wanted in all.
-    wanted: u64,
-    /// The error before the first page.
-    refused: Option<Error>,
+    pub(super) wanted: u64,
     has_failed: bool,
-    report: StreamReport,
+    /// Counts all rows that have come, returned or not.
+    pub(super) report: StreamReport,
 }
 
 /// A page with a row that no page before it had.
@@ -68,9 +66,8 @@ impl<O: PagedOperation> Prefetcher<O> {
     }
 
     pub(super) fn resume(client: Client, checkpoint: Checkpoint<O>) -> Self {
-        let refused = checkpoint.is_at_end().then(at_end::<O>);
         let (request, cursor) = checkpoint.into_cursor();
-        Self { refused, ..Self::at(client, request, cursor) }
+        Self::at(client, request, cursor)
     }
 
     fn at(client: Client, request: O, cursor: Cursor) -> Self {
@@ -82,56 +79,35 @@ impl<O: PagedOperation> Prefetcher<O> {
             prefetch: None,
             latency: Duration::ZERO,
             wanted: u64::MAX,
-            refused: None,
             has_failed: false,
             report: StreamReport::default(),
         }
     }
 
-    pub(super) fn set_prefetch(&mut self, pages: usize) {
-        self.prefetch = Some(pages);
-    }
-
-    pub(super) fn set_wanted(&mut self, rows: u64) {
-        self.wanted = rows;
-    }
-
-    pub(super) fn trust_short_pages(&mut self) {
-        self.cursor.trust_short_pages();
-    }
-
-    /// The next page with a new row.
-    pub(super) async fn next_page(&mut self) -> Result<Option<Batch<O::Row>>, Error> {
-        std::future::poll_fn(|context| self.poll_page(context)).await.transpose()
-    }
-
     pub(super) fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Batch<O::Row>, Error>>> {
-        if let Some(error) = self.refused.take() {
+        // Without this, resuming such a checkpoint would look like reading an empty list.
+        if self.cursor.position.end.is_some() && self.report.pages == 0 && !self.has_failed {
             self.has_failed = true;
-            return Poll::Ready(Some(Err(error)));
+            let problem = "the checkpoint is at the end of the list: start a new stream, or use `watch_from` for the \
+                           rows that have arrived since";
+            return Poll::Ready(Some(Err(list_error::<O>(problem, 0))));
         }
-        while let Some(next) = self.cursor.next().filter(|_| !self.has_failed && self.report.rows < self.wanted) {
-            if self.fetching.is_empty() {
-                self.fetch(next);
-            }
-            self.fetch_ahead();
-            let fetched = match self.fetching.front_mut() {
-                Some(fetch) => ready!(fetch.poll_join_next(context)),
-                None => None,
-            };
-            let Some(fetched) = fetched else { break };
+        while !self.has_failed && self.report.rows < self.wanted {
+            self.fetch_needed();
+            let Some(fetch) = self.fetching.front_mut() else { break };
+            let Some(fetched) = ready!(fetch.poll_join_next(context)) else { break };
             self.fetching.pop_front();
             match fetched.unwrap_or_else(|stopped| Err(lost(stopped))).and_then(|fetched| self.take(fetched)) {
                 Ok(batch) if batch.rows.is_empty() => {}
                 Ok(batch) => return Poll::Ready(Some(Ok(batch))),
-                Err(error) if self.may_be_too_large(&error) => {
-                    self.report.attempts += error.attempts();
-                    self.cursor.leave_size();
-                }
                 Err(error) => {
+                    self.report.attempts += error.attempts();
+                    if self.may_be_too_large(&error) {
+                        self.cursor.position.size = None;
+                        continue;
+                    }
                     self.has_failed = true;
                     self.fetching.clear();
-                    self.report.attempts += error.attempts();
                     return Poll::Ready(Some(Err(error)));
                 }
             }
@@ -139,20 +115,18 @@ impl<O: PagedOperation> Prefetcher<O> {
         Poll::Ready(None)
     }
 
-    fn fetch(&mut self, next: PageRequest) {
-        self.fetching.push_back(fetch(&self.client, &self.request, next));
-    }
-
-    /// Fetches the pages behind those in flight, if they are likely to exist and have rows that are wanted.
-    fn fetch_ahead(&mut self) {
+    /// Fetches the next page, and those behind it that are likely to exist and have rows that are wanted.
+    fn fetch_needed(&mut self) {
+        if let Some(next) = self.cursor.next().filter(|_| self.fetching.is_empty()) {
+            self.fetching.push_back(fetch(&self.client, &self.request, next));
+        }
         let most = self.pages_in_flight();
-        while self.fetching.len() < most {
-            let in_flight = u32::try_from(self.fetching.len()).unwrap_or(u32::MAX);
-            let coming = self.report.rows.saturating_add(self.cursor.coming(in_flight));
-            match self.cursor.ahead(in_flight) {
-                Some(next) if coming < self.wanted => self.fetch(next),
-                _ => return,
-            }
+        while self.fetching.len() < most
+            && let Ok(in_flight) = u32::try_from(self.fetching.len())
+            && self.report.rows.saturating_add(self.cursor.coming(in_flight)) < self.wanted
+            && let Some(next) = self.cursor.ahead(in_flight)
+        {
+            self.fetching.push_back(fetch(&self.client, &self.request, next));
         }
     }
 
@@ -173,7 +147,7 @@ impl<O: PagedOperation> Prefetcher<O> {
         self.latency = latency.max(self.latency * 7 / 8);
         self.report.attempts += attempts;
         self.report.waited += waited;
-        let before = self.cursor.position();
+        let before = self.cursor.position;
         let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
         if is_ahead && !self.cursor.accepts(&ids) {
             self.report.discarded += 1;
@@ -182,21 +156,25 @@ impl<O: PagedOperation> Prefetcher<O> {
         }
         self.report.pages += 1;
         self.report.fields_dropped += fields_dropped;
-        let outcome = self.cursor.take(&ids, page.total_entries).map_err(pagination_error::<O>)?;
-        page.total_entries = self.cursor.total();
-        if !outcome.known.is_empty() {
-            let mut places = 0..rows.len();
-            rows.retain(|_| places.next().is_some_and(|place| outcome.known.binary_search(&place).is_err()));
-        }
+        let outcome = self.cursor.take(&ids, page.total_entries).map_err(|PaginationError { page }| {
+            list_error::<O>(format!("page {page} repeats older pages: the service does not page this list, or it changes faster than it is read"), 1)
+        })?;
+        page.total_entries = self.cursor.total;
+        let mut places = 0..rows.len();
+        rows.retain(|_| places.next().is_some_and(|place| outcome.known.binary_search(&place).is_err()));
         self.report.rows += rows.len() as u64;
         self.report.unreadable += rows.iter().filter(|row| row.row.is_err()).count() as u64;
         self.report.duplicates += outcome.known.len() as u64;
-        self.report.end = self.cursor.position().end;
+        self.report.end = self.cursor.position.end;
         self.report.is_complete = self.report.end.is_some();
         if outcome.discard_ahead || self.report.is_complete {
             self.discard();
         }
-        self.go_on();
+        // The next page is fetched while the rows of this one are processed, unless it is the first: a caller that takes five
+        // rows of a list makes one request.
+        if self.report.pages > 1 && self.prefetch != Some(0) && self.report.rows < self.wanted {
+            self.fetch_needed();
+        }
         Ok(Batch { page, rows, before })
     }
 
@@ -206,36 +184,20 @@ impl<O: PagedOperation> Prefetcher<O> {
         self.fetching.clear();
     }
 
-    /// Fetches what comes next while the rows of this page are processed, unless it is the first page: a caller that
-    /// takes five rows of a list makes one request.
-    fn go_on(&mut self) {
-        if self.report.pages < 2 || self.prefetch == Some(0) || self.report.rows >= self.wanted {
-            return;
-        }
-        match self.cursor.next() {
-            Some(next) if self.fetching.is_empty() => self.fetch(next),
-            _ => {}
-        }
-        self.fetch_ahead();
-    }
-
     /// Whether the first page may have been refused because of its size, which this stream has chosen.
     fn may_be_too_large(&self, error: &Error) -> bool {
-        let Position { page, size, rows, .. } = self.cursor.position();
+        let Position { page, size, rows, .. } = self.cursor.position;
         let has_chosen = self.request.page_size().is_none() && size.is_some();
         has_chosen && page == 1 && rows == 0 && error.kind() == ErrorKind::Rejected
     }
+}
 
-    pub(super) fn request(&self) -> &O {
-        &self.request
-    }
-
-    pub(super) fn cursor(&self) -> &Cursor {
-        &self.cursor
-    }
-
-    /// Counts all rows that have come, returned or not.
-    pub(super) fn report(&self) -> StreamReport {
-        self.report
-    }
+/// An error about the list of `O` as a whole, after this many attempts.
+pub(super) fn list_error<O: PagedOperation>(message: impl Into<String>, attempts: u32) -> Error {
+    Error::new(Details {
+        operation: Some(O::INFO.id.into()),
+        message: Some(message.into()),
+        attempts,
+        ..Details::of(ErrorKind::Pagination)
+    })
 }

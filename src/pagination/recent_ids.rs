@@ -10,19 +10,15 @@ pub(super) const CAPACITY: usize = 4_096;
 /// The last ids, in the order in which they came.
 ///
 /// They are searched one by one: an id below all of them, as each row of a newest-first list has it, needs no search.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct RecentIds {
     ids: VecDeque<i64>,
-    capacity: usize,
-    lowest: i64,
-    highest: i64,
-    has_forgotten: bool,
-}
-
-impl Default for RecentIds {
-    fn default() -> Self {
-        Self { ids: VecDeque::new(), capacity: CAPACITY, lowest: i64::MAX, highest: i64::MIN, has_forgotten: false }
-    }
+    /// How many are kept if they are more than usual.
+    room: usize,
+    lowest: Option<i64>,
+    highest: Option<i64>,
+    /// Whether there were more ids than are kept.
+    pub(super) has_forgotten: bool,
 }
 
 impl RecentIds {
@@ -39,27 +35,22 @@ impl RecentIds {
 
     /// Keeps at least this many ids from now on.
     pub(super) fn make_room(&mut self, ids: usize) {
-        self.capacity = self.capacity.max(ids);
+        self.room = self.room.max(ids);
     }
 
     /// Adds an id that is not among them.
     pub(super) fn push(&mut self, id: i64) {
-        if self.ids.len() == self.capacity {
+        if self.ids.len() >= self.room.max(CAPACITY) {
             self.ids.pop_front();
             self.has_forgotten = true;
         }
         self.ids.push_back(id);
-        self.lowest = self.lowest.min(id);
-        self.highest = self.highest.max(id);
+        self.lowest = Some(self.lowest.map_or(id, |lowest| lowest.min(id)));
+        self.highest = self.highest.max(Some(id));
     }
 
     pub(super) fn contains(&self, id: i64) -> bool {
-        (self.lowest..=self.highest).contains(&id) && self.ids.contains(&id)
-    }
-
-    /// Whether there were more ids than are kept.
-    pub(super) fn has_forgotten(&self) -> bool {
-        self.has_forgotten
+        Some(id) >= self.lowest && Some(id) <= self.highest && self.ids.contains(&id)
     }
 
     /// The last first.
@@ -77,9 +68,9 @@ mod tests {
         let mut recent = RecentIds::default();
         let few = i64::try_from(CAPACITY).unwrap();
         (0..few).for_each(|id| recent.push(id));
-        assert!(recent.contains(0) && !recent.contains(few) && !recent.has_forgotten());
+        assert!(recent.contains(0) && !recent.contains(few) && !recent.has_forgotten);
         recent.push(few);
-        assert!(!recent.contains(0) && recent.contains(1) && recent.contains(few) && recent.has_forgotten());
+        assert!(!recent.contains(0) && recent.contains(1) && recent.contains(few) && recent.has_forgotten);
         assert_eq!(recent.ids.len(), CAPACITY);
         assert_eq!(recent.latest().take(2).collect::<Vec<_>>(), [few, few - 1]);
     }
@@ -89,6 +80,6 @@ mod tests {
         let mut recent = RecentIds::default();
         recent.make_room(2 * CAPACITY);
         (0..).take(2 * CAPACITY).for_each(|id| recent.push(id));
-        assert!(recent.contains(0) && !recent.has_forgotten());
+        assert!(recent.contains(0) && !recent.has_forgotten);
     }
 }

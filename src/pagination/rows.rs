@@ -59,21 +59,21 @@ impl<O: PagedOperation> Rows<O> {
     }
 
     fn of(prefetcher: Prefetcher<O>) -> Self {
-        let before = prefetcher.cursor().position();
+        let before = prefetcher.cursor.position;
         Self { prefetcher, waiting: Vec::new().into_iter(), returned: Vec::new(), before, left: u64::MAX }
     }
 
     /// Fetches at most this many pages ahead. Default: 8 with a rate limit, of which as many are used as keep it busy;
     /// without one, the next page is fetched while the rows before it are processed.
     pub fn prefetch(mut self, pages: usize) -> Self {
-        self.prefetcher.set_prefetch(pages);
+        self.prefetcher.prefetch = Some(pages);
         self
     }
 
     /// Returns at most this many rows, and fetches no page for others.
     pub fn at_most(mut self, rows: u64) -> Self {
         self.left = rows;
-        self.prefetcher.set_wanted(rows);
+        self.prefetcher.wanted = rows;
         self
     }
 
@@ -84,7 +84,7 @@ impl<O: PagedOperation> Rows<O> {
     /// (200 unless the request says otherwise), or drops rows from a page after cutting it, **rows are lost**. Set
     /// `per_page` to a size that you have seen the service serve.
     pub fn trust_short_pages(mut self) -> Self {
-        self.prefetcher.trust_short_pages();
+        self.prefetcher.cursor.trusts_short_pages = true;
         self
     }
 
@@ -150,21 +150,21 @@ impl<O: PagedOperation> Rows<O> {
     #[must_use]
     pub fn checkpoint(&self) -> Checkpoint<O> {
         let waiting: Vec<i64> = self.waiting.as_slice().iter().map(|row| row.id).collect();
-        let request = self.prefetcher.request().clone();
-        Checkpoint::new(request, self.prefetcher.cursor(), self.before, &self.returned, &waiting)
+        let Prefetcher { request, cursor, .. } = &self.prefetcher;
+        Checkpoint::new(request.clone(), cursor, self.before, &self.returned, &waiting)
     }
 
     /// How many rows the list has, if the service says so. Most lists do not; it is known from the first page on, may
     /// change from page to page, and counts the rows before a checkpoint, too.
     #[must_use]
     pub fn total_hint(&self) -> Option<u64> {
-        self.prefetcher.cursor().total()
+        self.prefetcher.cursor.total
     }
 
     /// What has been done so far.
     #[must_use]
     pub fn report(&self) -> StreamReport {
-        let report = self.prefetcher.report();
+        let report = self.prefetcher.report;
         let end = report.end.filter(|_| self.waiting.as_slice().is_empty());
         StreamReport { rows: report.rows - self.waiting.len() as u64, is_complete: end.is_some(), end, ..report }
     }
@@ -184,7 +184,7 @@ impl<O: PagedOperation> Unpin for Rows<O> {}
 impl<O: PagedOperation> fmt::Debug for Rows<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rows")
-            .field("request", self.prefetcher.request())
+            .field("request", &self.prefetcher.request)
             .field("report", &self.report())
             .finish_non_exhaustive()
     }

@@ -6,7 +6,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
     fmt,
-    future::Future,
+    future::{Future, poll_fn},
     pin::Pin,
     task::{Context, Poll, ready},
     time::Duration,
@@ -19,7 +19,12 @@ use tokio::time::{Instant, sleep_until};
 use crate::{
     client::Client,
     error::Error,
-    pagination::{checkpoint::Checkpoint, error::list_error, fetch::Listed, order::descends, prefetch::Prefetcher},
+    pagination::{
+        checkpoint::Checkpoint,
+        fetch::Listed,
+        order::descends,
+        prefetch::{Prefetcher, list_error},
+    },
     time::saturating_add,
 };
 
@@ -71,21 +76,21 @@ struct Found<Row> {
 impl<O: PagedOperation> Watch<O> {
     /// Watches for rows that are not there yet.
     pub(crate) fn new(client: Client, request: O) -> Self {
-        Self::knowing(client, request, Known::Nothing)
+        Self::knowing(client, request, None)
     }
 
     /// Watches for the rows that a stream or another watch has not returned.
     pub(crate) fn resume(client: Client, checkpoint: Checkpoint<O>) -> Self {
         let (request, known) = checkpoint.into_watched();
-        Self::knowing(client, request, known.map_or(Known::Nothing, Known::of))
+        Self::knowing(client, request, known)
     }
 
-    fn knowing(client: Client, request: O, known: Known) -> Self {
+    fn knowing(client: Client, request: O, known: Option<Vec<i64>>) -> Self {
         Self {
             client,
             request: request.with_page_number(1),
             interval: INTERVAL,
-            known,
+            known: Known(known.map(BTreeSet::from_iter)),
             waiting: VecDeque::new(),
             next_poll: None,
             polling: None,
@@ -104,7 +109,7 @@ impl<O: PagedOperation> Watch<O> {
     /// If the list cannot be fetched, or is not newest first, or if the row cannot be read. No row is lost: the next poll
     /// finds those that this one did not.
     pub async fn next(&mut self) -> Result<O::Row, Error> {
-        std::future::poll_fn(|context| self.poll_row(context)).await
+        poll_fn(|context| self.poll_row(context)).await
     }
 
     fn poll_row(&mut self, context: &mut Context<'_>) -> Poll<Result<O::Row, Error>> {
@@ -141,16 +146,15 @@ impl<O: PagedOperation> Watch<O> {
 
 /// Reads from the top of the list until it is among the rows that are known.
 async fn poll<O: PagedOperation>(client: &Client, request: &O, known: &Known) -> Result<Found<O::Row>, Error> {
-    let size = O::INFO.largest_page.map_or(PAGE, |largest| largest.min(PAGE));
-    let mut pages = Prefetcher::new(client.clone(), request.clone(), Some(size));
-    pages.set_prefetch(0);
+    let mut pages = Prefetcher::new(client.clone(), request.clone(), O::INFO.largest_page.map(|most| most.min(PAGE)));
+    pages.prefetch = Some(0);
     let mut found = Found { new: BTreeMap::new(), old: Vec::new() };
     // All rows but those that arrived during the poll, which are above the first page.
     let (mut ids, mut highest) = (Vec::new(), i64::MAX);
     while !known.is_reached(found.old.len())
-        && let Some(batch) = pages.next_page().await?
+        && let Some(batch) = poll_fn(|context| pages.poll_page(context)).await.transpose()?
     {
-        ids.extend(batch.rows.iter().map(|row| row.id).filter(|id| *id <= highest));
+        ids.extend(batch.rows.iter().filter(|row| row.row.is_ok() && row.id <= highest).map(|row| row.id));
         highest = highest.min(ids.iter().copied().max().unwrap_or(highest));
         check::<O>(&ids)?;
         for Listed { id, row } in batch.rows {
@@ -178,57 +182,38 @@ fn check<O: PagedOperation>(ids: &[i64]) -> Result<(), Error> {
     Err(list_error::<O>(format!("{problem}, so it cannot be watched for new rows: stream it instead"), 1))
 }
 
-/// The ids of rows that are not new.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Known {
-    /// The list has not been read yet: no row on it is new.
-    Nothing,
-    /// These, and all below the lowest of them.
-    Ids(BTreeSet<i64>),
-}
+/// The ids of rows that are not new, and all below the lowest of them; none if the list has not been read yet.
+#[derive(Debug, Clone, Default)]
+struct Known(Option<BTreeSet<i64>>);
 
 impl Known {
-    fn of(ids: impl IntoIterator<Item = i64>) -> Self {
-        Self::Ids(ids.into_iter().filter(|id| *id >= 0).collect())
-    }
-
     fn is_new(&self, id: i64) -> bool {
-        match self {
-            Self::Nothing => false,
-            Self::Ids(ids) => !ids.contains(&id) && ids.first().is_none_or(|lowest| id > *lowest),
-        }
+        let is_new = |ids: &BTreeSet<i64>| !ids.contains(&id) && ids.first().is_none_or(|lowest| id > *lowest);
+        id >= 0 && self.0.as_ref().is_some_and(is_new)
     }
 
     /// Whether a poll that has met this many old rows has met enough of them.
     fn is_reached(&self, old: usize) -> bool {
-        match self {
-            Self::Nothing => old >= OVERLAP,
-            Self::Ids(ids) => !ids.is_empty() && old >= OVERLAP.min(ids.len()),
-        }
+        let known = self.0.as_ref().map_or(OVERLAP, BTreeSet::len);
+        known > 0 && old >= OVERLAP.min(known)
     }
 
     /// Remembers the rows on the list, if it had not been read yet.
     fn learn(&mut self, ids: Vec<i64>) {
-        if *self == Self::Nothing {
-            *self = Self::of(ids);
-        }
+        self.0.get_or_insert_with(|| BTreeSet::from_iter(ids));
     }
 
     fn insert(&mut self, id: i64) {
-        if let Self::Ids(ids) = self {
-            ids.insert(id);
-            if ids.len() > REMEMBERED {
-                ids.pop_first();
-            }
+        let ids = self.0.get_or_insert_default();
+        ids.insert(id);
+        if ids.len() > REMEMBERED {
+            ids.pop_first();
         }
     }
 
     /// The newest first; none if the list has not been read yet.
     fn newest(&self) -> Option<impl Iterator<Item = i64>> {
-        match self {
-            Self::Nothing => None,
-            Self::Ids(ids) => Some(ids.iter().rev().copied()),
-        }
+        self.0.as_ref().map(|ids| ids.iter().rev().copied())
     }
 }
 
@@ -259,7 +244,7 @@ mod tests {
 
     #[test]
     fn what_is_above_the_lowest_known_id_and_not_known_is_new() {
-        let mut known = Known::Nothing;
+        let mut known = Known::default();
         assert!(!known.is_new(7));
         known.learn(vec![5, 7, 9]);
         let new: Vec<i64> = (4..=11).filter(|id| known.is_new(*id)).collect();
@@ -272,14 +257,14 @@ mod tests {
 
     #[test]
     fn of_an_empty_list_everything_is_new() {
-        let mut known = Known::Nothing;
+        let mut known = Known::default();
         known.learn(Vec::new());
         assert!(known.is_new(1));
     }
 
     #[test]
     fn memory_is_bounded() {
-        let mut known = Known::of([0]);
+        let mut known = Known(Some(BTreeSet::from([0])));
         (1..3_000).for_each(|id| known.insert(id));
         assert_eq!(known.newest().map(Iterator::count), Some(REMEMBERED));
         assert!(!known.is_new(1) && known.is_new(3_000));

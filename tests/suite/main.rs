@@ -7,6 +7,7 @@ mod decoding;
 mod errors;
 mod lenience;
 mod lists;
+mod nightly;
 mod observation;
 mod prefetch;
 mod requests;

@@ -69,6 +69,15 @@ pub struct UnreadableRow {
     pub problem: String,
 }
 
+impl UnreadableRow {
+    /// The id of the row, if that can be read.
+    #[must_use]
+    pub fn id(&self) -> Option<i64> {
+        let row: serde_json::Value = serde_json::from_str(&self.raw).ok()?;
+        row.get("id")?.as_i64()
+    }
+}
+
 impl fmt::Debug for UnreadableRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UnreadableRow")

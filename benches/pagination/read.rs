@@ -1,5 +1,5 @@
 //! A long list without a limit, read in a fresh process, so that the most memory that the process ever had is that of
-//! this walk. What it found goes to its parent as one line.
+//! this list. The result goes to its parent as one line.
 
 use std::{
     env,
@@ -19,13 +19,13 @@ use crate::rate;
 /// How the list is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
-    Sweep,
+    Stream,
     Plain,
 }
 
-/// What a walk took.
+/// What reading a list took.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Walked {
+pub(crate) struct Reading {
     pub(crate) rows: u64,
     pub(crate) took: Duration,
     /// Of the processor: of the one thread that does everything.
@@ -36,20 +36,20 @@ pub(crate) struct Walked {
     pub(crate) memory: u64,
 }
 
-impl Display for Walked {
+impl Display for Reading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let micros = [self.took, self.processor, self.decoding].map(|span| span.as_micros());
         write!(f, "{} {} {} {} {}", self.rows, micros[0], micros[1], micros[2], self.memory)
     }
 }
 
-impl FromStr for Walked {
+impl FromStr for Reading {
     type Err = String;
 
     fn from_str(line: &str) -> Result<Self, String> {
         let numbers: Option<Vec<u64>> = line.split_whitespace().map(|number| number.parse().ok()).collect();
         let Some([rows, took, processor, decoding, memory]) = numbers.as_deref() else {
-            return Err(format!("a walk ended with {line:?}"));
+            return Err(format!("reading ended with {line:?}"));
         };
         let span = |micros: &u64| Duration::from_micros(*micros);
         Ok(Self {
@@ -62,22 +62,22 @@ impl FromStr for Walked {
     }
 }
 
-/// Walks in a process of its own.
-pub(crate) fn in_a_fresh_process(way: Way, base_url: &str) -> Walked {
-    let name = if way == Way::Sweep { "sweep" } else { "plain" };
+/// Reads in a process of its own.
+pub(crate) fn in_a_fresh_process(way: Way, base_url: &str) -> Reading {
+    let name = if way == Way::Stream { "stream" } else { "plain" };
     let program = env::current_exe().expect("a process knows its program");
-    run(Command::new(program).args(["--walk", name, base_url])).expect("the walk comes to its end")
+    run(Command::new(program).args(["--read", name, base_url])).expect("the list is read to its end")
 }
 
-/// What this command says of its walk.
-pub(crate) fn run(command: &mut Command) -> Result<Walked, String> {
+/// What this command says of its list.
+pub(crate) fn run(command: &mut Command) -> Result<Reading, String> {
     let output = command.output().map_err(|error| error.to_string())?;
     let line = String::from_utf8_lossy(&output.stdout);
     line.trim().parse().map_err(|problem| format!("{problem} {}", String::from_utf8_lossy(&output.stderr)))
 }
 
-/// The walk itself, in the fresh process.
-pub(crate) fn walk(way: Way, base_url: &str) -> Result<Walked, Error> {
+/// Reads the list, in the fresh process.
+pub(crate) fn read(way: Way, base_url: &str) -> Result<Reading, Error> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("there is a reactor");
     let client = Client::builder("key").base_url(base_url).rate_limit(RateLimit::off()).build()?;
     let (started, before) = (Instant::now(), processor_time());
@@ -95,7 +95,7 @@ pub(crate) fn walk(way: Way, base_url: &str) -> Result<Walked, Error> {
     })?;
     let (took, processor, memory) = (started.elapsed(), processor_time().saturating_sub(before), peak());
     let body = runtime.block_on(client.send_raw(leads::List::new()))?;
-    Ok(Walked { rows, took, processor, decoding: decoding(body.body(), rows), memory })
+    Ok(Reading { rows, took, processor, decoding: decoding(body.body(), rows), memory })
 }
 
 /// How long it takes to decode so many rows, a page at a time: measured with a part of them.
