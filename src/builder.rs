@@ -1,6 +1,6 @@
 //! Building a client: everything that can be wrong with a configuration is found here, before the first call.
 
-use std::{fmt, time::Duration};
+use std::{env::VarError, fmt, time::Duration};
 
 use crate::{
     api_key::{ApiKey, KeyLocation},
@@ -69,7 +69,16 @@ impl ClientBuilder {
     /// # Errors
     /// If the key is not set, or if one of them is not text.
     pub fn from_env() -> Result<Self, Error> {
-        env::builder(|name| std::env::var(name))
+        Self::from_variables(|name| std::env::var(name))
+    }
+
+    /// Creates a builder from variables, which tests make up.
+    pub(crate) fn from_variables(read: impl Fn(&str) -> Result<String, VarError>) -> Result<Self, Error> {
+        let builder = Self::new(env::api_key(&read)?);
+        Ok(match env::base_url(&read)? {
+            Some(url) => builder.base_url(url),
+            None => builder,
+        })
     }
 
     /// Where the key goes. Default: into the query, the form that LeadDyno documents.

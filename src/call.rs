@@ -306,17 +306,30 @@ impl<'a> Call<'a> {
     fn error(&self, attempt: Attempt, reason: NotRetried) -> Error {
         let progress = self.progress(reason);
         match (attempt.result, attempt.outcome) {
-            (Ok(response), Outcome::Response { retry_after, .. }) => {
-                response::rejected(self.endpoint, &self.pipeline.sender.key, &response, retry_after, progress)
-            }
-            (Ok(response), _) => {
-                response::rejected(self.endpoint, &self.pipeline.sender.key, &response, None, progress)
+            (Ok(response), outcome) => {
+                let retry_after = match outcome {
+                    Outcome::Response { retry_after, .. } => retry_after,
+                    _ => None,
+                };
+                let error =
+                    response::rejected(self.endpoint, &self.pipeline.sender.key, &response, retry_after, progress);
+                if self.endpoint.lookup && error.kind() == ErrorKind::NotFound {
+                    return self.foreign_miss(error);
+                }
+                error
             }
             (Err(failure), _) => {
                 let host = self.pipeline.base_url.host();
                 response::failed(self.endpoint, host, attempt.timeout, failure, progress)
             }
         }
+    }
+
+    /// The error of a lookup whose 404 LeadDyno did not send: its own would be a result.
+    fn foreign_miss(&self, error: Error) -> Error {
+        let host = self.pipeline.base_url.host();
+        let said = error.message().or(error.body_excerpt()).map_or_else(String::new, |said| format!(": {said}"));
+        error.with_message(format!("this is not LeadDyno's own 404, so check the base URL, which leads to {host}{said}"))
     }
 
     /// The error of a call that was never sent.

@@ -3,20 +3,16 @@
 
 use std::env::VarError;
 
-use crate::{builder::ClientBuilder, error::Error};
+use crate::error::Error;
 
 /// The variable with the private API key.
 pub(crate) const API_KEY: &str = "LEADDYNO_API_KEY";
 /// The variable with the base URL of the API, if it is not LeadDyno's own.
 pub(crate) const BASE_URL: &str = "LEADDYNO_BASE_URL";
 
-/// Creates a builder from the environment.
-pub(crate) fn builder(read: impl Fn(&str) -> Result<String, VarError>) -> Result<ClientBuilder, Error> {
-    let builder = ClientBuilder::new(api_key(&read)?);
-    Ok(match value(BASE_URL, &read)? {
-        Some(url) => builder.base_url(url),
-        None => builder,
-    })
+/// Returns the base URL from the environment, if it is set.
+pub(crate) fn base_url(read: impl Fn(&str) -> Result<String, VarError>) -> Result<Option<String>, Error> {
+    value(BASE_URL, read)
 }
 
 /// Returns the API key from the environment.
@@ -48,6 +44,11 @@ pub(crate) fn is_quoted(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::builder::ClientBuilder;
+
+    fn builder(read: impl Fn(&str) -> Result<String, VarError>) -> Result<ClientBuilder, Error> {
+        ClientBuilder::from_variables(read)
+    }
 
     fn reading(values: &[(&'static str, &'static str)]) -> impl Fn(&str) -> Result<String, VarError> {
         move |name| {

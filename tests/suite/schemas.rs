@@ -1,6 +1,7 @@
 //! JSON Schemas of requests and types, with the feature `schemars`: they say what the types take.
 
-use leaddyno::{affiliates, leads, types::Affiliate};
+use leaddyno::{OPERATIONS, Pagination, affiliates, leads, types::Affiliate};
+use leaddyno_spec::{members, pointer::follow};
 use schemars::schema_for;
 
 #[test]
@@ -25,4 +26,29 @@ fn types_of_ours_have_schemas_of_their_own() {
     assert_eq!(schema["$defs"]["SecretUrl"]["format"], "uri");
     assert_eq!(schema["$defs"]["AffiliateStatus"]["type"], "string");
     assert!(schema["$defs"]["AffiliateStatus"].get("enum").is_none(), "an open enum takes any text");
+}
+
+/// The columns of the table are the properties of the document, so that a program that loops over them loses none.
+#[test]
+fn every_property_of_a_row_is_a_column() {
+    let document = leaddyno_spec::document();
+    let mut rows = 0;
+    for operation in OPERATIONS {
+        let Some(pagination) = operation.pagination else { continue };
+        let method = operation.method.as_str().to_lowercase();
+        let response = &document["paths"][operation.path][method]["responses"]["200"];
+        let schema = &follow(document, response)["content"]["application/json"]["schema"];
+        let list = match pagination {
+            Pagination::Array => schema,
+            Pagination::Envelope { rows } => &follow(document, schema)["properties"][rows],
+        };
+        let row = follow(document, &follow(document, list)["items"]);
+        for (property, _) in members(&row["properties"]) {
+            let is_column = |name: &str| name.split('.').next() == Some(property);
+            assert!(operation.columns.iter().any(|column| is_column(column.name)), "{}: {property}", operation.id);
+        }
+        assert!(operation.columns.iter().all(|column| !column.description.is_empty()), "{}", operation.id);
+        rows += 1;
+    }
+    assert!(rows > 5, "{rows} lists");
 }
