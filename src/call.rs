@@ -329,7 +329,8 @@ impl<'a> Call<'a> {
     fn foreign_miss(&self, error: Error) -> Error {
         let host = self.pipeline.base_url.host();
         let said = error.message().or(error.body_excerpt()).map_or_else(String::new, |said| format!(": {said}"));
-        error.with_message(format!("this is not LeadDyno's own 404, so check the base URL, which leads to {host}{said}"))
+        error
+            .with_message(format!("this is not LeadDyno's own 404, so check the base URL, which leads to {host}{said}"))
     }
 
     /// The error of a call that was never sent.

@@ -194,7 +194,10 @@ async fn a_404_that_is_not_the_services_own_is_no_answer_to_a_lookup() {
         server.client().send(affiliates::GetByEmail::new("ada@example.com")).await.expect_err("a wrong base URL");
     assert_eq!(error.kind(), ErrorKind::NotFound);
     let message = error.to_string();
-    assert!(message.contains("not LeadDyno's own 404, so check the base URL") && message.contains("nginx"), "{message}");
+    assert!(
+        message.contains("not LeadDyno's own 404, so check the base URL") && message.contains("nginx"),
+        "{message}"
+    );
     let base_url = server.client().base_url().to_owned();
     assert!(message.contains(base_url.trim_start_matches("http://").trim_end_matches("/v1")), "{message}");
 }
