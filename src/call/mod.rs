@@ -4,6 +4,8 @@
 //!
 //! Everything happens in the caller's future: dropping it stops the call at once.
 
+mod failure;
+
 use std::{pin::pin, time::Duration};
 
 use http::StatusCode;
@@ -14,7 +16,7 @@ use tracing::Instrument;
 
 use crate::{
     endpoint::Endpoint,
-    error::{Details, Error, ErrorKind, Progress},
+    error::Error,
     http_sender::{Failure, Response},
     limiter::{Permit, Priority, WouldWait},
     observer::{AttemptEvent, CallEvent, span},
@@ -300,55 +302,6 @@ impl<'a> Call<'a> {
         // Boxed, because this is a call within a call. A lookup has no lookup, so it ends there.
         let found = Box::pin(call.send(found)).await?;
         Ok(found.map(|found| RawResponse { attempts: self.attempts, looked_up: true, waited: self.waited, ..found }))
-    }
-
-    /// The error of the last attempt.
-    fn error(&self, attempt: Attempt, reason: NotRetried) -> Error {
-        let progress = self.progress(reason);
-        match (attempt.result, attempt.outcome) {
-            (Ok(response), outcome) => {
-                let retry_after = match outcome {
-                    Outcome::Response { retry_after, .. } => retry_after,
-                    _ => None,
-                };
-                let error =
-                    response::rejected(self.endpoint, &self.pipeline.sender.key, &response, retry_after, progress);
-                if self.endpoint.lookup && error.kind() == ErrorKind::NotFound {
-                    return self.foreign_miss(error);
-                }
-                error
-            }
-            (Err(failure), _) => {
-                let host = self.pipeline.base_url.host();
-                response::failed(self.endpoint, host, attempt.timeout, failure, progress)
-            }
-        }
-    }
-
-    /// The error of a lookup whose 404 LeadDyno did not send: its own would be a result.
-    fn foreign_miss(&self, error: Error) -> Error {
-        let host = self.pipeline.base_url.host();
-        let said = error.message().or(error.body_excerpt()).map_or_else(String::new, |said| format!(": {said}"));
-        error
-            .with_message(format!("this is not LeadDyno's own 404, so check the base URL, which leads to {host}{said}"))
-    }
-
-    /// The error of a call that was never sent.
-    fn throttled(&self, too_late: NotRetried) -> Error {
-        let paused = self.pipeline.limiter.paused_for().is_some();
-        let retry_after = match too_late {
-            NotRetried::DeadlineTooNear { wait, .. } => Some(wait),
-            _ => None,
-        };
-        Error::new(Details {
-            message: paused.then(|| "LeadDyno responded 429, so all calls of this client are paused".to_owned()),
-            retry_after,
-            ..Details::of_call(ErrorKind::Throttled, self.endpoint, self.progress(too_late))
-        })
-    }
-
-    fn progress(&self, not_retried: NotRetried) -> Progress {
-        Progress { attempts: self.attempts, ambiguous: self.ambiguous, not_retried: Some(not_retried) }
     }
 }
 
