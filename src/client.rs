@@ -10,6 +10,7 @@ use crate::{
     builder::ClientBuilder,
     call,
     custom_request::CustomRequest,
+    endpoint::Endpoint,
     error::Error,
     limiter::{Priority, Quota},
     options::CallOptions,
@@ -115,7 +116,8 @@ impl Client {
     /// # Errors
     /// The same as [`send`](Self::send).
     pub async fn send_detailed<O: Operation>(&self, request: O) -> Result<(O::Output, RawResponse), Error> {
-        call::send(&self.pipeline, &self.options, &request).await
+        let read = |endpoint: &Endpoint, response| call::decode(&self.pipeline, endpoint, response);
+        call::send(&self.pipeline, &self.options, &request, read).await
     }
 
     /// Like [`send`](Self::send), but never fails with [`ErrorKind::Decode`](crate::ErrorKind::Decode) because of what the
@@ -124,7 +126,7 @@ impl Client {
     /// # Errors
     /// The same as [`send`](Self::send) otherwise.
     pub async fn send_raw<O: Operation>(&self, request: O) -> Result<RawResponse, Error> {
-        call::send_raw(&self.pipeline, &self.options, &request).await
+        call::send(&self.pipeline, &self.options, &request, |_, response| Ok(response)).await
     }
 
     /// Sends a request that is known as data only, and returns the response. It has decoded as the operation's result,

@@ -69,16 +69,17 @@ struct Attempt {
     paused: Duration,
 }
 
-/// Sends an operation, and decodes its result.
-pub(crate) async fn send<O: Operation>(
+/// Sends an operation, and reads the response.
+pub(crate) async fn send<O: Operation, T>(
     pipeline: &Pipeline,
     options: &CallOptions,
     request: &O,
-) -> Result<(O::Output, RawResponse), Error> {
+    read: impl FnOnce(&Endpoint, RawResponse) -> Result<T, Error>,
+) -> Result<T, Error> {
     let endpoint = Endpoint::from(O::INFO);
     let (build, lookup) = (|| request.build(), || request.lookup());
     let call = Call::new(pipeline, options, &endpoint, Source { build: &build, lookup: &lookup });
-    call.send(|response| decode(pipeline, &endpoint, response)).await
+    call.send(|response| read(&endpoint, response)).await
 }
 
 /// Decodes a response, and reports the fields that were dropped.
@@ -91,17 +92,6 @@ pub(crate) fn decode<T: DeserializeOwned>(
     response.fields_dropped = dropped.count;
     pipeline.observer.fields_dropped(endpoint, &dropped);
     Ok((output, response))
-}
-
-/// Sends an operation, and leaves the response undecoded.
-pub(crate) async fn send_raw<O: Operation>(
-    pipeline: &Pipeline,
-    options: &CallOptions,
-    request: &O,
-) -> Result<RawResponse, Error> {
-    let endpoint = Endpoint::from(O::INFO);
-    let (build, lookup) = (|| request.build(), || request.lookup());
-    Call::new(pipeline, options, &endpoint, Source { build: &build, lookup: &lookup }).send(Ok).await
 }
 
 impl<'a> Call<'a> {

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::rust_type;
+use super::{replace, rust_type};
 use crate::pointer::each_object_mut;
 
 /// Replaces every schema that says `x-id` by the type of that name.
@@ -13,14 +13,8 @@ pub(super) fn typed_ids(document: &mut Value) {
 
 fn type_id(object: &mut Map<String, Value>) {
     let Some(name) = object.get("x-id").and_then(Value::as_str) else { return };
-    let nullable = object.get("nullable") == Some(&true.into());
     let typed = rust_type("leaddyno-generated", &format!("leaddyno_generated::{name}"), &[]);
-    if let Value::Object(typed) = typed {
-        *object = typed;
-    }
-    if nullable {
-        object.insert("nullable".to_owned(), true.into());
-    }
+    replace(object, typed);
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod responses;
 mod secrets;
 mod strip_docs;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 pub use self::responses::{Shape, shape};
 pub(crate) use self::{
@@ -63,6 +63,17 @@ pub const REPLACED: [Replaced; 10] = [
 /// Returns the replacement of a schema, if it has one.
 pub(crate) fn replaced(schema: &str) -> Option<&'static Replaced> {
     REPLACED.iter().find(|replaced| replaced.schema == schema)
+}
+
+/// Puts a schema in the place of another, and keeps whether it may be null.
+fn replace(object: &mut Map<String, Value>, by: Value) {
+    let may_be_null = object.get("nullable") == Some(&true.into());
+    if let Value::Object(schema) = by {
+        *object = schema;
+    }
+    if may_be_null {
+        object.insert("nullable".to_owned(), true.into());
+    }
 }
 
 /// Makes the copy.

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{replaced, rust_type};
+use super::{replace, replaced, rust_type};
 use crate::pointer::each_object_mut;
 
 /// Replaces every text that says `x-secret`, but for the schemas that have a type of their own already.
@@ -18,15 +18,8 @@ pub(super) fn hidden_texts(document: &mut Value) {
 
 fn hide(object: &mut Map<String, Value>) {
     let says = |name: &str, value: Value| object.get(name) == Some(&value);
-    if !says("x-secret", true.into()) || !says("type", "string".into()) {
-        return;
-    }
-    let may_be_null = says("nullable", true.into());
-    if let Value::Object(hidden) = rust_type("leaddyno-types", "leaddyno_types::Secret", &[]) {
-        *object = hidden;
-    }
-    if may_be_null {
-        object.insert("nullable".to_owned(), true.into());
+    if says("x-secret", true.into()) && says("type", "string".into()) {
+        replace(object, rust_type("leaddyno-types", "leaddyno_types::Secret", &[]));
     }
 }
 
