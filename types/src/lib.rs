@@ -44,7 +44,7 @@ pub use self::{
 // Its type is in the signatures of `Money` and `Quantity`.
 pub use rust_decimal;
 
-/// What the generated crate needs and nobody else: not part of the public API.
+/// Support for the generated crate: not part of the public API.
 #[doc(hidden)]
 pub mod private {
     pub use crate::{

@@ -38,7 +38,7 @@ use crate::{
 /// # Ok::<(), leaddyno::InvalidDecimal>(())
 /// ```
 ///
-/// This does not compile, since nobody can tell 4900 cents from 4900 dollars:
+/// This does not compile, because 4900 does not say whether it counts cents or dollars:
 ///
 /// ```compile_fail
 /// leaddyno::purchases::Create::new("grace@example.com").purchase_amount(4900);
