@@ -1,0 +1,3 @@
+//! The program `leaddyno`.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Copies a LeadDyno account into SQLite or PostgreSQL.

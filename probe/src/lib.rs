@@ -1,0 +1,1 @@
+//! Finds out how a LeadDyno account behaves where the documentation is silent.
