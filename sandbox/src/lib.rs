@@ -75,9 +75,12 @@
 //! - Totals are of one currency, by default the account's, and leave cancelled commissions out of the total.
 //! - Ids of different resources lie far apart, so that one given for another finds nothing.
 
+mod access_log;
 mod builder;
 mod calls;
 mod clock;
+#[cfg(feature = "command-line")]
+pub mod command_line;
 mod fault;
 mod http;
 mod population;
@@ -85,6 +88,9 @@ pub mod program;
 mod rate_limit;
 mod sandbox;
 mod script;
+mod setting;
+#[cfg(feature = "page")]
+mod shell;
 mod switches;
 mod view;
 
@@ -100,6 +106,7 @@ pub use {jiff, rust_decimal};
 pub use program::{FieldErrors, Refusal};
 pub use sandbox::Sandbox;
 pub use script::Script;
+pub use setting::{SettingInfo, SettingValue, SettingValues};
 pub use switches::{
     EmptyCustomFields, ExistingRecord, ListOrder, Miss, MoneyForm, OverCap, RepeatedPurchaseCode, Switches,
     TakenAffiliateCode, UnsetText,
