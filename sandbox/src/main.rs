@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use leaddyno_sandbox::command_line;
 
 fn main() -> ExitCode {
-    match command_line::run(&command_line::command().get_matches()) {
+    let command = command_line::command().version(env!("CARGO_PKG_VERSION"));
+    match command_line::run(&command.get_matches()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("leaddyno-sandbox: {error}");

@@ -131,24 +131,30 @@ macro_rules! settings {
     };
 }
 
-/// Declares the type of a setting that has a name for each value, and a list of its values.
+/// Declares the type of a setting that has a name for each value, and a list of its values. The first is the default.
 macro_rules! setting {
     (
         $(#[$of_type:meta])*
         $name:ident {
-            $($(#[doc = $docs:expr])+ $(#[$default:ident])? $value:ident,)+
+            $($(#[doc = $docs:expr])+ $value:ident,)+
         }
     ) => {
         $(#[$of_type])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum $name {
-            $($(#[doc = $docs])+ $(#[$default])? $value,)+
+            $($(#[doc = $docs])+ $value,)+
         }
 
         impl $name {
-            /// Every value.
+            /// Every value, the default first.
             pub const ALL: &[Self] = &[$(Self::$value),+];
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::ALL[0]
+            }
         }
 
         impl $crate::setting::Setting for $name {
@@ -164,6 +170,7 @@ macro_rules! setting {
 pub(crate) use {setting, settings};
 
 #[cfg(test)]
+#[allow(unreachable_pub, reason = "the macros declare public types")]
 mod tests {
     use super::*;
 
@@ -184,7 +191,6 @@ mod tests {
         /// What falls from the sky.
         Falls {
             /// Nothing.
-            #[default]
             Nothing,
             /// Water, more or
             /// less warm.

@@ -90,7 +90,6 @@ setting! {
     /// What happens to a `per_page` above the cap.
     OverCap {
         /// The page has as many rows as the cap: a client that takes a short page for the last one loses rows.
-        #[default]
         Clamped,
         /// 400, with the cap in the message.
         Refused,
@@ -101,7 +100,6 @@ setting! {
     /// The order of the rows of a list.
     ListOrder {
         /// The newest record first: pages shift when a record arrives between two of them.
-        #[default]
         NewestFirst,
         /// The oldest record first.
         OldestFirst,
@@ -112,7 +110,6 @@ setting! {
     /// What a lookup returns when it finds nothing.
     Miss {
         /// The body `null`, as a client in production relied on; the status 200 is likely.
-        #[default]
         Null,
         /// 404 with an error body, the general rule.
         NotFound,
@@ -123,7 +120,6 @@ setting! {
     /// How money is written.
     MoneyForm {
         /// As text: `"4.90"`.
-        #[default]
         Text,
         /// As a JSON number: `4.9`.
         Number,
@@ -134,7 +130,6 @@ setting! {
     /// How an affiliate without custom fields is written.
     EmptyCustomFields {
         /// `{}`
-        #[default]
         Object,
         /// `[]`, as PHP writes an empty map.
         Array,
@@ -145,7 +140,6 @@ setting! {
     /// How an affiliate's PayPal address and referrer are written if they are unset.
     UnsetText {
         /// `""`, as a client that reads every affiliate relies on.
-        #[default]
         Empty,
         /// `null`
         Null,
@@ -158,7 +152,6 @@ setting! {
     /// A client has seen the status 201 and no new purchase. The body is not documented.
     RepeatedPurchaseCode {
         /// 201 with the purchase that is already there, unchanged.
-        #[default]
         Existing,
         /// 400: `{"error":{"purchase_code":["has already been taken"]}}`.
         BadRequest,
@@ -173,7 +166,6 @@ setting! {
     /// The status of a creation that finds the record there already: an affiliate or a lead with the email.
     ExistingRecord {
         /// 201, as for a new record, and as seen for a repeated purchase.
-        #[default]
         Created,
         /// 200, because nothing was created.
         Ok,
@@ -184,7 +176,6 @@ setting! {
     /// What a new affiliate with the code of another affiliate gets. Nothing is created.
     TakenAffiliateCode {
         /// 201 with the body `null`: one client has seen the body with a status of success.
-        #[default]
         Null,
         /// 409, which some clients handle; none reports having received it.
         Conflict,

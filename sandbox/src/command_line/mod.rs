@@ -82,7 +82,6 @@ impl From<io::Error> for Error {
 #[must_use]
 pub fn command() -> Command {
     let command = Command::new("leaddyno-sandbox")
-        .version(env!("CARGO_PKG_VERSION"))
         .about("A stateful LeadDyno on loopback, for tests and for trying things out")
         .after_help(AFTER_HELP)
         .next_help_heading("Server")

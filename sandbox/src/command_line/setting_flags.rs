@@ -34,13 +34,13 @@ pub(super) fn add(mut command: Command) -> Command {
 
 fn flag(setting: SettingInfo) -> Arg {
     let name = setting.name.replace('_', "-");
-    let arg = Arg::new(setting.name).help(setting.description.trim_end_matches('.').to_owned());
+    let arg = Arg::new(setting.name).help(line(&setting.description));
     let arg = match setting.values {
         SettingValues::Integer => arg.value_name("N").value_parser(value_parser!(i64)).allow_negative_numbers(true),
         SettingValues::Boolean => arg.value_name("BOOLEAN").value_parser(PossibleValuesParser::new(["true", "false"])),
         SettingValues::Text => arg.value_name("TEXT"),
         SettingValues::OneOf(values) => {
-            let values = values.into_iter().map(|value| PossibleValue::new(value.name).help(value.description));
+            let values = values.into_iter().map(|value| PossibleValue::new(value.name).help(line(&value.description)));
             arg.value_name("VALUE").value_parser(PossibleValuesParser::new(values))
         }
     };
@@ -95,6 +95,11 @@ impl Given {
         }
         serde_json::from_value(Value::Object(fields)).map_err(|error| error.to_string())
     }
+}
+
+/// Returns a description as the help shows it: without the full stop.
+fn line(description: &str) -> String {
+    description.trim_end_matches('.').to_owned()
 }
 
 fn shown(value: &Value) -> String {

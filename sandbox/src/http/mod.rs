@@ -114,7 +114,7 @@ async fn call(State(service): State<Arc<Service>>, ConnectInfo(plug): ConnectInf
 
 fn carry_out(service: &Service, incoming: Incoming) -> Result<Response, Rejection> {
     let Incoming { route, uri, headers, query, bytes, body } = incoming;
-    let route = route.map_err(|rejection| rejection.with_base_url(&headers))?;
+    let route = route.map_err(|rejection| rejection.with_base_url(&headers, |path| service.has_path(path)))?;
     // A body that cannot be read has no key in it, which counts for more than what is wrong with it.
     let places = [Some(&query), body.as_ref().ok()];
     key::check(service.api_key(), &headers, places)?;

@@ -49,13 +49,13 @@ impl From<Refusal> for Rejection {
 
 impl Rejection {
     /// Adds what is probably wrong with a path outside of the base path: that the client's base URL lacks it.
-    pub(super) fn with_base_url(self, headers: &HeaderMap) -> Self {
+    /// `is_in_api` tells whether the API has such a path below the base path.
+    pub(super) fn with_base_url(self, headers: &HeaderMap, is_in_api: impl Fn(&str) -> bool) -> Self {
         match self {
             Self::UnknownPath { path, .. } if !is_below_base(&path) => {
                 let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
-                let base = format!("http://{host}{BASE_PATH}");
-                let path_below = if path == "/" { "" } else { &path };
-                let advice = format!("The base URL ends in {BASE_PATH}: {base}{path_below}");
+                let below = if is_in_api(&format!("{BASE_PATH}{path}")) { path.as_str() } else { "" };
+                let advice = format!("The base URL ends in {BASE_PATH}: http://{host}{BASE_PATH}{below}");
                 Self::UnknownPath { path, advice: Some(advice) }
             }
             rejection => rejection,

@@ -92,6 +92,11 @@ impl Service {
         self.routes.find(method, path)
     }
 
+    /// Whether the API has this path, with whatever method.
+    pub(super) fn has_path(&self, path: &str) -> bool {
+        !matches!(self.routes.find(&Method::GET, path), Err(Rejection::UnknownPath { .. }))
+    }
+
     /// Counts a call, or rejects it because it exceeds the rate limit.
     pub(super) fn count_call(&self) -> Result<(), Rejection> {
         self.limiter().take().map_err(|too_many| {

@@ -49,7 +49,6 @@ setting! {
     /// Which source (an affiliate or a campaign) keeps a lead that came by two.
     Attribution {
         /// The last source.
-        #[default]
         LastSourceWins,
         /// The first affiliate; an affiliate takes a lead from a campaign.
         FirstAffiliateWins,
@@ -63,7 +62,6 @@ setting! {
     /// coupon as an affiliate's and the name of any membership level as a plan's, so it is unlikely to reject them.
     UnknownReferences {
         /// It is processed as if it had named none.
-        #[default]
         Ignored,
         /// It is rejected, so that a typing error is noticed.
         Refused,

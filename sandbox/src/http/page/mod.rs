@@ -22,7 +22,7 @@ use maud::{DOCTYPE, Markup, html};
 use super::service::Service;
 use super::{call, contents};
 
-const CSS: &str = include_str!("page.css");
+const CSS: &str = concat!(include_str!("page.css"), include_str!("tables.css"));
 const JS: &str = include_str!("page.js");
 
 /// What a request for the page is about.
