@@ -73,6 +73,7 @@ impl Switches {
             let values: Vec<Value> = match setting.values {
                 SettingValues::OneOf(values) => values.into_iter().map(|value| value.name.into()).collect(),
                 SettingValues::Boolean => vec![false.into(), true.into()],
+                // The only number.
                 SettingValues::Integer => Self::PER_PAGE_CAPS.map(Value::from).into(),
                 SettingValues::Text => Vec::new(),
             };

@@ -41,7 +41,7 @@ impl Settings {
         if is_code {
             return Ok(());
         }
-        Err(format!("currency {:?} is no ISO 4217 code: write three capital letters, such as USD", self.currency))
+        Err(format!("currency {:?} is not an ISO 4217 code: write three capital letters, such as USD", self.currency))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The program `leaddyno-sandbox`: what it says, and how it ends.
+//! The program `leaddyno-sandbox`: its flags, what it prints, and how it stops.
 
 use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::net::TcpStream;
@@ -152,7 +152,7 @@ async fn a_file_has_settings_and_flags_win_over_it() {
 }
 
 #[tokio::test]
-async fn flags_say_how_large_the_program_is() {
+async fn flags_set_the_size_of_the_program() {
     for (args, counts) in [
         (["--seed", "7", "--key", "a"], [20, 100, 200]),
         (["--affiliates", "3", "--purchases", "10"], [3, 5, 10]),
@@ -198,7 +198,7 @@ async fn a_rate_limit_is_a_flag() {
 }
 
 #[tokio::test]
-async fn it_begins_with_a_snapshot() {
+async fn it_starts_with_a_snapshot() {
     let mut state = Program::new();
     state.populate(&Population { purchases: 6, ..Population::default() });
     let dangling = state.to_json().replacen("\"lead\": 2", "\"lead\": 9", 1);
@@ -221,7 +221,7 @@ fn signal(process: &Child, name: &str) {
 
 #[cfg(unix)]
 #[test]
-fn a_signal_ends_it() {
+fn a_signal_stops_it() {
     for name in ["INT", "TERM"] {
         let mut running = Running::start(&[]);
         signal(&running.process, name);
@@ -229,10 +229,10 @@ fn a_signal_ends_it() {
     }
 }
 
-/// Half of a request keeps it waiting; the second signal does not.
+/// An incomplete request delays the stop; the second signal stops at once.
 #[cfg(unix)]
 #[tokio::test]
-async fn a_second_signal_ends_it_at_once() {
+async fn a_second_signal_stops_it_at_once() {
     let mut running = Running::start(&[]);
     let address = running.url.trim_start_matches("http://").trim_end_matches("/v1").to_owned();
     let mut half = TcpStream::connect(&address).unwrap();
@@ -240,7 +240,7 @@ async fn a_second_signal_ends_it_at_once() {
     // A response to a later connection shows that the first has been accepted.
     assert_eq!(running.get("/leads/count").await.0, 200);
     signal(&running.process, "TERM");
-    // It has heard of the first signal when it listens no more.
+    // The first signal was handled if it no longer listens.
     while TcpStream::connect(&address).is_ok() {}
     assert!(running.process.try_wait().unwrap().is_none(), "it waits for the half request");
     signal(&running.process, "TERM");
@@ -268,8 +268,8 @@ fn wrong_usage_is_status_2() {
         (["--seed", "-1"], "'-1'"),
         (["--rate-limit", "5/hour"], "the window has to be like 60s"),
         (["--fixed-window", "--retry-after"], "--rate-limit"),
-        (["--currency", "EURO"], "currency \"EURO\" is no ISO 4217 code: write three capital letters"),
-        (["--currency", "eur"], "is no ISO 4217 code"),
+        (["--currency", "EURO"], "currency \"EURO\" is not an ISO 4217 code: write three capital letters"),
+        (["--currency", "eur"], "is not an ISO 4217 code"),
         (["--money", "gold"], "[possible values: text, number]"),
         (["--per-page-cap", "few"], "'few' for '--per-page-cap <N>'"),
         (["--per-page-cap", "-1"], "--per-page-cap -1: invalid value: integer `-1`"),
@@ -318,7 +318,7 @@ fn the_command_can_be_embedded() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_an_error_of_its_own() {
+fn a_port_in_use_is_status_1() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let output = program().args(["--port", &port]).output().unwrap();

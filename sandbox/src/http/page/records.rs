@@ -34,7 +34,7 @@ pub(super) fn render(page: &View<'_>) -> Markup {
         "Records",
         "full",
         &html! {
-            nav .tabs {
+            nav .tabs aria-label="Lists" {
                 @for (list, count) in counts {
                     a href=(format!("/?list={}#records", list.id)) aria-current=[(list.id == page.list.id).then_some("page")] {
                         strong { (count) } span { (contents::title(list)) }
@@ -45,7 +45,7 @@ pub(super) fn render(page: &View<'_>) -> Markup {
                 p .empty { "There are no " (title) "." }
             } @else {
                 (table(page.list.columns, &rows))
-                nav .pager {
+                nav .pager aria-label="Pages" {
                     (link(page, number > 1, number - 1, "\u{2039} Newer"))
                     span { (skipped + 1) "\u{2013}" (last) " of " (total) " " (title) ", newest first" }
                     (link(page, number < pages, number + 1, "Older \u{203a}"))
@@ -70,7 +70,7 @@ fn table(columns: &[ColumnInfo], rows: &[Row]) -> Markup {
     let columns: Vec<&ColumnInfo> = columns.iter().filter(is_shown).collect();
     let has_states = rows.iter().any(|(state, _)| state.is_some());
     html! {
-        div .scroll .rows tabindex="0" {
+        div .scroll .rows tabindex="0" role="region" aria-label="Rows" {
             table {
                 thead {
                     tr {
