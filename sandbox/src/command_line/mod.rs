@@ -130,34 +130,44 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
 }
 
-/// Runs a sandbox until a signal stops it. Prints where it listens, what is in it, and how to call it.
+/// Runs a sandbox until a signal stops it, on a runtime of its own. Prints where it listens, what is in it, and how to call
+/// it.
 ///
 /// # Errors
 /// If a file cannot be read, a setting has a wrong value, the address is not available, or the server fails.
 ///
 /// # Panics
-/// Inside of a tokio runtime: it starts its own. Also if the matches are not of [`command`].
+/// Inside of a tokio runtime: call [`serve`] there. Also if the matches are not of [`command`].
 pub fn run(matches: &ArgMatches) -> Result<(), Error> {
-    let builder = builder(matches).map_err(Error::Usage)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let end = runtime.block_on(async {
-        // Before the address is known to others: a process with the number 1 has no other way to stop.
-        let mut signals = Signals::listen()?;
-        let sandbox = builder
-            .start()
-            .await
-            .map_err(|error| io::Error::new(error.kind(), format!("cannot listen on {}: {error}", address(matches))))?;
-        // A reader that has seen enough closes the pipe. The sandbox goes on.
-        let _ = io::stdout().write_all(greeting::text(&sandbox).as_bytes());
-        signals.next().await;
-        tokio::select! {
-            stopped = sandbox.stop() => stopped,
-            () = signals.next() => Ok(()),
-        }
-    });
+    let result = runtime.block_on(serve(matches));
     // Drops the calls that are still in flight.
     runtime.shutdown_background();
-    Ok(end?)
+    result
+}
+
+/// Like [`run`], for a program that has a tokio runtime with I/O and time.
+///
+/// # Errors
+/// Those of [`run`].
+///
+/// # Panics
+/// If the matches are not of [`command`].
+pub async fn serve(matches: &ArgMatches) -> Result<(), Error> {
+    let builder = builder(matches).map_err(Error::Usage)?;
+    // Before the address is known to others: a process with the number 1 has no other way to stop.
+    let mut signals = Signals::listen()?;
+    let sandbox = builder
+        .start()
+        .await
+        .map_err(|error| io::Error::new(error.kind(), format!("cannot listen on {}: {error}", address(matches))))?;
+    // A reader that has seen enough closes the pipe. The sandbox goes on.
+    let _ = io::stdout().write_all(greeting::text(&sandbox).as_bytes());
+    signals.next().await;
+    tokio::select! {
+        stopped = sandbox.stop() => Ok(stopped?),
+        () = signals.next() => Ok(()),
+    }
 }
 
 fn address(matches: &ArgMatches) -> SocketAddr {

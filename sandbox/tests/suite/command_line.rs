@@ -307,14 +307,20 @@ fn help_has_a_flag_for_every_setting_with_its_words_values_and_default() {
     assert!(program().arg("--help").output().unwrap().status.success());
 }
 
-/// It can be a subcommand of another program.
+/// It can be a subcommand of another program, with or without a runtime.
 #[test]
 fn the_command_can_be_embedded() {
     let command = Command::new("leaddyno").subcommand(leaddyno_sandbox::command_line::command().name("sandbox"));
     command.clone().debug_assert();
     let matches = command.try_get_matches_from(["leaddyno", "sandbox", "--currency", "eur"]).unwrap();
-    let error = leaddyno_sandbox::command_line::run(matches.subcommand_matches("sandbox").unwrap()).unwrap_err();
-    assert_eq!((error.exit_code(), error.to_string().contains("ISO 4217")), (2, true));
+    let matches = matches.subcommand_matches("sandbox").unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    for result in
+        [leaddyno_sandbox::command_line::run(matches), runtime.block_on(leaddyno_sandbox::command_line::serve(matches))]
+    {
+        let error = result.unwrap_err();
+        assert_eq!((error.exit_code(), error.to_string().contains("ISO 4217")), (2, true));
+    }
 }
 
 #[test]
