@@ -10,6 +10,14 @@ pub(crate) const API_KEY: &str = "LEADDYNO_API_KEY";
 /// The variable with the base URL of the API, if it is not LeadDyno's own.
 pub(crate) const BASE_URL: &str = "LEADDYNO_BASE_URL";
 
+/// The variable with the URL of the Redis through which processes share the rate limit.
+pub(crate) const REDIS_URL: &str = "LEADDYNO_REDIS_URL";
+
+/// Returns the URL of Redis from the environment, if it is set.
+pub(crate) fn redis_url(read: impl Fn(&str) -> Result<String, VarError>) -> Result<Option<String>, Error> {
+    value(REDIS_URL, read)
+}
+
 /// Returns the base URL from the environment, if it is set.
 pub(crate) fn base_url(read: impl Fn(&str) -> Result<String, VarError>) -> Result<Option<String>, Error> {
     value(BASE_URL, read)
