@@ -29,8 +29,9 @@ pub(super) const PATIENCE: Duration = Duration::from_millis(250);
 const RETRY: Duration = Duration::from_secs(1);
 /// Longer timeouts of attempts are for debugging.
 const LONGEST_ATTEMPT: Duration = Duration::from_secs(24 * 60 * 60);
-/// How late the end of an attempt is reported at most, if other calls will carry the report.
-const LINGER: Duration = Duration::from_millis(250);
+/// How late the end of an attempt is reported at most, so that the next call can carry the report. A hundredth of the hold
+/// is soon enough.
+const LINGER: Duration = Duration::from_millis(100);
 
 /// A process' part of a shared limit.
 #[derive(Debug)]
@@ -203,9 +204,9 @@ impl Coordinator {
         self.report_soon(now);
     }
 
-    /// Lets the next exchange report, or makes one for it.
+    /// Lets the next exchange report, or makes one for it soon.
     fn report_soon(&mut self, now: Instant) {
-        let due = if self.waiters.is_empty() { now } else { now + LINGER.min(self.timing.hold / 100) };
+        let due = now + LINGER.min(self.timing.hold / 100);
         self.report.due = Some(self.report.due.map_or(due, |earlier| earlier.min(due)));
     }
 

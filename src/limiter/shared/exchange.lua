@@ -29,7 +29,7 @@ local fields = {'clock', 'offset', 'epoch', 'sequence', 'tickets', 'due', 'pause
 local known = redis.call('HMGET', state, unpack(fields))
 local s = {}
 for i, field in ipairs(fields) do
-  s[field] = field == 'epoch' and known[i] or tonumber(known[i] or 0)
+  if field == 'epoch' then s.epoch = known[i] or nil else s[field] = tonumber(known[i] or 0) end
 end
 
 -- The clock never runs back: if it was set back, it continues from where it was.
@@ -127,10 +127,14 @@ end
 
 local slack = math.max(hold / 20, hold / limit_full)
 
+-- Background attempts leave a few slots free. Releases are less even than in one process, so it is at least one, if the
+-- limit is large enough to spare it.
+local reserve = limit >= 20 and math.ceil(limit * request.reserve) or 0
+
 -- When a waiter with `ahead` others in front can start, if those in front stay and the attempts under way end now.
 local function earliest(ahead, class)
   local at = math.max(now, s.pause)
-  local free = limit - (class == 1 and math.floor(limit * request.reserve) or 0) - in_use
+  local free = limit - (class == 1 and reserve or 0) - in_use
   if free <= ahead then
     local nth = redis.call('ZRANGE', slots, ahead - free, ahead - free, 'WITHSCORES')
     local free_at = math.min(tonumber(nth[2] or now + hold), now + hold)

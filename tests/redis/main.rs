@@ -1,0 +1,10 @@
+//! The shared rate limit against a real Redis, which each test starts for itself. Without `redis-server` they are
+//! skipped, but fail if `CI` is `true`.
+
+#![cfg(unix)]
+
+mod failures;
+mod fleet;
+mod processes;
+mod server;
+mod traffic;
