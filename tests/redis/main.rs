@@ -5,6 +5,8 @@
 
 mod failures;
 mod fleet;
+mod histories;
+mod model;
 mod processes;
 mod server;
 mod traffic;
