@@ -3,6 +3,7 @@
 
 #![cfg(unix)]
 
+mod cluster;
 mod failures;
 mod fleet;
 mod histories;

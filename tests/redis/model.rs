@@ -56,10 +56,10 @@ pub(crate) struct Model {
     /// Priority and ticket of waiters.
     queue: BTreeMap<String, (u8, u64)>,
     /// When the waiters of processes are passed over.
-    promises: BTreeMap<String, f64>,
+    pub(crate) promises: BTreeMap<String, f64>,
     members: BTreeMap<String, f64>,
-    clock: f64,
-    offset: f64,
+    pub(crate) clock: f64,
+    pub(crate) offset: f64,
     epoch: Option<String>,
     sequence: u64,
     tickets: u64,
