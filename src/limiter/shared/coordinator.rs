@@ -332,7 +332,9 @@ impl Coordinator {
         if was_connected {
             self.keep_to_share(now);
         }
-        self.contact = Contact::Away { retry_at: now + RETRY };
+        // The first time at once: if only this process has lost it, the others take its slots.
+        let is_hiccup = was_connected && self.when_unavailable == WhenUnavailable::Share;
+        self.contact = Contact::Away { retry_at: if is_hiccup { now } else { now + RETRY } };
         was_connected
     }
 

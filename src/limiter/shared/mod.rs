@@ -16,6 +16,9 @@ mod session;
 mod share;
 mod waiters;
 
+#[cfg(test)]
+mod tests;
+
 
 use std::{
     fmt,
