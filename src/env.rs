@@ -99,6 +99,27 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "redis")]
+    #[test]
+    fn a_url_of_redis_shares_the_limit_and_a_malformed_one_is_not_shown() {
+        for (url, is_shared) in [("redis://:secret@127.0.0.1:1/", true), (" unix:///nowhere ", true), (" ", false)] {
+            let client = builder(reading(&[(API_KEY, "abc"), (REDIS_URL, url)])).unwrap();
+            assert_eq!(format!("{client:?}").contains("SharedLimit"), is_shared, "{url}");
+            assert!(!format!("{client:?}").contains("secret"));
+            client.build().unwrap();
+        }
+        for url in ["nowhere", "https://:secret@127.0.0.1/", "redis://:secret@", "\"redis://:secret@127.0.0.1/\""] {
+            let message = message(&[(API_KEY, "abc"), (REDIS_URL, url)]);
+            assert!(message.contains("LEADDYNO_REDIS_URL") && !message.contains("secret"), "{message}");
+        }
+    }
+
+    #[cfg(not(feature = "redis"))]
+    #[test]
+    fn a_url_of_redis_is_an_error_in_a_build_that_cannot_share() {
+        assert!(message(&[(API_KEY, "abc"), (REDIS_URL, "redis://127.0.0.1/")]).contains("Cargo feature `redis`"));
+    }
+
     #[test]
     fn a_variable_that_is_no_text_is_named() {
         let read = |_: &str| Err(VarError::NotUnicode("x".into()));

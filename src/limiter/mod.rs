@@ -19,9 +19,9 @@ mod priority;
 mod queue;
 mod quota;
 mod rate_limit;
-mod sliding_window;
 #[cfg(feature = "redis")]
 mod shared;
+mod sliding_window;
 mod slots;
 mod state;
 mod throttle;
@@ -77,9 +77,7 @@ pub(crate) enum AcquireError {
     TooLate(WouldWait),
     /// The limit is shared, Redis cannot be reached, and no attempt may start without it.
     #[cfg(feature = "redis")]
-    Unavailable {
-        waited: Duration,
-    },
+    Unavailable { waited: Duration },
 }
 
 /// How long an attempt would have had to wait.

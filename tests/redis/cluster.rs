@@ -20,12 +20,12 @@ use crate::{
 struct Cluster {
     nodes: Vec<Child>,
     ports: Vec<u16>,
-    _folders: Vec<Folder>,
+    folders: Vec<Folder>,
 }
 
 impl Cluster {
     fn start() -> Self {
-        let mut cluster = Self { nodes: Vec::new(), ports: free_ports(), _folders: Vec::new() };
+        let mut cluster = Self { nodes: Vec::new(), ports: free_ports(), folders: Vec::new() };
         for port in cluster.ports.clone() {
             let folder = Folder::new();
             let node = Command::new("redis-server")
@@ -36,7 +36,7 @@ impl Cluster {
                 .spawn()
                 .expect("redis-server starts");
             cluster.nodes.push(node);
-            cluster._folders.push(folder);
+            cluster.folders.push(folder);
         }
         cluster
     }
@@ -81,6 +81,7 @@ impl Drop for Cluster {
             let _ = node.kill();
             let _ = node.wait();
         }
+        self.folders.clear();
     }
 }
 
@@ -89,7 +90,11 @@ fn free_ports() -> Vec<u16> {
     let held: Vec<_> = (0..100)
         .filter_map(|_| {
             let port = fastrand::u16(20_000..45_000);
-            Some((port, TcpListener::bind(("127.0.0.1", port)).ok()?, TcpListener::bind(("127.0.0.1", port + 10_000)).ok()?))
+            Some((
+                port,
+                TcpListener::bind(("127.0.0.1", port)).ok()?,
+                TcpListener::bind(("127.0.0.1", port + 10_000)).ok()?,
+            ))
         })
         .take(3)
         .collect();

@@ -51,7 +51,9 @@ impl Fleet {
         let limit = leaddyno_sandbox::RateLimit::sliding(LIMIT as usize, WINDOW);
         let sandbox = Sandbox::builder().affiliates(3).api_key(KEY).rate_limit(limit).start().await.expect("a port");
         let mut fleet = Self { sandbox, redis_url: redis.url(), workers: Vec::new(), calls: Arc::default() };
-        roles.iter().for_each(|&role| fleet.add(role));
+        for &role in roles {
+            fleet.add(role);
+        }
         fleet
     }
 
@@ -104,8 +106,7 @@ impl Fleet {
     pub(crate) async fn used_within(&self, time: Duration) -> f64 {
         let (start, before) = (Instant::now(), self.arrivals());
         tokio::time::sleep(time).await;
-        let arrived = u32::try_from(self.arrivals() - before).expect("a few");
-        f64::from(arrived) / (start.elapsed().as_secs_f64() / WINDOW.as_secs_f64() * f64::from(LIMIT))
+        used(self.arrivals() - before, start.elapsed())
     }
 
     pub(crate) fn calls(&self) -> Vec<Call> {
@@ -124,6 +125,12 @@ impl Drop for Fleet {
             let _ = process.wait();
         }
     }
+}
+
+/// Returns the part of the limit that calls use in a time.
+pub(crate) fn used(calls: u64, time: Duration) -> f64 {
+    let calls = u32::try_from(calls).expect("a few");
+    f64::from(calls) / (time.as_secs_f64() / WINDOW.as_secs_f64() * f64::from(LIMIT))
 }
 
 /// Returns a client with the limit of the fleet.

@@ -26,7 +26,14 @@ enum Step {
     SetBack(u32),
     /// A process exchanges: calls that come, by priority; how many ask; ends of attempts, and how they end; whether it
     /// hears the reply.
-    Exchange { process: usize, comes: Vec<u8>, asks: usize, ends: Vec<(u8, u32)>, leaves: bool, hears: bool },
+    Exchange {
+        process: usize,
+        comes: Vec<u8>,
+        asks: usize,
+        ends: Vec<(u8, u32)>,
+        leaves: bool,
+        hears: bool,
+    },
     /// A process dies, and another one takes its place.
     Die(usize),
     Flush,
@@ -37,7 +44,8 @@ enum Step {
 
 fn any_step() -> impl Strategy<Value = Step> {
     let ends = vec((prop_oneof![3 => Just(0_u8), 1 => Just(1)], 0..3000_u32), 0..4);
-    let exchange = (0..3_usize, vec(0..2_u8, 0..4), 0..5_usize, ends, prop::bool::weighted(0.1), prop::bool::weighted(0.9));
+    let exchange =
+        (0..3_usize, vec(0..2_u8, 0..4), 0..5_usize, ends, prop::bool::weighted(0.1), prop::bool::weighted(0.9));
     prop_oneof![
         15 => (0..1500_u32).prop_map(Step::Pass),
         5 => (0..20_000_u32).prop_map(Step::Pass),
@@ -67,12 +75,15 @@ struct Process {
     returns: bool,
 }
 
+/// The keys of Redis, and their values.
+type Copy = Vec<(String, Vec<u8>)>;
+
 /// Redis, the model, and the processes.
 struct History<'a> {
     redis: &'a mut Connection,
     keys: [String; 5],
     model: Model,
-    saved: Option<(Model, Vec<(String, Vec<u8>)>)>,
+    saved: Option<(Model, Copy)>,
     limit: u32,
     now: f64,
     set_back: f64,
@@ -199,7 +210,8 @@ impl<'a> History<'a> {
         let held = self.model.slots.len();
         let brought = request.held.len();
         assert!(held <= before + brought || held <= self.limit as usize, "no start over the limit: {held}");
-        let stored: Vec<String> = redis::cmd("ZRANGE").arg(&self.keys[0]).arg(0).arg(-1).query(self.redis).expect("slots");
+        let stored: Vec<String> =
+            redis::cmd("ZRANGE").arg(&self.keys[0]).arg(0).arg(-1).query(self.redis).expect("slots");
         assert_eq!(stored.len(), held);
         reply
     }
@@ -252,7 +264,7 @@ fn pauses_double_with_each_burst_up_to_eight_times() {
         history.play(&Step::Pass(1));
         history.play(&exchange(vec![], vec![(1, 0)]));
         let request = history.request(1, &[], 0, &[], false);
-        assert_eq!(history.exchange(&request).pause, f64::from(pause));
+        assert_eq!(history.exchange(&request).pause.to_string(), pause.to_string());
         history.play(&Step::Pass(30_000));
     }
 }
@@ -269,7 +281,9 @@ fn the_script_decides_as_the_model_does() {
     let result = TestRunner::new(config).run(&histories, |(limit, steps)| {
         let mut connection = connection.borrow_mut();
         let mut history = History::new(&mut connection, limit);
-        steps.iter().for_each(|step| history.play(step));
+        for step in &steps {
+            history.play(step);
+        }
         Ok(())
     });
     if let Err(error) = result {

@@ -190,8 +190,9 @@ impl Model {
 
     fn limit(&self, request: &Request, moment: f64) -> u32 {
         let Some(lowered) = self.lowered else { return request.limit };
-        let raised = f64::from(request.limit.div_ceil(10)) * self.quiet_windows(request, moment);
-        (f64::from(lowered) + raised).min(f64::from(request.limit)) as u32
+        // More windows make no difference.
+        let windows = whole(self.quiet_windows(request, moment).min(f64::from(request.limit)));
+        (lowered + request.limit.div_ceil(10) * windows).min(request.limit)
     }
 
     /// Removes the waiters of processes that have not asked again.
@@ -229,7 +230,8 @@ impl Model {
     fn earliest(&self, request: &Request, ahead: usize, class: u8) -> f64 {
         let now = self.clock;
         let limit = self.limit(request, now);
-        let reserve = if class == 1 && limit >= 20 { (f64::from(limit) * request.reserve).ceil() as usize } else { 0 };
+        let reserve =
+            if class == 1 && limit >= 20 { whole((f64::from(limit) * request.reserve).ceil()) as usize } else { 0 };
         let mut earliest = now.max(self.pause);
         let needed = self.slots.len() + reserve + ahead + 1;
         if let Some(excess) = needed.checked_sub(limit as usize).filter(|&excess| excess > 0) {
@@ -243,7 +245,7 @@ impl Model {
         }
         if class == 1 {
             let interval = request.hold / f64::from(request.limit);
-            earliest = earliest.max(self.due - (request.hold / 20.0).max(interval) + interval * ahead as f64);
+            earliest = earliest.max(self.due - (request.hold / 20.0).max(interval) + interval * float(ahead));
         }
         earliest
     }
@@ -252,7 +254,7 @@ impl Model {
         let now = self.clock;
         let limit = self.limit(request, now);
         let interactive = self.queue.values().filter(|(class, _)| *class == 0).count();
-        let free = f64::from(limit) - self.slots.len() as f64 - interactive as f64;
+        let free = f64::from(limit) - float(self.slots.len() + interactive);
         Reply {
             lost,
             epoch: self.epoch.clone().unwrap_or_default(),
@@ -264,9 +266,18 @@ impl Model {
             pause: (self.pause - now).ceil().max(0.0),
             waiting: self.queue.len(),
             processes: self.members.len(),
-            recovering: now < self.recovers && (self.returned.len() as u32) < self.expected,
+            recovering: now < self.recovers && self.returned.len() < self.expected as usize,
             lease: self.lease,
             waits,
         }
     }
+}
+
+fn float(count: usize) -> f64 {
+    f64::from(u32::try_from(count).expect("a few"))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small whole numbers")]
+fn whole(number: f64) -> u32 {
+    number as u32
 }

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use crate::{
-    fleet::{Fleet, LIMIT, Role, WINDOW},
+    fleet::{Fleet, Role, WINDOW, used},
     server::{Redis, is_installed},
 };
 
@@ -29,26 +29,36 @@ async fn eight_processes_keep_the_limit_and_use_it() {
     let fleet = Fleet::start(&redis, &ROLES).await;
     sleep(2 * WINDOW).await;
     fleet.clear();
-    let round_trips = || commands(&redis);
-    let (before, arrived) = (round_trips(), fleet.arrivals());
+    let (before, arrived) = (scripts(&redis), fleet.arrivals());
     let used = fleet.used_within(5 * WINDOW).await;
-    let (after, arrivals) = (round_trips(), fleet.arrivals() - arrived);
+    let round_trips = f64::from(scripts(&redis) - before);
+    let arrivals = u32::try_from(fleet.arrivals() - arrived).expect("a few");
     let calls = fleet.calls();
     let mut waits: Vec<Duration> =
         calls.iter().filter(|call| call.role == Role::Interactive).map(|call| call.took).collect();
     waits.sort_unstable();
     let p99 = waits[waits.len() * 99 / 100];
     let mut shares = [0_u32; 8];
-    calls.iter().for_each(|call| shares[call.worker] += 1);
+    for call in &calls {
+        shares[call.worker] += 1;
+    }
     eprintln!(
         "used {used:.3}, rejected {}, interactive p50 {:?} p99 {p99:?} of {}, calls per process {shares:?}, \
          round trips per attempt {:.2}",
         fleet.rejected(),
         waits[waits.len() / 2],
         waits.len(),
-        (after - before) as f64 / arrivals as f64
+        round_trips / f64::from(arrivals)
     );
     assert_eq!(fleet.rejected(), 0);
+    assert!(calls.iter().all(|call| call.is_ok));
+    // A machine that does other things costs some of it: 0.98, 62 ms and equal shares were measured on a quiet one.
+    assert!(used > 0.85, "{used}");
+    assert!(p99 < Duration::from_millis(400), "{p99:?}");
+    let background: Vec<u32> =
+        ROLES.iter().zip(shares).filter(|(role, _)| **role == Role::Background).map(|(_, share)| share).collect();
+    let (least, most) = (background.iter().min().expect("some"), background.iter().max().expect("some"));
+    assert!(most - least <= most / 3, "equal processes get equal shares: {shares:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -59,22 +69,23 @@ async fn killed_processes_take_no_limit_with_them_and_break_none() {
     let redis = Redis::start();
     let mut fleet = Fleet::start(&redis, &ROLES).await;
     sleep(2 * WINDOW).await;
-    let arrived = fleet.arrivals();
+    let (start, arrived) = (Instant::now(), fleet.arrivals());
     for kill in 0..20 {
         fleet.replace(kill * 5 + 1);
         sleep(Duration::from_millis(500)).await;
     }
-    let used = (fleet.arrivals() - arrived) as f64 / (f64::from(LIMIT) * 5.0);
+    let used = used(fleet.arrivals() - arrived, start.elapsed());
     eprintln!("used {used:.3} while processes are killed, rejected {}", fleet.rejected());
     assert_eq!(fleet.rejected(), 0);
+    assert!(used > 0.75, "{used}");
 }
 
 /// Returns how many scripts Redis has run.
-fn commands(redis: &Redis) -> u64 {
+fn scripts(redis: &Redis) -> u32 {
     let info: String = redis.command("INFO commandstats");
     let calls = |name: &str| {
         let line = info.lines().find(|line| line.starts_with(&format!("cmdstat_{name}:")));
-        line.and_then(|line| line.split(['=', ',']).nth(1)?.parse::<u64>().ok()).unwrap_or(0)
+        line.and_then(|line| line.split(['=', ',']).nth(1)?.parse::<u32>().ok()).unwrap_or(0)
     };
     calls("evalsha") + calls("eval")
 }

@@ -1,6 +1,7 @@
 //! What a process knows of a shared limit, and what it does next: exchange something with Redis, or start calls by its
 //! share while Redis is away. Pure: the clock is an argument, and [`session`](super::session) talks to Redis.
-//! [`requests`](super::requests) builds what is sent, [`replies`](super::replies) does what comes back.
+//! [`requests`](super::requests) builds what is sent, [`replies`](super::replies) does what comes back, [`alone`](super::alone)
+//! does without.
 
 use std::time::Duration;
 
@@ -14,19 +15,12 @@ use super::{
     waiters::{Outcome, Place, Waiters},
 };
 use crate::limiter::{
-    adaptive_limit::AdaptiveLimit,
-    pacer::Pacer,
-    priority::Priority,
-    quota::Quota,
-    slots::{RESERVE, Timing},
-    state::Ending,
+    adaptive_limit::AdaptiveLimit, pacer::Pacer, priority::Priority, quota::Quota, slots::Timing, state::Ending,
     throttle::Throttle,
 };
 
 /// How long Redis may take for an exchange.
 pub(super) const PATIENCE: Duration = Duration::from_millis(250);
-/// How long after a failure Redis is asked again.
-const RETRY: Duration = Duration::from_secs(1);
 /// Longer timeouts of attempts are for debugging.
 const LONGEST_ATTEMPT: Duration = Duration::from_secs(24 * 60 * 60);
 /// How late the end of an attempt is reported at most, so that the next call can carry the report. A hundredth of the hold
@@ -238,69 +232,6 @@ impl Coordinator {
         [ask_at, self.report.due].into_iter().flatten().min()
     }
 
-    /// While Redis is away: starts calls by the share, and probes.
-    fn step_alone(&mut self, now: Instant, retry_at: Instant, is_exchanging: bool) -> Step {
-        let may_probe = now >= retry_at && !is_exchanging;
-        let next_start = match self.when_unavailable {
-            WhenUnavailable::Share => self.start_alone(now),
-            WhenUnavailable::Refuse if may_probe || is_exchanging => None,
-            WhenUnavailable::Refuse => {
-                self.refuse_all();
-                None
-            }
-        };
-        if self.ledger.is_empty() && self.waiters.is_empty() {
-            // Whatever Redis has not heard of is over.
-            self.report = Report::default();
-        }
-        let has_news = self.ledger.has_unreported() || self.report.due.is_some();
-        let wants_probe = !self.waiters.is_empty() || has_news || !self.refreshing.is_empty();
-        if may_probe && wants_probe {
-            return self.request(now);
-        }
-        let probe = (wants_probe && !is_exchanging).then_some(retry_at);
-        match [next_start, probe].into_iter().flatten().min() {
-            Some(moment) => Step::WaitUntil(moment),
-            None => Step::Idle,
-        }
-    }
-
-    /// Starts calls as far as the share allows, and returns when the next one can start.
-    fn start_alone(&mut self, now: Instant) -> Option<Instant> {
-        loop {
-            let ((priority, permit), waiter) = self.waiters.first()?;
-            let (deadline, lease) = (waiter.deadline, waiter.lease);
-            let earliest = self.earliest_alone(now, priority);
-            if earliest > deadline {
-                self.finish(now, (priority, permit), Outcome::TooLate(earliest));
-            } else if earliest > now {
-                return Some(earliest);
-            } else {
-                self.pacer.advance(now, self.timing.hold / self.allowed(now).max(1));
-                self.ledger.start(permit, now + lease, false);
-                self.waiters.finish((priority, permit), Outcome::Start(now));
-            }
-        }
-    }
-
-    /// Returns when the first waiter can start by the share, if the attempts in flight end now.
-    pub(super) fn earliest_alone(&self, now: Instant, priority: Priority) -> Instant {
-        let allowed = self.allowed(now);
-        let usable = match priority {
-            Priority::Interactive => allowed,
-            Priority::Background => allowed - allowed / RESERVE,
-        };
-        let mut earliest = self.throttle.pause_end(now).unwrap_or(now);
-        if let Some(excess) = self.ledger.count(now).checked_sub(usable) {
-            let free_at = now + self.timing.hold;
-            earliest = earliest.max(self.ledger.nth_release(now, excess).unwrap_or(free_at).min(free_at));
-        }
-        match (priority, self.pacer.opens()) {
-            (Priority::Background, Some(opens)) => earliest.max(opens),
-            _ => earliest,
-        }
-    }
-
     /// Ends a wait without a start. Redis has to forget the waiter, if it knows it.
     pub(super) fn finish(&mut self, now: Instant, place: Place, outcome: Outcome) {
         if self.waiters.finish(place, outcome) {
@@ -317,75 +248,36 @@ impl Coordinator {
         }
     }
 
-    pub(super) fn refuse_all(&mut self) {
-        while let Some((place, _)) = self.waiters.first() {
-            if self.waiters.finish(place, Outcome::Unavailable) {
-                self.report.gone.push(place.1);
-            }
-        }
-    }
-
-    /// Redis cannot be reached. Returns whether it could be until now.
-    pub(super) fn failed(&mut self, now: Instant, sent: Sent) -> bool {
-        self.restore(sent);
-        let was_connected = !matches!(self.contact, Contact::Away { .. });
-        if was_connected {
-            self.keep_to_share(now);
-        }
-        // The first time at once: if only this process has lost it, the others take its slots.
-        let is_hiccup = was_connected && self.when_unavailable == WhenUnavailable::Share;
-        self.contact = Contact::Away { retry_at: if is_hiccup { now } else { now + RETRY } };
-        was_connected
-    }
-
-    /// Begins to keep to the share, if it does not already.
-    pub(super) fn keep_to_share(&mut self, now: Instant) {
-        if self.share.is_some() {
-            return;
-        }
-        let held = self.ledger.count(now);
-        let (peers, free, settled) = match &self.memory {
-            // What others hold now is unknown, if they have not been heard of for so long.
-            Some(memory) if now - memory.heard > memory.lease => (memory.processes, 0, now),
-            Some(memory) => (memory.processes, memory.free, now + memory.lease.max(self.lease)),
-            None => (1, self.limit, now),
-        };
-        self.share = Some(Share { limit: self.limit, peers, held, free, settled });
-        self.pacer = Pacer::new(self.timing.slack(self.allowed(now).max(1)));
-    }
-
     /// Returns how much longer a 429 pauses all calls.
     pub(super) fn paused_for(&self, now: Instant) -> Option<Duration> {
         self.throttle.pause_end(now).map(|end| end - now)
     }
 
-    /// Returns what is left of the limit.
+    /// Returns what is left of the limit: of all processes, or of this one if Redis is away or was not asked yet.
     pub(super) fn quota(&self, now: Instant) -> Quota {
-        let paused_for = self.paused_for(now);
         let processes = self.memory.as_ref().map(|memory| memory.processes.max(1));
-        match (&self.memory, self.contact) {
-            (Some(memory), Contact::Connected { .. }) => Quota {
+        let paused_for = self.paused_for(now);
+        let free = |free: u32| Some(if paused_for.is_some() { 0 } else { free });
+        if let (Some(memory), Contact::Connected { .. }) = (&self.memory, self.contact) {
+            return Quota {
                 limit: Some(memory.limit),
-                free: Some(if paused_for.is_some() { 0 } else { memory.free }),
+                free: free(memory.free),
                 next_in: memory.next_in.saturating_sub(now - memory.heard).max(paused_for.unwrap_or_default()),
                 paused_for,
                 waiting: memory.waiting,
                 is_shared: true,
                 processes,
-            },
-            _ => {
-                let allowed = self.allowed(now);
-                let free = allowed.saturating_sub(self.ledger.count(now));
-                Quota {
-                    limit: Some(allowed),
-                    free: Some(if paused_for.is_some() { 0 } else { free }),
-                    next_in: self.earliest_alone(now, Priority::Interactive) - now,
-                    paused_for,
-                    waiting: self.waiters.len(),
-                    is_shared: false,
-                    processes,
-                }
-            }
+            };
+        }
+        let allowed = self.allowed(now);
+        Quota {
+            limit: Some(allowed),
+            free: free(allowed.saturating_sub(self.ledger.count(now))),
+            next_in: self.earliest_alone(now, Priority::Interactive) - now,
+            paused_for,
+            waiting: self.waiters.len(),
+            is_shared: false,
+            processes,
         }
     }
 }

@@ -102,12 +102,7 @@ impl Link {
 }
 
 /// Runs the script by its hash, or by its text if Redis does not have it.
-async fn run(
-    connection: &mut Connection,
-    hash: &str,
-    keys: &[String; 5],
-    request: &str,
-) -> Result<String, RedisError> {
+async fn run(connection: &mut Connection, hash: &str, keys: &[String; 5], request: &str) -> Result<String, RedisError> {
     match evaluate(connection, "EVALSHA", hash, keys, request).await {
         Err(error) if error.kind() == ErrorKind::Server(ServerErrorKind::NoScript) => {
             evaluate(connection, "EVAL", SCRIPT, keys, request).await

@@ -6,6 +6,7 @@
 //! it, for as long as its request may arrive: the lease.
 
 mod account;
+mod alone;
 mod coordinator;
 mod ledger;
 mod link;
@@ -18,7 +19,6 @@ mod waiters;
 
 #[cfg(test)]
 mod tests;
-
 
 use std::{
     fmt,
@@ -169,8 +169,7 @@ impl SharedLimit {
         let Some(allowance) = limit.allowance else {
             return Err("a shared limit needs a rate limit: remove `RateLimit::off()`, or the shared limit");
         };
-        let coordinator =
-            Coordinator::new(allowance.attempts, allowance.window, self.when_unavailable, Instant::now());
+        let coordinator = Coordinator::new(allowance.attempts, allowance.window, self.when_unavailable, Instant::now());
         Ok(Session::new(coordinator, self.connector, script::keys(&account::account(key))))
     }
 
@@ -222,6 +221,7 @@ fn cannot_connect(error: &redis::RedisError) -> Error {
 
 /// Hides words that may hold a password.
 fn hide_addresses(text: &str) -> String {
-    let words = text.split_whitespace().map(|word| if word.contains('@') || word.contains("://") { "[address]" } else { word });
+    let words =
+        text.split_whitespace().map(|word| if word.contains('@') || word.contains("://") { "[address]" } else { word });
     words.collect::<Vec<_>>().join(" ")
 }

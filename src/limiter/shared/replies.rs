@@ -9,13 +9,14 @@ use super::{
     script::Reply,
     waiters::Outcome,
 };
+use crate::limiter::priority::Priority;
 
 /// The longest time between two exchanges while calls wait.
 const LONGEST_PROMISE: Duration = Duration::from_secs(1);
 /// How long after an outage other processes may come back from it: a retry, an exchange, and some more.
 const TRIAL: Duration = Duration::from_millis(1500);
-/// The clock of Redis may be read this much later than it was asked for.
-const CLOCK_TOLERANCE: f64 = 20.0;
+/// The clock of Redis may be this many milliseconds ahead of where it should be: it is adjusted now and then.
+const CLOCK_TOLERANCE: f64 = 100.0;
 
 /// What is worth a line in the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +68,11 @@ impl Coordinator {
             clock: reply.clock,
             asked,
             heard: now,
-            processes: if reply.lost { self.memory.as_ref().map_or(1, |memory| memory.processes) } else { reply.processes },
+            processes: if reply.lost {
+                self.memory.as_ref().map_or(1, |memory| memory.processes)
+            } else {
+                reply.processes
+            },
             limit: reply.limit,
             // What is not yet reported is not free.
             free: if reply.lost || reply.recovering { 0 } else { reply.free },
@@ -115,7 +120,7 @@ impl Coordinator {
         let may_ask_more = all_started && self.allowed(now) > self.ledger.count(now);
         if sent.asked.is_empty() || (all_started && !may_ask_more) {
             // It is this process itself that holds too many slots.
-            let own = self.earliest_alone(now, crate::limiter::priority::Priority::Interactive) - now;
+            let own = self.earliest_alone(now, Priority::Interactive) - now;
             next_ask = next_ask.min(own.max(Duration::from_millis(1)));
         }
         self.ask_at = if may_ask_more { now } else { now + next_ask };

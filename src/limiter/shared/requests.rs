@@ -71,7 +71,8 @@ impl Coordinator {
         let age = |moment: Instant| milliseconds(now.duration_since(moment));
         request.answered = answered.map_or(-1, |started| i64::try_from(age(started)).unwrap_or(i64::MAX));
         let asked = |retry_after: &Option<Duration>| retry_after.map_or(0, milliseconds_up);
-        request.throttled = throttled.iter().map(|(started, retry_after)| (age(*started), asked(retry_after))).collect();
+        request.throttled =
+            throttled.iter().map(|(started, retry_after)| (age(*started), asked(retry_after))).collect();
     }
 
     /// Adds the waiters: the first ones ask, as far as the process may hold slots itself; the others get a place.

@@ -46,14 +46,11 @@ struct Inner {
 struct Exchange {
     asked: Instant,
     sent: Sent,
-    running: Pin<Box<dyn Future<Output = (Link, Result<Reply, String>)> + Send>>,
+    running: Pin<Box<dyn Future<Output = Exchanged> + Send>>,
 }
 
-/// What woke the task.
-enum Woken {
-    Replied(Link, Result<Reply, String>),
-    Other,
-}
+/// The connection, and what Redis replied or what went wrong.
+type Exchanged = (Link, Result<Reply, String>);
 
 impl Session {
     pub(super) fn new(coordinator: Coordinator, connector: Connector, keys: [String; 5]) -> Arc<Self> {
@@ -125,7 +122,8 @@ impl Session {
         {
             inner.is_running = true;
             drop(inner);
-            runtime.spawn(Running { session: Arc::clone(self), link: Some(link), exchange: None }.run());
+            runtime
+                .spawn(Running { session: Arc::clone(self), link: Some(link), exchange: None, has_ended: false }.run());
         }
         // Outside of a runtime, the next call reports it.
         changed
@@ -143,6 +141,7 @@ struct Running {
     session: Arc<Session>,
     link: Option<Link>,
     exchange: Option<Exchange>,
+    has_ended: bool,
 }
 
 impl Running {
@@ -154,6 +153,7 @@ impl Running {
                 if matches!(step, Step::Idle) && self.exchange.is_none() {
                     inner.link = self.link.take();
                     inner.is_running = false;
+                    self.has_ended = true;
                     return;
                 }
                 step
@@ -166,7 +166,7 @@ impl Running {
                 Step::WaitUntil(moment) => Some(moment),
                 Step::Idle => None,
             };
-            if let Woken::Replied(link, reply) = wait(&self.session.news, self.exchange.as_mut(), moment).await {
+            if let Some((link, reply)) = wait(&self.session.news, self.exchange.as_mut(), moment).await {
                 self.link = Some(link);
                 if let Some(Exchange { asked, sent, .. }) = self.exchange.take() {
                     self.heard(asked, sent, reply);
@@ -179,7 +179,8 @@ impl Running {
         let now = Instant::now();
         let mut inner = self.session.lock();
         // What was decided while this process stood still may be over.
-        let reply = reply.and_then(|reply| if now - asked > 2 * PATIENCE { Err("heard too late".into()) } else { Ok(reply) });
+        let reply =
+            reply.and_then(|reply| if now - asked > 2 * PATIENCE { Err("heard too late".into()) } else { Ok(reply) });
         match reply {
             Ok(reply) => match inner.coordinator.apply(asked, now, sent, &reply) {
                 Event::Nothing => {}
@@ -204,31 +205,33 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let mut inner = self.session.lock();
         // At its end, the task has given the connection back. Otherwise its runtime has ended.
-        if inner.link.is_none() {
-            let Session { connector, keys, .. } = &*self.session;
-            inner.link = Some(self.link.take().unwrap_or_else(|| Link::new(connector.clone(), keys.clone())));
-            inner.is_running = false;
-            if let Some(Exchange { sent, .. }) = self.exchange.take() {
-                inner.coordinator.restore(sent);
-            }
+        if self.has_ended {
+            return;
+        }
+        let Session { connector, keys, .. } = &*self.session;
+        let link = self.link.take().unwrap_or_else(|| Link::new(connector.clone(), keys.clone()));
+        let mut inner = self.session.lock();
+        inner.link = Some(link);
+        inner.is_running = false;
+        if let Some(Exchange { sent, .. }) = self.exchange.take() {
+            inner.coordinator.restore(sent);
         }
     }
 }
 
-/// Waits for the reply, for a moment, or for news.
-async fn wait(news: &Notify, mut exchange: Option<&mut Exchange>, moment: Option<Instant>) -> Woken {
+/// Waits for the reply, which it returns, for a moment, or for news.
+async fn wait(news: &Notify, mut exchange: Option<&mut Exchange>, moment: Option<Instant>) -> Option<Exchanged> {
     let mut news = pin!(news.notified());
     let mut timer = pin!(moment.map(sleep_until));
     poll_fn(|context| {
         if let Some(exchange) = &mut exchange
-            && let Poll::Ready((link, reply)) = exchange.running.as_mut().poll(context)
+            && let Poll::Ready(exchanged) = exchange.running.as_mut().poll(context)
         {
-            return Poll::Ready(Woken::Replied(link, reply));
+            return Poll::Ready(Some(exchanged));
         }
         let is_time = timer.as_mut().as_pin_mut().is_some_and(|timer| timer.poll(context).is_ready());
-        if is_time || news.as_mut().poll(context).is_ready() { Poll::Ready(Woken::Other) } else { Poll::Pending }
+        if is_time || news.as_mut().poll(context).is_ready() { Poll::Ready(None) } else { Poll::Pending }
     })
     .await
 }

@@ -35,12 +35,7 @@ pub(super) struct Waiter {
 pub(super) struct Waiters(BTreeMap<Place, Waiter>);
 
 impl Waiters {
-    pub(super) fn enter(
-        &mut self,
-        place: Place,
-        deadline: Instant,
-        lease: Duration,
-    ) -> oneshot::Receiver<Outcome> {
+    pub(super) fn enter(&mut self, place: Place, deadline: Instant, lease: Duration) -> oneshot::Receiver<Outcome> {
         let (outcome, receiver) = oneshot::channel();
         self.0.insert(place, Waiter { deadline, lease, sent: false, entered: false, outcome });
         receiver

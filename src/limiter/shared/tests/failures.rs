@@ -6,13 +6,7 @@ use tokio::time::Instant;
 
 use super::{HOLD, coordinator, enter, ms, outcome, reply, sent};
 use crate::limiter::{
-    shared::{
-        WhenUnavailable,
-        coordinator::Step,
-        replies::Event,
-        script::Reply,
-        waiters::Outcome,
-    },
+    shared::{WhenUnavailable, coordinator::Step, replies::Event, script::Reply, waiters::Outcome},
     state::Ending,
 };
 
@@ -64,7 +58,11 @@ fn without_redis_a_process_starts_its_share_and_brings_back_what_it_holds() {
     assert_eq!(request.held.len(), 1, "what it started alone");
     assert_eq!(process.apply(free_at, free_at, probe, &reply(9, 4, &[])), Event::Returned);
     let (request, _) = sent(&mut process, free_at);
-    assert_eq!((request.ask.len(), request.enter.len()), (0, 2), "others may still come back, so it keeps to its share");
+    assert_eq!(
+        (request.ask.len(), request.enter.len()),
+        (0, 2),
+        "others may still come back, so it keeps to its share"
+    );
 }
 
 #[test]

@@ -21,7 +21,7 @@ use crate::limiter::{
 const LIMIT: u32 = 40;
 const WINDOW: Duration = Duration::from_secs(2);
 const ATTEMPT: u64 = 400;
-const TICK: u64 = 5;
+const TICK: u32 = 5;
 /// Enough to use the limit up.
 const TASKS: usize = 6;
 
@@ -92,9 +92,9 @@ impl Simulation {
     }
 
     fn run(&mut self, milliseconds: u64) {
-        for _ in 0..milliseconds / TICK {
-            self.now += ms(TICK);
-            self.time += TICK as f64;
+        for _ in 0..milliseconds / u64::from(TICK) {
+            self.now += ms(TICK.into());
+            self.time += f64::from(TICK);
             for index in 0..self.processes.len() {
                 self.exchange(index);
                 self.work(index);
@@ -131,7 +131,7 @@ impl Simulation {
                 Task::Waiting(place, outcome) => {
                     if let Ok(Outcome::Start(started)) = outcome.try_recv() {
                         let ends = now + ms(random.u64(1..100));
-                        let arrives = now + ms(random.u64(0..=u64::try_from((ends - now).as_millis()).unwrap()));
+                        let arrives = now + ms(random.u64(0..=u64::try_from((ends - now).as_millis()).expect("a few")));
                         *task = Task::Running { permit: place.1, started, arrives, ends, has_arrived: false };
                     }
                 }
@@ -176,14 +176,13 @@ fn ask(redis: &mut Model, time: f64, request: &Request) -> Reply {
         serde_json::from_value(serde_json::to_value(request).expect("JSON")).expect("the same members");
     request.now = time;
     let reply = redis.exchange(&request);
-    let whole = |number: f64| number as u64;
     Reply {
         lost: reply.lost,
         epoch: reply.epoch,
         sequence: reply.sequence,
         clock: reply.clock,
         limit: reply.limit,
-        free: whole(reply.free) as u32,
+        free: u32::try_from(whole(reply.free)).expect("a few"),
         next_in: whole(reply.next_in),
         pause: whole(reply.pause),
         waiting: reply.waiting,
@@ -192,6 +191,11 @@ fn ask(redis: &mut Model, time: f64, request: &Request) -> Reply {
         lease: whole(reply.lease),
         waits: reply.waits.into_iter().map(whole).collect(),
     }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole milliseconds")]
+fn whole(number: f64) -> u64 {
+    number as u64
 }
 
 fn assert_limit(processes: usize, seed: u64, troubles: &[(Trouble, u64)]) -> Result<(), TestCaseError> {
@@ -221,7 +225,8 @@ fn assert_limit(processes: usize, seed: u64, troubles: &[(Trouble, u64)]) -> Res
     simulation.run(6000);
     let before = simulation.arrivals.len();
     simulation.run(10_000);
-    let used = (simulation.arrivals.len() - before) as f64 / (5.0 * f64::from(LIMIT));
+    let arrived = u32::try_from(simulation.arrivals.len() - before).expect("a few");
+    let used = f64::from(arrived) / (5.0 * f64::from(LIMIT));
     prop_assert!(used > 0.9, "{used} of the limit is used afterwards");
     prop_assert!(simulation.worst_window() <= LIMIT as usize);
     Ok(())
