@@ -258,7 +258,7 @@ fn pauses_double_with_each_burst_up_to_eight_times() {
     let redis = Redis::start();
     let mut connection = redis.connect().expect("it listens");
     let mut history = History::new(&mut connection, 40);
-    for pause in [2_656, 5_313, 10_625, 21_250, 21_250, 21_250] {
+    for pause in [2_657, 5_313, 10_625, 21_250, 21_250, 21_250] {
         let exchange = |comes, ends| Step::Exchange { process: 0, comes, asks: 1, ends, leaves: false, hears: true };
         history.play(&exchange(vec![0], vec![]));
         history.play(&Step::Pass(1));
