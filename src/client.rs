@@ -94,8 +94,10 @@ impl Client {
         self.pipeline.limiter.quota()
     }
 
-    /// Returns what is left of the rate limit, and asks Redis first if the limit is shared. If Redis cannot be reached
-    /// within 250 milliseconds, [`Quota::is_shared`] is false.
+    /// Returns what is left of the rate limit, and asks Redis first if the limit is shared. If Redis cannot be reached,
+    /// [`Quota::is_shared`] is false, after at most 1.25 seconds.
+    ///
+    /// It also reports the end of the last call. A program that ends right after a call frees its slot sooner by this.
     ///
     /// ```no_run
     /// # async fn example(client: leaddyno::Client) {

@@ -36,7 +36,8 @@ pub(crate) struct Call {
     pub(crate) role: Role,
     /// How long it took in all.
     pub(crate) took: Duration,
-    pub(crate) is_ok: bool,
+    /// Whether it was rejected, or never sent.
+    pub(crate) was_refused: bool,
 }
 
 pub(crate) struct Fleet {
@@ -73,8 +74,9 @@ impl Fleet {
             for line in output.lines().map_while(Result::ok) {
                 let mut words = line.split(' ');
                 if let (Some("call"), Some(result), Some(micros)) = (words.next(), words.next(), words.next()) {
+                    let was_refused = ["RateLimited", "Throttled"].contains(&result);
                     let took = Duration::from_micros(micros.parse().expect("a number"));
-                    calls.lock().expect("calls").push(Call { worker, role, took, is_ok: result == "ok" });
+                    calls.lock().expect("calls").push(Call { worker, role, took, was_refused });
                 }
             }
         });

@@ -18,6 +18,7 @@ use tokio::{
 };
 
 use super::{
+    WhenUnavailable,
     coordinator::{Coordinator, PATIENCE, Sent, Step},
     link::{Connector, Link},
     replies::Event,
@@ -191,12 +192,18 @@ impl Running {
             },
             Err(problem) => {
                 if inner.coordinator.failed(now, sent) {
-                    let allowed = inner.coordinator.allowed(now);
-                    tracing::warn!(
-                        problem = %super::hide_addresses(&problem),
-                        allowed,
-                        "the Redis of the shared rate limit cannot be reached: keeping to this process' share"
-                    );
+                    let problem = super::hide_addresses(&problem);
+                    match inner.coordinator.when_unavailable {
+                        WhenUnavailable::Share => tracing::warn!(
+                            %problem,
+                            slots = inner.coordinator.allowed(now),
+                            "the Redis of the shared rate limit cannot be reached: keeping to the share of this process"
+                        ),
+                        WhenUnavailable::Refuse => tracing::warn!(
+                            %problem,
+                            "the Redis of the shared rate limit cannot be reached: refusing calls"
+                        ),
+                    }
                 }
             }
         }
