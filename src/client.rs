@@ -55,7 +55,8 @@ impl Client {
         Self::builder(key).build()
     }
 
-    /// Creates a client from the environment variables `LEADDYNO_API_KEY` and, if it is set, `LEADDYNO_BASE_URL`.
+    /// Creates a client from the environment variables `LEADDYNO_API_KEY` and, if they are set, `LEADDYNO_BASE_URL` and
+    /// `LEADDYNO_REDIS_URL`: [`ClientBuilder::from_env`].
     ///
     /// # Errors
     /// The same as [`new`](Self::new), and if the key is not set.
@@ -86,10 +87,30 @@ impl Client {
         Self { pipeline: Arc::clone(&self.pipeline), options: Arc::new(self.options.overlaid(options)) }
     }
 
-    /// Returns what is left of the rate limit now.
+    /// Returns what is left of the rate limit now. If the limit is shared with other processes, these are the numbers of
+    /// the last exchange with Redis.
     #[must_use]
     pub fn quota(&self) -> Quota {
         self.pipeline.limiter.quota()
+    }
+
+    /// Returns what is left of the rate limit, and asks Redis first if the limit is shared. If Redis cannot be reached,
+    /// [`Quota::is_shared`] is false, after at most 1.25 seconds.
+    ///
+    /// It also reports the end of the last call. A program that ends right after a call frees its slot sooner by this.
+    ///
+    /// ```no_run
+    /// # async fn example(client: leaddyno::Client) {
+    /// let quota = client.refresh_quota().await;
+    /// match (quota.is_shared(), quota.processes()) {
+    ///     (true, Some(processes)) => println!("{:?} free of {:?}, {processes} clients", quota.free(), quota.limit()),
+    ///     (_, Some(_)) => println!("the shared limit cannot be reached"),
+    ///     _ => println!("{:?} free of {:?}, in this process", quota.free(), quota.limit()),
+    /// }
+    /// # }
+    /// ```
+    pub async fn refresh_quota(&self) -> Quota {
+        self.pipeline.limiter.refresh_quota().await
     }
 
     /// Returns the base URL, without a slash at its end.

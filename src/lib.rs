@@ -43,8 +43,12 @@ pub use leaddyno_types::{
 // Their types are in the signatures here: methods, headers, statuses, the HTTP client that a builder accepts, amounts.
 pub use http;
 pub use leaddyno_types::rust_decimal;
+#[cfg(feature = "redis")]
+pub use redis;
 pub use reqwest;
 
+#[cfg(feature = "redis")]
+pub use self::limiter::{SharedLimit, WhenUnavailable};
 pub use self::{
     any_list::{AnyList, AnyRow},
     any_request::AnyRequest,
