@@ -1,3 +1,17 @@
-//! The program `leaddyno`.
+//! The program `leaddyno`: the operations table as commands, and tools around it. [`run`] has the way of a command.
 
-fn main() {}
+mod arguments;
+mod call;
+mod command_tree;
+mod config;
+mod context;
+mod failure;
+mod globals;
+mod help;
+mod output;
+mod run;
+mod tools;
+
+fn main() -> std::process::ExitCode {
+    run::main()
+}

@@ -179,6 +179,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The affiliate's email. If an affiliate has it already, that affiliate is returned.",
@@ -189,6 +190,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The affiliate's first name.",
@@ -199,6 +201,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The affiliate's last name.",
@@ -209,6 +212,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The code for the affiliate's tracking links. That one is generated if this is left out is inferred.",
@@ -219,6 +223,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The PayPal address that payouts go to.",
@@ -229,6 +234,7 @@ impl Operation for Create {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Whether to spare the affiliate emails (meaning read from the name).",
@@ -239,6 +245,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The code of the affiliate group, which decides what the affiliate earns. Comes back as `compensation_tier_code`.",
@@ -249,6 +256,7 @@ impl Operation for Create {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "True makes the affiliate active without approval, whatever the account's settings say.",
@@ -259,6 +267,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The email of the affiliate who referred this one, and who may earn on this one's sales.",
@@ -269,6 +278,7 @@ impl Operation for Create {
                 kind: Kind::Map,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
                 description: "Answers to the custom fields, by name.",
@@ -285,6 +295,7 @@ impl Operation for Create {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"email\":\"ada@example.com\",\"first_name\":\"Ada\",\"last_name\":\"Lovelace\",\"affiliate_code\":\"ada\",\"referring_affiliate\":\"charles@example.com\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -389,6 +400,7 @@ impl Operation for List {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
                 description: "Text to look for in first name, last name or email. How it is compared (whole or part, upper and lower case) is not known.",
@@ -399,6 +411,7 @@ impl Operation for List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -409,6 +422,7 @@ impl Operation for List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -425,6 +439,7 @@ impl Operation for List {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"query\":\"lovelace\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -559,6 +574,7 @@ impl Operation for ListCommissions {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -569,6 +585,7 @@ impl Operation for ListCommissions {
                 kind: Kind::Text,
                 values: &["due", "pending", "paid", "cancelled"],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The one state to list. LeadDyno documents that the list can be filtered by status; the parameter's name and its values are inferred.",
@@ -579,6 +596,7 @@ impl Operation for ListCommissions {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -589,6 +607,7 @@ impl Operation for ListCommissions {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -605,6 +624,7 @@ impl Operation for ListCommissions {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175,\"status\":\"due\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -705,6 +725,7 @@ impl Operation for GetCommissionTotals {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -721,6 +742,7 @@ impl Operation for GetCommissionTotals {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -826,6 +848,7 @@ impl Operation for ListPurchases {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -836,6 +859,7 @@ impl Operation for ListPurchases {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Whether each purchase comes with its line items. Documented for a lead's purchases, inferred here.",
@@ -846,6 +870,7 @@ impl Operation for ListPurchases {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -856,6 +881,7 @@ impl Operation for ListPurchases {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -872,6 +898,7 @@ impl Operation for ListPurchases {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"affiliate_id\":17175,\"include_line_items\":true}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -994,6 +1021,7 @@ impl Operation for ListLeads {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -1004,6 +1032,7 @@ impl Operation for ListLeads {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -1014,6 +1043,7 @@ impl Operation for ListLeads {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -1030,6 +1060,7 @@ impl Operation for ListLeads {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -1123,6 +1154,7 @@ impl Operation for Get {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -1139,6 +1171,7 @@ impl Operation for Get {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -1300,6 +1333,7 @@ impl Operation for Update {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -1310,6 +1344,7 @@ impl Operation for Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The affiliate's new email.",
@@ -1320,6 +1355,7 @@ impl Operation for Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: true,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The affiliate's first name.",
@@ -1330,6 +1366,7 @@ impl Operation for Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: true,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The affiliate's last name.",
@@ -1340,6 +1377,7 @@ impl Operation for Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The new code for the affiliate's tracking links. Not to be cleared, because a link without a code credits nobody. That it may not be blank is inferred.",
@@ -1350,6 +1388,7 @@ impl Operation for Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: true,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The PayPal address that payouts go to. An affiliate without one cannot be paid by PayPal.",
@@ -1360,6 +1399,7 @@ impl Operation for Update {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Whether to spare the affiliate emails.",
@@ -1370,6 +1410,7 @@ impl Operation for Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: true,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The code of the affiliate group, which decides what the affiliate earns from now on.",
@@ -1380,6 +1421,7 @@ impl Operation for Update {
                 kind: Kind::Map,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Inferred,
                 description: "Answers to the custom fields, by name. Whether answers that are not named stay is not known.",
@@ -1396,6 +1438,7 @@ impl Operation for Update {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175,\"paypal_email\":\"ada.payments@example.com\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -1469,6 +1512,7 @@ impl Operation for GetByCode {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The whole code of the affiliate. That it may not be blank is inferred.",
@@ -1485,6 +1529,7 @@ impl Operation for GetByCode {
         lookup: true,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_code\":\"ada\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -1556,6 +1601,7 @@ impl Operation for GetByEmail {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
                 description: "The email of the affiliate.",
@@ -1572,6 +1618,7 @@ impl Operation for GetByEmail {
         lookup: true,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"email\":\"ada@example.com\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -1643,6 +1690,7 @@ impl Operation for Count {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -1714,6 +1762,7 @@ impl Operation for Unarchive {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -1730,6 +1779,7 @@ impl Operation for Unarchive {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -1801,6 +1851,7 @@ impl Operation for Archive {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -1817,6 +1868,7 @@ impl Operation for Archive {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -1888,6 +1940,7 @@ impl Operation for Reject {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -1904,6 +1957,7 @@ impl Operation for Reject {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -1975,6 +2029,7 @@ impl Operation for Approve {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -1991,6 +2046,7 @@ impl Operation for Approve {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -2065,6 +2121,7 @@ impl Operation for CreateSignInLink {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -2081,6 +2138,7 @@ impl Operation for CreateSignInLink {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {

@@ -101,6 +101,7 @@ impl Operation for ListLeads {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The id of the campaign, which is not its `code`.",
@@ -111,6 +112,7 @@ impl Operation for ListLeads {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -121,6 +123,7 @@ impl Operation for ListLeads {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -137,6 +140,7 @@ impl Operation for ListLeads {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{\"campaign_id\":41}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -234,6 +238,7 @@ impl Operation for Get {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The id of the campaign, which is not its `code`.",
@@ -250,6 +255,7 @@ impl Operation for Get {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"campaign_id\":41}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -321,6 +327,7 @@ impl Operation for Count {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -410,6 +417,7 @@ impl Operation for List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -420,6 +428,7 @@ impl Operation for List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -436,6 +445,7 @@ impl Operation for List {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {

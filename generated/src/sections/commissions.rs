@@ -119,6 +119,7 @@ impl Operation for Create {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -129,6 +130,7 @@ impl Operation for Create {
                 kind: Kind::Money,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "What to credit.",
@@ -139,6 +141,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The currency of the amount. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.",
@@ -149,6 +152,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "A note on the commission. Put your own reference here, so that a repeat can be noticed.",
@@ -159,6 +163,7 @@ impl Operation for Create {
                 kind: Kind::Timestamp,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "When the commission becomes due. The option is documented; its name and format are inferred.",
@@ -175,6 +180,7 @@ impl Operation for Create {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Documented,
+        sample: "{\"affiliate_id\":17175,\"amount\":\"25.00\",\"currency\":\"USD\",\"note\":\"Autumn bonus\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -301,6 +307,7 @@ impl Operation for GetTotals {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "Counts only this affiliate's commissions.",
@@ -311,6 +318,7 @@ impl Operation for GetTotals {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "Counts only commissions in this currency. Three letters (ISO 4217); that small ones will do is inferred.",
@@ -321,6 +329,7 @@ impl Operation for GetTotals {
                 kind: Kind::Timestamp,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "First day of the range. LeadDyno documents a range of dates; this name, and the format, are inferred.",
@@ -331,6 +340,7 @@ impl Operation for GetTotals {
                 kind: Kind::Timestamp,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Last day of the range. LeadDyno documents a range of dates; this name, and the format, are inferred.",
@@ -347,6 +357,7 @@ impl Operation for GetTotals {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175,\"currency\":\"USD\",\"start_date\":\"2024-09-01\",\"end_date\":\"2024-09-30\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -441,6 +452,7 @@ impl Operation for List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -451,6 +463,7 @@ impl Operation for List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -469,6 +482,7 @@ impl Operation for List {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -581,6 +595,7 @@ impl Operation for MarkPaid {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
                 description: "The email of the affiliate who earns them.",
@@ -591,6 +606,7 @@ impl Operation for MarkPaid {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The code of the purchase that yielded them. That it may not be blank is inferred.",
@@ -607,6 +623,7 @@ impl Operation for MarkPaid {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_email\":\"ada@example.com\",\"purchase_code\":\"ORDER-1001\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -690,6 +707,7 @@ impl Operation for Cancel {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
                 description: "The email of the affiliate who earns them.",
@@ -700,6 +718,7 @@ impl Operation for Cancel {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The code of the purchase that yielded them. That it may not be blank is inferred.",
@@ -716,6 +735,7 @@ impl Operation for Cancel {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Inferred,
+        sample: "{\"affiliate_email\":\"ada@example.com\",\"purchase_code\":\"ORDER-1001\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {

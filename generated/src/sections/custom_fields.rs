@@ -118,6 +118,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The field's name. That it may not be blank is inferred.",
@@ -128,6 +129,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &["boolean", "date", "email", "numeric", "text", "website"],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The kind of answer that the field takes.",
@@ -138,6 +140,7 @@ impl Operation for Create {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Whether an applicant must answer.",
@@ -148,6 +151,7 @@ impl Operation for Create {
                 kind: Kind::List,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The codes of the affiliate groups whose form is to have the field.",
@@ -164,6 +168,7 @@ impl Operation for Create {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{\"name\":\"Favourite channel\",\"field_type\":\"text\",\"affiliate_types\":[\"standard\"]}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -250,6 +255,7 @@ impl Operation for Delete {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The name of the field. That it may not be blank is inferred.",
@@ -260,6 +266,7 @@ impl Operation for Delete {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The code of the affiliate group to remove the field from.",
@@ -276,6 +283,7 @@ impl Operation for Delete {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{\"name\":\"Favourite channel\",\"affiliate_type\":\"standard\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -365,6 +373,7 @@ impl Operation for List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -375,6 +384,7 @@ impl Operation for List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -391,6 +401,7 @@ impl Operation for List {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {

@@ -190,6 +190,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The customer's email, which ties the purchase to the lead.",
@@ -200,6 +201,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Your own unique code for the purchase, such as the order number. Generated if left out.",
@@ -210,6 +212,7 @@ impl Operation for Create {
                 kind: Kind::Money,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The amount of the purchase, from which commissions are calculated. Needed where the reward structure pays a percentage. LeadDyno's own plug-in leaves out shipping and tax.",
@@ -220,6 +223,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The currency of the amounts. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.",
@@ -230,6 +234,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The code of the reward structure, such as `Default`. It decides what the affiliates earn. Left out, it is the account's default one. An unknown code is not known to be refused: LeadDyno's own integration sends the name of any membership level here. So a typing error goes unnoticed.",
@@ -240,6 +245,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The code of the affiliate to credit. Shops that give each affiliate a coupon send the coupon's code here. An unknown code is not known to be refused: LeadDyno's own plug-ins send any coupon's code. So a typing error goes unnoticed. `null` names nobody (observed).",
@@ -250,6 +256,7 @@ impl Operation for Create {
                 kind: Kind::Money,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "An amount to pay in place of the calculated commission. How it affects the referring affiliates is not known.",
@@ -260,6 +267,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "A note on the purchase.",
@@ -270,6 +278,7 @@ impl Operation for Create {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "False keeps the lead's original affiliate even though the purchase names another in `code`.",
@@ -280,6 +289,7 @@ impl Operation for Create {
                 kind: Kind::List,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "What was bought, line by line.",
@@ -299,6 +309,7 @@ impl Operation for Create {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Documented,
+        sample: "{\"email\":\"grace@example.com\",\"purchase_code\":\"ORDER-1001\",\"purchase_amount\":\"49.00\",\"currency\":\"USD\",\"code\":\"ada\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -447,6 +458,7 @@ impl Operation for List {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "Whether each purchase comes with its line items.",
@@ -457,6 +469,7 @@ impl Operation for List {
                 kind: Kind::Timestamp,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "Lists purchases created after this time. Whether the very second is included is not known.",
@@ -467,6 +480,7 @@ impl Operation for List {
                 kind: Kind::Timestamp,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "Lists purchases created before this time. Whether the very second is included is not known.",
@@ -477,6 +491,7 @@ impl Operation for List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -487,6 +502,7 @@ impl Operation for List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -503,6 +519,7 @@ impl Operation for List {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"include_line_items\":true,\"created_after\":\"2024-09-01T00:00:00Z\",\"created_before\":\"2024-10-01T00:00:00Z\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -662,6 +679,7 @@ impl Operation for CancelMatching {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The customer whose purchases are all to be cancelled.",
@@ -672,6 +690,7 @@ impl Operation for CancelMatching {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The one purchase to cancel. LeadDyno's own code sends it in a form body; that it is read from the query is inferred, and so is that it may not be blank.",
@@ -682,6 +701,7 @@ impl Operation for CancelMatching {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.",
@@ -692,6 +712,7 @@ impl Operation for CancelMatching {
                 kind: Kind::Timestamp,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in an answer, and so is that it is read from the query.",
@@ -708,6 +729,7 @@ impl Operation for CancelMatching {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Documented,
+        sample: "{\"purchase_code\":\"ORDER-1001\",\"cancellation_code\":\"REFUND-1001\",\"effective_date\":\"2024-10-01T09:00:00Z\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -798,6 +820,7 @@ impl Operation for Get {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the purchase, which is not its `purchase_code`.",
@@ -808,6 +831,7 @@ impl Operation for Get {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Whether the purchase comes with its line items. Without it, `line_items` is left out.",
@@ -824,6 +848,7 @@ impl Operation for Get {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"purchase_id\":5501,\"include_line_items\":true}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -977,6 +1002,7 @@ impl Operation for Update {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the purchase, which is not its `purchase_code`.",
@@ -987,6 +1013,7 @@ impl Operation for Update {
                 kind: Kind::Money,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The amount of the purchase, from which commissions are calculated.",
@@ -997,6 +1024,7 @@ impl Operation for Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The currency of the amount. Three letters (ISO 4217); that small ones will do is inferred.",
@@ -1007,6 +1035,7 @@ impl Operation for Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: true,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "A note on the purchase.",
@@ -1017,6 +1046,7 @@ impl Operation for Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The code of the reward structure.",
@@ -1027,6 +1057,7 @@ impl Operation for Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The code of the affiliate to credit.",
@@ -1037,6 +1068,7 @@ impl Operation for Update {
                 kind: Kind::List,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "What was bought. That this replaces all former lines is inferred.",
@@ -1053,6 +1085,7 @@ impl Operation for Update {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Observed,
+        sample: "{\"purchase_id\":5501,\"purchase_amount\":\"49.00\",\"currency\":\"USD\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -1166,6 +1199,7 @@ impl Operation for Cancel {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the purchase, which is not its `purchase_code`.",
@@ -1176,6 +1210,7 @@ impl Operation for Cancel {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.",
@@ -1186,6 +1221,7 @@ impl Operation for Cancel {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Where the cancellation comes from, such as the name of the shop system; LeadDyno's own code sends `api`, in a form body. Which other values are expected is not known. That it is read from the query is inferred.",
@@ -1196,6 +1232,7 @@ impl Operation for Cancel {
                 kind: Kind::Timestamp,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "When the cancellation takes effect.",
@@ -1212,6 +1249,7 @@ impl Operation for Cancel {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Documented,
+        sample: "{\"purchase_id\":5501,\"cancellation_code\":\"REFUND-1001\",\"source\":\"shop\",\"effective_date\":\"2024-10-01T09:00:00Z\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -1296,6 +1334,7 @@ impl Operation for GetByCode {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The whole code of the purchase. That it may not be blank is inferred.",
@@ -1306,6 +1345,7 @@ impl Operation for GetByCode {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Whether the purchase comes with its line items. Without it, `line_items` is left out.",
@@ -1322,6 +1362,7 @@ impl Operation for GetByCode {
         lookup: true,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"purchase_code\":\"ORDER-1001\",\"include_line_items\":true}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -1417,6 +1458,7 @@ impl Operation for ListCommissions {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the purchase, which is not its `purchase_code`.",
@@ -1427,6 +1469,7 @@ impl Operation for ListCommissions {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -1437,6 +1480,7 @@ impl Operation for ListCommissions {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -1453,6 +1497,7 @@ impl Operation for ListCommissions {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"purchase_id\":5501}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -1552,6 +1597,7 @@ impl Operation for Count {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -1629,6 +1675,7 @@ impl Operation for Approve {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the purchase, which is not its `purchase_code`.",
@@ -1645,6 +1692,7 @@ impl Operation for Approve {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Observed,
+        sample: "{\"purchase_id\":5501}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -1718,6 +1766,7 @@ impl Operation for Reject {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the purchase, which is not its `purchase_code`.",
@@ -1734,6 +1783,7 @@ impl Operation for Reject {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Observed,
+        sample: "{\"purchase_id\":5501}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {

@@ -107,6 +107,7 @@ impl Operation for Create {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -117,6 +118,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The label. It becomes part of paths, so plain letters and digits are the safe choice. That it may not be blank is inferred.",
@@ -127,6 +129,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The page that the link is to lead to.",
@@ -137,6 +140,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Where the affiliate will use the link, such as `YouTube`.",
@@ -153,6 +157,7 @@ impl Operation for Create {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{\"affiliate_id\":17175,\"sub_id\":\"youtube\",\"channel\":\"YouTube\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -232,6 +237,7 @@ impl Operation for Get {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -242,6 +248,7 @@ impl Operation for Get {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The sub ID itself, that is the affiliate's label, not the number in its `id`.",
@@ -258,6 +265,7 @@ impl Operation for Get {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{\"affiliate_id\":17175,\"sub_id\":\"youtube\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -338,6 +346,7 @@ impl Operation for Archive {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -348,6 +357,7 @@ impl Operation for Archive {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The sub ID itself, that is the affiliate's label, not the number in its `id`.",
@@ -364,6 +374,7 @@ impl Operation for Archive {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{\"affiliate_id\":17175,\"sub_id\":\"youtube\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -460,6 +471,7 @@ impl Operation for List {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -470,6 +482,7 @@ impl Operation for List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -480,6 +493,7 @@ impl Operation for List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -496,6 +510,7 @@ impl Operation for List {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {

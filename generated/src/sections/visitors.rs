@@ -113,6 +113,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The URL on which the visitor arrived. `afmc=CODE` in it ties the visitor to the affiliate with that code.",
@@ -123,6 +124,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The code by which the visitor is to be known.",
@@ -133,6 +135,7 @@ impl Operation for Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
                 description: "The visitor's email, if it is known.",
@@ -149,6 +152,7 @@ impl Operation for Create {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"url\":\"https://shop.example.com/?afmc=ada\",\"tracking_code\":\"5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -236,6 +240,7 @@ impl Operation for List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -246,6 +251,7 @@ impl Operation for List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -262,6 +268,7 @@ impl Operation for List {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -355,6 +362,7 @@ impl Operation for Get {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the visitor, which is not its `tracking_code`.",
@@ -371,6 +379,7 @@ impl Operation for Get {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"visitor_id\":90310}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -442,6 +451,7 @@ impl Operation for GetByTrackingCode {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The whole tracking code of the visitor. That it may not be blank is inferred.",
@@ -458,6 +468,7 @@ impl Operation for GetByTrackingCode {
         lookup: true,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"tracking_code\":\"5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24\"}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
@@ -527,6 +538,7 @@ impl Operation for Count {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{}",
     };
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
