@@ -1,5 +1,12 @@
-#![doc = include_str!("../README.md")]
+#![doc = include_str!("lib.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
+/// The README, whose code has to compile.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
+mod any_list;
 mod any_request;
 mod api_key;
 mod base_url;
@@ -41,6 +48,7 @@ pub use leaddyno_types::rust_decimal;
 pub use reqwest;
 
 pub use self::{
+    any_list::{AnyList, AnyRow},
     any_request::AnyRequest,
     api_key::KeyLocation,
     builder::ClientBuilder,

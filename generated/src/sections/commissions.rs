@@ -65,45 +65,8 @@ pub struct Create {
 }
 
 impl Create {
-    /// Creates a request with the required parameters: `affiliate_id`, `amount`.
-    pub fn new(
-        affiliate_id: impl Into<crate::AffiliateId>,
-        amount: impl Into<leaddyno_types::Money>,
-    ) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-            amount: amount.into(),
-            currency: None,
-            note: None,
-            due_at: None,
-        }
-    }
-
-    /// Sets [`currency`](Self#structfield.currency).
-    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
-        self.currency = value.into_option();
-        self
-    }
-
-    /// Sets [`note`](Self#structfield.note).
-    pub fn note(mut self, value: impl IntoOption<String>) -> Self {
-        self.note = value.into_option();
-        self
-    }
-
-    /// Sets [`due_at`](Self#structfield.due_at).
-    pub fn due_at(mut self, value: impl IntoOption<leaddyno_types::Timestamp>) -> Self {
-        self.due_at = value.into_option();
-        self
-    }
-}
-
-impl Sealed for Create {}
-
-impl Operation for Create {
-    type Output = crate::types::Commission;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "create_affiliate_commission",
         section: "Commissions",
         name: "create",
@@ -183,6 +146,48 @@ impl Operation for Create {
         sample: "{\"affiliate_id\":17175,\"amount\":\"25.00\",\"currency\":\"USD\",\"note\":\"Autumn bonus\"}",
     };
 
+    /// Creates a request with the required parameters: `affiliate_id`, `amount`.
+    pub fn new(
+        affiliate_id: impl Into<crate::AffiliateId>,
+        amount: impl Into<leaddyno_types::Money>,
+    ) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            amount: amount.into(),
+            currency: None,
+            note: None,
+            due_at: None,
+        }
+    }
+
+    /// Sets [`currency`](Self#structfield.currency).
+    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
+        self.currency = value.into_option();
+        self
+    }
+
+    /// Sets [`note`](Self#structfield.note).
+    pub fn note(mut self, value: impl IntoOption<String>) -> Self {
+        self.note = value.into_option();
+        self
+    }
+
+    /// Sets [`due_at`](Self#structfield.due_at).
+    pub fn due_at(mut self, value: impl IntoOption<leaddyno_types::Timestamp>) -> Self {
+        self.due_at = value.into_option();
+        self
+    }
+}
+
+impl Sealed for Create {}
+
+impl Operation for Create {
+    type Output = crate::types::Commission;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
+
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::create_affiliate_commission(&self.affiliate_id, &build::body(self)?)
     }
@@ -245,53 +250,8 @@ pub struct GetTotals {
 }
 
 impl GetTotals {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self {
-            affiliate_id: None,
-            currency: None,
-            start_date: None,
-            end_date: None,
-        }
-    }
-
-    /// Sets [`affiliate_id`](Self#structfield.affiliate_id).
-    pub fn affiliate_id(mut self, value: impl IntoOption<crate::AffiliateId>) -> Self {
-        self.affiliate_id = value.into_option();
-        self
-    }
-
-    /// Sets [`currency`](Self#structfield.currency).
-    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
-        self.currency = value.into_option();
-        self
-    }
-
-    /// Sets [`start_date`](Self#structfield.start_date).
-    pub fn start_date(
-        mut self,
-        value: impl IntoOption<leaddyno_types::Timestamp>,
-    ) -> Self {
-        self.start_date = value.into_option();
-        self
-    }
-
-    /// Sets [`end_date`](Self#structfield.end_date).
-    pub fn end_date(
-        mut self,
-        value: impl IntoOption<leaddyno_types::Timestamp>,
-    ) -> Self {
-        self.end_date = value.into_option();
-        self
-    }
-}
-
-impl Sealed for GetTotals {}
-
-impl Operation for GetTotals {
-    type Output = crate::types::CommissionTotals;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "get_commission_totals",
         section: "Commissions",
         name: "get_totals",
@@ -360,6 +320,56 @@ impl Operation for GetTotals {
         sample: "{\"affiliate_id\":17175,\"currency\":\"USD\",\"start_date\":\"2024-09-01\",\"end_date\":\"2024-09-30\"}",
     };
 
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self {
+            affiliate_id: None,
+            currency: None,
+            start_date: None,
+            end_date: None,
+        }
+    }
+
+    /// Sets [`affiliate_id`](Self#structfield.affiliate_id).
+    pub fn affiliate_id(mut self, value: impl IntoOption<crate::AffiliateId>) -> Self {
+        self.affiliate_id = value.into_option();
+        self
+    }
+
+    /// Sets [`currency`](Self#structfield.currency).
+    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
+        self.currency = value.into_option();
+        self
+    }
+
+    /// Sets [`start_date`](Self#structfield.start_date).
+    pub fn start_date(
+        mut self,
+        value: impl IntoOption<leaddyno_types::Timestamp>,
+    ) -> Self {
+        self.start_date = value.into_option();
+        self
+    }
+
+    /// Sets [`end_date`](Self#structfield.end_date).
+    pub fn end_date(
+        mut self,
+        value: impl IntoOption<leaddyno_types::Timestamp>,
+    ) -> Self {
+        self.end_date = value.into_option();
+        self
+    }
+}
+
+impl Sealed for GetTotals {}
+
+impl Operation for GetTotals {
+    type Output = crate::types::CommissionTotals;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
+
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::get_commission_totals(
             self.affiliate_id.as_ref(),
@@ -413,30 +423,8 @@ pub struct List {
 }
 
 impl List {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self { page: None, per_page: None }
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for List {}
-
-impl Operation for List {
-    type Output = leaddyno_types::Page<crate::types::Commission>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_commissions",
         section: "Commissions",
         name: "list",
@@ -484,6 +472,33 @@ impl Operation for List {
         evidence: Evidence::Observed,
         sample: "{}",
     };
+
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self { page: None, per_page: None }
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for List {}
+
+impl Operation for List {
+    type Output = leaddyno_types::Page<crate::types::Commission>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_commissions(self.page, self.per_page)
@@ -562,24 +577,8 @@ pub struct MarkPaid {
 }
 
 impl MarkPaid {
-    /// Creates a request with the required parameters: `affiliate_email`, `purchase_code`.
-    pub fn new(
-        affiliate_email: impl Into<String>,
-        purchase_code: impl Into<String>,
-    ) -> Self {
-        Self {
-            affiliate_email: affiliate_email.into(),
-            purchase_code: purchase_code.into(),
-        }
-    }
-}
-
-impl Sealed for MarkPaid {}
-
-impl Operation for MarkPaid {
-    type Output = leaddyno_types::OneOrMany<crate::types::Commission>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "mark_commissions_paid",
         section: "Commissions",
         name: "mark_paid",
@@ -625,6 +624,27 @@ impl Operation for MarkPaid {
         evidence: Evidence::Observed,
         sample: "{\"affiliate_email\":\"ada@example.com\",\"purchase_code\":\"ORDER-1001\"}",
     };
+
+    /// Creates a request with the required parameters: `affiliate_email`, `purchase_code`.
+    pub fn new(
+        affiliate_email: impl Into<String>,
+        purchase_code: impl Into<String>,
+    ) -> Self {
+        Self {
+            affiliate_email: affiliate_email.into(),
+            purchase_code: purchase_code.into(),
+        }
+    }
+}
+
+impl Sealed for MarkPaid {}
+
+impl Operation for MarkPaid {
+    type Output = leaddyno_types::OneOrMany<crate::types::Commission>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::mark_commissions_paid(&build::body(self)?)
@@ -674,24 +694,8 @@ pub struct Cancel {
 }
 
 impl Cancel {
-    /// Creates a request with the required parameters: `affiliate_email`, `purchase_code`.
-    pub fn new(
-        affiliate_email: impl Into<String>,
-        purchase_code: impl Into<String>,
-    ) -> Self {
-        Self {
-            affiliate_email: affiliate_email.into(),
-            purchase_code: purchase_code.into(),
-        }
-    }
-}
-
-impl Sealed for Cancel {}
-
-impl Operation for Cancel {
-    type Output = leaddyno_types::OneOrMany<crate::types::Commission>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "cancel_commissions",
         section: "Commissions",
         name: "cancel",
@@ -737,6 +741,27 @@ impl Operation for Cancel {
         evidence: Evidence::Inferred,
         sample: "{\"affiliate_email\":\"ada@example.com\",\"purchase_code\":\"ORDER-1001\"}",
     };
+
+    /// Creates a request with the required parameters: `affiliate_email`, `purchase_code`.
+    pub fn new(
+        affiliate_email: impl Into<String>,
+        purchase_code: impl Into<String>,
+    ) -> Self {
+        Self {
+            affiliate_email: affiliate_email.into(),
+            purchase_code: purchase_code.into(),
+        }
+    }
+}
+
+impl Sealed for Cancel {}
+
+impl Operation for Cancel {
+    type Output = leaddyno_types::OneOrMany<crate::types::Commission>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::cancel_commissions(&build::body(self)?)

@@ -39,8 +39,8 @@ pub trait Operation: Sealed + Clone + Debug + PartialEq + Serialize + Deserializ
     /// The decoded result.
     type Output: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
 
-    /// The operation's row in the table.
-    const INFO: &'static OperationInfo;
+    /// Returns the operation's row in the table.
+    fn info(&self) -> &'static OperationInfo;
 
     /// Builds the HTTP request, relative to the base URL and without a key. Pure: no clock, no I/O.
     ///
@@ -80,7 +80,7 @@ pub trait Operation: Sealed + Clone + Debug + PartialEq + Serialize + Deserializ
     /// ```
     fn explain(&self) -> Result<Explanation, InvalidRequest> {
         let request = self.build()?;
-        Ok(Explanation::new(Self::INFO, serde_json::to_value(self).unwrap_or_default(), request))
+        Ok(Explanation::new(self.info(), serde_json::to_value(self).unwrap_or_default(), request))
     }
 }
 
