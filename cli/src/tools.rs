@@ -2,16 +2,30 @@
 
 use clap::{ArgMatches, Command};
 
-use crate::{context::Context, failure::Failure};
+use crate::{api, completions, context::Context, doctor, failure::Failure, man, operations, quota};
 
 /// Returns the commands in the order of the help.
 pub(crate) fn commands() -> Vec<Command> {
-    vec![]
+    vec![
+        api::command(),
+        operations::command(),
+        quota::command(),
+        doctor::command(),
+        completions::command(),
+        man::command(),
+        // leaddyno_sandbox::command_line::command(),
+    ]
 }
 
 /// Runs the command with this name.
-pub(crate) async fn run(name: &str, _matches: &ArgMatches, _context: &Context) -> Result<(), Failure> {
+pub(crate) async fn run(name: &str, matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
     match name {
+        "api" => api::run(matches, context).await,
+        "operations" => operations::run(matches, context),
+        "quota" => quota::run(context).await,
+        "doctor" => doctor::run(context).await,
+        "completions" => completions::run(matches),
+        "man" => man::run(matches),
         _ => Err(Failure::Usage(format!("there is no command `{name}`"))),
     }
 }
