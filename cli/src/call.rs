@@ -49,7 +49,8 @@ pub(crate) async fn run(
     }
     let json: Box<RawValue> = response.json().map_err(|error| Failure::Other(error.to_string()))?;
     if operation.lookup && json.get() == "null" {
-        return Err(Failure::NotFound(format!("{}: nothing found", operation.id)));
+        let message = format!("{}: nothing found", operation.id);
+        return Err(Failure::NotFound { operation: Some(operation.id), message });
     }
     if !output.is_raw() {
         return output.result(json.get());

@@ -22,7 +22,7 @@ pub(crate) fn root() -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(about)
         .override_usage("leaddyno [OPTIONS] SECTION OPERATION …\n       leaddyno [OPTIONS] TOOL …")
-        .help_template("{about}\n\n{usage-heading} {usage}\n{before-help}\n{options}{after-help}")
+        .help_template("{about}\n\n{usage-heading} {usage}\n\n{before-help}Global options:\n{options}{after-help}")
         .before_help(help::overview(&sections, &tools))
         .after_help("The key is read from LEADDYNO_API_KEY, or as the profile says: see `leaddyno doctor`.")
         .subcommand_required(true)
@@ -55,9 +55,11 @@ fn operations_of(section: &str) -> impl Iterator<Item = &'static OperationInfo> 
 
 fn section(name: &str) -> Command {
     let name = kebab(name);
-    let operations: Vec<String> = operations_of(&name).map(|operation| kebab(operation.name)).collect();
+    let short = operations_of(&name).map(|operation| kebab(operation.name)).filter(|name| !name.contains('-'));
+    let about = short.collect::<Vec<_>>().join(", ") + ", …";
     Command::new(name)
-        .about(operations.join(", "))
+        .about(about)
+        .disable_help_subcommand(true)
         .subcommand_value_name("OPERATION")
         .subcommand_help_heading("Operations")
         .subcommand_required(true)

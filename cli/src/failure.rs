@@ -11,7 +11,7 @@ pub(crate) enum Failure {
     /// The command line, a file that it names, or the configuration is wrong. Nothing was sent.
     Usage(String),
     /// A lookup found nothing.
-    NotFound(String),
+    NotFound { operation: Option<&'static str>, message: String },
     /// There is no API key, or it cannot be read.
     Key(String),
     /// A call failed.
@@ -31,7 +31,7 @@ impl Failure {
             Self::BrokenPipe => 0,
             Self::Other(_) => 1,
             Self::Usage(_) => 2,
-            Self::NotFound(_) => 3,
+            Self::NotFound { .. } => 3,
             Self::Key(_) => 4,
             Self::Call(error) => call_code(error),
             Self::Findings => 8,
@@ -55,19 +55,20 @@ impl Failure {
     fn json(&self) -> Value {
         let kind = match self {
             Self::Usage(_) => "Usage".to_owned(),
-            Self::NotFound(_) => format!("{:?}", ErrorKind::NotFound),
+            Self::NotFound { .. } => format!("{:?}", ErrorKind::NotFound),
             Self::Key(_) => "Key".to_owned(),
             Self::Call(error) => format!("{:?}", error.kind()),
             Self::Findings | Self::Other(_) | Self::BrokenPipe => "Other".to_owned(),
         };
-        let call = match self {
-            Self::Call(error) => Some(error),
-            _ => None,
+        let (call, operation) = match self {
+            Self::Call(error) => (Some(error), error.operation()),
+            Self::NotFound { operation, .. } => (None, *operation),
+            _ => (None, None),
         };
         json!({
             "kind": kind,
             "message": self.to_string(),
-            "operation": call.and_then(|error| error.operation()),
+            "operation": operation,
             "status": call.and_then(|error| error.status()).map(|status| status.as_u16()),
             "attempts": call.map_or(0, |error| error.attempts()),
             "retryable": call.is_some_and(|error| error.is_retryable()),
@@ -110,7 +111,7 @@ fn is_safe(operation: Option<&str>) -> bool {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage(message) | Self::NotFound(message) | Self::Key(message) | Self::Other(message) => {
+            Self::Usage(message) | Self::NotFound { message, .. } | Self::Key(message) | Self::Other(message) => {
                 f.write_str(message)
             }
             Self::Call(error) => {

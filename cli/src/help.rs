@@ -11,11 +11,12 @@ use crate::{arguments, command_tree};
 pub(crate) fn overview(sections: &[Command], tools: &[Command]) -> String {
     let mut text = String::new();
     for (heading, commands) in [("Sections of the API", sections), ("Tools", tools)] {
-        let _ = writeln!(text, "\n{heading}:");
+        let _ = writeln!(text, "{heading}:");
         for command in commands {
             let about = command.get_about().map(ToString::to_string).unwrap_or_default();
             let _ = writeln!(text, "  {:<18} {about}", command.get_name());
         }
+        text.push('\n');
     }
     text
 }
@@ -48,13 +49,15 @@ pub(crate) fn facts(operation: &OperationInfo) -> String {
 /// Returns the help of a parameter: its description, and its evidence unless LeadDyno documents it.
 pub(crate) fn parameter(parameter: &ParameterInfo, operation: &OperationInfo) -> String {
     let text = plain(parameter.description, operation);
-    match parameter.evidence {
-        Evidence::Documented => text,
-        other => format!("{text} ({})", evidence(other)).trim_start().to_owned(),
-    }
+    let note = match parameter.evidence {
+        Evidence::Documented => return text,
+        Evidence::Observed => "(observed)",
+        Evidence::Inferred => "(inferred)",
+    };
+    format!("{text} {note}").trim_start().to_owned()
 }
 
-pub(crate) fn evidence(evidence: Evidence) -> &'static str {
+fn evidence(evidence: Evidence) -> &'static str {
     match evidence {
         Evidence::Documented => "documented by LeadDyno",
         Evidence::Observed => "observed in clients of the API; LeadDyno does not document it",
@@ -64,9 +67,9 @@ pub(crate) fn evidence(evidence: Evidence) -> &'static str {
 
 fn retry(class: RetryClass) -> &'static str {
     match class {
-        RetryClass::Safe => "retried after a failure: repeating it does no harm",
-        RetryClass::Keyed => "retried only with a unique code, by which the record is looked up first",
-        RetryClass::Once => "retried only if the request was certainly not processed",
+        RetryClass::Safe => "after any failure: repeating it does no harm",
+        RetryClass::Keyed => "only with a unique code, by which the record is looked up first",
+        RetryClass::Once => "only if the request was certainly not processed",
     }
 }
 

@@ -43,7 +43,10 @@ pub(crate) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure
             let schema = leaddyno::request_schema(operation.id).unwrap_or_default();
             Output::new(context, &[])?.result(&schema.to_string())
         }
-        [] => Err(Failure::NotFound(format!("no operation mentions {}", words.join(" ")))),
+        [] => {
+            let message = format!("no operation mentions {}", words.join(" "));
+            Err(Failure::NotFound { operation: None, message })
+        }
         several => {
             let ids: Vec<&str> = several.iter().map(|operation| operation.id).collect();
             Err(Failure::Usage(format!("--schema takes one operation: choose from {}", ids.join(", "))))
@@ -60,7 +63,8 @@ fn find(words: &[String]) -> Vec<&'static OperationInfo> {
     }
     let mentions = |operation: &OperationInfo| {
         let OperationInfo { id, section, name, summary, path, .. } = operation;
-        let text = format!("{id} {section} {} {summary} {path}", kebab(name)).to_lowercase();
+        let money = if operation.moves_money { "money" } else { "" };
+        let text = format!("{id} {section} {} {summary} {path} {money}", kebab(name)).to_lowercase();
         words.iter().all(|word| text.contains(word.as_str()))
     };
     OPERATIONS.iter().copied().filter(|operation| mentions(operation)).collect()

@@ -32,15 +32,7 @@ impl Rows {
         let header: Vec<String> = self.columns.list().iter().map(|column| column.name.to_uppercase()).collect();
         let count = header.len();
         self.waiting.insert(0, header);
-        let mut left = terminal_width();
-        let mut widths = Vec::new();
-        for width in measure(&self.waiting).into_iter().map(|width| width.min(WIDEST)) {
-            if width > left && !widths.is_empty() {
-                break;
-            }
-            widths.push(width.min(left));
-            left = left.saturating_sub(width + GAP);
-        }
+        let widths = fit(measure(&self.waiting), terminal_width());
         if widths.len() < count {
             let shown = widths.len();
             anstream::eprintln!(
@@ -77,6 +69,22 @@ pub(super) fn object(json: &str, columns: &Columns) -> String {
     let name = measure(&rows).first().copied().unwrap_or_default();
     let value = terminal_width().saturating_sub(name + GAP).max(20);
     lay_out(rows, &[name, value], None)
+}
+
+/// Returns the widths of the columns that fit. Wide ones are cut if others need the room.
+fn fit(natural: Vec<usize>, mut left: usize) -> Vec<usize> {
+    if natural.iter().map(|width| width + GAP).sum::<usize>() <= left {
+        return natural;
+    }
+    let mut widths = Vec::new();
+    for width in natural.into_iter().map(|width| width.min(WIDEST)) {
+        if width > left && !widths.is_empty() {
+            break;
+        }
+        widths.push(width.min(left));
+        left = left.saturating_sub(width + GAP);
+    }
+    widths
 }
 
 /// Returns the width of each column.
@@ -133,6 +141,13 @@ mod tests {
         let cells = ["1".to_owned(), "ada@example.com".to_owned(), "日本".to_owned()];
         assert_eq!(lay_out(vec![cells.to_vec()], &[3, 8, 4], Some(1)), "1    ada@exa…  日本\n");
         assert_eq!(lay_out(vec![cells.to_vec()], &[3], Some(1)), "1\n");
+    }
+
+    #[test]
+    fn columns_are_cut_and_left_out_where_there_is_no_room() {
+        assert_eq!(fit(vec![3, 60, 4], 80), [3, 60, 4]);
+        assert_eq!(fit(vec![3, 60, 20, 12], 80), [3, 40, 20]);
+        assert_eq!(fit(vec![60, 60], 20), [20]);
     }
 
     #[test]
