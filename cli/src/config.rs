@@ -171,7 +171,7 @@ fn read(path: &Path) -> Result<File, Failure> {
     };
     toml::from_str(&text).map_err(|error| {
         let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-        let line = before.lines().count().max(1);
+        let line = before.matches('\n').count() + 1;
         // A message may quote a value, which may be a key that was put there by mistake.
         let problem = error.message().split(['"', '\'']).next().unwrap_or_default().trim_end_matches([' ', ':', ',']);
         Failure::Usage(format!("{}, line {line}: {problem}", path.display()))

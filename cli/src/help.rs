@@ -7,6 +7,9 @@ use leaddyno::{Evidence, OperationInfo, ParameterInfo, RetryClass};
 
 use crate::{arguments, command_tree};
 
+/// What fits into a narrow terminal, with the indentation.
+const LONGEST_LINE: usize = 70;
+
 /// Lists all commands, the sections of the API first.
 pub(crate) fn overview(sections: &[Command], tools: &[Command]) -> String {
     let mut text = String::new();
@@ -42,8 +45,25 @@ pub(crate) fn facts(operation: &OperationInfo) -> String {
     if !columns.is_empty() {
         let _ = writeln!(text, "Fields: {}", columns.join(", "));
     }
-    let _ = write!(text, "\nExample:\n  {}", arguments::example(operation));
+    let _ = write!(text, "\nExample:\n  {}", continued(&arguments::example(operation)));
     text
+}
+
+/// Breaks a long command line before options, as shells read it.
+fn continued(line: &str) -> String {
+    let mut lines = vec![String::new()];
+    for (number, part) in line.split(" --").enumerate() {
+        let part = if number == 0 { part.to_owned() } else { format!(" --{part}") };
+        let length = lines.last().map_or(0, String::len) + part.len();
+        // Within quotes, a line break would be part of the text.
+        let is_quoted = lines.concat().replace("\\'", "").matches('\'').count() % 2 == 1;
+        if number == 0 || is_quoted || length <= LONGEST_LINE {
+            lines.last_mut().into_iter().for_each(|line| line.push_str(&part));
+        } else {
+            lines.push(part);
+        }
+    }
+    lines.join(" \\\n     ")
 }
 
 /// Returns the help of a parameter: its description, and its evidence unless LeadDyno documents it.
@@ -106,4 +126,31 @@ fn without_links(text: &str) -> String {
         rest = after;
     }
     plain + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_becomes_plain_text() {
+        let operation = leaddyno::OPERATIONS.iter().find(|operation| operation.id == "update_lead").expect("it exists");
+        let cases = [
+            ("Sets `first_name`,\nand *not* `other`.", "Sets --first-name, and not other."),
+            ("See [the page](https://x.example) [sic].\n\nMore **bold**", "See the page [sic].\n\nMore bold"),
+            ("- a\n- b", "- a\n- b"),
+        ];
+        for (markdown, text) in cases {
+            assert_eq!(plain(markdown, operation), text);
+        }
+    }
+
+    #[test]
+    fn long_lines_are_broken_outside_of_quotes() {
+        assert_eq!(continued("leaddyno a b --c d"), "leaddyno a b --c d");
+        let long = "x".repeat(50);
+        let line = format!("leaddyno a --b {long} --c 'it'\\''s {long} --d' --e f");
+        let broken = format!("leaddyno a --b {long} \\\n      --c 'it'\\''s {long} --d' \\\n      --e f");
+        assert_eq!(continued(&line), broken);
+    }
 }

@@ -3,7 +3,10 @@
 
 use std::{
     io::{self, IsTerminal},
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
@@ -23,7 +26,7 @@ const LONG_WAIT: Duration = Duration::from_secs(2);
 /// The progress of a list or a call. It ends when it is dropped.
 #[derive(Debug)]
 pub(crate) struct Progress {
-    state: std::sync::Arc<State>,
+    state: Arc<State>,
     ticker: JoinHandle<()>,
 }
 
@@ -47,8 +50,8 @@ impl Progress {
         };
         bar.set_style(ProgressStyle::default_spinner());
         let state = State { bar, rows: AtomicU64::new(0), total: AtomicU64::new(0), started: Instant::now() };
-        let state = std::sync::Arc::new(state);
-        let ticker = tokio::spawn(tick(std::sync::Arc::clone(&state), client.clone(), context.globals.quiet));
+        let state = Arc::new(state);
+        let ticker = tokio::spawn(tick(Arc::clone(&state), client.clone(), context.globals.quiet));
         Self { state, ticker }
     }
 
@@ -70,7 +73,7 @@ impl Drop for Progress {
     }
 }
 
-async fn tick(state: std::sync::Arc<State>, client: Client, is_quiet: bool) {
+async fn tick(state: Arc<State>, client: Client, is_quiet: bool) {
     let mut ticks = interval(Duration::from_millis(250));
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut reported = Instant::now();
@@ -100,18 +103,34 @@ async fn tick(state: std::sync::Arc<State>, client: Client, is_quiet: bool) {
 impl State {
     /// Rows, rate, and the time left where the total is known.
     fn line(&self) -> String {
-        let (rows, total) = (self.rows.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed));
-        let elapsed = self.started.elapsed();
-        if rows == 0 {
-            return format!("waiting for a response, {} s", elapsed.as_secs());
-        }
-        let per_second = u128::from(rows) * 1000 / elapsed.as_millis().max(1);
-        let left = u128::from(total.saturating_sub(rows)) / per_second.max(1);
-        let of = if total > 0 { format!(" of {total}, {left} s left") } else { String::new() };
-        format!("{rows} rows{of}, {per_second} rows/s")
+        line(self.rows.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed), self.started.elapsed())
     }
 
     fn note(&self, text: &str) {
         self.bar.suspend(|| anstream::eprintln!("leaddyno: {text}"));
+    }
+}
+
+fn line(rows: u64, total: u64, elapsed: Duration) -> String {
+    if rows == 0 {
+        return format!("waiting for a response, {} s", elapsed.as_secs());
+    }
+    let per_second = u128::from(rows) * 1000 / elapsed.as_millis().max(1);
+    let left = u128::from(total.saturating_sub(rows)) * elapsed.as_millis() / u128::from(rows) / 1000;
+    let of = if total > 0 { format!(" of {total}, {left} s left") } else { String::new() };
+    format!("{rows} rows{of}, {per_second} rows/s")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_rows_rate_and_the_time_left() {
+        let seconds = Duration::from_secs;
+        assert_eq!(line(0, 0, seconds(3)), "waiting for a response, 3 s");
+        assert_eq!(line(500, 0, seconds(10)), "500 rows, 50 rows/s");
+        assert_eq!(line(500, 2000, seconds(10)), "500 rows of 2000, 30 s left, 50 rows/s");
+        assert_eq!(line(1, 10, seconds(100)), "1 rows of 10, 900 s left, 0 rows/s");
     }
 }

@@ -1,7 +1,7 @@
 //! Tables for people. The first rows decide the widths, so that a long list is written as it arrives. Control characters
 //! are replaced, because a stranger's text must not steer the terminal.
 
-use std::io;
+use std::io::{self, IsTerminal};
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 
@@ -121,7 +121,8 @@ fn lay_out(rows: Vec<Vec<String>>, widths: &[usize], lines: Option<usize>) -> St
 
 /// The width of the terminal; tables that go elsewhere are as wide as they need.
 fn terminal_width() -> usize {
-    terminal_size::terminal_size_of(io::stdout()).map_or(usize::from(u16::MAX), |(width, _)| usize::from(width.0))
+    let unknown = if io::stdout().is_terminal() { 80 } else { usize::from(u16::MAX) };
+    terminal_size::terminal_size_of(io::stdout()).map_or(unknown, |(width, _)| usize::from(width.0))
 }
 
 /// Replaces line breaks, control characters, and characters that change the direction of text.

@@ -1,6 +1,12 @@
 //! Which account is meant, and where its key comes from.
 
-use std::{fs, os::unix::fs::PermissionsExt, path::Path, process::Command};
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    os::unix::fs::PermissionsExt,
+    path::Path,
+    process::{Command, Stdio},
+};
 
 use serde_json::Value;
 
@@ -41,6 +47,21 @@ async fn the_key_comes_from_where_the_profile_says() {
         let ended = ended(&mut command, "leads count --profile shop");
         assert_eq!(ended.code, 0, "{source}: {ended:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn waits_for_the_rate_limit_of_the_profile_are_reported() {
+    let service = Service::of(leaddyno_sandbox::Sandbox::builder().affiliates(5)).await;
+    let base_url = service.sandbox.base_url();
+    let (mut command, _) = configured(&format!("[profiles.shop]\nbase_url = \"{base_url}\"\nrate_limit = 1\n"));
+    let words = "affiliates list --per-page 1 --profile shop".split(' ');
+    let command = command.env("LEADDYNO_API_KEY", KEY).args(words).stderr(Stdio::piped()).stdout(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stderr.take().unwrap()).read_line(&mut line).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(line.starts_with("leaddyno: waiting ") && line.ends_with(" s for the rate limit\n"), "{line}");
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn in_terminal(service: &Service, line: &str, answer: &str) -> Option<Run> {
     let mut command = Command::new("script");
     isolate(&mut command);
     service.configure(&mut command);
-    command.args(["-qec", &format!("stty cols 80; {line}"), "/dev/null"]);
+    command.args(["-qec", &format!("stty cols 80 rows 24; {line}"), "/dev/null"]);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("script starts");
     let mut stdin = child.stdin.take().expect("a pipe");
@@ -56,7 +56,7 @@ async fn a_question_names_account_and_request_and_takes_no_for_an_answer() {
 #[tokio::test(flavor = "multi_thread")]
 async fn ctrl_c_ends_with_130() {
     let service = Service::start().await;
-    service.sandbox.fail(leaddyno_sandbox::Fault::delay(std::time::Duration::from_secs(60)));
+    service.sandbox.fail(leaddyno_sandbox::Fault::delay(std::time::Duration::from_secs(60))).on_any();
     let mut command = service.program();
     let child = command.args(["leads", "create", "--email", "a@example.com"]).stderr(Stdio::piped()).spawn().unwrap();
     // The sandbox has the request: so the program waits for the response.
