@@ -32,11 +32,10 @@ fn every_operation_has_help() {
 fn the_help_tree_is_reviewed() {
     let mut sections: Vec<String> = OPERATIONS.iter().map(|operation| command(operation)[0].clone()).collect();
     sections.dedup();
-    let mut text = run(["--help"]).ok();
-    for section in sections {
-        text += &format!("\n$ leaddyno {section} -h\n\n{}", run([&section, "-h"]).ok());
-    }
-    insta::assert_snapshot!("tree", text);
+    let of_sections =
+        sections.iter().map(|section| format!("\n$ leaddyno {section} -h\n\n{}", run([section, "-h"]).ok()));
+    let texts: Vec<String> = std::iter::once(run(["--help"]).ok()).chain(of_sections).collect();
+    insta::assert_snapshot!("tree", texts.concat());
     for line in ["affiliates list", "leads update", "purchases create", "api", "operations", "doctor"] {
         let help = run(line.split(' ').chain(["--help"])).ok();
         insta::assert_snapshot!(line.replace(' ', "_"), help);

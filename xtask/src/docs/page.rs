@@ -144,7 +144,7 @@ pub fn operations_without_samples(page: &Value) -> Vec<String> {
     let items = page["paths"].as_object().into_iter().flatten();
     let operations = items.flat_map(|(_, item)| METHODS.iter().filter_map(|method| item.get(method)));
     operations
-        .filter(|operation| operation["x-codeSamples"].as_array().is_none_or(|samples| samples.len() != 2))
+        .filter(|operation| operation["x-codeSamples"].as_array().is_none_or(|samples| samples.len() != 3))
         .map(|operation| text(operation, "operationId"))
         .collect()
 }
