@@ -34,6 +34,11 @@ pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), F
     let method = Method::from_bytes(text("method").to_uppercase().as_bytes());
     let method = method.map_err(|_| Failure::Usage(format!("`{}` is not a method", text("method"))))?;
     let (path, body) = (text("path"), matches.get_one::<String>("body"));
+    // The key may have been pasted with the path.
+    if !path.starts_with('/') || path.contains(['?', '#']) {
+        let problem = "the path begins with a slash and has no query: give query parameters with -q NAME=VALUE";
+        return Err(Failure::Usage(problem.to_owned()));
+    }
     let query = matches.get_many::<String>("query").into_iter().flatten().map(|pair| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         if name == "key" {

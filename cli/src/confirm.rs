@@ -3,7 +3,10 @@
 
 use std::io::{self, BufRead, IsTerminal};
 
-use crate::{context::Context, failure::Failure};
+use crate::{
+    context::{Context, say},
+    failure::Failure,
+};
 
 /// Asks whether to send a request, which `what` names and `line` shows.
 ///
@@ -16,7 +19,7 @@ pub(crate) fn confirm(context: &Context, what: &str, line: &str) -> Result<(), F
     if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
         return Err(Failure::Usage(format!("not sent: {what}, with {account}: {line}: add --yes to send it")));
     }
-    anstream::eprint!("With {account}: {what}\n  {line}\nSend it? [y/N] ");
+    say(&format!("With {account}: {what}\n  {line}\nSend it? [y/N] "));
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;
     match answer.trim().to_lowercase().as_str() {

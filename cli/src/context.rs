@@ -1,13 +1,21 @@
 //! What the commands share: the global options, and the client that they ask for.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    io::Write,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use leaddyno::Client;
 
 use crate::{config::Account, failure::Failure, globals::Globals};
+
+/// Writes to stderr. Where nobody reads it, that is no reason to fail.
+pub(crate) fn say(text: &str) {
+    let _ = anstream::stderr().write_all(text.as_bytes());
+}
 
 /// What a command runs with.
 #[derive(Debug, Clone)]
@@ -35,7 +43,7 @@ impl Context {
     /// Writes a note for people to stderr, unless `--quiet` is set.
     pub(crate) fn note(&self, text: &str) {
         if !self.globals.quiet {
-            anstream::eprintln!("leaddyno: {text}");
+            say(&format!("leaddyno: {text}\n"));
         }
     }
 

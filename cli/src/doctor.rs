@@ -73,10 +73,21 @@ async fn check(context: &Context, report: &mut Report) -> Result<(), Failure> {
     report.add("base URL", Ok(client.base_url().to_owned()))?;
     report.add("rate limit", rate_limit(&client))?;
     let response = client.send_any(&quota::smallest_read()?).await;
+    report.add("TLS", tls(client.base_url(), response.as_ref().err()))?;
     report.add("response", response.as_ref().map(|response| response.status().to_string()).map_err(advice))?;
     match &response {
         Ok(response) => report.add("clock", clock(response)),
         Err(_) => Ok(()),
+    }
+}
+
+fn tls(base_url: &str, error: Option<&Error>) -> Result<String, String> {
+    if !base_url.starts_with("https://") {
+        return Ok("not used, because the base URL is http".to_owned());
+    }
+    match error {
+        Some(error) if error.kind() == ErrorKind::Connect => Err("there is no connection: see the response".to_owned()),
+        _ => Ok("the certificate of the service is accepted".to_owned()),
     }
 }
 

@@ -5,6 +5,8 @@ use std::{error::Error as _, fmt, io, process::ExitCode};
 use leaddyno::{Error, ErrorKind, InvalidRequest, OPERATIONS, RetryClass};
 use serde_json::{Value, json};
 
+use crate::context::say;
+
 /// Why a command did not do what it was asked to.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -46,10 +48,10 @@ impl Failure {
     pub(crate) fn report(&self, as_json: bool) {
         let text = match self {
             Self::BrokenPipe | Self::Findings => return,
-            _ if as_json => self.json().to_string(),
-            _ => format!("leaddyno: {self}"),
+            _ if as_json => format!("{}\n", self.json()),
+            _ => format!("leaddyno: {self}\n"),
         };
-        anstream::eprintln!("{text}");
+        say(&text);
     }
 
     fn json(&self) -> Value {

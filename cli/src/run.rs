@@ -8,7 +8,7 @@ use tracing_subscriber::{EnvFilter, fmt::format::FmtSpan};
 
 use crate::{
     call, command_tree,
-    context::Context,
+    context::{Context, say},
     failure::Failure,
     globals::{Format, Globals},
     tools,
@@ -78,7 +78,9 @@ fn execute(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
     log(context.globals.verbose);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let result = runtime.block_on(async {
-        tokio::spawn(exit_on_interrupt(context.clone()));
+        if !matches.subcommand_name().is_some_and(tools::handles_interrupt) {
+            tokio::spawn(exit_on_interrupt(context.clone()));
+        }
         match matches.subcommand() {
             Some((name, matches)) => match operation(name, matches) {
                 Some((operation, matches)) => call::run(context, operation, matches).await,
@@ -101,7 +103,7 @@ fn operation<'a>(section: &str, matches: &'a ArgMatches) -> Option<(&'static Ope
 async fn exit_on_interrupt(context: Context) {
     if tokio::signal::ctrl_c().await.is_ok() {
         if context.is_write_in_flight() {
-            anstream::eprintln!("leaddyno: interrupted: the request may have been processed");
+            say("leaddyno: interrupted: the request may have been processed\n");
         }
         std::process::exit(130);
     }

@@ -1,8 +1,11 @@
 //! The commands that are not operations. This is the one place where they are registered.
 
 use clap::{ArgMatches, Command};
+use leaddyno_sandbox::command_line as sandbox;
 
 use crate::{api, completions, context::Context, doctor, failure::Failure, man, operations, quota};
+
+const SANDBOX: &str = "sandbox";
 
 /// Returns the commands in the order of the help.
 pub(crate) fn commands() -> Vec<Command> {
@@ -13,7 +16,11 @@ pub(crate) fn commands() -> Vec<Command> {
         doctor::command(),
         completions::command(),
         man::command(),
-        // leaddyno_sandbox::command_line::command(),
+        Command::new(SANDBOX).about("Run a LeadDyno of your own on this machine").defer(|command| {
+            let own = sandbox::command();
+            let help = own.get_after_help().cloned().unwrap_or_default();
+            command.args(own.get_arguments().cloned()).after_help(help)
+        }),
     ]
 }
 
@@ -26,6 +33,15 @@ pub(crate) async fn run(name: &str, matches: &ArgMatches, context: &Context) -> 
         "doctor" => doctor::run(context).await,
         "completions" => completions::run(matches),
         "man" => man::run(matches),
+        SANDBOX => sandbox::serve(matches).await.map_err(|error| match error {
+            sandbox::Error::Usage(message) => Failure::Usage(message),
+            sandbox::Error::Io(error) => error.into(),
+        }),
         _ => Err(Failure::Usage(format!("there is no command `{name}`"))),
     }
+}
+
+/// Whether the command with this name ends by itself on Ctrl-C.
+pub(crate) fn handles_interrupt(name: &str) -> bool {
+    name == SANDBOX
 }

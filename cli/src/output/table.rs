@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal};
 use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 
 use super::{Columns, RowWriter, write};
+use crate::context::say;
 
 /// How many rows decide the widths.
 const MEASURED: usize = 100;
@@ -35,9 +36,7 @@ impl Rows {
         let widths = fit(measure(&self.waiting), terminal_width());
         if widths.len() < count {
             let shown = widths.len();
-            anstream::eprintln!(
-                "leaddyno: {shown} of {count} fields fit: choose with --fields, or see all with -o json"
-            );
+            say(&format!("leaddyno: {shown} of {count} fields fit: choose with --fields, or see all with -o json\n"));
         }
         let text = lay_out(std::mem::take(&mut self.waiting), &widths, Some(1));
         self.widths = Some(widths);

@@ -110,7 +110,9 @@ fn wrong_command_lines_are_errors_of_usage() {
         "leads update 1 --clear email",
         "purchases create --email a@example.com --purchase-amount much --explain",
         "operations --schema",
-        "api GET affiliates?page=1 --explain -q key=abc",
+        "api GET /affiliates --explain -q key=abc",
+        "api GET affiliates --explain",
+        "api GET /affiliates?key=abc --explain",
     ];
     for line in lines {
         let ended = crate::support::run(line.split_whitespace());

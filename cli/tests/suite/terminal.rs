@@ -1,13 +1,13 @@
 //! What a person at a terminal sees: tables and questions, through `script`, which makes a terminal.
 
 use std::{
-    io::Write,
+    io::{BufRead, BufReader, Write},
     process::{Command, Stdio},
 };
 
 use leaddyno_sandbox::Sandbox;
 
-use crate::support::{Run, Service, has_tool, isolate};
+use crate::support::{Run, Service, has_tool, isolate, program};
 
 /// Runs a line in a terminal, with an answer typed into it.
 fn in_terminal(service: &Service, line: &str, answer: &str) -> Option<Run> {
@@ -51,6 +51,21 @@ async fn a_question_names_account_and_request_and_takes_no_for_an_answer() {
         assert_eq!(service.sandbox.calls().len(), usize::from(is_sent), "{answer:?}");
         assert_eq!(ended.code, if is_sent { 3 } else { 1 }, "{ended:?}");
     }
+}
+
+#[test]
+fn the_sandbox_runs_until_ctrl_c() {
+    let mut child = program().args(["sandbox", "--seed", "7"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let url = lines.find_map(|line| Some(line.split("http://").nth(1)?.split_whitespace().next()?.to_owned()));
+    let mut command = program();
+    command
+        .env("LEADDYNO_API_KEY", "sandbox-key")
+        .env("LEADDYNO_BASE_URL", format!("http://{}", url.expect("its URL")));
+    let count = Run::of(&command.args(["affiliates", "count"]).output().unwrap()).json();
+    assert_eq!(count["count"], 20);
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    assert!(child.wait().unwrap().success());
 }
 
 #[tokio::test(flavor = "multi_thread")]
