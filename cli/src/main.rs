@@ -1,3 +1,7 @@
 //! The program `leaddyno`.
 
+mod export;
+mod files;
+mod output;
+
 fn main() {}

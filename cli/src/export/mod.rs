@@ -1,0 +1,5 @@
+//! `leaddyno export`: a list as a file.
+
+#[cfg(feature = "parquet")]
+mod parquet;
+mod partial;

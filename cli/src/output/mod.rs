@@ -1,0 +1,4 @@
+//! Results on stdout.
+
+pub(crate) mod csv;
+pub(crate) mod row;
