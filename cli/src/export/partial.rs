@@ -11,26 +11,29 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
-use crate::files::{self, Lock, beside};
+use crate::{
+    files::{self, Lock, beside},
+    lists::Identity,
+};
 
 const VERSION: u32 = 1;
 
 /// How far an export is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Record {
+struct Record {
     version: u32,
     /// What is exported, and how: a run with other values does not go on from here.
-    pub(super) export: Map<String, Value>,
+    export: Identity,
     stage: Stage,
     /// How many bytes of the partial file count, and how many rows they are.
     length: u64,
-    pub(super) rows: u64,
+    rows: u64,
     /// Where the list goes on; none before its first page.
-    pub(super) checkpoint: Option<Value>,
+    checkpoint: Option<Value>,
 }
 
 /// What is left to do.
@@ -48,7 +51,7 @@ enum Stage {
 /// An export that has work left.
 pub(super) struct Partial {
     paths: Paths,
-    pub(super) record: Record,
+    record: Record,
     file: BufWriter<File>,
     _lock: Lock,
 }
@@ -74,12 +77,7 @@ impl Partial {
     /// # Errors
     /// If the output exists, if another program writes it, if what is there is of another export, or if a file cannot be
     /// read or written.
-    pub(super) fn open(
-        output: &Path,
-        export: Map<String, Value>,
-        is_converted: bool,
-        overwrite: bool,
-    ) -> io::Result<Opened> {
+    pub(super) fn open(output: &Path, export: Identity, is_converted: bool, overwrite: bool) -> io::Result<Opened> {
         let rows = beside(output, ".partial");
         let ready = if is_converted { beside(output, ".ready") } else { rows.clone() };
         let paths = Paths { output: output.to_owned(), rows, record: beside(output, ".checkpoint"), ready };
@@ -111,6 +109,17 @@ impl Partial {
         self.record.stage != Stage::Reading
     }
 
+    /// How many rows are there.
+    pub(super) fn rows(&self) -> u64 {
+        self.record.rows
+    }
+
+    /// Where the list goes on; `None` before its first page.
+    pub(super) fn checkpoint<T: DeserializeOwned>(&self) -> io::Result<Option<T>> {
+        let checkpoint = self.record.checkpoint.as_ref().map(T::deserialize).transpose();
+        checkpoint.map_err(|error| self.paths.damaged(&format!("cannot be continued ({error})")))
+    }
+
     /// Whether nothing has been written.
     pub(super) fn is_empty(&self) -> bool {
         self.record.length == 0
@@ -129,8 +138,8 @@ impl Partial {
     }
 
     /// Makes everything written so far count; the list goes on at this checkpoint.
-    pub(super) fn commit(&mut self, checkpoint: Value) -> io::Result<()> {
-        self.record.checkpoint = Some(checkpoint);
+    pub(super) fn commit(&mut self, checkpoint: &impl Serialize) -> io::Result<()> {
+        self.record.checkpoint = Some(serde_json::to_value(checkpoint)?);
         self.sync()
     }
 
@@ -190,7 +199,7 @@ impl Paths {
     }
 
     /// Begins an export: its record is there before its first row.
-    fn begin(&self, export: Map<String, Value>) -> io::Result<(Record, File)> {
+    fn begin(&self, export: Identity) -> io::Result<(Record, File)> {
         let file = File::options().create(true).truncate(false).read(true).write(true).open(&self.rows)?;
         if file.metadata()?.len() > 0 {
             return Err(self.damaged("has no checkpoint beside it"));
@@ -206,20 +215,11 @@ impl Paths {
     }
 
     /// Refuses a record of another export.
-    fn check(&self, record: Record, export: &Map<String, Value>) -> io::Result<Record> {
-        let names = record.export.keys().chain(export.keys());
-        let Some(name) = names.into_iter().find(|name| record.export.get(*name) != export.get(*name)) else {
-            return Ok(record);
-        };
-        let shown = |export: &Map<String, Value>| export.get(name).map_or("nothing".to_owned(), Value::to_string);
+    fn check(&self, record: Record, export: &Identity) -> io::Result<Record> {
+        let Some(difference) = record.export.difference(export) else { return Ok(record) };
+        let (record, rows) = (self.record.display(), self.rows.display());
         let problem = format!(
-            "{} is of another export: it has {} for {name:?}, and this one {}; complete that one first, or remove {} \
-             and {} to start anew",
-            self.record.display(),
-            shown(&record.export),
-            shown(export),
-            self.record.display(),
-            self.rows.display()
+            "{record} is of another export: {difference}; complete that one, or remove {record} and {rows} to start anew"
         );
         Err(io::Error::new(ErrorKind::InvalidInput, problem))
     }

@@ -47,12 +47,12 @@ impl Drop for Folder {
     }
 }
 
-fn request(name: &str) -> Map<String, Value> {
-    Map::from_iter([("operation".to_owned(), name.into())])
+fn identity(list: &str) -> Identity {
+    serde_json::from_value(json!({"list": list})).unwrap()
 }
 
 fn open(folder: &Folder, is_converted: bool) -> io::Result<Opened> {
-    Partial::open(&folder.output(), request("list_leads"), is_converted, false)
+    Partial::open(&folder.output(), identity("leads"), is_converted, false)
 }
 
 /// Exports rows 0 to 4, two to a page, with a commit after each.
@@ -61,14 +61,14 @@ fn export(folder: &Folder, is_converted: bool) -> io::Result<u64> {
         Opened::Unfinished(partial) => partial,
         Opened::Finished(rows) => return Ok(rows),
     };
-    while !partial.is_read() && partial.record.rows < ROWS {
-        let next = partial.record.checkpoint.as_ref().and_then(Value::as_u64).unwrap_or_default();
-        assert_eq!(next, partial.record.rows, "rows and checkpoint differ");
+    while !partial.is_read() && partial.rows() < ROWS {
+        let next = partial.checkpoint()?.unwrap_or_default();
+        assert_eq!(next, partial.rows(), "rows and checkpoint differ");
         let end = ROWS.min(next + 2);
         for row in next..end {
             partial.append_row(format!("{row}\n").as_bytes())?;
         }
-        partial.commit(json!(end))?;
+        partial.commit(&end)?;
     }
     partial.finish(|rows, ready| {
         let mut file = File::create(ready)?;
@@ -127,7 +127,7 @@ fn rows_are_synced_before_the_record_that_counts_them() {
     let Opened::Unfinished(mut partial) = open(&folder, false).unwrap() else { panic!("nothing was exported") };
     crash_after(None);
     partial.append_row(b"0\n").unwrap();
-    partial.commit(json!(1)).unwrap();
+    partial.commit(&1).unwrap();
     assert_eq!(crash_after(None), ["write", "sync", "write", "sync", "rename", "renamed"]);
 }
 
@@ -137,7 +137,7 @@ fn begun(name: &str) -> Folder {
     let Opened::Unfinished(mut partial) = open(&folder, false).unwrap() else { panic!("nothing was exported") };
     partial.append_row(b"0\n").unwrap();
     partial.append_row(b"1\n").unwrap();
-    partial.commit(json!(2)).unwrap();
+    partial.commit(&2).unwrap();
     folder
 }
 
@@ -148,18 +148,18 @@ fn what_is_not_this_export_is_left_alone() {
         Err(error) => error.to_string(),
     };
     let folder = begun("other");
-    let message = problem(&folder, request("list_visitors"), true);
-    assert!(message.contains(r#"it has "list_leads" for "operation", and this one "list_visitors""#), "{message}");
+    let message = problem(&folder, identity("visitors"), true);
+    assert!(message.contains(r#"`list` is "leads" there and "visitors" here"#), "{message}");
     fs::write(folder.output(), "mine").unwrap();
-    assert!(problem(&folder, request("list_leads"), false).contains("--overwrite"));
+    assert!(problem(&folder, identity("leads"), false).contains("--overwrite"));
     fs::remove_file(folder.output()).unwrap();
     fs::write(folder.0.join("rows.jsonl.partial"), "0").unwrap();
-    assert!(problem(&folder, request("list_leads"), false).contains("1 bytes of the 4"));
+    assert!(problem(&folder, identity("leads"), false).contains("1 bytes of the 4"));
     fs::remove_file(folder.0.join("rows.jsonl.checkpoint")).unwrap();
-    assert!(problem(&folder, request("list_leads"), false).contains("no checkpoint"));
+    assert!(problem(&folder, identity("leads"), false).contains("no checkpoint"));
     assert_eq!(fs::read(folder.0.join("rows.jsonl.partial")).unwrap(), b"0");
     fs::write(folder.0.join("rows.jsonl.checkpoint"), "{").unwrap();
-    assert!(problem(&folder, request("list_leads"), false).contains("cannot be read"));
+    assert!(problem(&folder, identity("leads"), false).contains("cannot be read"));
 }
 
 #[test]
@@ -175,8 +175,7 @@ fn an_output_is_written_by_one_program_at_a_time() {
 fn an_output_is_replaced_only_when_its_successor_is_complete() {
     let folder = begun("overwrite");
     fs::write(folder.output(), "old").unwrap();
-    let Opened::Unfinished(partial) = Partial::open(&folder.output(), request("list_leads"), false, true).unwrap()
-    else {
+    let Opened::Unfinished(partial) = Partial::open(&folder.output(), identity("leads"), false, true).unwrap() else {
         panic!("it was not finished")
     };
     assert_eq!(fs::read(folder.output()).unwrap(), b"old");

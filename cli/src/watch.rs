@@ -1,0 +1,134 @@
+//! `leaddyno watch`: the rows that arrive on a list, as JSON Lines on stdout. Decides when the state is saved: after the
+//! rows that it covers are written. So a watch that was killed prints its last rows again when it goes on, and skips none.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+use leaddyno::{AnyList, Checkpoint, ErrorKind, Watch};
+use serde::{Deserialize, Serialize};
+use tokio::time::MissedTickBehavior;
+
+use crate::{
+    context::Context,
+    failure::Failure,
+    files::{self, Lock, beside},
+    globals,
+    lists::{self, Identity},
+    output::row::{hide_secrets, on_one_line},
+};
+
+/// How much time passes between two looks at whether there is something to save.
+const SAVE_EVERY: Duration = Duration::from_secs(1);
+
+const STATE: &str = "state";
+const EVERY: &str = "every";
+
+pub(crate) fn command() -> Command {
+    let about = "Print the rows that arrive on a list, newest first by id, as JSON Lines";
+    lists::command("watch", about).defer(|watch| lists::add(watch, &arguments()))
+}
+
+fn arguments() -> [Arg; 2] {
+    let state = Arg::new(STATE)
+        .long(STATE)
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf))
+        .help("Where to keep what was printed, so that a later run goes on from there")
+        .long_help(
+            "Where to keep what was printed, so that a later run goes on from there. Every row is printed at least once: \
+             those of the last second before a crash are printed again",
+        );
+    let every = Arg::new(EVERY)
+        .long(EVERY)
+        .value_name("TIME")
+        .value_parser(globals::parse_duration)
+        .help("The time between two looks at the list, each of which is a request [default: 1m]");
+    [state, every]
+}
+
+pub(crate) async fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
+    let (list, matches) = lists::request(matches)?;
+    let client = context.client()?;
+    let identity = Identity::new(context, client.base_url(), &list)?;
+    let mut state = matches.get_one::<PathBuf>(STATE).map(|path| State::open(path, identity)).transpose()?;
+    let mut watch = match state.as_mut().and_then(|state| state.checkpoint.take()) {
+        Some(checkpoint) => client.watch_from(checkpoint),
+        None => client.watch(list),
+    };
+    if let Some(interval) = matches.get_one(EVERY) {
+        watch = watch.every(*interval);
+    }
+    let mut due = tokio::time::interval(SAVE_EVERY);
+    due.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            row = watch.next() => match row {
+                Ok(row) => print(context, row.json())?,
+                Err(error) if error.is_retryable() || error.kind() == ErrorKind::Decode => {
+                    context.note(&format!("{error}; the watch goes on"));
+                }
+                Err(error) => return Err(error.into()),
+            },
+            _ = due.tick() => if let Some(state) = &mut state { state.save(&watch)? },
+        }
+    }
+}
+
+/// Prints a row; stdout passes every line on at once.
+fn print(context: &Context, json: &str) -> io::Result<()> {
+    let json = if context.globals.show_secrets { json.into() } else { hide_secrets(json) };
+    writeln!(io::stdout(), "{}", on_one_line(&json))
+}
+
+/// What is in the state file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stored<C> {
+    watch: Identity,
+    checkpoint: C,
+}
+
+/// The state file, which belongs to this program as long as this exists.
+struct State {
+    path: PathBuf,
+    identity: Identity,
+    /// Where an earlier run stopped.
+    checkpoint: Option<Checkpoint<AnyList>>,
+    saved: Vec<u8>,
+    _lock: Lock,
+}
+
+impl State {
+    fn open(path: &Path, identity: Identity) -> Result<Self, Failure> {
+        let usage = |problem: String| Failure::Usage(format!("{}: {problem}", path.display()));
+        let lock = Lock::acquire(beside(path, ".lock"))?.ok_or_else(|| usage("another watch uses it".to_owned()))?;
+        let checkpoint = match fs::read(path) {
+            Ok(stored) => {
+                let stored: Stored<Checkpoint<AnyList>> = serde_json::from_slice(&stored)
+                    .map_err(|error| usage(format!("not a state ({error}): remove it to start anew")))?;
+                if let Some(difference) = stored.watch.difference(&identity) {
+                    return Err(usage(format!("the state is of another watch: {difference}; choose another file")));
+                }
+                Some(stored.checkpoint)
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(usage(error.to_string())),
+        };
+        Ok(Self { path: path.to_owned(), identity, checkpoint, saved: Vec::new(), _lock: lock })
+    }
+
+    /// Saves what the watch has returned, all of which has been printed, if that is more than before.
+    fn save(&mut self, watch: &Watch<AnyList>) -> io::Result<()> {
+        let state = serde_json::to_vec(&Stored { watch: self.identity.clone(), checkpoint: watch.checkpoint() })?;
+        if state != self.saved {
+            files::replace(&self.path, &state)?;
+            self.saved = state;
+        }
+        Ok(())
+    }
+}

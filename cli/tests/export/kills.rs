@@ -1,0 +1,93 @@
+//! Exports that are killed at random: every row is there once. `LEADDYNO_EXPORT_ROWS` is the number of rows.
+
+use std::{
+    fs,
+    hash::{BuildHasher, RandomState},
+    thread,
+    time::Duration,
+};
+
+use leaddyno_sandbox::{Fault, Sandbox};
+use serde_json::{Value, json};
+
+use crate::{
+    formats::{FORMATS, id_and_amount, read},
+    support::{Account, wait_until},
+};
+
+const KILLS: u64 = 20;
+
+/// A random number below this.
+fn random(bound: u64) -> u64 {
+    RandomState::new().hash_one(0) % bound
+}
+
+#[test]
+fn an_export_that_is_killed_twenty_times_has_every_row_once() {
+    let rows: u64 = std::env::var("LEADDYNO_EXPORT_ROWS").map_or(10_000, |rows| rows.parse().unwrap());
+    let account = Account::start("kills", Sandbox::builder().purchases(usize::try_from(rows).unwrap()));
+    let amount = Some("purchase_amount");
+    let expected: Vec<_> =
+        account.rows("list_purchases", json!({})).iter().map(|row| id_and_amount(row, amount)).collect();
+    assert_eq!(expected.len() as u64, rows);
+    for format in FORMATS {
+        let (mut kills, mut continued) = (0, 0);
+        let name = format!("p.{format}");
+        let export = format!("export purchases -o {name}");
+        let size = if *format == "csv" { 150 } else { 400 };
+        for number in 0..KILLS {
+            let begun = committed(&account, &name);
+            let growth = random(rows * size / KILLS);
+            let mut running = account.spawn(&export);
+            // Some are killed while they start.
+            if number % 5 != 4 {
+                let path = account.file(&format!("{name}.partial"));
+                let has_grown = || fs::metadata(&path).is_ok_and(|metadata| metadata.len() > begun + growth);
+                wait_until("growth", || has_grown() || running.has_ended());
+            }
+            thread::sleep(Duration::from_millis(random(20)));
+            kills += u64::from(running.kill());
+            continued += u64::from(begun > 0);
+        }
+        // The last one once its rows are complete, and may be converted or renamed.
+        let mut running = account.spawn(&export);
+        let is_read = || record(&account, &name).is_none_or(|record| record["stage"] != "reading");
+        wait_until("the end", || is_read() || running.has_ended());
+        running.kill();
+        if account.file(&name).exists() && account.names(&name).len() == 1 {
+            eprintln!("{name}: complete before the last kill");
+        } else {
+            account.succeed(&export);
+        }
+        assert!(kills > KILLS / 2 && continued > KILLS / 2, "{name}: {kills} killed, {continued} continued");
+        assert!(read(&account.file(&name), amount) == expected, "{name} differs");
+        assert_eq!(account.names(&name), [name.as_str()], "nothing else is left");
+        eprintln!("{name}: {rows} rows, {kills} kills while it ran, {continued} of them after a commit");
+    }
+}
+
+fn record(account: &Account, name: &str) -> Option<Value> {
+    serde_json::from_slice(&fs::read(account.file(&format!("{name}.checkpoint"))).ok()?).ok()
+}
+
+/// How many bytes count.
+fn committed(account: &Account, name: &str) -> u64 {
+    record(account, name).map_or(0, |record| record["length"].as_u64().unwrap())
+}
+
+#[test]
+fn an_export_goes_on_after_an_error() {
+    let account = Account::start("error", Sandbox::builder().purchases(2_000));
+    account.sandbox.fail(Fault::delay(Duration::ZERO)).times(5).on("list_purchases");
+    account.sandbox.fail(Fault::status(400)).times(100).on("list_purchases");
+    let stderr = account.fail("export purchases -o p.csv", 5);
+    assert!(stderr.contains("1000 rows are saved: run the same command again to go on"), "{stderr}");
+    account.sandbox.clear_faults();
+    account.sandbox.clear_calls();
+    let stderr = account.succeed("export purchases -o p.csv");
+    assert!(stderr.contains("2000 rows are in p.csv"), "{stderr}");
+    assert!(account.sandbox.calls_of("list_purchases").len() < 10);
+    let expected: Vec<_> =
+        account.rows("list_purchases", json!({})).iter().map(|row| id_and_amount(row, None)).collect();
+    assert_eq!(read(&account.file("p.csv"), None), expected);
+}
