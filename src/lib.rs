@@ -26,6 +26,8 @@ mod time;
 #[cfg(feature = "webhook")]
 pub mod webhook;
 
+#[cfg(feature = "schemars")]
+pub use leaddyno_generated::request_schema;
 pub use leaddyno_generated::{BASE_URL, OPERATIONS, ids::*, sections::*, types};
 pub use leaddyno_types::{
     AsSent, ColumnInfo, CustomFieldValues, Evidence, Explanation, IntoOption, InvalidDecimal, InvalidId,

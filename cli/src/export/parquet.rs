@@ -145,7 +145,6 @@ impl Column {
             Kind::Money | Kind::Quantity => self.numbers.push(units(value)?),
             Kind::Timestamp => self.numbers.push(microseconds(value)?),
             Kind::List | Kind::Map => self.push_text(value.get()),
-            _ if value.get().starts_with(['[', '{']) => return None,
             _ => self.push_text(&cell_text(value)),
         }
         Some(())
