@@ -2,7 +2,7 @@
 //! lists apart: a file that one has begun is of no use to another.
 
 use clap::{Arg, ArgMatches, Command};
-use leaddyno::{AnyList, OPERATIONS, Operation, OperationInfo};
+use leaddyno::{AnyList, Client, OPERATIONS, Operation, OperationInfo};
 use serde_json::{Map, Value};
 
 use crate::{arguments, command_tree, context::Context, failure::Failure};
@@ -44,15 +44,15 @@ pub(crate) fn request(matches: &ArgMatches) -> Result<(AnyList, &ArgMatches), Fa
 pub(crate) struct Identity(Map<String, Value>);
 
 impl Identity {
-    pub(crate) fn new(context: &Context, base_url: &str, list: &AnyList) -> Result<Self, Failure> {
-        let Value::Object(mut values) = list.parameters() else { unreachable!("parameters are an object") };
-        values.insert("list".to_owned(), name(list.info()).into());
-        values.insert("base URL".to_owned(), base_url.into());
-        values.insert("profile".to_owned(), context.account()?.profile.into());
-        values.insert("show-secrets".to_owned(), context.globals.show_secrets.into());
-        values.insert("plain-csv".to_owned(), context.globals.plain_csv.into());
-        values.insert("limit".to_owned(), context.globals.limit.into());
-        Ok(Self(values))
+    pub(crate) fn new(context: &Context, client: &Client, list: &AnyList) -> Result<Self, Failure> {
+        let parameters = Self(serde_json::from_value(list.parameters()).unwrap_or_default());
+        let profile = context.account()?.profile;
+        Ok(parameters.with("list", name(list.info())).with("base URL", client.base_url()).with("profile", profile))
+    }
+
+    pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.0.insert(name.to_owned(), value.into());
+        self
     }
 
     /// Returns what differs from another identity, in words; `None` if nothing does.

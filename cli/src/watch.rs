@@ -54,7 +54,7 @@ fn arguments() -> [Arg; 2] {
 pub(crate) async fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let (list, matches) = lists::request(matches)?;
     let client = context.client()?;
-    let identity = Identity::new(context, client.base_url(), &list)?;
+    let identity = Identity::new(context, &client, &list)?;
     let mut state = matches.get_one::<PathBuf>(STATE).map(|path| State::open(path, identity)).transpose()?;
     let mut watch = match state.as_mut().and_then(|state| state.checkpoint.take()) {
         Some(checkpoint) => client.watch_from(checkpoint),

@@ -19,7 +19,7 @@ use self::{
 use crate::{
     context::Context,
     failure::Failure,
-    globals::OUTPUT,
+    globals::{Globals, OUTPUT},
     lists::{self, Identity},
     output::{
         csv::CsvLines,
@@ -58,7 +58,9 @@ pub(crate) async fn run(context: &Context, matches: &ArgMatches) -> Result<(), F
     let output = PathBuf::from(matches.get_one::<String>(OUTPUT).map_or("", String::as_str));
     let format = Format::of(&output)?;
     let client = context.client()?;
-    let identity = Identity::new(context, client.base_url(), &list)?;
+    let Globals { show_secrets, plain_csv, limit, .. } = context.globals;
+    let identity = Identity::new(context, &client, &list)?.with("show-secrets", show_secrets);
+    let identity = identity.with("plain-csv", plain_csv).with("limit", limit);
     let opened = Partial::open(&output, identity, format == Format::Parquet, matches.get_flag(OVERWRITE));
     let partial = match opened.map_err(refusal)? {
         Opened::Unfinished(partial) => *partial,

@@ -10,7 +10,7 @@ use std::{
 };
 
 use leaddyno::leads;
-use leaddyno_sandbox::Sandbox;
+use leaddyno_sandbox::{Fault, ListOrder, Sandbox, Switches};
 use serde_json::Value;
 
 use crate::support::{Account, Running, wait_until};
@@ -88,8 +88,20 @@ fn ctrl_c_ends_a_watch_quietly_and_its_state_is_of_no_other_watch() {
 
 #[test]
 fn a_list_that_is_not_newest_first_is_not_watched() {
-    let account = Account::start("order", Sandbox::builder().purchases(60));
-    account.sandbox.with_state(|_| ());
-    let stderr = account.fail("watch affiliates --every 0", 2);
-    assert!(stderr.contains("give a time"), "{stderr}");
+    let switches = Switches { order: ListOrder::OldestFirst, ..Switches::default() };
+    let account = Account::start("order", Sandbox::builder().leads(60).switches(switches));
+    let stderr = account.fail("watch leads", 1);
+    assert!(stderr.contains("it comes oldest first, so it cannot be watched"), "{stderr}");
+}
+
+#[test]
+fn a_watch_goes_on_after_an_outage_and_a_limit_ends_it() {
+    let account = Account::start("outage", Sandbox::builder().leads(60));
+    let mut running = account.spawn("watch leads --every 0.05 --limit 1 --state s.json");
+    wait_for_state(&account);
+    account.sandbox.fail(Fault::garbage()).times(3).on("list_leads");
+    wait_until("the outage", || account.sandbox.faults_left() == 0);
+    let id = create(&account, 1);
+    assert_eq!(ids(&mut running).recv_timeout(Duration::from_secs(60)), Ok(id));
+    assert!(running.0.wait().unwrap().success());
 }
