@@ -125,8 +125,8 @@ pub(crate) fn flag(name: &str) -> String {
 fn value(parameter: &'static ParameterInfo) -> ValueParser {
     match parameter.kind {
         Kind::Integer => value_parser!(i64).into(),
-        Kind::Boolean => value_parser!(bool).into(),
-        _ if parameter.values.is_empty() => value_parser!(String).into(),
+        Kind::Boolean => value_parser!(bool),
+        _ if parameter.values.is_empty() => value_parser!(String),
         _ => Suggested(parameter.values).into(),
     }
 }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use etcetera::BaseStrategy;
-use leaddyno::{Client, ErrorKind, RateLimit};
+use leaddyno::{Client, Error, ErrorKind, RateLimit};
 use serde::Deserialize;
 
 use crate::failure::Failure;
@@ -82,19 +82,25 @@ impl Account {
 
     /// Builds a client.
     pub(crate) fn client(&self, timeout: Option<Duration>) -> Result<Client, Failure> {
-        let key = self.key()?;
+        self.client_with(&self.key()?, timeout)
+    }
+
+    /// Builds a client whose key is certainly refused, to see whether everything else works.
+    pub(crate) fn client_without_key(&self, timeout: Option<Duration>) -> Result<Client, Failure> {
+        self.client_with("no-key", timeout)
+    }
+
+    fn client_with(&self, key: &str, timeout: Option<Duration>) -> Result<Client, Failure> {
         let agent = concat!("leaddyno-cli/", env!("CARGO_PKG_VERSION"));
-        let mut builder = Client::builder(&key).rate_limit(self.rate_limit()).user_agent(agent);
+        let mut builder = Client::builder(key).rate_limit(self.rate_limit()).user_agent(agent);
         if let Some(url) = self.base_url() {
             builder = builder.base_url(url);
         }
         if let Some(timeout) = timeout {
             builder = builder.total_timeout(timeout);
         }
-        builder.build().map_err(|error| match is_malformed(&key) {
-            true => Failure::Key(error.to_string()),
-            false => error.into(),
-        })
+        let failure = |error: Error| if is_malformed(key) { Failure::Key(error.to_string()) } else { error.into() };
+        builder.build().map_err(failure)
     }
 
     /// Reads the key from where the profile says, or from the environment.

@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_pars
 
 /// The ids of the options that commands of their own may replace: an argument with the same id hides the global one.
 pub(crate) const OUTPUT: &str = "global-output";
+pub(crate) const QUIET: &str = "global-quiet";
 
 /// The heading of these options in every help.
 const HEADING: &str = "Global options";
@@ -67,7 +68,7 @@ impl Globals {
             timeout: matches.get_one("global-timeout").copied(),
             show_secrets: matches.get_flag("global-show-secrets"),
             plain_csv: matches.get_flag("global-plain-csv"),
-            quiet: matches.get_flag("global-quiet"),
+            quiet: matches.get_flag(QUIET),
             verbose: matches.get_count("global-verbose"),
         }
     }
@@ -106,7 +107,7 @@ pub(crate) fn arguments() -> Vec<Arg> {
             .value_parser(parse_duration),
         flag("global-show-secrets", "Show links that sign a person in, which are hidden otherwise"),
         flag("global-plain-csv", "CSV for machines: no apostrophe before cells that a spreadsheet would run"),
-        flag("global-quiet", "Only errors on stderr").short('q'),
+        flag(QUIET, "Only errors on stderr").short('q'),
         flag("global-verbose", "What the client does, on stderr; -vv and -vvv say more")
             .short('v')
             .action(ArgAction::Count),

@@ -76,9 +76,11 @@ pub(crate) fn plain(markdown: &str, operation: &OperationInfo) -> String {
     let mut text = String::new();
     for (number, part) in markdown.split('`').enumerate() {
         let is_parameter = |name: &str| operation.parameters.iter().any(|known| known.name == name);
-        match number % 2 == 1 && is_parameter(part) {
-            true => text.extend(["--", &command_tree::flag(part)]),
-            false => text.push_str(part),
+        if number % 2 == 1 && is_parameter(part) {
+            text.push_str("--");
+            text.push_str(&command_tree::flag(part));
+        } else {
+            text.push_str(part);
         }
     }
     let paragraphs = text.split("\n\n").map(|paragraph| {
@@ -95,16 +97,10 @@ fn without_links(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('[') {
         plain.push_str(before);
-        match after.split_once("](").and_then(|(text, target)| Some((text, target.split_once(')')?.1))) {
-            Some((text, after)) => {
-                plain.push_str(text);
-                rest = after;
-            }
-            None => {
-                plain.push('[');
-                rest = after;
-            }
-        }
+        let link = after.split_once("](").and_then(|(text, target)| Some((text, target.split_once(')')?.1)));
+        let (text, after) = link.unwrap_or(("[", after));
+        plain.push_str(text);
+        rest = after;
     }
     plain + rest
 }

@@ -1,8 +1,8 @@
 //! The lists of the operations table as subcommands of a command that reads whole lists, and what tells two readings of
 //! lists apart: a file that one has begun is of no use to another.
 
-use clap::{Arg, ArgMatches, Command};
-use leaddyno::{AnyList, Client, OPERATIONS, Operation, OperationInfo};
+use clap::{Arg, ArgMatches, Command, builder::Resettable};
+use leaddyno::{AnyList, AnyRequest, Client, OPERATIONS, Operation, OperationInfo};
 use serde_json::{Map, Value};
 
 use crate::{arguments, command_tree, context::Context, failure::Failure};
@@ -17,7 +17,8 @@ pub(crate) fn command(name: &'static str, about: &'static str) -> Command {
 pub(crate) fn add(command: Command, arguments: &[Arg]) -> Command {
     command.subcommands(lists().map(|operation| {
         let list = command_tree::operation(operation).name(name(operation));
-        list.args(arguments)
+        // The example is of another command.
+        list.after_help(Resettable::Reset).args(arguments)
     }))
 }
 
@@ -31,11 +32,11 @@ fn name(operation: &OperationInfo) -> String {
 }
 
 /// Returns the request of the subcommand that was called, and its arguments.
-pub(crate) fn request(matches: &ArgMatches) -> Result<(AnyList, &ArgMatches), Failure> {
+pub(crate) fn request(matches: &ArgMatches) -> Result<(AnyRequest, &ArgMatches), Failure> {
     let (called, matches) = matches.subcommand().ok_or_else(|| Failure::Usage("name a list".to_owned()))?;
     let operation = lists().find(|operation| name(operation) == called);
     let operation = operation.ok_or_else(|| Failure::Usage(format!("there is no list `{called}`")))?;
-    Ok((AnyList::try_from(arguments::request(operation, matches)?)?, matches))
+    Ok((arguments::request(operation, matches)?, matches))
 }
 
 /// What is read, from which account, and how it is written, by the names of arguments.

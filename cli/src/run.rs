@@ -4,7 +4,7 @@ use std::{ffi::OsString, process::ExitCode};
 
 use clap::{ArgMatches, error::ErrorKind as ClapError};
 use leaddyno::OperationInfo;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{EnvFilter, fmt::format::FmtSpan};
 
 use crate::{
     call, command_tree,
@@ -25,7 +25,7 @@ pub(crate) fn main() -> ExitCode {
     };
     let globals = Globals::new(leaf(&matches));
     let as_json = globals.errors_are_json();
-    match execute(&matches, Context::new(globals)) {
+    match execute(&matches, &Context::new(globals)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             failure.report(as_json);
@@ -74,15 +74,15 @@ fn leaf(matches: &ArgMatches) -> &ArgMatches {
     matches.subcommand().map_or(matches, |(_, matches)| leaf(matches))
 }
 
-fn execute(matches: &ArgMatches, context: Context) -> Result<(), Failure> {
+fn execute(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
     log(context.globals.verbose);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let result = runtime.block_on(async {
         tokio::spawn(exit_on_interrupt(context.clone()));
         match matches.subcommand() {
             Some((name, matches)) => match operation(name, matches) {
-                Some((operation, matches)) => call::run(&context, operation, matches).await,
-                None => tools::run(name, matches, &context).await,
+                Some((operation, matches)) => call::run(context, operation, matches).await,
+                None => tools::run(name, matches, context).await,
             },
             None => Ok(()),
         }
@@ -116,5 +116,10 @@ fn log(verbose: u8) {
         _ => "trace",
     };
     let filter = EnvFilter::new(filter);
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_span_events(FmtSpan::CLOSE)
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .init();
 }

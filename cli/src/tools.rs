@@ -2,18 +2,34 @@
 
 use clap::{ArgMatches, Command};
 
-use crate::{context::Context, export, failure::Failure, watch};
+use crate::{api, completions, context::Context, doctor, export, failure::Failure, man, operations, quota, watch};
 
 /// Returns the commands in the order of the help.
 pub(crate) fn commands() -> Vec<Command> {
-    vec![export::command(), watch::command()]
+    vec![
+        api::command(),
+        operations::command(),
+        export::command(),
+        watch::command(),
+        quota::command(),
+        doctor::command(),
+        completions::command(),
+        man::command(),
+        // leaddyno_sandbox::command_line::command(),
+    ]
 }
 
 /// Runs the command with this name.
 pub(crate) async fn run(name: &str, matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
     match name {
-        "export" => export::run(context, matches).await,
-        "watch" => watch::run(context, matches).await,
+        "api" => api::run(matches, context).await,
+        "operations" => operations::run(matches, context),
+        "export" => export::run(matches, context).await,
+        "watch" => watch::run(matches, context).await,
+        "quota" => quota::run(context).await,
+        "doctor" => doctor::run(context).await,
+        "completions" => completions::run(matches),
+        "man" => man::run(matches),
         _ => Err(Failure::Usage(format!("there is no command `{name}`"))),
     }
 }

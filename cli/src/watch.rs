@@ -2,8 +2,7 @@
 //! rows that it covers are written. So a watch that was killed prints its last rows again when it goes on, and skips none.
 
 use std::{
-    fs,
-    io::{self, Write},
+    fs, io,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -14,12 +13,13 @@ use serde::{Deserialize, Serialize};
 use tokio::time::MissedTickBehavior;
 
 use crate::{
+    call,
     context::Context,
     failure::Failure,
     files::{self, Lock, beside},
     globals,
     lists::{self, Identity},
-    output::row::{hide_secrets, on_one_line},
+    output,
 };
 
 /// How much time passes between two looks at whether there is something to save.
@@ -51,8 +51,12 @@ fn arguments() -> [Arg; 2] {
     [state, every]
 }
 
-pub(crate) async fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let (list, matches) = lists::request(matches)?;
+pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
+    let (request, matches) = lists::request(matches)?;
+    if context.globals.explain {
+        return call::explain(context, request.explain()?);
+    }
+    let list = AnyList::try_from(request)?;
     let client = context.client()?;
     let identity = Identity::new(context, &client, &list)?;
     let mut state = matches.get_one::<PathBuf>(STATE).map(|path| State::open(path, identity)).transpose()?;
@@ -65,10 +69,14 @@ pub(crate) async fn run(context: &Context, matches: &ArgMatches) -> Result<(), F
     }
     let mut due = tokio::time::interval(SAVE_EVERY);
     due.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
+    let mut left = context.globals.limit.unwrap_or(u64::MAX);
+    while left > 0 {
         tokio::select! {
             row = watch.next() => match row {
-                Ok(row) => print(context, row.json())?,
+                Ok(row) => {
+                    print(context, row.json())?;
+                    left -= 1;
+                }
                 Err(error) if error.is_retryable() || error.kind() == ErrorKind::Decode => {
                     context.note(&format!("{error}; the watch goes on"));
                 }
@@ -77,12 +85,13 @@ pub(crate) async fn run(context: &Context, matches: &ArgMatches) -> Result<(), F
             _ = due.tick() => if let Some(state) = &mut state { state.save(&watch)? },
         }
     }
+    state.map_or(Ok(()), |mut state| Ok(state.save(&watch)?))
 }
 
-/// Prints a row; stdout passes every line on at once.
+/// Prints a row.
 fn print(context: &Context, json: &str) -> io::Result<()> {
-    let json = if context.globals.show_secrets { json.into() } else { hide_secrets(json) };
-    writeln!(io::stdout(), "{}", on_one_line(&json))
+    let json = if context.globals.show_secrets { json.into() } else { output::mask(json) };
+    output::write(&(output::compact(&json) + "\n"))
 }
 
 /// What is in the state file.

@@ -1,30 +1,27 @@
-//! `leaddyno export`: a whole list as a file. Decides what a row is in each format, how often progress is saved, and what
-//! is said about it; `partial` keeps file and checkpoint in step.
+//! `leaddyno export`: a whole list as a file. Decides what a row is in each format, and how often progress is saved;
+//! `partial` keeps file and checkpoint in step.
 
+#[cfg(feature = "parquet")]
+mod cells;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod partial;
-mod progress;
 
 use std::{io, path::PathBuf, time::Duration};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use leaddyno::{AnyList, Checkpoint, Client, Operation, Pages};
+use leaddyno::{AnyList, Checkpoint, Client, Pages};
 use tokio::time::Instant;
 
-use self::{
-    partial::{Opened, Partial},
-    progress::Progress,
-};
+use self::partial::{Opened, Partial};
 use crate::{
+    call,
     context::Context,
     failure::Failure,
     globals::{Globals, OUTPUT},
     lists::{self, Identity},
-    output::{
-        csv::CsvLines,
-        row::{Columns, hide_secrets, on_one_line},
-    },
+    output::{self, Columns, CsvLines},
+    progress::Progress,
 };
 
 /// Commits wait for the disk. They may take one part in so many of the time.
@@ -53,12 +50,19 @@ fn arguments() -> [Arg; 2] {
     [output, overwrite]
 }
 
-pub(crate) async fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let (list, matches) = lists::request(matches)?;
+pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
+    let (request, matches) = lists::request(matches)?;
+    if context.globals.explain {
+        return call::explain(context, request.explain()?);
+    }
+    let (operation, list) = (request.operation(), AnyList::try_from(request)?);
     let output = PathBuf::from(matches.get_one::<String>(OUTPUT).map_or("", String::as_str));
     let format = Format::of(&output)?;
+    let Globals { show_secrets, plain_csv, limit, ref fields, .. } = context.globals;
+    if !fields.is_empty() {
+        return Err(Failure::Usage("a file has all fields: leave out --fields".to_owned()));
+    }
     let client = context.client()?;
-    let Globals { show_secrets, plain_csv, limit, .. } = context.globals;
     let identity = Identity::new(context, &client, &list)?.with("show-secrets", show_secrets);
     let identity = identity.with("plain-csv", plain_csv).with("limit", limit);
     let opened = Partial::open(&output, identity, format == Format::Parquet, matches.get_flag(OVERWRITE));
@@ -69,24 +73,16 @@ pub(crate) async fn run(context: &Context, matches: &ArgMatches) -> Result<(), F
             return Ok(());
         }
     };
-    let operation = list.info();
-    let lines = match format {
-        Format::Csv => Lines::Csv(CsvLines::new(Columns::new(operation.columns), context.globals.plain_csv)),
-        Format::JsonLines | Format::Parquet => Lines::Json,
+    let csv = match format {
+        Format::Csv => Some(CsvLines::new(Columns::select(operation.columns, &[])?, plain_csv)),
+        Format::JsonLines | Format::Parquet => None,
     };
-    let progress = Progress::start(context, &client, &list, partial.rows());
-    let missing = pages(&client, list, &partial)?;
-    let mut export = Export { context, lines, partial, progress, unreadable: 0 };
-    if let Some(mut pages) = missing {
-        let result = export.read(&mut pages).await;
-        export.partial.commit(&pages.checkpoint())?;
-        if result.is_err() {
-            let rows = export.partial.rows();
-            context.note(&format!("{rows} rows are saved: run the same command again to go on"));
-        }
-        result?;
+    let mut export = Export { context, csv, partial, unreadable: 0 };
+    if let Some(mut pages) = pages(&client, &list, &export.partial)? {
+        let progress = Progress::of_file(context, &client, export.partial.rows());
+        progress.ask_for_total(&client, &list);
+        export.read(&mut pages, &progress).await?;
     }
-    export.progress.finish();
     let mut misfits = 0;
     let rows = export.partial.finish(|rows, ready| {
         misfits = convert(operation, rows, ready)?;
@@ -96,10 +92,10 @@ pub(crate) async fn run(context: &Context, matches: &ArgMatches) -> Result<(), F
     if misfits > 0 {
         context.note(&format!("{misfits} values are not of their column's type: they are in the column `_extra`"));
     }
-    if export.unreadable > 0 {
-        context.note(&format!("{} rows are not objects and were left out", export.unreadable));
+    match export.unreadable {
+        0 => Ok(()),
+        count => Err(Failure::Other(format!("{count} rows are not objects, and are missing in the file"))),
     }
-    Ok(())
 }
 
 /// What prevents an export before anything is sent is for the user to change.
@@ -130,64 +126,71 @@ impl Format {
     }
 }
 
-/// How the rows of a list are written, until they are converted.
-enum Lines {
-    Json,
-    Csv(CsvLines),
-}
-
 /// An export that is running.
 struct Export<'a> {
     context: &'a Context,
-    lines: Lines,
+    /// How rows are written, if not as JSON Lines.
+    csv: Option<CsvLines>,
     partial: Partial,
-    progress: Progress,
     /// What was left out, because it is not an object.
     unreadable: usize,
 }
 
 impl Export<'_> {
     /// Writes the rows of the list that are not in the partial file.
-    async fn read(&mut self, pages: &mut Pages<AnyList>) -> Result<(), Failure> {
-        if let Lines::Csv(lines) = &self.lines
+    async fn read(&mut self, pages: &mut Pages<AnyList>, progress: &Progress) -> Result<(), Failure> {
+        if let Some(csv) = &self.csv
             && self.partial.is_empty()
         {
-            self.partial.append(&lines.header()?)?;
+            self.partial.append(csv.header()?.as_bytes())?;
         }
         let limit = self.context.globals.limit.unwrap_or(u64::MAX);
         let (mut committed, mut took) = (Instant::now(), Duration::ZERO);
-        while self.partial.rows() < limit
-            && let Some(page) = pages.try_next().await?
-        {
+        while self.partial.rows() < limit {
+            let page = match pages.try_next().await {
+                Ok(Some(page)) => page,
+                Ok(None) => break,
+                Err(error) => {
+                    // Between two pages only: a page that was written in part must not count.
+                    self.partial.commit(&pages.checkpoint())?;
+                    let rows = self.partial.rows();
+                    self.context.note(&format!("{rows} rows are saved: run the same command again to go on"));
+                    return Err(error.into());
+                }
+            };
             let wanted = usize::try_from(limit - self.partial.rows()).unwrap_or(usize::MAX);
             for row in page.rows.iter().take(wanted) {
                 self.append(row.json())?;
+                progress.row();
             }
             self.unreadable += page.unreadable.len();
-            self.progress.update(self.context, self.partial.rows(), page.total_entries);
+            page.total_entries.into_iter().for_each(|total| progress.set_total(total));
             if committed.elapsed() >= took * COMMIT_SHARE {
                 let begun = Instant::now();
                 self.partial.commit(&pages.checkpoint())?;
                 (committed, took) = (Instant::now(), begun.elapsed());
             }
         }
-        Ok(())
+        Ok(self.partial.commit(&pages.checkpoint())?)
     }
 
     fn append(&mut self, json: &str) -> io::Result<()> {
-        let json = if self.context.globals.show_secrets { json.into() } else { hide_secrets(json) };
-        match &self.lines {
-            Lines::Json => self.partial.append_row(&[on_one_line(&json).as_bytes(), b"\n"].concat()),
-            Lines::Csv(lines) => self.partial.append_row(&lines.row(&json)?),
-        }
+        let json = if self.context.globals.show_secrets { json.into() } else { output::mask(json) };
+        let line = match &self.csv {
+            Some(csv) => csv.row(&json)?,
+            // A line break in JSON is white space.
+            None if json.contains(['\n', '\r']) => output::compact(&json) + "\n",
+            None => json.into_owned() + "\n",
+        };
+        self.partial.append_row(line.as_bytes())
     }
 }
 
 /// Returns the pages that are missing; `None` if none are.
-fn pages(client: &Client, list: AnyList, partial: &Partial) -> Result<Option<Pages<AnyList>>, Failure> {
+fn pages(client: &Client, list: &AnyList, partial: &Partial) -> Result<Option<Pages<AnyList>>, Failure> {
     match partial.checkpoint::<Checkpoint<AnyList>>()? {
         _ if partial.is_read() => Ok(None),
-        None => Ok(Some(client.pages(list))),
+        None => Ok(Some(client.pages(list.clone()))),
         Some(checkpoint) if checkpoint.is_at_end() => Ok(None),
         Some(checkpoint) => Ok(Some(client.resume_pages(checkpoint))),
     }

@@ -3,6 +3,7 @@
 //! column `_extra`, by name and as sent.
 
 use std::{
+    borrow::Cow,
     fs::File,
     io::{self, BufRead, BufReader, BufWriter},
     path::Path,
@@ -23,7 +24,7 @@ use parquet::{
 use serde::Serializer;
 use serde_json::value::RawValue;
 
-use crate::output::{csv::cell_text, row::Columns};
+use super::cells::Columns;
 
 /// The name of the column for what the others cannot hold.
 const EXTRA: &str = "_extra";
@@ -140,12 +141,12 @@ impl Column {
 
     fn push_value(&mut self, value: &RawValue) -> Option<()> {
         match self.kind {
-            Kind::Boolean => self.flags.push(cell_text(value).parse().ok()?),
-            Kind::Integer => self.numbers.push(cell_text(value).parse().ok()?),
+            Kind::Boolean => self.flags.push(text(value).parse().ok()?),
+            Kind::Integer => self.numbers.push(text(value).parse().ok()?),
             Kind::Money | Kind::Quantity => self.numbers.push(units(value)?),
             Kind::Timestamp => self.numbers.push(microseconds(value)?),
             Kind::List | Kind::Map => self.push_text(value.get()),
-            _ => self.push_text(&cell_text(value)),
+            _ => self.push_text(&text(value)),
         }
         Some(())
     }
@@ -168,6 +169,11 @@ impl Column {
             _ => Err(ParquetError::General("the schema has no such column".to_owned())),
         }
     }
+}
+
+/// Returns the text of a value: a text without its quotes, everything else as JSON.
+fn text(value: &RawValue) -> Cow<'_, str> {
+    serde_json::from_str::<String>(value.get()).map_or(Cow::Borrowed(value.get()), Cow::Owned)
 }
 
 /// Returns an amount in units of the last digit behind the point; `None` if it is not exact in them.

@@ -102,3 +102,22 @@ fn an_export_goes_on_after_an_error() {
         account.rows("list_purchases", json!({})).iter().map(|row| id_and_amount(row, None)).collect();
     assert_eq!(read(&account.file("p.csv"), None), expected);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_page_that_does_not_fit_on_the_disk_is_written_when_there_is_room() {
+    let account = Account::start("full", Sandbox::builder().purchases(1_000));
+    let program = account.command("export purchases -o p.jsonl");
+    let mut full = std::process::Command::new("sh");
+    // Blocks of 512 bytes: more than two pages, less than three.
+    full.args(["-c", "trap '' XFSZ; ulimit -f 400; exec \"$@\"", "sh"]).arg(program.get_program());
+    full.args(program.get_args())
+        .current_dir(&account.folder)
+        .envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let output = full.output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(!account.file("p.jsonl").exists() && committed(&account, "p.jsonl") > 0);
+    account.succeed("export purchases -o p.jsonl");
+    let rows = account.rows("list_purchases", json!({}));
+    assert_eq!(fs::read_to_string(account.file("p.jsonl")).unwrap(), rows.join("\n") + "\n");
+}
