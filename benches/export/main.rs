@@ -149,5 +149,8 @@ fn rate(program: &Program, server: &Server) {
     assert_eq!(ledger.refused, 0, "the limit was not kept");
     let share = ledger.share(LIMIT, MINUTE).expect("the list is long enough");
     let rows = PAGES * ROWS;
-    println!("\n{rows} rows at 600 ms and 200 requests a minute: {share} of the limit, {:.1} s", run.took.as_secs_f64());
+    println!(
+        "\n{rows} rows at 600 ms and 200 requests a minute: {share} of the limit, {:.1} s",
+        run.took.as_secs_f64()
+    );
 }

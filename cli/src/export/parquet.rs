@@ -210,7 +210,7 @@ mod tests {
         let number = NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let path = |suffix| std::env::temp_dir().join(format!("leaddyno-{}-{number}.{suffix}", std::process::id()));
         let (spool, output) = (path("jsonl"), path("parquet"));
-        std::fs::write(&spool, rows.iter().map(|row| format!("{row}\n")).collect::<String>()).unwrap();
+        std::fs::write(&spool, rows.join("\n")).unwrap();
         let operation = leaddyno::OPERATIONS.iter().find(|operation| operation.id == "list_purchases").unwrap();
         let misfits = convert(operation, &spool, &output).unwrap();
         let reader = SerializedFileReader::new(File::open(&output).unwrap()).unwrap();

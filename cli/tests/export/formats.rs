@@ -91,7 +91,8 @@ fn every_list_of_the_table_is_exported_in_every_format() {
         let rows = account.rows(operation.id, parameters.clone());
         let amount = amount(operation);
         let expected: Vec<_> = rows.iter().map(|row| id_and_amount(row, amount)).collect();
-        let path: String = parameters.as_object().unwrap().values().map(|id| format!(" {id}")).collect();
+        let ids = parameters.as_object().unwrap().values();
+        let path = ids.fold(String::new(), |path, id| path + " " + &id.to_string());
         for format in FORMATS {
             let file = format!("{name}.{format}");
             let stderr = account.succeed(&format!("export {name}{path} -o {file}"));
