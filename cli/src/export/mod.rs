@@ -154,7 +154,9 @@ impl Export<'_> {
                     // Between two pages only: a page that was written in part must not count.
                     self.partial.commit(&pages.checkpoint())?;
                     let rows = self.partial.rows();
-                    self.context.note(&format!("{rows} rows are saved: run the same command again to go on"));
+                    if rows > 0 {
+                        self.context.note(&format!("{rows} rows are saved: run the same command again to go on"));
+                    }
                     return Err(error.into());
                 }
             };
