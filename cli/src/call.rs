@@ -125,7 +125,7 @@ impl Sink<'_> {
 }
 
 /// Prints what sending a request would do. It needs no key.
-fn explain(context: &Context, explanation: Explanation) -> Result<(), Failure> {
+pub(crate) fn explain(context: &Context, explanation: Explanation) -> Result<(), Failure> {
     let explanation = match context.account()?.base_url() {
         Some(url) => explanation.with_base_url(url),
         None => explanation,

@@ -70,7 +70,7 @@ fn section(name: &str) -> Command {
         })
 }
 
-fn operation(operation: &'static OperationInfo) -> Command {
+pub(crate) fn operation(operation: &'static OperationInfo) -> Command {
     let parameters = operation.parameters.iter().map(|parameter| argument(operation, parameter));
     let command = Command::new(kebab(operation.name))
         .about(help::plain(operation.summary, operation))

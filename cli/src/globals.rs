@@ -116,7 +116,7 @@ pub(crate) fn arguments() -> Vec<Arg> {
 }
 
 /// Reads a duration: a number of seconds, or a number and `s`, `m` or `h`.
-fn parse_duration(text: &str) -> Result<Duration, String> {
+pub(crate) fn parse_duration(text: &str) -> Result<Duration, String> {
     let (number, factor) = match text.trim_end_matches(['s', 'm', 'h']) {
         number if text.ends_with('m') => (number, 60.0),
         number if text.ends_with('h') => (number, 3600.0),

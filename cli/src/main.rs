@@ -9,9 +9,12 @@ mod config;
 mod confirm;
 mod context;
 mod doctor;
+mod export;
 mod failure;
+mod files;
 mod globals;
 mod help;
+mod lists;
 mod man;
 mod operations;
 mod output;
@@ -19,6 +22,7 @@ mod progress;
 mod quota;
 mod run;
 mod tools;
+mod watch;
 
 fn main() -> std::process::ExitCode {
     run::main()

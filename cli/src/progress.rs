@@ -11,7 +11,7 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use leaddyno::Client;
+use leaddyno::{AnyList, AnyRequest, Client, Operation};
 use tokio::{
     task::JoinHandle,
     time::{Instant, MissedTickBehavior, interval},
@@ -34,23 +34,36 @@ pub(crate) struct Progress {
 struct State {
     bar: ProgressBar,
     rows: AtomicU64,
+    /// The rows of earlier runs, which say nothing about the rate.
+    before: u64,
     total: AtomicU64,
     started: Instant,
+    /// Whether rows go to the terminal, where they are progress enough.
+    shows_rows: bool,
 }
 
 impl Progress {
     /// Starts to report the calls of a client. With `--quiet` nothing is reported, and where rows go to the terminal they
     /// are progress enough.
     pub(crate) fn start(context: &Context, client: &Client) -> Self {
+        Self::report(context, client, 0, io::stdout().is_terminal())
+    }
+
+    /// Starts to report the progress of a file that has this many rows.
+    pub(crate) fn of_file(context: &Context, client: &Client, rows: u64) -> Self {
+        Self::report(context, client, rows, false)
+    }
+
+    fn report(context: &Context, client: &Client, before: u64, shows_rows: bool) -> Self {
         let is_hidden = context.globals.quiet || context.globals.verbose > 0;
-        let bar = if is_hidden || io::stdout().is_terminal() || !io::stderr().is_terminal() {
+        let bar = if is_hidden || shows_rows || !io::stderr().is_terminal() {
             ProgressBar::hidden()
         } else {
             ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())
         };
         bar.set_style(ProgressStyle::default_spinner());
-        let state = State { bar, rows: AtomicU64::new(0), total: AtomicU64::new(0), started: Instant::now() };
-        let state = Arc::new(state);
+        let (rows, total) = (AtomicU64::new(before), AtomicU64::new(0));
+        let state = Arc::new(State { bar, rows, before, total, started: Instant::now(), shows_rows });
         let ticker = tokio::spawn(tick(Arc::clone(&state), client.clone(), context.globals.quiet));
         Self { state, ticker }
     }
@@ -63,6 +76,19 @@ impl Progress {
     /// Sets the number of all rows, where the service says it.
     pub(crate) fn set_total(&self, total: u64) {
         self.state.total.store(total, Ordering::Relaxed);
+    }
+
+    /// Asks for the number of all rows, where an operation counts them. It does so regardless of filters.
+    pub(crate) fn ask_for_total(&self, client: &Client, list: &AnyList) {
+        let has_filters = list.parameters().as_object().is_some_and(|all| all.keys().any(|name| name != "per_page"));
+        let Some(operation) = list.info().count.filter(|_| !has_filters) else { return };
+        let Ok(request) = AnyRequest::new(operation, serde_json::json!({})) else { return };
+        let (client, state) = (client.clone(), std::sync::Arc::clone(&self.state));
+        tokio::spawn(async move {
+            let count: serde_json::Value = client.send_any(&request).await.ok()?.json().ok()?;
+            let total = count.get(request.operation().columns.first()?.name)?.as_u64()?;
+            state.total.compare_exchange(0, total, Ordering::Relaxed, Ordering::Relaxed).ok()
+        });
     }
 }
 
@@ -93,7 +119,7 @@ async fn tick(state: Arc<State>, client: Client, is_quiet: bool) {
             state.note(&format!("waiting {seconds} s for the rate limit{reason}"));
         }
         is_waiting = waits;
-        if state.bar.is_hidden() && reported.elapsed() >= LINE_EVERY && !io::stdout().is_terminal() {
+        if state.bar.is_hidden() && reported.elapsed() >= LINE_EVERY && !state.shows_rows {
             reported = Instant::now();
             state.note(&state.line());
         }
@@ -103,7 +129,8 @@ async fn tick(state: Arc<State>, client: Client, is_quiet: bool) {
 impl State {
     /// Rows, rate, and the time left where the total is known.
     fn line(&self) -> String {
-        line(self.rows.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed), self.started.elapsed())
+        let (rows, total) = (self.rows.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed));
+        line(self.before, rows, total, self.started.elapsed())
     }
 
     fn note(&self, text: &str) {
@@ -111,12 +138,13 @@ impl State {
     }
 }
 
-fn line(rows: u64, total: u64, elapsed: Duration) -> String {
-    if rows == 0 {
+fn line(before: u64, rows: u64, total: u64, elapsed: Duration) -> String {
+    let read = u128::from(rows.saturating_sub(before));
+    if read == 0 {
         return format!("waiting for a response, {} s", elapsed.as_secs());
     }
-    let per_second = u128::from(rows) * 1000 / elapsed.as_millis().max(1);
-    let left = u128::from(total.saturating_sub(rows)) * elapsed.as_millis() / u128::from(rows) / 1000;
+    let per_second = read * 1000 / elapsed.as_millis().max(1);
+    let left = u128::from(total.saturating_sub(rows)) * elapsed.as_millis() / read / 1000;
     let of = if total > 0 { format!(" of {total}, {left} s left") } else { String::new() };
     format!("{rows} rows{of}, {per_second} rows/s")
 }
@@ -128,9 +156,10 @@ mod tests {
     #[test]
     fn a_line_has_rows_rate_and_the_time_left() {
         let seconds = Duration::from_secs;
-        assert_eq!(line(0, 0, seconds(3)), "waiting for a response, 3 s");
-        assert_eq!(line(500, 0, seconds(10)), "500 rows, 50 rows/s");
-        assert_eq!(line(500, 2000, seconds(10)), "500 rows of 2000, 30 s left, 50 rows/s");
-        assert_eq!(line(1, 10, seconds(100)), "1 rows of 10, 900 s left, 0 rows/s");
+        assert_eq!(line(0, 0, 0, seconds(3)), "waiting for a response, 3 s");
+        assert_eq!(line(0, 500, 0, seconds(10)), "500 rows, 50 rows/s");
+        assert_eq!(line(0, 500, 2000, seconds(10)), "500 rows of 2000, 30 s left, 50 rows/s");
+        assert_eq!(line(1000, 1500, 2000, seconds(10)), "1500 rows of 2000, 10 s left, 50 rows/s");
+        assert_eq!(line(0, 1, 10, seconds(100)), "1 rows of 10, 900 s left, 0 rows/s");
     }
 }

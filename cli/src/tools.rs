@@ -3,7 +3,7 @@
 use clap::{ArgMatches, Command};
 use leaddyno_sandbox::command_line as sandbox;
 
-use crate::{api, completions, context::Context, doctor, failure::Failure, man, operations, quota};
+use crate::{api, completions, context::Context, doctor, export, failure::Failure, man, operations, quota, watch};
 
 const SANDBOX: &str = "sandbox";
 
@@ -12,6 +12,8 @@ pub(crate) fn commands() -> Vec<Command> {
     vec![
         api::command(),
         operations::command(),
+        export::command(),
+        watch::command(),
         quota::command(),
         doctor::command(),
         completions::command(),
@@ -29,6 +31,8 @@ pub(crate) async fn run(name: &str, matches: &ArgMatches, context: &Context) -> 
     match name {
         "api" => api::run(matches, context).await,
         "operations" => operations::run(matches, context),
+        "export" => export::run(matches, context).await,
+        "watch" => watch::run(matches, context).await,
         "quota" => quota::run(context).await,
         "doctor" => doctor::run(context).await,
         "completions" => completions::run(matches),

@@ -7,29 +7,48 @@ use leaddyno::Kind;
 
 use super::{Columns, RowWriter, write};
 
-/// Rows as CSV, below a line with the names of the columns.
-pub(super) struct Rows {
+/// Makes lines of rows.
+pub(crate) struct CsvLines {
     columns: Columns,
     is_plain: bool,
 }
 
-impl Rows {
-    pub(super) fn new(columns: Columns, is_plain: bool) -> io::Result<Self> {
-        let names: Vec<String> = columns.list().iter().map(|column| column.name.clone()).collect();
-        write(&line(&names)?)?;
-        Ok(Self { columns, is_plain })
+impl CsvLines {
+    pub(crate) fn new(columns: Columns, is_plain: bool) -> Self {
+        Self { columns, is_plain }
     }
-}
 
-impl RowWriter for Rows {
-    fn row(&mut self, json: &str) -> io::Result<()> {
+    /// Returns the line with the names of the columns.
+    pub(crate) fn header(&self) -> io::Result<String> {
+        line(&self.columns.list().iter().map(|column| column.name.clone()).collect::<Vec<_>>())
+    }
+
+    /// Returns the line of a row.
+    pub(crate) fn row(&self, json: &str) -> io::Result<String> {
         let mut cells = self.columns.cells(json);
         if !self.is_plain {
             for (cell, column) in cells.iter_mut().zip(&*self.columns.list()) {
                 protect(cell, column.kind);
             }
         }
-        write(&line(&cells)?)
+        line(&cells)
+    }
+}
+
+/// Rows as CSV, below a line with the names of the columns.
+pub(super) struct Rows(CsvLines);
+
+impl Rows {
+    pub(super) fn new(columns: Columns, is_plain: bool) -> io::Result<Self> {
+        let lines = CsvLines::new(columns, is_plain);
+        write(&lines.header()?)?;
+        Ok(Self(lines))
+    }
+}
+
+impl RowWriter for Rows {
+    fn row(&mut self, json: &str) -> io::Result<()> {
+        write(&self.0.row(json)?)
     }
 
     fn finish(&mut self) -> io::Result<()> {

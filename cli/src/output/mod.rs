@@ -11,7 +11,9 @@ use std::io::{self, IsTerminal, Write};
 
 use leaddyno::ColumnInfo;
 
-pub(crate) use self::{columns::Columns, secrets::mask};
+#[cfg(feature = "parquet")]
+pub(crate) use self::secrets::Parts;
+pub(crate) use self::{columns::Columns, csv::CsvLines, json::compact, secrets::mask};
 use crate::{
     context::Context,
     failure::Failure,

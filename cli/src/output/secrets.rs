@@ -66,7 +66,7 @@ fn find(json: &str, text: &str, ranges: &mut Vec<Range<usize>>) -> Option<()> {
 }
 
 /// The members of an object, also those that are sent twice, or the elements of an array.
-struct Parts<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+pub(crate) struct Parts<'a>(pub(crate) Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Parts<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
