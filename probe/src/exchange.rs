@@ -100,12 +100,16 @@ impl Exchange {
         }
     }
 
-    /// Returns the status and the shape of the body: `404 with an object of error`.
+    /// Returns the status, and how many rows there are, or the shape of the body: `404 with an object of error (text)`.
     pub(crate) fn outline(&self) -> String {
         let Some(status) = self.status else {
             return self.failure.map_or_else(String::new, |kind| format!("no response ({kind:?})"));
         };
-        format!("{status} with {}", outline(&self.body))
+        match (self.rows(), self.json()) {
+            (Some(rows), Value::Array(_)) => format!("{status}, {} rows", rows.len()),
+            (None, Value::Object(_)) if self.is_success() => format!("{status}, an object"),
+            _ => format!("{status} with {}", outline(&self.body)),
+        }
     }
 
     /// Returns the response for the comparison with the document.

@@ -35,6 +35,7 @@ mod report;
 mod settings;
 mod shape;
 mod table;
+mod write;
 
 use std::{fmt, future::Future, time::Duration};
 
@@ -46,6 +47,7 @@ pub use self::{
     reader::MOST_CALLS,
     report::{Answer, Evidence, Latency, Report},
     settings::Settings,
+    write::{PlannedWrite, WithWrites, WriteError, clean_up},
 };
 
 /// The least time from one call to the next: the pace of 200 calls a minute, without any burst.

@@ -69,9 +69,11 @@ impl<'a> Survey<'a> {
             self.ask_about_misses().await;
             self.ask_about_largest_page().await;
             self.read_the_rest().await;
-            self.ask_about_second_pages().await;
+            self.ask_about_second_pages(is_top).await;
             self.ask_about_filters().await;
             self.ask_about_emails_in_paths().await;
+            // As far as the calls do.
+            self.ask_about_second_pages(|list| !is_top(list)).await;
         }
         self.finish()
     }

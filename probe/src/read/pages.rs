@@ -123,50 +123,56 @@ impl Survey<'_> {
         if accepted + 1 == refused { Ok(accepted.to_string()) } else { Err(format!("from {accepted} to {}", refused - 1)) }
     }
 
-    /// Asks for the second page of every list that has rows.
-    pub(super) async fn ask_about_second_pages(&mut self) {
-        let mut lists: Vec<_> = readable().filter(|list| list.pagination.is_some()).collect();
-        // Those of all records first, since the calls may not do for the others.
-        lists.sort_by_key(|list| !is_top(list));
-        for list in lists {
+    /// Asks for the second page of some lists, if they have rows. If the calls are used up, the questions stay open.
+    pub(super) async fn ask_about_second_pages(&mut self, is_wanted: impl Fn(&OperationInfo) -> bool) {
+        for list in readable().filter(|list| list.pagination.is_some() && is_wanted(list)) {
+            let subject = || Some(list.id.to_owned());
             let rows = self.known.rows(list.id).to_vec();
             if rows.is_empty() {
                 let why = if self.seen(list.id).is_some() { "there are no rows" } else { "the list was not read" };
                 for question in ["default_page", "page", "after_end"] {
-                    self.answer(question, Some(list.id.to_owned()), Some(Err(why.to_owned())), None);
+                    self.answer(question, subject(), Some(Err(why.to_owned())), None);
                 }
                 continue;
             }
-            let next = self.page(list, Some(2), Some(rows.len())).await;
-            let verdicts = match &next {
-                None => [None, None, None],
-                Some(next) => self.judge_second_page(list, &rows, next).await.map(Some),
+            let next = if self.reader.calls_left() == 0 { None } else { self.page(list, Some(2), Some(rows.len())).await };
+            let (verdicts, last) = match &next {
+                None => ([None, None, None], None),
+                Some(next) => {
+                    let (verdicts, last) = self.judge_second_page(list, &rows, next).await;
+                    (verdicts.map(Some), last)
+                }
             };
-            for (question, verdict) in ["default_page", "page", "after_end"].into_iter().zip(verdicts) {
-                self.answer(question, Some(list.id.to_owned()), verdict, next.as_deref());
-            }
+            let [default, page, after] = verdicts;
+            self.answer("default_page", subject(), default, next.as_deref());
+            self.answer("page", subject(), page, next.as_deref());
+            self.answer("after_end", subject(), after, last.as_deref().or(next.as_deref()));
         }
     }
 
-    /// What the second page says of the default page, of `page`, and of what follows the last page.
+    /// What the second page says of the default page, of `page`, and of what follows the last page, and the response of
+    /// which the last is said, if it is another one.
     async fn judge_second_page(
         &mut self,
         list: &'static OperationInfo,
         rows: &[Value],
         next: &Exchange,
-    ) -> [Verdict; 3] {
+    ) -> ([Verdict; 3], Option<Arc<Exchange>>) {
         let works = || Ok("works".to_owned());
         let at_least = || Err(format!("at least {}", rows.len()));
         let is_whole = self.total(list).is_some_and(|(total, _)| total <= rows.len() as u64);
-        match second_page(rows, next) {
+        let verdicts = match second_page(rows, next) {
             SecondPage::More => {
                 let far = self.page(list, Some(FAR_PAGE), None).await;
-                let after = far.map_or_else(|| Err("not asked".to_owned()), |far| match far.rows() {
-                    Some([]) => Ok("empty".to_owned()),
-                    Some(_) => Ok("repeats_a_page".to_owned()),
-                    None => far.status.map(|status| status.to_string()).ok_or_else(|| far.outline()),
-                });
-                [Ok(rows.len().to_string()), works(), after]
+                let after = match &far {
+                    None => Err("not asked".to_owned()),
+                    Some(far) => match far.rows() {
+                        Some([]) => Ok("empty".to_owned()),
+                        Some(_) => Ok("repeats_a_page".to_owned()),
+                        None => far.status.map(|status| status.to_string()).ok_or_else(|| far.outline()),
+                    },
+                };
+                return ([Ok(rows.len().to_string()), works(), after], far);
             }
             SecondPage::Empty => {
                 self.whole.push(list.id);
@@ -181,7 +187,8 @@ impl Survey<'_> {
                 [at_least(), works(), Ok(next.status.unwrap_or_default().to_string())]
             }
             SecondPage::Failed => [at_least(), Err(next.outline()), Err(next.outline())],
-        }
+        };
+        (verdicts, None)
     }
 
     /// The second page was the first again: either `page` is ignored, or the last page repeats. The second half tells.

@@ -1,0 +1,8 @@
+//! The probe against sandboxes, and against services that differ from them.
+
+mod privacy;
+mod proxy;
+mod reading;
+mod strange;
+mod support;
+mod writing;
