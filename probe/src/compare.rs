@@ -29,7 +29,8 @@ pub(crate) fn values<'a>(exchanges: &[&'a Exchange]) -> impl Iterator<Item = (&'
         let columns = exchange.operation.map_or(&[][..], |operation| operation.columns);
         objects(exchange).into_iter().map(move |object| (columns, object))
     });
-    objects.flat_map(|(columns, object)| columns.iter().filter_map(move |column| Some((column, value(object, column)?))))
+    objects
+        .flat_map(|(columns, object)| columns.iter().filter_map(move |column| Some((column, value(object, column)?))))
 }
 
 /// Counts the types of each column of each operation.

@@ -58,9 +58,8 @@ pub(crate) fn existence(
 
 /// What a lookup that finds nothing returned.
 pub(crate) fn miss(exchange: &Exchange, router: Option<&Exchange>) -> Verdict {
-    let is_router = router.is_some_and(|router| {
-        exchange.status == router.status && exchange.normalized == router.normalized
-    });
+    let is_router =
+        router.is_some_and(|router| exchange.status == router.status && exchange.normalized == router.normalized);
     match (exchange.status, &exchange.body) {
         _ if is_router => Err("there is no such path".to_owned()),
         _ if !exchange.is_conclusive() => Err(exchange.outline()),

@@ -29,12 +29,7 @@ pub enum Stage {
 
 use Stage::{Reading, Writing};
 
-const fn question(
-    id: &'static str,
-    stage: Stage,
-    text: &'static str,
-    expected: &'static [&'static str],
-) -> Question {
+const fn question(id: &'static str, stage: Stage, text: &'static str, expected: &'static [&'static str]) -> Question {
     Question { id, text, expected, is_setting: false, stage }
 }
 

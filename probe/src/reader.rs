@@ -214,6 +214,9 @@ mod tests {
             }
         }
         assert!(sandbox.calls().iter().all(|call| call.method == "GET"));
-        assert_eq!(readable().count() + OPERATIONS.iter().filter(|o| o.method != Method::GET).count(), OPERATIONS.len());
+        assert_eq!(
+            readable().count() + OPERATIONS.iter().filter(|o| o.method != Method::GET).count(),
+            OPERATIONS.len()
+        );
     }
 }

@@ -23,9 +23,12 @@ pub struct Report {
     pub types: BTreeMap<String, BTreeMap<String, Types>>,
     /// How the responses differ from the document, and what of it was tried out.
     pub document: Summary,
-    /// What is left in the account; empty unless something was written.
+    /// What is left in the account, archived, cancelled or not removable; empty unless something was written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_behind: Vec<String>,
+    /// What the probe made and could not undo: clean up again, or by hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub still_active: Vec<String>,
     /// How long responses took.
     pub latency: Option<Latency>,
 }
@@ -98,7 +101,17 @@ impl Report {
     /// a program ends with the exit status for findings.
     #[must_use]
     pub fn has_findings(&self) -> bool {
-        !self.document.differences.is_empty() || self.answers.iter().any(|answer| answer.unexpected)
+        !self.document.differences.is_empty()
+            || !self.still_active.is_empty()
+            || self.answers.iter().any(|answer| answer.unexpected)
+    }
+
+    /// Whether the service refuses the key wherever it is sent, so that nothing else was asked.
+    #[must_use]
+    pub fn is_key_refused(&self) -> bool {
+        let is_refused =
+            |question| self.answer(question, None).and_then(|answer| answer.value.as_deref()) == Some("no");
+        is_refused("key_in_query") && is_refused("key_in_header")
     }
 
     /// Returns the questions that are open.
@@ -150,6 +163,7 @@ impl Report {
         }
         self.document.tried.extend(second.document.tried);
         self.left_behind.extend(second.left_behind);
+        self.still_active.extend(second.still_active);
     }
 }
 
@@ -181,14 +195,7 @@ impl Answer {
         why: impl Into<String>,
         evidence: Vec<Evidence>,
     ) -> Self {
-        Self {
-            question: question.id.to_owned(),
-            subject,
-            value: None,
-            detail: why.into(),
-            unexpected: false,
-            evidence,
-        }
+        Self { question: question.id.to_owned(), subject, value: None, detail: why.into(), unexpected: false, evidence }
     }
 }
 

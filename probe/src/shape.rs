@@ -84,8 +84,21 @@ fn date_form(text: &str) -> String {
 /// Whether a header may say something about limits, a gateway or a version. Others are not listed.
 pub(crate) fn is_telling_header(name: &str) -> bool {
     const PARTS: [&str; 15] = [
-        "limit", "retry", "quota", "server", "via", "powered", "version", "runtime", "request-id", "cache", "kong", "cf-",
-        "amz", "cloudflare", "deprecation",
+        "limit",
+        "retry",
+        "quota",
+        "server",
+        "via",
+        "powered",
+        "version",
+        "runtime",
+        "request-id",
+        "cache",
+        "kong",
+        "cf-",
+        "amz",
+        "cloudflare",
+        "deprecation",
     ];
     name.len() <= 40 && PARTS.iter().any(|part| name.contains(part))
 }

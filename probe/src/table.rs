@@ -1,6 +1,9 @@
 //! The report as a table for people: what is unexpected first, then all answers, then what is open.
 
-use std::fmt;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use crate::{
     questions::{Question, Stage},
@@ -40,12 +43,33 @@ impl fmt::Display for Report {
             let title = if index == 0 { "\n\nOnly writing could tell" } else { "" };
             write!(f, "{title}\n  {}", question.text)?;
         }
-        for (index, left) in self.left_behind.iter().enumerate() {
-            let title = if index == 0 { "\n\nLeft behind" } else { "" };
-            write!(f, "{title}\n  {left}")?;
-        }
-        Ok(())
+        types(f, self)?;
+        list(f, "Left behind", &self.left_behind)?;
+        list(f, "Still active", &self.still_active)
     }
+}
+
+fn list(f: &mut fmt::Formatter<'_>, title: &str, lines: &[String]) -> fmt::Result {
+    if lines.is_empty() { Ok(()) } else { write!(f, "\n\n{title}\n  {}", lines.join("\n  ")) }
+}
+
+/// The types of those columns that are not simply text, an integer or a flag.
+fn types(f: &mut fmt::Formatter<'_>, report: &Report) -> fmt::Result {
+    const SIMPLE: [&str; 4] = ["text", "integer", "boolean", "empty text"];
+    let mut columns: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (column, types) in report.types.values().flatten() {
+        columns.entry(column).or_default().extend(types.keys().map(String::as_str));
+    }
+    let is_simple = |types: &BTreeSet<&str>| {
+        let others: Vec<&&str> = types.iter().filter(|name| !["null", "empty text"].contains(*name)).collect();
+        others.len() < 2 && others.iter().all(|name| SIMPLE.contains(*name))
+    };
+    columns.retain(|_, types| !is_simple(types));
+    for (index, (column, types)) in columns.into_iter().enumerate() {
+        let title = if index == 0 { "\n\nTypes" } else { "" };
+        write!(f, "{title}\n  {column}: {}", types.into_iter().collect::<Vec<_>>().join(", "))?;
+    }
+    Ok(())
 }
 
 fn rows<'a>(f: &mut fmt::Formatter<'_>, answers: impl Iterator<Item = &'a Answer>) -> fmt::Result {

@@ -79,7 +79,8 @@ fn judge(filter: &Filter, unfiltered: &Exchange, filtered: &Exchange) -> Verdict
             after.iter().all(|row| row.get(member).is_some())
         }
     };
-    let is_unchanged = unfiltered.ids() == filtered.ids() && (unfiltered.rows().is_some() || unfiltered.json() == filtered.json());
+    let is_unchanged =
+        unfiltered.ids() == filtered.ids() && (unfiltered.rows().is_some() || unfiltered.json() == filtered.json());
     match (is_working, is_unchanged) {
         (true, _) => Ok("works".to_owned()),
         (false, true) => Ok("ignored".to_owned()),

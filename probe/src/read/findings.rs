@@ -50,6 +50,7 @@ impl Survey<'_> {
             types: columns_of(&exchanges),
             document,
             left_behind: Vec::new(),
+            still_active: Vec::new(),
             latency: Latency::of(
                 exchanges.iter().filter(|exchange| exchange.status.is_some()).map(|exchange| exchange.took).collect(),
             ),
@@ -139,7 +140,8 @@ impl Survey<'_> {
                     && (single != "list_order"
                         || readable().any(|list| Some(list.id) == answer.subject.as_deref() && is_top(list)))
             };
-            let values: Vec<String> = self.answers.iter().filter(of).filter_map(|answer| answer.value.clone()).collect();
+            let values: Vec<String> =
+                self.answers.iter().filter(of).filter_map(|answer| answer.value.clone()).collect();
             let verdict = majority(values.iter().map(String::as_str));
             let detail = format!("{} operations", values.len());
             self.conclude(question, None, Some(verdict), &detail, Vec::new());

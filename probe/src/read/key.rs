@@ -51,7 +51,9 @@ impl Survey<'_> {
         } else {
             self.is_refused = exchanges.iter().all(is_unauthorized);
         }
-        for ((question, verdict), exchange) in ["key_in_query", "key_in_header"].into_iter().zip(verdicts).zip(exchanges) {
+        for ((question, verdict), exchange) in
+            ["key_in_query", "key_in_header"].into_iter().zip(verdicts).zip(exchanges)
+        {
             self.answer(question, None, verdict, exchange.as_deref());
         }
         let Some(operation) = counts.first() else { return };

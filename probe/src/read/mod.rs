@@ -140,7 +140,8 @@ impl<'a> Survey<'a> {
 
     async fn ask_about_emails_in_paths(&mut self) {
         const LIST: &str = "list_affiliates";
-        let (Some(email), Some(row)) = (self.known.text_in(LIST, "email"), self.known.rows(LIST).first().cloned()) else {
+        let (Some(email), Some(row)) = (self.known.text_in(LIST, "email"), self.known.rows(LIST).first().cloned())
+        else {
             let why = Err("there is no affiliate".to_owned());
             return self.answer("emails_in_paths", None, Some(why), None);
         };
@@ -183,7 +184,9 @@ impl<'a> Survey<'a> {
     }
 
     fn note_tried(&mut self, operation: &str, parameter: Option<&str>, existence: Existence) {
+        let status =
+            self.seen(operation).filter(|seen| seen.exchange.is_success()).and_then(|seen| seen.exchange.status);
         let (operation, parameter) = (operation.to_owned(), parameter.map(str::to_owned));
-        self.tried.push(Tried { operation, parameter, existence });
+        self.tried.push(Tried { operation, parameter, status, existence });
     }
 }

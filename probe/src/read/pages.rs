@@ -10,6 +10,7 @@ use crate::{
     exchange::Exchange,
     judge::{SecondPage, Verdict, second_page},
     known::is_top,
+    questions::FILTERS,
     reader::readable,
 };
 
@@ -18,6 +19,9 @@ const ABOVE_ALL: usize = 1000;
 
 /// A page behind the last one.
 const FAR_PAGE: usize = 1_000_000;
+
+/// How many calls are kept for the questions behind those about pages.
+const CALLS_KEPT: usize = FILTERS.len() + 6;
 
 /// How many page sizes are tried, to find the largest that is not refused.
 const MOST_SIZES: usize = 6;
@@ -70,7 +74,9 @@ impl Survey<'_> {
             (Some(_), Some(rows)) if rows < ABOVE_ALL => {
                 (Some(Ok("clamped".to_owned())), self.cap_of_a_cut_page(list, above.as_deref(), rows).await)
             }
-            (Some(_), Some(_)) => (Some(Err(format!("{ABOVE_ALL} rows are allowed"))), Some(Err("there is none".to_owned()))),
+            (Some(_), Some(_)) => {
+                (Some(Err(format!("{ABOVE_ALL} rows are allowed"))), Some(Err("there is none".to_owned())))
+            }
             (Some(exchange), None) if matches!(exchange.status, Some(400 | 403..=499)) && exchange.is_conclusive() => {
                 (Some(Ok("refused".to_owned())), Some(self.largest_accepted(list).await))
             }
@@ -120,7 +126,11 @@ impl Survey<'_> {
                 _ => return Err(exchange.outline()),
             }
         }
-        if accepted + 1 == refused { Ok(accepted.to_string()) } else { Err(format!("from {accepted} to {}", refused - 1)) }
+        if accepted + 1 == refused {
+            Ok(accepted.to_string())
+        } else {
+            Err(format!("from {accepted} to {}", refused - 1))
+        }
     }
 
     /// Asks for the second page of some lists, if they have rows. If the calls are used up, the questions stay open.
@@ -135,7 +145,8 @@ impl Survey<'_> {
                 }
                 continue;
             }
-            let next = if self.reader.calls_left() == 0 { None } else { self.page(list, Some(2), Some(rows.len())).await };
+            let next =
+                if self.reader.calls_left() == 0 { None } else { self.page(list, Some(2), Some(rows.len())).await };
             let (verdicts, last) = match &next {
                 None => ([None, None, None], None),
                 Some(next) => {
@@ -163,7 +174,10 @@ impl Survey<'_> {
         let is_whole = self.total(list).is_some_and(|(total, _)| total <= rows.len() as u64);
         let verdicts = match second_page(rows, next) {
             SecondPage::More => {
-                let far = self.page(list, Some(FAR_PAGE), None).await;
+                // One list tells most; the calls may not do for a page behind the end of each.
+                let is_first = self.answers.iter().all(|known| known.question != "after_end" || known.value.is_none());
+                let may_ask = is_first || self.reader.calls_left() > CALLS_KEPT;
+                let far = if may_ask { self.page(list, Some(FAR_PAGE), None).await } else { None };
                 let after = match &far {
                     None => Err("not asked".to_owned()),
                     Some(far) => match far.rows() {

@@ -49,7 +49,9 @@ impl Answers {
         for (_, question, judge) in JUDGES.iter().filter(|(name, ..)| *name == step.name) {
             let verdict = judge(exchange, past);
             match verdict {
-                Ok(word) => self.answers.push(Answer::new(Question::of(question), None, word, detail.as_str(), evidence())),
+                Ok(word) => {
+                    self.answers.push(Answer::new(Question::of(question), None, word, detail.as_str(), evidence()))
+                }
                 Err(why) => self.answers.push(Answer::open(Question::of(question), None, why, evidence())),
             }
         }
@@ -66,7 +68,8 @@ impl Answers {
         if let Some(existence) = existence {
             let operation = step.operation.to_owned();
             if self.tried.iter().all(|tried| tried.operation != operation) {
-                self.tried.push(Tried { operation, parameter: None, existence });
+                let status = exchange.status.filter(|_| exchange.is_success());
+                self.tried.push(Tried { operation, parameter: None, status, existence });
             }
         }
     }

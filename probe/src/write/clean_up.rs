@@ -58,7 +58,8 @@ impl Writer<'_> {
         if self.may_exist("lead") {
             let found = self.find("lead").await?;
             if is_known(found.as_deref()) {
-                rest.inactive.extend(self.past().ids("lead").iter().map(|id| format!("lead {id}, which no call removes")));
+                rest.inactive
+                    .extend(self.past().ids("lead").iter().map(|id| format!("lead {id}, which no call removes")));
             } else {
                 rest.active.push(format!("perhaps the lead {}", self.own("{tag}-lead@example.com")));
             }
@@ -85,10 +86,9 @@ impl Writer<'_> {
         ids.sort_unstable();
         ids.dedup();
         for id in ids {
-            let is_cancelled =
-                self.undo("get_purchase", "cancel_purchase", json!({"purchase_id": id}), |purchase| {
-                    purchase["cancelled"] == true || purchase["cancellation"].is_object()
-                });
+            let is_cancelled = self.undo("get_purchase", "cancel_purchase", json!({"purchase_id": id}), |purchase| {
+                purchase["cancelled"] == true || purchase["cancellation"].is_object()
+            });
             rest.add(is_cancelled.await, format!("purchase {id} of 0.01"));
         }
         if !is_certain {
@@ -107,7 +107,8 @@ impl Writer<'_> {
     }
 
     async fn clean_up_sub_id(&mut self, rest: &mut Rest) {
-        let Some(affiliate) = self.past().ids("affiliate_a").first().copied().filter(|_| self.may_exist("sub_id")) else {
+        let Some(affiliate) = self.past().ids("affiliate_a").first().copied().filter(|_| self.may_exist("sub_id"))
+        else {
             return;
         };
         let parameters = json!({"affiliate_id": affiliate, "sub_id": self.past().tag});
@@ -119,17 +120,22 @@ impl Writer<'_> {
         if !self.may_exist("custom_field") {
             return;
         }
+        if self.lists_custom_field().await == Some(false) {
+            return;
+        }
         let parameters = json!({"name": self.past().tag});
         let deleted = self.send("delete_custom_field", parameters, Effort::Persistent).await;
-        // Whether it was there or not: one more call would not find it.
-        let is_gone = deleted.is_ok_and(|deleted| deleted.is_success() || matches!(deleted.status, Some(404 | 405 | 410)));
-        let list = self.send("list_custom_fields", json!({}), Effort::Persistent).await;
-        let is_listed = list.is_ok_and(|list| {
-            list.rows().into_iter().flatten().any(|row| row["name"] == self.past().tag.as_str())
-        });
-        if !is_gone || is_listed {
+        let is_gone =
+            deleted.is_ok_and(|deleted| deleted.is_success() || matches!(deleted.status, Some(404 | 405 | 410)));
+        if !is_gone || self.lists_custom_field().await == Some(true) {
             rest.active.push(format!("perhaps the custom field {}", self.past().tag));
         }
+    }
+
+    /// Whether the custom field is listed; `None` if there is no list.
+    async fn lists_custom_field(&mut self) -> Option<bool> {
+        let list = self.send("list_custom_fields", json!({"per_page": 200}), Effort::Persistent).await.ok()?;
+        Some(list.rows()?.iter().any(|row| row["name"] == self.past().tag.as_str()))
     }
 
     async fn clean_up_affiliates(&mut self, rest: &mut Rest) {
@@ -149,19 +155,16 @@ impl Writer<'_> {
             // It was looked for before. A miss is certain, a failure is not.
             let found = self.find(name).await;
             if !found.is_ok_and(|found| is_known(found.as_deref())) {
-                rest.active.push(format!("perhaps the affiliate {}", self.own(&format!("{{tag}}-{}@example.com", &name[10..]))));
+                rest.active.push(format!(
+                    "perhaps the affiliate {}",
+                    self.own(&format!("{{tag}}-{}@example.com", &name[10..]))
+                ));
             }
         }
     }
 
     /// Reads a record, undoes it if it is active, and reads it again.
-    async fn undo(
-        &mut self,
-        get: &str,
-        undo: &str,
-        parameters: Value,
-        is_inactive: impl Fn(&Value) -> bool,
-    ) -> Undone {
+    async fn undo(&mut self, get: &str, undo: &str, parameters: Value, is_inactive: impl Fn(&Value) -> bool) -> Undone {
         for attempt in 0..2 {
             match self.send(get, parameters.clone(), Effort::Persistent).await {
                 Ok(read) if read.status == Some(404) => return Undone::NotThere,

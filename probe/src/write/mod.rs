@@ -113,7 +113,8 @@ impl WithWrites {
         }
         let journal = Journal::create(journal, &tag, client.base_url())?;
         let writer = Writer::new(&client, journal, ABOUT_CALLS, &mut watch);
-        let mut report = Run { writer, answers: Answers::default(), stop: Box::pin(stop), is_stopped: false }.run().await?;
+        let mut report =
+            Run { writer, answers: Answers::default(), stop: Box::pin(stop), is_stopped: false }.run().await?;
         report.calls += calls;
         Ok(report)
     }
@@ -250,23 +251,19 @@ impl Run<'_> {
     }
 }
 
-fn finish(
-    writer: Writer<'_>,
-    rest: Rest,
-    answers: Answers,
-    mut incomplete: Vec<String>,
-) -> Result<Report, WriteError> {
+fn finish(writer: Writer<'_>, rest: Rest, answers: Answers, mut incomplete: Vec<String>) -> Result<Report, WriteError> {
     let Writer { journal, exchanges, .. } = writer;
     let exchanges: Vec<&Exchange> = exchanges.iter().map(|exchange| &**exchange).collect();
-    let mut left_behind = rest.inactive;
     if rest.active.is_empty() {
         journal.finish()?;
     } else {
-        let active = rest.active.join(", ");
-        incomplete.push(format!("not everything could be undone; clean up again, or by hand: {active}"));
-        left_behind.extend(rest.active.into_iter().map(|record| format!("still active: {record}")));
+        incomplete.push("not everything could be undone: clean up again, or by hand".to_owned());
     }
-    let mut document = compare(exchanges.iter().copied());
+    // A write that gets `null` is the answer to a question of its own, and no other shape of its record.
+    let is_null = |exchange: &&Exchange| exchange.is_success() && exchange.json().is_null();
+    let is_write = |exchange: &&Exchange| exchange.operation.is_some_and(|operation| !operation.method.is_safe());
+    let compared = exchanges.iter().copied().filter(|exchange| !(is_write(exchange) && is_null(exchange)));
+    let mut document = compare(compared);
     let (answers, tried) = answers.finish();
     document.tried = tried;
     Ok(Report {
@@ -276,7 +273,8 @@ fn finish(
         answers,
         types: columns_of(&exchanges),
         document,
-        left_behind,
+        left_behind: rest.inactive,
+        still_active: rest.active,
         latency: Latency::of(exchanges.iter().map(|exchange| exchange.took).collect()),
     })
 }

@@ -175,12 +175,7 @@ pub(crate) const STEPS: &[Step] = &[
             "adds a custom field, which the sign-up form may show until it is deleted",
         ),
     ),
-    step(
-        "cancel_by_code",
-        "cancel_purchases",
-        r#"{"purchase_code": "{tag}-1"}"#,
-        "cancels the purchase by its code",
-    ),
+    step("cancel_by_code", "cancel_purchases", r#"{"purchase_code": "{tag}-1"}"#, "cancels the purchase by its code"),
     step(
         "cancel_by_code_and_email",
         "cancel_purchases",
@@ -195,7 +190,12 @@ pub(crate) const STEPS: &[Step] = &[
         "archives the sub ID",
     ),
     step("delete_custom_field", "delete_custom_field", r#"{"name": "{tag}"}"#, "deletes the custom field"),
-    step("archive_affiliate", "archive_affiliate", r#"{"affiliate_id": "{affiliate_a}"}"#, "archives the first affiliate"),
+    step(
+        "archive_affiliate",
+        "archive_affiliate",
+        r#"{"affiliate_id": "{affiliate_a}"}"#,
+        "archives the first affiliate",
+    ),
     step(
         "archive_second_affiliate",
         "archive_affiliate",

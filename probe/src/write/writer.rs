@@ -4,7 +4,8 @@
 use std::{fmt, io, path::Path, sync::Arc};
 
 use leaddyno::{
-    AnyRequest, CallOptions, Client, InvalidRequest, Kind, OPERATIONS, OperationInfo, ParameterLocation, Priority, RetryPolicy,
+    AnyRequest, CallOptions, Client, InvalidRequest, Kind, OPERATIONS, OperationInfo, ParameterLocation, Priority,
+    RetryPolicy,
 };
 use serde_json::{Map, Value};
 use tokio::time::Instant;
@@ -148,7 +149,8 @@ impl<'a> Writer<'a> {
             let names = RECORDS.iter().filter(|(_, known)| *known == parameter).map(|(name, _)| *name);
             names.into_iter().any(|name| value.as_i64().is_some_and(|id| self.past().ids(name).contains(&id)))
         };
-        let mut in_path = operation.parameters.iter().filter(|known| known.location == ParameterLocation::Path).peekable();
+        let mut in_path =
+            operation.parameters.iter().filter(|known| known.location == ParameterLocation::Path).peekable();
         if in_path.peek().is_some() {
             return in_path.all(|known| {
                 let value = &parameters[known.name];
@@ -197,7 +199,8 @@ mod tests {
         let sandbox = Sandbox::start().await.expect("it starts");
         let client = Client::builder(sandbox.api_key()).base_url(sandbox.base_url()).build().expect("a client");
         let folder = tempfile::tempdir().expect("a folder");
-        let mut journal = Journal::create(&folder.path().join("journal"), "tag-47", client.base_url()).expect("it is new");
+        let mut journal =
+            Journal::create(&folder.path().join("journal"), "tag-47", client.base_url()).expect("it is new");
         journal.made("lead", 7).expect("it is written");
         let mut watch = |_: Progress<'_>| {};
         let mut writer = Writer::new(&client, journal, 1, &mut watch);

@@ -1,5 +1,6 @@
 //! The probe against sandboxes, and against services that differ from them.
 
+mod cleaning;
 mod privacy;
 mod proxy;
 mod reading;

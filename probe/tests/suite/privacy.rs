@@ -62,8 +62,10 @@ fn mark(value: &mut Value) {
 #[tokio::test]
 async fn no_value_of_any_field_is_in_any_output() {
     let log = Log::default();
-    let subscriber =
-        tracing_subscriber::fmt().with_max_level(tracing_subscriber::filter::LevelFilter::TRACE).with_writer(log.clone()).finish();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
+        .with_writer(log.clone())
+        .finish();
     let guard = tracing::subscriber::set_default(subscriber);
     // In values that stay as they are, and so in requests; and in all values, of dates and amounts too.
     let changes: [fn(&mut Exchange); 3] = [
@@ -84,12 +86,18 @@ async fn no_value_of_any_field_is_in_any_output() {
             let ids: Vec<_> = program.affiliates.iter().map(|affiliate| affiliate.id).collect();
             for id in ids {
                 let values = [(CANARY.to_owned(), Value::from(CANARY))].into();
-                let changes = leaddyno_sandbox::program::AffiliateChanges { custom_fields: values, ..Default::default() };
+                let changes =
+                    leaddyno_sandbox::program::AffiliateChanges { custom_fields: values, ..Default::default() };
                 drop(program.update_affiliate(id, changes));
             }
         });
         let people = sandbox.with_state(|program| {
-            program.leads.iter().map(|lead| lead.email.clone()).chain(program.purchases.iter().map(|p| p.purchase_code.clone())).collect::<Vec<_>>()
+            program
+                .leads
+                .iter()
+                .map(|lead| lead.email.clone())
+                .chain(program.purchases.iter().map(|p| p.purchase_code.clone()))
+                .collect::<Vec<_>>()
         });
         let proxy = Proxy::start(sandbox, change).await;
         let report = read_at(&proxy.base_url, proxy.sandbox.api_key()).await;
@@ -103,7 +111,9 @@ async fn no_value_of_any_field_is_in_any_output() {
         ];
         for (name, output) in outputs {
             for canary in [CANARY, "4711", proxy.sandbox.api_key()] {
-                let place = output.find(canary).map(|at| output[at.saturating_sub(200)..].chars().take(400).collect::<String>());
+                let place = output
+                    .find(canary)
+                    .map(|at| output[at.saturating_sub(200)..].chars().take(400).collect::<String>());
                 assert_eq!(place, None, "{name} has {canary}");
             }
             for person in &people {

@@ -68,7 +68,8 @@ async fn forward(State(shared): State<Shared>, request: Request) -> Response {
     let url = format!("{}{}", shared.upstream, parts.uri);
     let mut headers = parts.headers.clone();
     headers.remove("host");
-    let sent = shared.http.request(parts.method.clone(), url).headers(headers).body(body).send().await.expect("it responds");
+    let sent =
+        shared.http.request(parts.method.clone(), url).headers(headers).body(body).send().await.expect("it responds");
     let status = sent.status().as_u16();
     let bytes = sent.bytes().await.expect("a body");
     let mut exchange = Exchange {

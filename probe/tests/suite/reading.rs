@@ -142,7 +142,8 @@ async fn a_strict_rate_limit_is_never_exceeded() {
         assert_eq!(report.settings(), Settings::default());
     }
     // A gateway's limit per second, of which the client knows nothing: the even pace of the probe is enough.
-    let sandbox = builder().rate_limit(SandboxLimit::sliding(2, Duration::from_millis(20))).start().await.expect("it starts");
+    let sandbox =
+        builder().rate_limit(SandboxLimit::sliding(2, Duration::from_millis(20))).start().await.expect("it starts");
     let client = Client::builder(sandbox.api_key()).base_url(sandbox.base_url()).build().expect("a client");
     let report = Probe::new(client).pace(Duration::from_millis(20)).run(|_| {}, pending()).await;
     assert_reads_only(&sandbox, &report);

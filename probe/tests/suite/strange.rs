@@ -137,7 +137,8 @@ async fn a_service_without_pages_and_one_that_repeats_the_last_are_told_apart() 
     let all = std::sync::Mutex::new(std::collections::BTreeMap::<String, Value>::new());
     let ignores = probe(move |exchange| {
         // Every page is the first one that was asked for.
-        if exchange.query.contains("status=") || exchange.query.contains("created") || exchange.query.contains("query=") {
+        if exchange.query.contains("status=") || exchange.query.contains("created") || exchange.query.contains("query=")
+        {
             return;
         }
         if exchange.status == 200 && (exchange.body.is_array() || exchange.path == "/commissions") {
@@ -176,7 +177,9 @@ async fn forbidden_sections_make_a_report_in_part() {
     })
     .await;
     let [why] = report.incomplete.as_slice() else { panic!("{:?}", report.incomplete) };
-    assert!(why.contains("the key may not read") && why.contains("list_leads") && why.contains("get_commission_totals"));
+    assert!(
+        why.contains("the key may not read") && why.contains("list_leads") && why.contains("get_commission_totals")
+    );
     assert!(word(&report, "exists", Some("list_leads")).starts_with("[403"));
     assert_eq!(word(&report, "exists", Some("list_visitors")), "yes");
     assert_eq!(report.settings(), Settings::default());

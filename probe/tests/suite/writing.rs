@@ -1,12 +1,11 @@
-//! The second stage names the settings that only writing can tell, touches no record that it did not make, and leaves
-//! nothing active, wherever it ends.
+//! The second stage names the settings that only writing can tell, and touches no record that it did not make.
 
 use std::{collections::BTreeSet, future::pending, path::Path};
 
 use leaddyno::http::Method;
-use leaddyno_probe::{Progress, QUESTIONS, Report, Settings, Stage, WithWrites, WriteError, clean_up};
+use leaddyno_probe::{QUESTIONS, Report, Settings, Stage, WithWrites};
 use leaddyno_sandbox::{
-    Fault, Sandbox, Switches,
+    Sandbox, Switches,
     program::{Program, Standing, UnknownReferences},
 };
 use serde_json::{Value, json};
@@ -19,13 +18,13 @@ use crate::{
 /// In a run of every pair of settings: every how many of them.
 const SAMPLE: usize = 5;
 
-async fn write(sandbox: &Sandbox, journal: &Path) -> Report {
+pub(crate) async fn write(sandbox: &Sandbox, journal: &Path) -> Report {
     let writes = WithWrites::new(client(&sandbox.base_url(), sandbox.api_key()));
     writes.run(journal, |_| {}, pending()).await.expect("the journal can be used")
 }
 
 /// The records of the probe that are still active.
-fn active(program: &Program) -> Vec<String> {
+pub(crate) fn active(program: &Program) -> Vec<String> {
     let mut active = Vec::new();
     for affiliate in program.affiliates.iter().filter(|affiliate| affiliate.email.contains("leaddyno-probe")) {
         if affiliate.standing != Standing::Archived {
@@ -43,7 +42,7 @@ fn active(program: &Program) -> Vec<String> {
 }
 
 /// A folder, and the journal in it.
-fn journal() -> (tempfile::TempDir, std::path::PathBuf) {
+pub(crate) fn journal() -> (tempfile::TempDir, std::path::PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("journal");
     (folder, path)
@@ -63,7 +62,8 @@ async fn probe_in_full(settings: Settings) -> Report {
 
 /// The settings that only writing can tell, each with a value that is not the default.
 fn settings_told_by_writing(all: Vec<Switches>) -> Vec<Settings> {
-    let names: Vec<&str> = QUESTIONS.iter().filter(|q| q.is_setting && q.stage == Stage::Writing).map(|q| q.id).collect();
+    let names: Vec<&str> =
+        QUESTIONS.iter().filter(|q| q.is_setting && q.stage == Stage::Writing).map(|q| q.id).collect();
     let default = serde_json::to_value(Switches::default()).expect("JSON");
     let differs = |switches: &Switches| {
         let members = serde_json::to_value(switches).expect("JSON");
@@ -155,7 +155,9 @@ async fn no_record_is_touched_that_it_did_not_make() {
         for call in &calls {
             let ids: Vec<&str> = call.path.split('/').filter(|part| part.parse::<u64>().is_ok()).collect();
             assert!(ids.iter().all(|id| made.contains(*id)), "{call:?}");
-            let has_tag = call.path.contains(&tag) || call.query.to_string().contains(&tag) || call.body.to_string().contains(&tag);
+            let has_tag = call.path.contains(&tag)
+                || call.query.to_string().contains(&tag)
+                || call.body.to_string().contains(&tag);
             assert!(has_tag || !ids.is_empty(), "{call:?}");
             assert!(call.body["code"].is_null() || call.body["code"] == format!("{tag}-nobody"));
         }
@@ -169,172 +171,6 @@ async fn no_record_is_touched_that_it_did_not_make() {
         }
         assert!(plan.iter().all(|write| !write.request.starts_with(Method::GET.as_str())));
     }
-}
-
-/// How many calls a run makes.
-async fn calls_of_a_run() -> usize {
-    let sandbox = Sandbox::start().await.expect("it starts");
-    let (_folder, journal) = journal();
-    write(&sandbox, &journal).await;
-    sandbox.calls().len()
-}
-
-/// Runs until call `number` begins, and is killed there.
-async fn kill_before_call(sandbox: &Sandbox, journal: &Path, number: usize) {
-    let (kill, killed) = tokio::sync::oneshot::channel::<()>();
-    let mut kill = Some(kill);
-    let watch = |progress: Progress<'_>| {
-        if progress.call == number {
-            drop(kill.take());
-        }
-    };
-    let writes = WithWrites::new(client(&sandbox.base_url(), sandbox.api_key()));
-    let run = writes.run(journal, watch, pending());
-    tokio::select! {
-        biased;
-        _ = killed => {}
-        done = run => drop(done),
-    }
-}
-
-/// Runs until the sandbox has had `number` calls, and is killed there, perhaps before the response.
-async fn kill_after_call(sandbox: &Sandbox, journal: &Path, number: usize) {
-    let writes = WithWrites::new(client(&sandbox.base_url(), sandbox.api_key()));
-    let seen = async {
-        while sandbox.calls().len() < number {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::select! {
-        biased;
-        () = seen => {}
-        done = writes.run(journal, |_| {}, pending()) => drop(done),
-    }
-}
-
-async fn assert_can_be_cleaned_up(sandbox: &Sandbox, journal: &Path, what: &str) {
-    let client = client(&sandbox.base_url(), sandbox.api_key());
-    let cleaned = clean_up(&client, journal, |_| {}).await.expect("the journal can be used");
-    assert_eq!(sandbox.with_state(|program| active(program)), [""; 0], "{what}");
-    if let Some(report) = cleaned {
-        assert!(report.is_complete(), "{what}: {report}");
-    }
-    assert!(!journal.exists(), "{what}");
-    assert!(clean_up(&client, journal, |_| {}).await.expect("no journal is fine").is_none());
-}
-
-#[tokio::test]
-async fn after_a_kill_at_any_call_it_can_be_cleaned_up() {
-    for number in 1..=calls_of_a_run().await {
-        for switches in [Switches::default(), Switches::each_alone().pop().expect("there are some")] {
-            let sandbox = Sandbox::builder().switches(switches).start().await.expect("it starts");
-            let (_folder, journal) = journal();
-            kill_before_call(&sandbox, &journal, number).await;
-            assert_can_be_cleaned_up(&sandbox, &journal, &format!("killed before call {number}")).await;
-
-            let sandbox = Sandbox::builder().switches(switches).start().await.expect("it starts");
-            kill_after_call(&sandbox, &journal, number).await;
-            assert_can_be_cleaned_up(&sandbox, &journal, &format!("killed after call {number}")).await;
-        }
-    }
-}
-
-#[tokio::test]
-async fn a_kill_while_cleaning_up_is_cleaned_up() {
-    for number in 1..=20 {
-        let sandbox = Sandbox::start().await.expect("it starts");
-        let (_folder, journal) = journal();
-        kill_before_call(&sandbox, &journal, 18).await;
-        let client = client(&sandbox.base_url(), sandbox.api_key());
-        let before = sandbox.calls().len();
-        let seen = async {
-            while sandbox.calls().len() < before + number {
-                tokio::task::yield_now().await;
-            }
-        };
-        tokio::select! {
-            biased;
-            () = seen => {}
-            done = clean_up(&client, &journal, |_| {}) => drop(done),
-        }
-        assert_can_be_cleaned_up(&sandbox, &journal, &format!("killed at call {number} of cleaning up")).await;
-    }
-}
-
-#[tokio::test]
-async fn an_interruption_at_any_call_leaves_nothing_active() {
-    for number in 1..=calls_of_a_run().await {
-        let sandbox = Sandbox::start().await.expect("it starts");
-        let (_folder, journal) = journal();
-        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let mut stop = Some(stop);
-        let watch = |progress: Progress<'_>| {
-            if progress.call == number {
-                drop(stop.take());
-            }
-        };
-        let writes = WithWrites::new(client(&sandbox.base_url(), sandbox.api_key()));
-        let report = writes.run(&journal, watch, async { drop(stopped.await) }).await.expect("the journal can be used");
-        assert_eq!(sandbox.with_state(|program| active(program)), [""; 0], "interrupted at call {number}\n{report}");
-        assert!(!journal.exists(), "{report}");
-    }
-}
-
-#[tokio::test]
-async fn a_failure_at_any_call_leaves_nothing_active() {
-    let operations: BTreeSet<&str> =
-        WithWrites::new(client("http://127.0.0.1:1/v1", "key")).plan().iter().map(|write| write.operation).collect();
-    for operation in operations {
-        for fault in [Fault::status(503), Fault::status(503).after(), Fault::reset(), Fault::reset().after(), Fault::garbage()] {
-            let sandbox = Sandbox::start().await.expect("it starts");
-            sandbox.fail(fault.clone()).on(operation);
-            let (_folder, journal) = journal();
-            let report = write(&sandbox, &journal).await;
-            assert_eq!(sandbox.with_state(|program| active(program)), [""; 0], "{operation} {fault:?}\n{report}");
-            assert!(!journal.exists(), "{operation} {fault:?} {report}");
-        }
-    }
-}
-
-#[tokio::test]
-async fn what_cannot_be_undone_is_named_and_stays_in_the_journal() {
-    let sandbox = Sandbox::start().await.expect("it starts");
-    let proxy = Proxy::start(sandbox, |exchange| {
-        if exchange.path.ends_with("/archive") || exchange.path.starts_with("/affiliates/1") && exchange.method == "GET" {
-            (exchange.status, exchange.body) = (422, json!({"error": "no"}));
-        }
-    })
-    .await;
-    let (_folder, journal) = journal();
-    let writes = WithWrites::new(client(&proxy.base_url, proxy.sandbox.api_key()));
-    let report = writes.run(&journal, |_| {}, pending()).await.expect("the journal can be used");
-    assert!(report.incomplete[0].contains("not everything could be undone"), "{report}");
-    assert!(report.left_behind.iter().any(|record| record.starts_with("still active: affiliate")), "{report}");
-    assert!(journal.exists());
-    // The journal belongs to that service.
-    let other = clean_up(&client(&proxy.sandbox.base_url(), "sandbox-key"), &journal, |_| {}).await;
-    assert!(matches!(other, Err(WriteError::OtherService { .. })), "{other:?}");
-    assert!(other.expect_err("it fails").to_string().contains("clean up there first"));
-}
-
-#[tokio::test]
-async fn a_run_cleans_up_what_the_last_one_left() {
-    let sandbox = Sandbox::start().await.expect("it starts");
-    let (_folder, journal) = journal();
-    kill_before_call(&sandbox, &journal, 15).await;
-    assert!(!sandbox.with_state(|program| active(program)).is_empty());
-    let report = write(&sandbox, &journal).await;
-    assert!(report.is_complete(), "{report}");
-    assert_eq!(sandbox.with_state(|program| active(program)), [""; 0]);
-}
-
-#[tokio::test]
-async fn without_a_journal_nothing_is_written() {
-    let sandbox = Sandbox::start().await.expect("it starts");
-    let writes = WithWrites::new(client(&sandbox.base_url(), sandbox.api_key()));
-    let error = writes.run(Path::new("/nowhere/at/all/journal"), |_| {}, pending()).await.expect_err("it cannot be used");
-    assert!(error.to_string().contains("nothing is written without it"), "{error}");
-    assert!(sandbox.calls().is_empty());
 }
 
 #[tokio::test]

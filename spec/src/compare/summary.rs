@@ -29,6 +29,9 @@ pub struct Tried {
     /// The name of the parameter; `None` if the operation itself was tried out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parameter: Option<String>,
+    /// The status of success that the operation returned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
     /// What was found.
     pub existence: Existence,
 }
