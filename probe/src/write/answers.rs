@@ -18,15 +18,18 @@ use crate::{
 /// The answers so far.
 #[derive(Debug, Default)]
 pub(crate) struct Answers {
-    answers: Vec<Answer>,
+    given: Vec<Answer>,
     tried: Vec<Tried>,
     is_cancelled: bool,
     /// Whether the lead was seen to belong to no affiliate.
     is_lead_free: bool,
 }
 
+/// Makes an answer's word of a response.
+type Judge = fn(&Exchange, &Past) -> Verdict;
+
 /// The questions that a step answers, beside which status it gets, and how.
-const JUDGES: &[(&str, &str, fn(&Exchange, &Past) -> Verdict)] = &[
+const JUDGES: &[(&str, &str, Judge)] = &[
     ("create_affiliate_again", "existing_record", |exchange, past| existing(exchange, &past.ids("affiliate_a"))),
     ("create_lead_again", "existing_lead", |exchange, past| existing(exchange, &past.ids("lead"))),
     ("create_affiliate_with_taken_code", "taken_affiliate_code", |exchange, past| {
@@ -42,18 +45,15 @@ const JUDGES: &[(&str, &str, fn(&Exchange, &Past) -> Verdict)] = &[
 impl Answers {
     /// Notes what the response to a step tells.
     pub(crate) fn judge(&mut self, step: &Step, exchange: &Exchange, past: &Past) {
-        let evidence = || vec![exchange.evidence()];
         let detail = exchange.outline();
         let status = exchange.status.map(|status| status.to_string()).ok_or_else(|| detail.clone());
         self.add("write", Some(step.name), status, &detail, exchange);
         for (_, question, judge) in JUDGES.iter().filter(|(name, ..)| *name == step.name) {
-            let verdict = judge(exchange, past);
-            match verdict {
-                Ok(word) => {
-                    self.answers.push(Answer::new(Question::of(question), None, word, detail.as_str(), evidence()))
-                }
-                Err(why) => self.answers.push(Answer::open(Question::of(question), None, why, evidence())),
-            }
+            let question = Question::of(question);
+            self.given.push(match judge(exchange, past) {
+                Ok(word) => Answer::new(question, None, word, detail.as_str(), vec![exchange.evidence()]),
+                Err(why) => Answer::open(question, None, why, vec![exchange.evidence()]),
+            });
         }
         if step.operation == "create_lead" && exchange.is_success() {
             self.is_lead_free = exchange.json()["affiliate"].is_null();
@@ -105,9 +105,9 @@ impl Answers {
         let why = "not asked: an earlier write did not do what this one needs";
         let questions = JUDGES.iter().filter(|(name, ..)| *name == step.name).map(|(_, question, _)| *question);
         for question in questions {
-            self.answers.push(Answer::open(Question::of(question), None, why, Vec::new()));
+            self.given.push(Answer::open(Question::of(question), None, why, Vec::new()));
         }
-        self.answers.push(Answer::open(Question::of("write"), Some(step.name.to_owned()), why, Vec::new()));
+        self.given.push(Answer::open(Question::of("write"), Some(step.name.to_owned()), why, Vec::new()));
     }
 
     /// Whether a purchase of the lead earns no affiliate anything.
@@ -116,13 +116,13 @@ impl Answers {
     }
 
     pub(crate) fn finish(self) -> (Vec<Answer>, Vec<Tried>) {
-        (self.answers, self.tried)
+        (self.given, self.tried)
     }
 
     fn add(&mut self, question: &str, subject: Option<&str>, verdict: Verdict, detail: &str, exchange: &Exchange) {
         let (question, subject) = (Question::of(question), subject.map(str::to_owned));
         let evidence = vec![exchange.evidence()];
-        self.answers.push(match verdict {
+        self.given.push(match verdict {
             Ok(word) => Answer::new(question, subject, word, detail, evidence),
             Err(why) => Answer::open(question, subject, why, evidence),
         });

@@ -2,7 +2,7 @@
 //! word of this run, and the others are ids of records that an earlier step made.
 
 /// One write.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Step {
     /// Its name in journal and report.
     pub(crate) name: &'static str,

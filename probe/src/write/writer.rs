@@ -58,6 +58,9 @@ impl From<io::Error> for WriteError {
     }
 }
 
+/// The parameters that name a record where no path does.
+const NAMING: [&str; 3] = ["email", "purchase_code", "name"];
+
 /// How persistent a call is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Effort {
@@ -157,8 +160,7 @@ impl<'a> Writer<'a> {
                 if known.kind == Kind::Integer { is_own_id(known.name, value) } else { has_tag(value) }
             });
         }
-        const NAMES: [&str; 3] = ["email", "purchase_code", "name"];
-        let mut named = NAMES.iter().filter_map(|name| parameters.get(name)).peekable();
+        let mut named = NAMING.iter().filter_map(|name| parameters.get(name)).peekable();
         named.peek().is_some() && named.all(has_tag)
     }
 
@@ -173,10 +175,11 @@ impl<'a> Writer<'a> {
         let parameters = Value::Object(Map::from_iter([(parameter.to_owned(), Value::from(value.as_str()))]));
         let Ok(exchange) = self.send(operation, parameters, Effort::Persistent).await else { return Ok(None) };
         // Only a record that has the value is this run's.
-        if exchange.is_success() && exchange.json()[parameter] == value.as_str() {
-            if let Some(id) = id(exchange.json()) {
-                self.journal.made(name, id)?;
-            }
+        if exchange.is_success()
+            && exchange.json()[parameter] == value.as_str()
+            && let Some(id) = id(exchange.json())
+        {
+            self.journal.made(name, id)?;
         }
         Ok(Some(exchange))
     }
