@@ -39,6 +39,8 @@ pub(crate) fn existence(
     };
     let has_parameters = exchange.operation.is_some_and(|operation| operation.parameters.iter().any(|p| p.required));
     match status {
+        // A program in the browser answers every path with its page.
+        200..=299 if exchange.body == RecordedBody::NotJson && is_same(router) => Ok("no_such_path".to_owned()),
         // A parameter is rejected by who has looked at it.
         200..=299 | 400 | 409 | 422 => Ok("yes".to_owned()),
         401 | 403 => Err(format!("{status}: the key may not read this")),

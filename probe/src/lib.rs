@@ -1,8 +1,13 @@
 //! Finds out how a LeadDyno account behaves where the documentation is silent.
 //!
-//! [`probe`] only reads: it sends GET and nothing else, at background priority, and at most [`MOST_CALLS`] calls. The
-//! [`Report`] holds no value of any field, only names, JSON types, values of enumerations, forms of dates and names of
-//! headers, so it may be shared.
+//! [`Probe`] only reads: it sends GET and nothing else, at background priority, and at most [`MOST_CALLS`] calls. What
+//! reading cannot tell, [`WithWrites`] finds out with records of its own, which it undoes at the end; [`clean_up`] undoes
+//! them after a kill. The [`Report`] of both holds no value of any field, only names, JSON types, values of enumerations,
+//! forms of dates and names of headers, so it may be shared.
+//!
+//! What a program makes of a report: [`Display`](std::fmt::Display) is a table for people, [`serde`] writes JSON that
+//! `cargo xtask drift` reads, [`Report::settings`] are the sandbox's settings, and [`Report::has_findings`] says whether
+//! anything is unexpected.
 //!
 //! ```
 //! use leaddyno::Client;

@@ -88,7 +88,7 @@ impl WithWrites {
     }
 
     /// Makes the writes of the plan, undoes them, and reports what they tell. What an earlier run left behind according to
-    /// the journal is cleaned up first. `watch` is called before each call. When `stop` completes, no further question is
+    /// the journal is cleaned up first; if that fails, nothing else is written, and the report says so. `watch` is called before each call. When `stop` completes, no further question is
     /// asked, and everything is undone.
     ///
     /// The journal is removed at the end, unless something could not be undone: then the report says what, and [`clean_up`]

@@ -72,6 +72,19 @@ async fn a_literal_that_is_read_as_an_id_and_a_wrong_method_are_named() {
     assert_eq!(word(&report, "exists", Some("list_custom_fields")), "no_such_method");
 }
 
+/// A program in the browser answers every path with its page.
+#[tokio::test]
+async fn a_page_in_the_place_of_a_path_is_not_an_operation() {
+    let report = probe(|exchange| {
+        if exchange.path == "/campaigns/count" || exchange.path.starts_with("/leaddyno-probe") {
+            (exchange.status, exchange.body) = (200, json!("<html><body>LeadDyno</body></html>"));
+        }
+    })
+    .await;
+    assert_eq!(missing(&report), ["count_campaigns"], "{report}");
+    assert_eq!(word(&report, "unknown_path", None), "200");
+}
+
 #[tokio::test]
 async fn if_all_404_look_alike_the_question_stays_open() {
     let report = probe(|exchange| {
