@@ -7,16 +7,19 @@ use leaddyno_types::{Operation, Page, PagedOperation};
 
 use crate::{
     any_request::AnyRequest,
+    api_key::{ApiKey, KeyLocation},
     builder::ClientBuilder,
     call,
     custom_request::CustomRequest,
     endpoint::Endpoint,
     error::Error,
+    http_sender::HttpSender,
     limiter::{Priority, Quota},
     options::CallOptions,
     pagination::{Checkpoint, Pages, Rows, Watch},
     pipeline::Pipeline,
     raw_response::RawResponse,
+    retry::RetryBudget,
 };
 
 /// A client of the LeadDyno API.
@@ -85,6 +88,33 @@ impl Client {
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
         Self { pipeline: Arc::clone(&self.pipeline), options: Arc::new(self.options.overlaid(options)) }
+    }
+
+    /// Returns this client with the key in another place. Both share connections and rate limit.
+    #[must_use]
+    pub fn with_key_location(&self, location: KeyLocation) -> Self {
+        self.with_sender(HttpSender { key_location: location, ..self.pipeline.sender.clone() })
+    }
+
+    /// Returns this client with another private API key. Both share connections and rate limit, so this is for another key
+    /// of the same account: to find out whether a key is accepted, or to replace it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the key is malformed.
+    pub fn with_key(&self, key: impl AsRef<str>) -> Result<Self, Error> {
+        let key = ApiKey::new(key.as_ref())?;
+        Ok(self.with_sender(HttpSender { key, ..self.pipeline.sender.clone() }))
+    }
+
+    fn with_sender(&self, sender: HttpSender) -> Self {
+        let pipeline = Pipeline {
+            base_url: self.pipeline.base_url.clone(),
+            sender,
+            limiter: self.pipeline.limiter.clone(),
+            budget: RetryBudget::new(&self.options.policy()),
+            observer: self.pipeline.observer.clone(),
+        };
+        Self { pipeline: Arc::new(pipeline), options: Arc::clone(&self.options) }
     }
 
     /// Returns what is left of the rate limit now. If the limit is shared with other processes, these are the numbers of
