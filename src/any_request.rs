@@ -51,7 +51,7 @@ trait Erased: Send + Sync {
 
 impl<O: Operation> Erased for O {
     fn info(&self) -> &'static OperationInfo {
-        O::INFO
+        Operation::info(self)
     }
 
     fn parameters(&self) -> Value {
@@ -81,16 +81,16 @@ impl AnyRequest {
     /// # Errors
     /// If there is no such operation, or if the parameters are not those of its request.
     pub fn new(operation: &str, parameters: Value) -> Result<Self, InvalidRequest> {
-        struct Read(Value);
-        impl OperationVisitor for Read {
+        struct Read<'a>(&'a str, Value);
+        impl OperationVisitor for Read<'_> {
             type Output = Result<AnyRequest, InvalidRequest>;
 
             fn visit<O: Operation>(self) -> Self::Output {
-                let request: Result<O, _> = serde_json::from_value(self.0);
-                request.map(AnyRequest::from).map_err(|error| InvalidRequest::new(format!("{}: {error}", O::INFO.id)))
+                let request: Result<O, _> = serde_json::from_value(self.1);
+                request.map(AnyRequest::from).map_err(|error| InvalidRequest::new(format!("{}: {error}", self.0)))
             }
         }
-        leaddyno_generated::visit(operation, Read(parameters)).unwrap_or_else(|| {
+        leaddyno_generated::visit(operation, Read(operation, parameters)).unwrap_or_else(|| {
             Err(InvalidRequest::new(format!("{operation:?} is no operation: `leaddyno::OPERATIONS` lists all")))
         })
     }
@@ -113,6 +113,11 @@ impl AnyRequest {
     /// If the request cannot be built: see [`Operation::build`].
     pub fn explain(&self) -> Result<Explanation, InvalidRequest> {
         self.0.explain()
+    }
+
+    /// Builds the HTTP request: see [`Operation::build`].
+    pub(crate) fn build(&self) -> Result<Request<Vec<u8>>, InvalidRequest> {
+        self.0.build()
     }
 
     /// Sends the request; the response has been decoded as the operation's result, so it is one.

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod any_list;
 mod any_request;
 mod api_key;
 mod base_url;
@@ -39,6 +40,7 @@ pub use leaddyno_types::rust_decimal;
 pub use reqwest;
 
 pub use self::{
+    any_list::{AnyList, AnyRow},
     any_request::AnyRequest,
     api_key::KeyLocation,
     builder::ClientBuilder,

@@ -23,4 +23,4 @@ pub use self::ids::*;
 pub use self::sections::*;
 pub use self::table::{BASE_URL, OPERATIONS};
 #[doc(hidden)]
-pub use self::table::{visit, visit_paged};
+pub use self::table::{LISTS, visit, visit_paged};

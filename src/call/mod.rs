@@ -76,7 +76,7 @@ pub(crate) async fn send<O: Operation, T>(
     request: &O,
     read: impl FnOnce(&Endpoint, RawResponse) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    let endpoint = Endpoint::from(O::INFO);
+    let endpoint = Endpoint::from(request.info());
     let (build, lookup) = (|| request.build(), || request.lookup());
     let call = Call::new(pipeline, options, &endpoint, Source { build: &build, lookup: &lookup });
     call.send(|response| read(&endpoint, response)).await

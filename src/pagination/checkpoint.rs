@@ -30,7 +30,6 @@ const VERSION: u32 = 2;
 pub struct Checkpoint<O: PagedOperation> {
     #[serde(deserialize_with = "this_version")]
     version: u32,
-    #[serde(deserialize_with = "this_operation::<_, O>")]
     operation: String,
     request: O,
     position: Position,
@@ -51,6 +50,12 @@ impl<O: PagedOperation> Serialize for Checkpoint<O> {
 impl<'de, O: PagedOperation> Deserialize<'de> for Checkpoint<O> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let checkpoint = Self::deserialize(deserializer)?;
+        let (operation, expected) = (&checkpoint.operation, checkpoint.request.info().id);
+        if operation != expected {
+            return Err(D::Error::custom(format_args!(
+                "this is a checkpoint of {operation:?}, and not of {expected:?}"
+            )));
+        }
         if checkpoint.checksum == checkpoint.compute_checksum() {
             return Ok(checkpoint);
         }
@@ -81,7 +86,7 @@ impl<O: PagedOperation> Checkpoint<O> {
     }
 
     fn stored(request: O, position: Position, recent: Vec<i64>, head: Vec<i64>) -> Self {
-        let operation = O::INFO.id.to_owned();
+        let operation = request.info().id.to_owned();
         let mut checkpoint = Self { version: VERSION, operation, request, position, recent, head, checksum: 0 };
         checkpoint.checksum = checkpoint.compute_checksum();
         checkpoint
@@ -144,12 +149,4 @@ fn this_version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Er
     Err(D::Error::custom(format_args!(
         "this checkpoint has the version {version} and this library reads {VERSION}: start a new stream"
     )))
-}
-
-fn this_operation<'de, D: Deserializer<'de>, O: PagedOperation>(deserializer: D) -> Result<String, D::Error> {
-    let operation = String::deserialize(deserializer)?;
-    if operation == O::INFO.id {
-        return Ok(operation);
-    }
-    Err(D::Error::custom(format_args!("this is a checkpoint of {operation:?}, and not of {:?}", O::INFO.id)))
 }

@@ -45,7 +45,7 @@ pub(super) struct Listed<Row> {
 
 /// Starts to fetch a page.
 pub(super) fn fetch<O: PagedOperation>(client: &Client, request: &O, next: PageRequest) -> Fetch<O::Row> {
-    let client = client.clone();
+    let (client, operation) = (client.clone(), request.info().id);
     let request = request.clone().with_page_number(next.page);
     let request = if let Some(size) = next.size { request.with_page_size(size) } else { request };
     let fetch = async move {
@@ -54,7 +54,7 @@ pub(super) fn fetch<O: PagedOperation>(client: &Client, request: &O, next: PageR
         let waited = response.waited();
         let latency = started.elapsed().saturating_sub(waited);
         page.page = Some(next.page.into());
-        let rows = list::<O>(&client, &mut page);
+        let rows = list::<O>(&client, operation, &mut page);
         let (attempts, fields_dropped) = (response.attempts(), response.fields_dropped());
         Ok(Fetched { page, rows, is_ahead: next.is_ahead, attempts, fields_dropped, waited, latency })
     };
@@ -64,13 +64,13 @@ pub(super) fn fetch<O: PagedOperation>(client: &Client, request: &O, next: PageR
 }
 
 /// Takes all rows out of a page, in order.
-fn list<O: PagedOperation>(client: &Client, page: &mut Page<O::Row>) -> Vec<Listed<O::Row>> {
+fn list<O: PagedOperation>(client: &Client, operation: &'static str, page: &mut Page<O::Row>) -> Vec<Listed<O::Row>> {
     let readable = mem::take(&mut page.rows).into_iter();
     let mut rows: Vec<_> = readable.map(|row| Listed { id: row_id::<O>(&row), row: Ok(row) }).collect();
     for row in &page.unreadable {
         let message = format!("page {}, row {}: {}", page.page.unwrap_or(1), row.place + 1, row.problem);
         let error = Error::new(Details {
-            operation: Some(O::INFO.id.into()),
+            operation: Some(operation.into()),
             message: redact::line(&message, &client.pipeline().sender.key),
             attempts: 1,
             ..Details::of(ErrorKind::Decode)
@@ -107,7 +107,7 @@ mod tests {
         page.unreadable = [(1, r#"{"id": 8, "email": []}"#), (3, "17")]
             .map(|(place, raw)| UnreadableRow { place, raw: raw.to_owned(), problem: problem.clone() })
             .to_vec();
-        let rows = list::<leads::List>(&client, &mut page);
+        let rows = list::<leads::List>(&client, "list_leads", &mut page);
         assert_eq!(rows.iter().map(|row| row.id.max(-1)).collect::<Vec<_>>(), [9, 8, 7, -1]);
         let error = rows[1].row.as_ref().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode);

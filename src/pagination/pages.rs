@@ -26,7 +26,8 @@ pub struct Pages<O: PagedOperation> {
 
 impl<O: PagedOperation> Pages<O> {
     pub(crate) fn new(client: Client, request: O) -> Self {
-        Self { prefetcher: Prefetcher::new(client, request, O::INFO.largest_page) }
+        let size = request.info().largest_page;
+        Self { prefetcher: Prefetcher::new(client, request, size) }
     }
 
     pub(crate) fn resume(client: Client, checkpoint: Checkpoint<O>) -> Self {

@@ -90,7 +90,7 @@ impl<O: PagedOperation> Prefetcher<O> {
             self.has_failed = true;
             let problem = "the checkpoint is at the end of the list: start a new stream, or use `watch_from` for the \
                            rows that have arrived since";
-            return Poll::Ready(Some(Err(list_error::<O>(problem, 0))));
+            return Poll::Ready(Some(Err(list_error(&self.request, problem, 0))));
         }
         while !self.has_failed && self.report.rows < self.wanted {
             self.fetch_needed();
@@ -157,7 +157,7 @@ impl<O: PagedOperation> Prefetcher<O> {
         self.report.pages += 1;
         self.report.fields_dropped += fields_dropped;
         let outcome = self.cursor.take(&ids, page.total_entries).map_err(|PaginationError { page }| {
-            list_error::<O>(format!("page {page} repeats older pages: the service does not page this list, or it changes faster than it is read"), 1)
+            list_error(&self.request, format!("page {page} repeats older pages: the service does not page this list, or it changes faster than it is read"), 1)
         })?;
         page.total_entries = self.cursor.total;
         let mut places = 0..rows.len();
@@ -192,10 +192,10 @@ impl<O: PagedOperation> Prefetcher<O> {
     }
 }
 
-/// An error about the list of `O` as a whole, after this many attempts.
-pub(super) fn list_error<O: PagedOperation>(message: impl Into<String>, attempts: u32) -> Error {
+/// An error about a list as a whole, after this many attempts.
+pub(super) fn list_error<O: PagedOperation>(request: &O, message: impl Into<String>, attempts: u32) -> Error {
     Error::new(Details {
-        operation: Some(O::INFO.id.into()),
+        operation: Some(request.info().id.into()),
         message: Some(message.into()),
         attempts,
         ..Details::of(ErrorKind::Pagination)

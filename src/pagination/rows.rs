@@ -51,7 +51,8 @@ pub struct Rows<O: PagedOperation> {
 
 impl<O: PagedOperation> Rows<O> {
     pub(crate) fn new(client: Client, request: O) -> Self {
-        Self::of(Prefetcher::new(client, request, O::INFO.largest_page))
+        let size = request.info().largest_page;
+        Self::of(Prefetcher::new(client, request, size))
     }
 
     pub(crate) fn resume(client: Client, checkpoint: Checkpoint<O>) -> Self {

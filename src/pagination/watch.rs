@@ -146,7 +146,8 @@ impl<O: PagedOperation> Watch<O> {
 
 /// Reads from the top of the list until it is among the rows that are known.
 async fn poll<O: PagedOperation>(client: &Client, request: &O, known: &Known) -> Result<Found<O::Row>, Error> {
-    let mut pages = Prefetcher::new(client.clone(), request.clone(), O::INFO.largest_page.map(|most| most.min(PAGE)));
+    let size = request.info().largest_page.map(|most| most.min(PAGE));
+    let mut pages = Prefetcher::new(client.clone(), request.clone(), size);
     pages.prefetch = Some(0);
     let mut found = Found { new: BTreeMap::new(), old: Vec::new() };
     // All rows but those that arrived during the poll, which are above the first page.
@@ -156,7 +157,7 @@ async fn poll<O: PagedOperation>(client: &Client, request: &O, known: &Known) ->
     {
         ids.extend(batch.rows.iter().filter(|row| row.row.is_ok() && row.id <= highest).map(|row| row.id));
         highest = highest.min(ids.iter().copied().max().unwrap_or(highest));
-        check::<O>(&ids)?;
+        check(request, &ids)?;
         for Listed { id, row } in batch.rows {
             if known.is_new(id) {
                 found.new.insert(id, row);
@@ -169,7 +170,7 @@ async fn poll<O: PagedOperation>(client: &Client, request: &O, known: &Known) ->
 }
 
 /// Refuses a list whose new rows are not at its top.
-fn check<O: PagedOperation>(ids: &[i64]) -> Result<(), Error> {
+fn check<O: PagedOperation>(request: &O, ids: &[i64]) -> Result<(), Error> {
     let problem = if ids.iter().any(|id| *id < 0) {
         "its rows have no ids"
     } else if descends(ids, OVERLAP) {
@@ -179,7 +180,7 @@ fn check<O: PagedOperation>(ids: &[i64]) -> Result<(), Error> {
     } else {
         "it does not come newest first by id"
     };
-    Err(list_error::<O>(format!("{problem}, so it cannot be watched for new rows: stream it instead"), 1))
+    Err(list_error(request, format!("{problem}, so it cannot be watched for new rows: stream it instead"), 1))
 }
 
 /// The ids of rows that are not new, and all below the lowest of them; none if the list has not been read yet.

@@ -28,6 +28,7 @@ use crate::{
 
 /// Calls the operation of the example request; the answer as it is stored.
 struct Call<'a> {
+    operation: &'a str,
     wire: &'a Wire,
     answer: &'a Answer,
 }
@@ -36,7 +37,7 @@ impl OperationVisitor for Call<'_> {
     type Output = Result<Value, Error>;
 
     fn visit<O: Operation>(self) -> Self::Output {
-        let request = example(O::INFO.id).request.bytes();
+        let request = example(self.operation).request.bytes();
         let request: O = serde_json::from_slice(&request).expect("the example is a request");
         let output = self.wire.call(request, self.answer)?;
         Ok(serde_json::to_value(output).expect("every answer serializes"))
@@ -44,7 +45,7 @@ impl OperationVisitor for Call<'_> {
 }
 
 fn call(wire: &Wire, operation: &OperationInfo, answer: &Answer) -> Result<Value, Error> {
-    visit(operation.id, Call { wire, answer }).expect("the table and the types agree")
+    visit(operation.id, Call { operation: operation.id, wire, answer }).expect("the table and the types agree")
 }
 
 /// An operation, which a failure shows by its id.

@@ -38,11 +38,11 @@ impl OperationVisitor for Read<'_> {
                 return Ok(None);
             }
         };
-        prop_assert_eq!(explanation.operation().id, O::INFO.id);
+        prop_assert_eq!(explanation.operation().id, request.info().id);
         let curl = explanation.curl();
         prop_assert!(curl.contains("$LEADDYNO_API_KEY") && !curl.contains(['\n', '\r']), "{curl:?}");
         let segments = |path: &str| path.split('/').count();
-        prop_assert_eq!(segments(explanation.path()), segments(O::INFO.path), "{}", curl);
+        prop_assert_eq!(segments(explanation.path()), segments(request.info().path), "{}", curl);
         Ok(None)
     }
 }

@@ -1,5 +1,6 @@
 //! Tests of the whole: what goes over the wire, and what comes of what comes back.
 
+mod any_list;
 mod any_request;
 mod as_sent;
 mod configuration;

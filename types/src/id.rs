@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserializer, de::Error};
 
-use crate::lenient::{FromScalar, Reading, read_scalar};
+use crate::lenient::{FromScalar, Lenient, Reading, lenient_scalar, read_scalar};
 
 /// Why a text is not an id.
 ///
@@ -60,13 +60,23 @@ pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reading<i64>, 
 /// The same, of what must be an id.
 #[doc(hidden)]
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
-    read(deserializer)?.required(AnyId::EXPECTED).map_err(D::Error::custom)
+    read(deserializer)?.required(<AnyId as FromScalar>::EXPECTED).map_err(D::Error::custom)
 }
 
 /// The number of an id, whichever kind of record it is of.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct AnyId(i64);
+
+impl AnyId {
+    /// Returns the number.
+    #[must_use]
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+}
+
+lenient_scalar!(AnyId);
 
 impl FromScalar for AnyId {
     const EXPECTED: &'static str = "an id, which is a whole number";

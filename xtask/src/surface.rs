@@ -96,7 +96,7 @@ mod tests {
             }
             impl Operation for Lead {
                 type Output = Lead;
-                const INFO: usize = 3;
+                const LIMIT: usize = 3;
                 fn build(&self) { get() }
             }
         });

@@ -84,86 +84,8 @@ pub struct Create {
 }
 
 impl Create {
-    /// Creates a request with the required parameters: `email`.
-    pub fn new(email: impl Into<String>) -> Self {
-        Self {
-            email: email.into(),
-            first_name: None,
-            last_name: None,
-            affiliate_code: None,
-            paypal_email: None,
-            unsubscribed: None,
-            affiliate_type: None,
-            override_approval: None,
-            referring_affiliate: None,
-            custom_fields: None,
-        }
-    }
-
-    /// Sets [`first_name`](Self#structfield.first_name).
-    pub fn first_name(mut self, value: impl IntoOption<String>) -> Self {
-        self.first_name = value.into_option();
-        self
-    }
-
-    /// Sets [`last_name`](Self#structfield.last_name).
-    pub fn last_name(mut self, value: impl IntoOption<String>) -> Self {
-        self.last_name = value.into_option();
-        self
-    }
-
-    /// Sets [`affiliate_code`](Self#structfield.affiliate_code).
-    pub fn affiliate_code(mut self, value: impl IntoOption<String>) -> Self {
-        self.affiliate_code = value.into_option();
-        self
-    }
-
-    /// Sets [`paypal_email`](Self#structfield.paypal_email).
-    pub fn paypal_email(mut self, value: impl IntoOption<String>) -> Self {
-        self.paypal_email = value.into_option();
-        self
-    }
-
-    /// Sets [`unsubscribed`](Self#structfield.unsubscribed).
-    pub fn unsubscribed(mut self, value: impl IntoOption<bool>) -> Self {
-        self.unsubscribed = value.into_option();
-        self
-    }
-
-    /// Sets [`affiliate_type`](Self#structfield.affiliate_type).
-    pub fn affiliate_type(mut self, value: impl IntoOption<String>) -> Self {
-        self.affiliate_type = value.into_option();
-        self
-    }
-
-    /// Sets [`override_approval`](Self#structfield.override_approval).
-    pub fn override_approval(mut self, value: impl IntoOption<bool>) -> Self {
-        self.override_approval = value.into_option();
-        self
-    }
-
-    /// Sets [`referring_affiliate`](Self#structfield.referring_affiliate).
-    pub fn referring_affiliate(mut self, value: impl IntoOption<String>) -> Self {
-        self.referring_affiliate = value.into_option();
-        self
-    }
-
-    /// Sets [`custom_fields`](Self#structfield.custom_fields).
-    pub fn custom_fields(
-        mut self,
-        value: impl IntoOption<leaddyno_types::CustomFieldValues>,
-    ) -> Self {
-        self.custom_fields = value.into_option();
-        self
-    }
-}
-
-impl Sealed for Create {}
-
-impl Operation for Create {
-    type Output = crate::types::Affiliate;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "create_affiliate",
         section: "Affiliates",
         name: "create",
@@ -287,6 +209,89 @@ impl Operation for Create {
         evidence: Evidence::Documented,
     };
 
+    /// Creates a request with the required parameters: `email`.
+    pub fn new(email: impl Into<String>) -> Self {
+        Self {
+            email: email.into(),
+            first_name: None,
+            last_name: None,
+            affiliate_code: None,
+            paypal_email: None,
+            unsubscribed: None,
+            affiliate_type: None,
+            override_approval: None,
+            referring_affiliate: None,
+            custom_fields: None,
+        }
+    }
+
+    /// Sets [`first_name`](Self#structfield.first_name).
+    pub fn first_name(mut self, value: impl IntoOption<String>) -> Self {
+        self.first_name = value.into_option();
+        self
+    }
+
+    /// Sets [`last_name`](Self#structfield.last_name).
+    pub fn last_name(mut self, value: impl IntoOption<String>) -> Self {
+        self.last_name = value.into_option();
+        self
+    }
+
+    /// Sets [`affiliate_code`](Self#structfield.affiliate_code).
+    pub fn affiliate_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.affiliate_code = value.into_option();
+        self
+    }
+
+    /// Sets [`paypal_email`](Self#structfield.paypal_email).
+    pub fn paypal_email(mut self, value: impl IntoOption<String>) -> Self {
+        self.paypal_email = value.into_option();
+        self
+    }
+
+    /// Sets [`unsubscribed`](Self#structfield.unsubscribed).
+    pub fn unsubscribed(mut self, value: impl IntoOption<bool>) -> Self {
+        self.unsubscribed = value.into_option();
+        self
+    }
+
+    /// Sets [`affiliate_type`](Self#structfield.affiliate_type).
+    pub fn affiliate_type(mut self, value: impl IntoOption<String>) -> Self {
+        self.affiliate_type = value.into_option();
+        self
+    }
+
+    /// Sets [`override_approval`](Self#structfield.override_approval).
+    pub fn override_approval(mut self, value: impl IntoOption<bool>) -> Self {
+        self.override_approval = value.into_option();
+        self
+    }
+
+    /// Sets [`referring_affiliate`](Self#structfield.referring_affiliate).
+    pub fn referring_affiliate(mut self, value: impl IntoOption<String>) -> Self {
+        self.referring_affiliate = value.into_option();
+        self
+    }
+
+    /// Sets [`custom_fields`](Self#structfield.custom_fields).
+    pub fn custom_fields(
+        mut self,
+        value: impl IntoOption<leaddyno_types::CustomFieldValues>,
+    ) -> Self {
+        self.custom_fields = value.into_option();
+        self
+    }
+}
+
+impl Sealed for Create {}
+
+impl Operation for Create {
+    type Output = crate::types::Affiliate;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
+
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::create_affiliate(&build::body(self)?)
     }
@@ -340,40 +345,8 @@ pub struct List {
 }
 
 impl List {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self {
-            query: None,
-            page: None,
-            per_page: None,
-        }
-    }
-
-    /// Sets [`query`](Self#structfield.query).
-    pub fn query(mut self, value: impl IntoOption<String>) -> Self {
-        self.query = value.into_option();
-        self
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for List {}
-
-impl Operation for List {
-    type Output = leaddyno_types::Page<crate::types::Affiliate>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_affiliates",
         section: "Affiliates",
         name: "list",
@@ -426,6 +399,43 @@ impl Operation for List {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self {
+            query: None,
+            page: None,
+            per_page: None,
+        }
+    }
+
+    /// Sets [`query`](Self#structfield.query).
+    pub fn query(mut self, value: impl IntoOption<String>) -> Self {
+        self.query = value.into_option();
+        self
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for List {}
+
+impl Operation for List {
+    type Output = leaddyno_types::Page<crate::types::Affiliate>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_affiliates(self.page, self.per_page, self.query.as_deref())
@@ -506,44 +516,8 @@ pub struct ListCommissions {
 }
 
 impl ListCommissions {
-    /// Creates a request with the required parameters: `affiliate_id`.
-    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-            status: None,
-            page: None,
-            per_page: None,
-        }
-    }
-
-    /// Sets [`status`](Self#structfield.status).
-    pub fn status(
-        mut self,
-        value: impl IntoOption<crate::types::CommissionStatus>,
-    ) -> Self {
-        self.status = value.into_option();
-        self
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for ListCommissions {}
-
-impl Operation for ListCommissions {
-    type Output = leaddyno_types::Page<crate::types::Commission>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_affiliate_commissions",
         section: "Affiliates",
         name: "list_commissions",
@@ -606,6 +580,47 @@ impl Operation for ListCommissions {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `affiliate_id`.
+    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            status: None,
+            page: None,
+            per_page: None,
+        }
+    }
+
+    /// Sets [`status`](Self#structfield.status).
+    pub fn status(
+        mut self,
+        value: impl IntoOption<crate::types::CommissionStatus>,
+    ) -> Self {
+        self.status = value.into_option();
+        self
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for ListCommissions {}
+
+impl Operation for ListCommissions {
+    type Output = leaddyno_types::Page<crate::types::Commission>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_affiliate_commissions(
@@ -676,20 +691,8 @@ pub struct GetCommissionTotals {
 }
 
 impl GetCommissionTotals {
-    /// Creates a request with the required parameters: `affiliate_id`.
-    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-        }
-    }
-}
-
-impl Sealed for GetCommissionTotals {}
-
-impl Operation for GetCommissionTotals {
-    type Output = crate::types::AffiliateCommissionTotals;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "get_affiliate_commission_totals",
         section: "Affiliates",
         name: "get_commission_totals",
@@ -722,6 +725,23 @@ impl Operation for GetCommissionTotals {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `affiliate_id`.
+    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+        }
+    }
+}
+
+impl Sealed for GetCommissionTotals {}
+
+impl Operation for GetCommissionTotals {
+    type Output = crate::types::AffiliateCommissionTotals;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::get_affiliate_commission_totals(&self.affiliate_id)
@@ -776,41 +796,8 @@ pub struct ListPurchases {
 }
 
 impl ListPurchases {
-    /// Creates a request with the required parameters: `affiliate_id`.
-    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-            include_line_items: None,
-            page: None,
-            per_page: None,
-        }
-    }
-
-    /// Sets [`include_line_items`](Self#structfield.include_line_items).
-    pub fn include_line_items(mut self, value: impl IntoOption<bool>) -> Self {
-        self.include_line_items = value.into_option();
-        self
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for ListPurchases {}
-
-impl Operation for ListPurchases {
-    type Output = leaddyno_types::Page<crate::types::Purchase>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_affiliate_purchases",
         section: "Affiliates",
         name: "list_purchases",
@@ -873,6 +860,44 @@ impl Operation for ListPurchases {
         moves_money: false,
         evidence: Evidence::Documented,
     };
+
+    /// Creates a request with the required parameters: `affiliate_id`.
+    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            include_line_items: None,
+            page: None,
+            per_page: None,
+        }
+    }
+
+    /// Sets [`include_line_items`](Self#structfield.include_line_items).
+    pub fn include_line_items(mut self, value: impl IntoOption<bool>) -> Self {
+        self.include_line_items = value.into_option();
+        self
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for ListPurchases {}
+
+impl Operation for ListPurchases {
+    type Output = leaddyno_types::Page<crate::types::Purchase>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_affiliate_purchases(
@@ -951,34 +976,8 @@ pub struct ListLeads {
 }
 
 impl ListLeads {
-    /// Creates a request with the required parameters: `affiliate_id`.
-    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-            page: None,
-            per_page: None,
-        }
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for ListLeads {}
-
-impl Operation for ListLeads {
-    type Output = leaddyno_types::Page<crate::types::Lead>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_affiliate_leads",
         section: "Affiliates",
         name: "list_leads",
@@ -1031,6 +1030,37 @@ impl Operation for ListLeads {
         moves_money: false,
         evidence: Evidence::Documented,
     };
+
+    /// Creates a request with the required parameters: `affiliate_id`.
+    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            page: None,
+            per_page: None,
+        }
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for ListLeads {}
+
+impl Operation for ListLeads {
+    type Output = leaddyno_types::Page<crate::types::Lead>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_affiliate_leads(&self.affiliate_id, self.page, self.per_page)
@@ -1094,20 +1124,8 @@ pub struct Get {
 }
 
 impl Get {
-    /// Creates a request with the required parameters: `affiliate_id`.
-    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-        }
-    }
-}
-
-impl Sealed for Get {}
-
-impl Operation for Get {
-    type Output = crate::types::Affiliate;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "get_affiliate",
         section: "Affiliates",
         name: "get",
@@ -1140,6 +1158,23 @@ impl Operation for Get {
         moves_money: false,
         evidence: Evidence::Documented,
     };
+
+    /// Creates a request with the required parameters: `affiliate_id`.
+    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+        }
+    }
+}
+
+impl Sealed for Get {}
+
+impl Operation for Get {
+    type Output = crate::types::Affiliate;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::get_affiliate(&self.affiliate_id)
@@ -1212,79 +1247,8 @@ pub struct Update {
 }
 
 impl Update {
-    /// Creates a request with the required parameters: `affiliate_id`.
-    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-            email: None,
-            first_name: Patch::Leave,
-            last_name: Patch::Leave,
-            affiliate_code: None,
-            paypal_email: Patch::Leave,
-            unsubscribed: None,
-            affiliate_type: Patch::Leave,
-            custom_fields: None,
-        }
-    }
-
-    /// Sets [`email`](Self#structfield.email).
-    pub fn email(mut self, value: impl IntoOption<String>) -> Self {
-        self.email = value.into_option();
-        self
-    }
-
-    /// Changes or clears [`first_name`](Self#structfield.first_name).
-    pub fn first_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.first_name = value.into();
-        self
-    }
-
-    /// Changes or clears [`last_name`](Self#structfield.last_name).
-    pub fn last_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.last_name = value.into();
-        self
-    }
-
-    /// Sets [`affiliate_code`](Self#structfield.affiliate_code).
-    pub fn affiliate_code(mut self, value: impl IntoOption<String>) -> Self {
-        self.affiliate_code = value.into_option();
-        self
-    }
-
-    /// Changes or clears [`paypal_email`](Self#structfield.paypal_email).
-    pub fn paypal_email(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.paypal_email = value.into();
-        self
-    }
-
-    /// Sets [`unsubscribed`](Self#structfield.unsubscribed).
-    pub fn unsubscribed(mut self, value: impl IntoOption<bool>) -> Self {
-        self.unsubscribed = value.into_option();
-        self
-    }
-
-    /// Changes or clears [`affiliate_type`](Self#structfield.affiliate_type).
-    pub fn affiliate_type(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.affiliate_type = value.into();
-        self
-    }
-
-    /// Sets [`custom_fields`](Self#structfield.custom_fields).
-    pub fn custom_fields(
-        mut self,
-        value: impl IntoOption<leaddyno_types::CustomFieldValues>,
-    ) -> Self {
-        self.custom_fields = value.into_option();
-        self
-    }
-}
-
-impl Sealed for Update {}
-
-impl Operation for Update {
-    type Output = crate::types::Affiliate;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "update_affiliate",
         section: "Affiliates",
         name: "update",
@@ -1398,6 +1362,82 @@ impl Operation for Update {
         evidence: Evidence::Observed,
     };
 
+    /// Creates a request with the required parameters: `affiliate_id`.
+    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            email: None,
+            first_name: Patch::Leave,
+            last_name: Patch::Leave,
+            affiliate_code: None,
+            paypal_email: Patch::Leave,
+            unsubscribed: None,
+            affiliate_type: Patch::Leave,
+            custom_fields: None,
+        }
+    }
+
+    /// Sets [`email`](Self#structfield.email).
+    pub fn email(mut self, value: impl IntoOption<String>) -> Self {
+        self.email = value.into_option();
+        self
+    }
+
+    /// Changes or clears [`first_name`](Self#structfield.first_name).
+    pub fn first_name(mut self, value: impl Into<Patch<String>>) -> Self {
+        self.first_name = value.into();
+        self
+    }
+
+    /// Changes or clears [`last_name`](Self#structfield.last_name).
+    pub fn last_name(mut self, value: impl Into<Patch<String>>) -> Self {
+        self.last_name = value.into();
+        self
+    }
+
+    /// Sets [`affiliate_code`](Self#structfield.affiliate_code).
+    pub fn affiliate_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.affiliate_code = value.into_option();
+        self
+    }
+
+    /// Changes or clears [`paypal_email`](Self#structfield.paypal_email).
+    pub fn paypal_email(mut self, value: impl Into<Patch<String>>) -> Self {
+        self.paypal_email = value.into();
+        self
+    }
+
+    /// Sets [`unsubscribed`](Self#structfield.unsubscribed).
+    pub fn unsubscribed(mut self, value: impl IntoOption<bool>) -> Self {
+        self.unsubscribed = value.into_option();
+        self
+    }
+
+    /// Changes or clears [`affiliate_type`](Self#structfield.affiliate_type).
+    pub fn affiliate_type(mut self, value: impl Into<Patch<String>>) -> Self {
+        self.affiliate_type = value.into();
+        self
+    }
+
+    /// Sets [`custom_fields`](Self#structfield.custom_fields).
+    pub fn custom_fields(
+        mut self,
+        value: impl IntoOption<leaddyno_types::CustomFieldValues>,
+    ) -> Self {
+        self.custom_fields = value.into_option();
+        self
+    }
+}
+
+impl Sealed for Update {}
+
+impl Operation for Update {
+    type Output = crate::types::Affiliate;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
+
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::update_affiliate(&self.affiliate_id, &build::body(self)?)
     }
@@ -1440,20 +1480,8 @@ pub struct GetByCode {
 }
 
 impl GetByCode {
-    /// Creates a request with the required parameters: `affiliate_code`.
-    pub fn new(affiliate_code: impl Into<String>) -> Self {
-        Self {
-            affiliate_code: affiliate_code.into(),
-        }
-    }
-}
-
-impl Sealed for GetByCode {}
-
-impl Operation for GetByCode {
-    type Output = Option<crate::types::Affiliate>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "get_affiliate_by_code",
         section: "Affiliates",
         name: "get_by_code",
@@ -1486,6 +1514,23 @@ impl Operation for GetByCode {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `affiliate_code`.
+    pub fn new(affiliate_code: impl Into<String>) -> Self {
+        Self {
+            affiliate_code: affiliate_code.into(),
+        }
+    }
+}
+
+impl Sealed for GetByCode {}
+
+impl Operation for GetByCode {
+    type Output = Option<crate::types::Affiliate>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::get_affiliate_by_code(&self.affiliate_code)
@@ -1529,18 +1574,8 @@ pub struct GetByEmail {
 }
 
 impl GetByEmail {
-    /// Creates a request with the required parameters: `email`.
-    pub fn new(email: impl Into<String>) -> Self {
-        Self { email: email.into() }
-    }
-}
-
-impl Sealed for GetByEmail {}
-
-impl Operation for GetByEmail {
-    type Output = Option<crate::types::Affiliate>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "get_affiliate_by_email",
         section: "Affiliates",
         name: "get_by_email",
@@ -1573,6 +1608,21 @@ impl Operation for GetByEmail {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `email`.
+    pub fn new(email: impl Into<String>) -> Self {
+        Self { email: email.into() }
+    }
+}
+
+impl Sealed for GetByEmail {}
+
+impl Operation for GetByEmail {
+    type Output = Option<crate::types::Affiliate>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::get_affiliate_by_email(&self.email)
@@ -1611,18 +1661,8 @@ impl Operation for GetByEmail {
 pub struct Count {}
 
 impl Count {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-impl Sealed for Count {}
-
-impl Operation for Count {
-    type Output = crate::types::Count;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "count_affiliates",
         section: "Affiliates",
         name: "count",
@@ -1644,6 +1684,21 @@ impl Operation for Count {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Sealed for Count {}
+
+impl Operation for Count {
+    type Output = crate::types::Count;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::count_affiliates()
@@ -1685,20 +1740,8 @@ pub struct Unarchive {
 }
 
 impl Unarchive {
-    /// Creates a request with the required parameters: `affiliate_id`.
-    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-        }
-    }
-}
-
-impl Sealed for Unarchive {}
-
-impl Operation for Unarchive {
-    type Output = crate::types::Affiliate;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "unarchive_affiliate",
         section: "Affiliates",
         name: "unarchive",
@@ -1731,6 +1774,23 @@ impl Operation for Unarchive {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `affiliate_id`.
+    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+        }
+    }
+}
+
+impl Sealed for Unarchive {}
+
+impl Operation for Unarchive {
+    type Output = crate::types::Affiliate;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::unarchive_affiliate(&self.affiliate_id)
@@ -1772,20 +1832,8 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// Creates a request with the required parameters: `affiliate_id`.
-    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-        }
-    }
-}
-
-impl Sealed for Archive {}
-
-impl Operation for Archive {
-    type Output = crate::types::Affiliate;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "archive_affiliate",
         section: "Affiliates",
         name: "archive",
@@ -1818,6 +1866,23 @@ impl Operation for Archive {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `affiliate_id`.
+    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+        }
+    }
+}
+
+impl Sealed for Archive {}
+
+impl Operation for Archive {
+    type Output = crate::types::Affiliate;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::archive_affiliate(&self.affiliate_id)
@@ -1859,20 +1924,8 @@ pub struct Reject {
 }
 
 impl Reject {
-    /// Creates a request with the required parameters: `affiliate_id`.
-    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-        }
-    }
-}
-
-impl Sealed for Reject {}
-
-impl Operation for Reject {
-    type Output = crate::types::Affiliate;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "reject_affiliate",
         section: "Affiliates",
         name: "reject",
@@ -1905,6 +1958,23 @@ impl Operation for Reject {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `affiliate_id`.
+    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+        }
+    }
+}
+
+impl Sealed for Reject {}
+
+impl Operation for Reject {
+    type Output = crate::types::Affiliate;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::reject_affiliate(&self.affiliate_id)
@@ -1946,20 +2016,8 @@ pub struct Approve {
 }
 
 impl Approve {
-    /// Creates a request with the required parameters: `affiliate_id`.
-    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-        }
-    }
-}
-
-impl Sealed for Approve {}
-
-impl Operation for Approve {
-    type Output = crate::types::Affiliate;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "approve_affiliate",
         section: "Affiliates",
         name: "approve",
@@ -1992,6 +2050,23 @@ impl Operation for Approve {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `affiliate_id`.
+    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+        }
+    }
+}
+
+impl Sealed for Approve {}
+
+impl Operation for Approve {
+    type Output = crate::types::Affiliate;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::approve_affiliate(&self.affiliate_id)
@@ -2036,20 +2111,8 @@ pub struct CreateSignInLink {
 }
 
 impl CreateSignInLink {
-    /// Creates a request with the required parameters: `affiliate_id`.
-    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-        }
-    }
-}
-
-impl Sealed for CreateSignInLink {}
-
-impl Operation for CreateSignInLink {
-    type Output = crate::types::SignInLink;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "create_affiliate_sign_in_link",
         section: "Affiliates",
         name: "create_sign_in_link",
@@ -2082,6 +2145,23 @@ impl Operation for CreateSignInLink {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `affiliate_id`.
+    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+        }
+    }
+}
+
+impl Sealed for CreateSignInLink {}
+
+impl Operation for CreateSignInLink {
+    type Output = crate::types::SignInLink;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::create_affiliate_sign_in_link(&self.affiliate_id)

@@ -58,34 +58,8 @@ pub struct ListLeads {
 }
 
 impl ListLeads {
-    /// Creates a request with the required parameters: `campaign_id`.
-    pub fn new(campaign_id: impl Into<crate::CampaignId>) -> Self {
-        Self {
-            campaign_id: campaign_id.into(),
-            page: None,
-            per_page: None,
-        }
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for ListLeads {}
-
-impl Operation for ListLeads {
-    type Output = leaddyno_types::Page<crate::types::Lead>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_campaign_leads",
         section: "Campaigns",
         name: "list_leads",
@@ -138,6 +112,37 @@ impl Operation for ListLeads {
         moves_money: false,
         evidence: Evidence::Inferred,
     };
+
+    /// Creates a request with the required parameters: `campaign_id`.
+    pub fn new(campaign_id: impl Into<crate::CampaignId>) -> Self {
+        Self {
+            campaign_id: campaign_id.into(),
+            page: None,
+            per_page: None,
+        }
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for ListLeads {}
+
+impl Operation for ListLeads {
+    type Output = leaddyno_types::Page<crate::types::Lead>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_campaign_leads(&self.campaign_id, self.page, self.per_page)
@@ -205,20 +210,8 @@ pub struct Get {
 }
 
 impl Get {
-    /// Creates a request with the required parameters: `campaign_id`.
-    pub fn new(campaign_id: impl Into<crate::CampaignId>) -> Self {
-        Self {
-            campaign_id: campaign_id.into(),
-        }
-    }
-}
-
-impl Sealed for Get {}
-
-impl Operation for Get {
-    type Output = crate::types::Campaign;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "get_campaign",
         section: "Campaigns",
         name: "get",
@@ -251,6 +244,23 @@ impl Operation for Get {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `campaign_id`.
+    pub fn new(campaign_id: impl Into<crate::CampaignId>) -> Self {
+        Self {
+            campaign_id: campaign_id.into(),
+        }
+    }
+}
+
+impl Sealed for Get {}
+
+impl Operation for Get {
+    type Output = crate::types::Campaign;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::get_campaign(&self.campaign_id)
@@ -289,18 +299,8 @@ impl Operation for Get {
 pub struct Count {}
 
 impl Count {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-impl Sealed for Count {}
-
-impl Operation for Count {
-    type Output = crate::types::Count;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "count_campaigns",
         section: "Campaigns",
         name: "count",
@@ -322,6 +322,21 @@ impl Operation for Count {
         moves_money: false,
         evidence: Evidence::Inferred,
     };
+
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Sealed for Count {}
+
+impl Operation for Count {
+    type Output = crate::types::Count;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::count_campaigns()
@@ -371,30 +386,8 @@ pub struct List {
 }
 
 impl List {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self { page: None, per_page: None }
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for List {}
-
-impl Operation for List {
-    type Output = leaddyno_types::Page<crate::types::Campaign>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_campaigns",
         section: "Campaigns",
         name: "list",
@@ -437,6 +430,33 @@ impl Operation for List {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self { page: None, per_page: None }
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for List {}
+
+impl Operation for List {
+    type Output = leaddyno_types::Page<crate::types::Campaign>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_campaigns(self.page, self.per_page)

@@ -65,45 +65,8 @@ pub struct Create {
 }
 
 impl Create {
-    /// Creates a request with the required parameters: `affiliate_id`, `amount`.
-    pub fn new(
-        affiliate_id: impl Into<crate::AffiliateId>,
-        amount: impl Into<leaddyno_types::Money>,
-    ) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-            amount: amount.into(),
-            currency: None,
-            note: None,
-            due_at: None,
-        }
-    }
-
-    /// Sets [`currency`](Self#structfield.currency).
-    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
-        self.currency = value.into_option();
-        self
-    }
-
-    /// Sets [`note`](Self#structfield.note).
-    pub fn note(mut self, value: impl IntoOption<String>) -> Self {
-        self.note = value.into_option();
-        self
-    }
-
-    /// Sets [`due_at`](Self#structfield.due_at).
-    pub fn due_at(mut self, value: impl IntoOption<leaddyno_types::Timestamp>) -> Self {
-        self.due_at = value.into_option();
-        self
-    }
-}
-
-impl Sealed for Create {}
-
-impl Operation for Create {
-    type Output = crate::types::Commission;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "create_affiliate_commission",
         section: "Commissions",
         name: "create",
@@ -177,6 +140,48 @@ impl Operation for Create {
         evidence: Evidence::Documented,
     };
 
+    /// Creates a request with the required parameters: `affiliate_id`, `amount`.
+    pub fn new(
+        affiliate_id: impl Into<crate::AffiliateId>,
+        amount: impl Into<leaddyno_types::Money>,
+    ) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            amount: amount.into(),
+            currency: None,
+            note: None,
+            due_at: None,
+        }
+    }
+
+    /// Sets [`currency`](Self#structfield.currency).
+    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
+        self.currency = value.into_option();
+        self
+    }
+
+    /// Sets [`note`](Self#structfield.note).
+    pub fn note(mut self, value: impl IntoOption<String>) -> Self {
+        self.note = value.into_option();
+        self
+    }
+
+    /// Sets [`due_at`](Self#structfield.due_at).
+    pub fn due_at(mut self, value: impl IntoOption<leaddyno_types::Timestamp>) -> Self {
+        self.due_at = value.into_option();
+        self
+    }
+}
+
+impl Sealed for Create {}
+
+impl Operation for Create {
+    type Output = crate::types::Commission;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
+
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::create_affiliate_commission(&self.affiliate_id, &build::body(self)?)
     }
@@ -239,53 +244,8 @@ pub struct GetTotals {
 }
 
 impl GetTotals {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self {
-            affiliate_id: None,
-            currency: None,
-            start_date: None,
-            end_date: None,
-        }
-    }
-
-    /// Sets [`affiliate_id`](Self#structfield.affiliate_id).
-    pub fn affiliate_id(mut self, value: impl IntoOption<crate::AffiliateId>) -> Self {
-        self.affiliate_id = value.into_option();
-        self
-    }
-
-    /// Sets [`currency`](Self#structfield.currency).
-    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
-        self.currency = value.into_option();
-        self
-    }
-
-    /// Sets [`start_date`](Self#structfield.start_date).
-    pub fn start_date(
-        mut self,
-        value: impl IntoOption<leaddyno_types::Timestamp>,
-    ) -> Self {
-        self.start_date = value.into_option();
-        self
-    }
-
-    /// Sets [`end_date`](Self#structfield.end_date).
-    pub fn end_date(
-        mut self,
-        value: impl IntoOption<leaddyno_types::Timestamp>,
-    ) -> Self {
-        self.end_date = value.into_option();
-        self
-    }
-}
-
-impl Sealed for GetTotals {}
-
-impl Operation for GetTotals {
-    type Output = crate::types::CommissionTotals;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "get_commission_totals",
         section: "Commissions",
         name: "get_totals",
@@ -349,6 +309,56 @@ impl Operation for GetTotals {
         evidence: Evidence::Observed,
     };
 
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self {
+            affiliate_id: None,
+            currency: None,
+            start_date: None,
+            end_date: None,
+        }
+    }
+
+    /// Sets [`affiliate_id`](Self#structfield.affiliate_id).
+    pub fn affiliate_id(mut self, value: impl IntoOption<crate::AffiliateId>) -> Self {
+        self.affiliate_id = value.into_option();
+        self
+    }
+
+    /// Sets [`currency`](Self#structfield.currency).
+    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
+        self.currency = value.into_option();
+        self
+    }
+
+    /// Sets [`start_date`](Self#structfield.start_date).
+    pub fn start_date(
+        mut self,
+        value: impl IntoOption<leaddyno_types::Timestamp>,
+    ) -> Self {
+        self.start_date = value.into_option();
+        self
+    }
+
+    /// Sets [`end_date`](Self#structfield.end_date).
+    pub fn end_date(
+        mut self,
+        value: impl IntoOption<leaddyno_types::Timestamp>,
+    ) -> Self {
+        self.end_date = value.into_option();
+        self
+    }
+}
+
+impl Sealed for GetTotals {}
+
+impl Operation for GetTotals {
+    type Output = crate::types::CommissionTotals;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
+
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::get_commission_totals(
             self.affiliate_id.as_ref(),
@@ -402,30 +412,8 @@ pub struct List {
 }
 
 impl List {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self { page: None, per_page: None }
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for List {}
-
-impl Operation for List {
-    type Output = leaddyno_types::Page<crate::types::Commission>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_commissions",
         section: "Commissions",
         name: "list",
@@ -470,6 +458,33 @@ impl Operation for List {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self { page: None, per_page: None }
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for List {}
+
+impl Operation for List {
+    type Output = leaddyno_types::Page<crate::types::Commission>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_commissions(self.page, self.per_page)
@@ -548,24 +563,8 @@ pub struct MarkPaid {
 }
 
 impl MarkPaid {
-    /// Creates a request with the required parameters: `affiliate_email`, `purchase_code`.
-    pub fn new(
-        affiliate_email: impl Into<String>,
-        purchase_code: impl Into<String>,
-    ) -> Self {
-        Self {
-            affiliate_email: affiliate_email.into(),
-            purchase_code: purchase_code.into(),
-        }
-    }
-}
-
-impl Sealed for MarkPaid {}
-
-impl Operation for MarkPaid {
-    type Output = leaddyno_types::OneOrMany<crate::types::Commission>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "mark_commissions_paid",
         section: "Commissions",
         name: "mark_paid",
@@ -608,6 +607,27 @@ impl Operation for MarkPaid {
         moves_money: true,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `affiliate_email`, `purchase_code`.
+    pub fn new(
+        affiliate_email: impl Into<String>,
+        purchase_code: impl Into<String>,
+    ) -> Self {
+        Self {
+            affiliate_email: affiliate_email.into(),
+            purchase_code: purchase_code.into(),
+        }
+    }
+}
+
+impl Sealed for MarkPaid {}
+
+impl Operation for MarkPaid {
+    type Output = leaddyno_types::OneOrMany<crate::types::Commission>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::mark_commissions_paid(&build::body(self)?)
@@ -657,24 +677,8 @@ pub struct Cancel {
 }
 
 impl Cancel {
-    /// Creates a request with the required parameters: `affiliate_email`, `purchase_code`.
-    pub fn new(
-        affiliate_email: impl Into<String>,
-        purchase_code: impl Into<String>,
-    ) -> Self {
-        Self {
-            affiliate_email: affiliate_email.into(),
-            purchase_code: purchase_code.into(),
-        }
-    }
-}
-
-impl Sealed for Cancel {}
-
-impl Operation for Cancel {
-    type Output = leaddyno_types::OneOrMany<crate::types::Commission>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "cancel_commissions",
         section: "Commissions",
         name: "cancel",
@@ -717,6 +721,27 @@ impl Operation for Cancel {
         moves_money: true,
         evidence: Evidence::Inferred,
     };
+
+    /// Creates a request with the required parameters: `affiliate_email`, `purchase_code`.
+    pub fn new(
+        affiliate_email: impl Into<String>,
+        purchase_code: impl Into<String>,
+    ) -> Self {
+        Self {
+            affiliate_email: affiliate_email.into(),
+            purchase_code: purchase_code.into(),
+        }
+    }
+}
+
+impl Sealed for Cancel {}
+
+impl Operation for Cancel {
+    type Output = leaddyno_types::OneOrMany<crate::types::Commission>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::cancel_commissions(&build::body(self)?)

@@ -65,44 +65,8 @@ pub struct Create {
 }
 
 impl Create {
-    /// Creates a request with the required parameters: `name`.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            field_type: None,
-            required: None,
-            affiliate_types: None,
-        }
-    }
-
-    /// Sets [`field_type`](Self#structfield.field_type).
-    pub fn field_type(
-        mut self,
-        value: impl IntoOption<crate::types::CustomFieldType>,
-    ) -> Self {
-        self.field_type = value.into_option();
-        self
-    }
-
-    /// Sets [`required`](Self#structfield.required).
-    pub fn required(mut self, value: impl IntoOption<bool>) -> Self {
-        self.required = value.into_option();
-        self
-    }
-
-    /// Sets [`affiliate_types`](Self#structfield.affiliate_types).
-    pub fn affiliate_types(mut self, value: impl IntoOption<Vec<String>>) -> Self {
-        self.affiliate_types = value.into_option();
-        self
-    }
-}
-
-impl Sealed for Create {}
-
-impl Operation for Create {
-    type Output = crate::types::CustomField;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "create_custom_field",
         section: "Custom Fields",
         name: "create",
@@ -166,6 +130,47 @@ impl Operation for Create {
         evidence: Evidence::Inferred,
     };
 
+    /// Creates a request with the required parameters: `name`.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            field_type: None,
+            required: None,
+            affiliate_types: None,
+        }
+    }
+
+    /// Sets [`field_type`](Self#structfield.field_type).
+    pub fn field_type(
+        mut self,
+        value: impl IntoOption<crate::types::CustomFieldType>,
+    ) -> Self {
+        self.field_type = value.into_option();
+        self
+    }
+
+    /// Sets [`required`](Self#structfield.required).
+    pub fn required(mut self, value: impl IntoOption<bool>) -> Self {
+        self.required = value.into_option();
+        self
+    }
+
+    /// Sets [`affiliate_types`](Self#structfield.affiliate_types).
+    pub fn affiliate_types(mut self, value: impl IntoOption<Vec<String>>) -> Self {
+        self.affiliate_types = value.into_option();
+        self
+    }
+}
+
+impl Sealed for Create {}
+
+impl Operation for Create {
+    type Output = crate::types::CustomField;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
+
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::create_custom_field(&build::body(self)?)
     }
@@ -214,27 +219,8 @@ pub struct Delete {
 }
 
 impl Delete {
-    /// Creates a request with the required parameters: `name`.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            affiliate_type: None,
-        }
-    }
-
-    /// Sets [`affiliate_type`](Self#structfield.affiliate_type).
-    pub fn affiliate_type(mut self, value: impl IntoOption<String>) -> Self {
-        self.affiliate_type = value.into_option();
-        self
-    }
-}
-
-impl Sealed for Delete {}
-
-impl Operation for Delete {
-    type Output = Option<crate::types::CustomField>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "delete_custom_field",
         section: "Custom Fields",
         name: "delete",
@@ -277,6 +263,30 @@ impl Operation for Delete {
         moves_money: false,
         evidence: Evidence::Inferred,
     };
+
+    /// Creates a request with the required parameters: `name`.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            affiliate_type: None,
+        }
+    }
+
+    /// Sets [`affiliate_type`](Self#structfield.affiliate_type).
+    pub fn affiliate_type(mut self, value: impl IntoOption<String>) -> Self {
+        self.affiliate_type = value.into_option();
+        self
+    }
+}
+
+impl Sealed for Delete {}
+
+impl Operation for Delete {
+    type Output = Option<crate::types::CustomField>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::delete_custom_field(self.affiliate_type.as_deref(), &self.name)
@@ -326,30 +336,8 @@ pub struct List {
 }
 
 impl List {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self { page: None, per_page: None }
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for List {}
-
-impl Operation for List {
-    type Output = leaddyno_types::Page<crate::types::CustomField>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_custom_fields",
         section: "Custom Fields",
         name: "list",
@@ -392,6 +380,33 @@ impl Operation for List {
         moves_money: false,
         evidence: Evidence::Inferred,
     };
+
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self { page: None, per_page: None }
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for List {}
+
+impl Operation for List {
+    type Output = leaddyno_types::Page<crate::types::CustomField>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_custom_fields(self.page, self.per_page)

@@ -56,34 +56,8 @@ pub struct List {
 }
 
 impl List {
-    /// Creates a request with the required parameters: `affiliate_id`.
-    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-            page: None,
-            per_page: None,
-        }
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for List {}
-
-impl Operation for List {
-    type Output = leaddyno_types::Page<crate::types::HighlightedLink>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_highlighted_links",
         section: "Highlighted Links",
         name: "list",
@@ -136,6 +110,37 @@ impl Operation for List {
         moves_money: false,
         evidence: Evidence::Inferred,
     };
+
+    /// Creates a request with the required parameters: `affiliate_id`.
+    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            page: None,
+            per_page: None,
+        }
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for List {}
+
+impl Operation for List {
+    type Output = leaddyno_types::Page<crate::types::HighlightedLink>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_highlighted_links(&self.affiliate_id, self.page, self.per_page)

@@ -115,111 +115,8 @@ pub struct Create {
 }
 
 impl Create {
-    /// Creates a request with the required parameters: `email`.
-    pub fn new(email: impl Into<String>) -> Self {
-        Self {
-            email: email.into(),
-            tracking_code: None,
-            code: None,
-            affiliate: None,
-            first_name: None,
-            last_name: None,
-            address1: None,
-            address2: None,
-            city: None,
-            state: None,
-            zipcode: None,
-            country: None,
-            phone: None,
-            custom_status: None,
-        }
-    }
-
-    /// Sets [`tracking_code`](Self#structfield.tracking_code).
-    pub fn tracking_code(mut self, value: impl IntoOption<String>) -> Self {
-        self.tracking_code = value.into_option();
-        self
-    }
-
-    /// Sets [`code`](Self#structfield.code).
-    pub fn code(mut self, value: impl IntoOption<String>) -> Self {
-        self.code = value.into_option();
-        self
-    }
-
-    /// Sets [`affiliate`](Self#structfield.affiliate).
-    pub fn affiliate(mut self, value: impl IntoOption<String>) -> Self {
-        self.affiliate = value.into_option();
-        self
-    }
-
-    /// Sets [`first_name`](Self#structfield.first_name).
-    pub fn first_name(mut self, value: impl IntoOption<String>) -> Self {
-        self.first_name = value.into_option();
-        self
-    }
-
-    /// Sets [`last_name`](Self#structfield.last_name).
-    pub fn last_name(mut self, value: impl IntoOption<String>) -> Self {
-        self.last_name = value.into_option();
-        self
-    }
-
-    /// Sets [`address1`](Self#structfield.address1).
-    pub fn address1(mut self, value: impl IntoOption<String>) -> Self {
-        self.address1 = value.into_option();
-        self
-    }
-
-    /// Sets [`address2`](Self#structfield.address2).
-    pub fn address2(mut self, value: impl IntoOption<String>) -> Self {
-        self.address2 = value.into_option();
-        self
-    }
-
-    /// Sets [`city`](Self#structfield.city).
-    pub fn city(mut self, value: impl IntoOption<String>) -> Self {
-        self.city = value.into_option();
-        self
-    }
-
-    /// Sets [`state`](Self#structfield.state).
-    pub fn state(mut self, value: impl IntoOption<String>) -> Self {
-        self.state = value.into_option();
-        self
-    }
-
-    /// Sets [`zipcode`](Self#structfield.zipcode).
-    pub fn zipcode(mut self, value: impl IntoOption<String>) -> Self {
-        self.zipcode = value.into_option();
-        self
-    }
-
-    /// Sets [`country`](Self#structfield.country).
-    pub fn country(mut self, value: impl IntoOption<String>) -> Self {
-        self.country = value.into_option();
-        self
-    }
-
-    /// Sets [`phone`](Self#structfield.phone).
-    pub fn phone(mut self, value: impl IntoOption<String>) -> Self {
-        self.phone = value.into_option();
-        self
-    }
-
-    /// Sets [`custom_status`](Self#structfield.custom_status).
-    pub fn custom_status(mut self, value: impl IntoOption<String>) -> Self {
-        self.custom_status = value.into_option();
-        self
-    }
-}
-
-impl Sealed for Create {}
-
-impl Operation for Create {
-    type Output = crate::types::Lead;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "create_lead",
         section: "Leads",
         name: "create",
@@ -383,6 +280,114 @@ impl Operation for Create {
         evidence: Evidence::Documented,
     };
 
+    /// Creates a request with the required parameters: `email`.
+    pub fn new(email: impl Into<String>) -> Self {
+        Self {
+            email: email.into(),
+            tracking_code: None,
+            code: None,
+            affiliate: None,
+            first_name: None,
+            last_name: None,
+            address1: None,
+            address2: None,
+            city: None,
+            state: None,
+            zipcode: None,
+            country: None,
+            phone: None,
+            custom_status: None,
+        }
+    }
+
+    /// Sets [`tracking_code`](Self#structfield.tracking_code).
+    pub fn tracking_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.tracking_code = value.into_option();
+        self
+    }
+
+    /// Sets [`code`](Self#structfield.code).
+    pub fn code(mut self, value: impl IntoOption<String>) -> Self {
+        self.code = value.into_option();
+        self
+    }
+
+    /// Sets [`affiliate`](Self#structfield.affiliate).
+    pub fn affiliate(mut self, value: impl IntoOption<String>) -> Self {
+        self.affiliate = value.into_option();
+        self
+    }
+
+    /// Sets [`first_name`](Self#structfield.first_name).
+    pub fn first_name(mut self, value: impl IntoOption<String>) -> Self {
+        self.first_name = value.into_option();
+        self
+    }
+
+    /// Sets [`last_name`](Self#structfield.last_name).
+    pub fn last_name(mut self, value: impl IntoOption<String>) -> Self {
+        self.last_name = value.into_option();
+        self
+    }
+
+    /// Sets [`address1`](Self#structfield.address1).
+    pub fn address1(mut self, value: impl IntoOption<String>) -> Self {
+        self.address1 = value.into_option();
+        self
+    }
+
+    /// Sets [`address2`](Self#structfield.address2).
+    pub fn address2(mut self, value: impl IntoOption<String>) -> Self {
+        self.address2 = value.into_option();
+        self
+    }
+
+    /// Sets [`city`](Self#structfield.city).
+    pub fn city(mut self, value: impl IntoOption<String>) -> Self {
+        self.city = value.into_option();
+        self
+    }
+
+    /// Sets [`state`](Self#structfield.state).
+    pub fn state(mut self, value: impl IntoOption<String>) -> Self {
+        self.state = value.into_option();
+        self
+    }
+
+    /// Sets [`zipcode`](Self#structfield.zipcode).
+    pub fn zipcode(mut self, value: impl IntoOption<String>) -> Self {
+        self.zipcode = value.into_option();
+        self
+    }
+
+    /// Sets [`country`](Self#structfield.country).
+    pub fn country(mut self, value: impl IntoOption<String>) -> Self {
+        self.country = value.into_option();
+        self
+    }
+
+    /// Sets [`phone`](Self#structfield.phone).
+    pub fn phone(mut self, value: impl IntoOption<String>) -> Self {
+        self.phone = value.into_option();
+        self
+    }
+
+    /// Sets [`custom_status`](Self#structfield.custom_status).
+    pub fn custom_status(mut self, value: impl IntoOption<String>) -> Self {
+        self.custom_status = value.into_option();
+        self
+    }
+}
+
+impl Sealed for Create {}
+
+impl Operation for Create {
+    type Output = crate::types::Lead;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
+
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::create_lead(&build::body(self)?)
     }
@@ -431,30 +436,8 @@ pub struct List {
 }
 
 impl List {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self { page: None, per_page: None }
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for List {}
-
-impl Operation for List {
-    type Output = leaddyno_types::Page<crate::types::Lead>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_leads",
         section: "Leads",
         name: "list",
@@ -497,6 +480,33 @@ impl Operation for List {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self { page: None, per_page: None }
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for List {}
+
+impl Operation for List {
+    type Output = leaddyno_types::Page<crate::types::Lead>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_leads(self.page, self.per_page)
@@ -564,18 +574,8 @@ pub struct Get {
 }
 
 impl Get {
-    /// Creates a request with the required parameters: `lead_id`.
-    pub fn new(lead_id: impl Into<crate::LeadId>) -> Self {
-        Self { lead_id: lead_id.into() }
-    }
-}
-
-impl Sealed for Get {}
-
-impl Operation for Get {
-    type Output = crate::types::Lead;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "get_lead",
         section: "Leads",
         name: "get",
@@ -608,6 +608,21 @@ impl Operation for Get {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `lead_id`.
+    pub fn new(lead_id: impl Into<crate::LeadId>) -> Self {
+        Self { lead_id: lead_id.into() }
+    }
+}
+
+impl Sealed for Get {}
+
+impl Operation for Get {
+    type Output = crate::types::Lead;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::get_lead(&self.lead_id)
@@ -717,118 +732,8 @@ pub struct Update {
 }
 
 impl Update {
-    /// Creates a request with the required parameters: `lead_id`.
-    pub fn new(lead_id: impl Into<crate::LeadId>) -> Self {
-        Self {
-            lead_id: lead_id.into(),
-            email: None,
-            tracking_code: None,
-            code: None,
-            affiliate: None,
-            first_name: Patch::Leave,
-            last_name: Patch::Leave,
-            address1: Patch::Leave,
-            address2: Patch::Leave,
-            city: Patch::Leave,
-            state: Patch::Leave,
-            zipcode: Patch::Leave,
-            country: Patch::Leave,
-            phone: Patch::Leave,
-            custom_status: Patch::Leave,
-        }
-    }
-
-    /// Sets [`email`](Self#structfield.email).
-    pub fn email(mut self, value: impl IntoOption<String>) -> Self {
-        self.email = value.into_option();
-        self
-    }
-
-    /// Sets [`tracking_code`](Self#structfield.tracking_code).
-    pub fn tracking_code(mut self, value: impl IntoOption<String>) -> Self {
-        self.tracking_code = value.into_option();
-        self
-    }
-
-    /// Sets [`code`](Self#structfield.code).
-    pub fn code(mut self, value: impl IntoOption<String>) -> Self {
-        self.code = value.into_option();
-        self
-    }
-
-    /// Sets [`affiliate`](Self#structfield.affiliate).
-    pub fn affiliate(mut self, value: impl IntoOption<String>) -> Self {
-        self.affiliate = value.into_option();
-        self
-    }
-
-    /// Changes or clears [`first_name`](Self#structfield.first_name).
-    pub fn first_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.first_name = value.into();
-        self
-    }
-
-    /// Changes or clears [`last_name`](Self#structfield.last_name).
-    pub fn last_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.last_name = value.into();
-        self
-    }
-
-    /// Changes or clears [`address1`](Self#structfield.address1).
-    pub fn address1(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.address1 = value.into();
-        self
-    }
-
-    /// Changes or clears [`address2`](Self#structfield.address2).
-    pub fn address2(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.address2 = value.into();
-        self
-    }
-
-    /// Changes or clears [`city`](Self#structfield.city).
-    pub fn city(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.city = value.into();
-        self
-    }
-
-    /// Changes or clears [`state`](Self#structfield.state).
-    pub fn state(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.state = value.into();
-        self
-    }
-
-    /// Changes or clears [`zipcode`](Self#structfield.zipcode).
-    pub fn zipcode(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.zipcode = value.into();
-        self
-    }
-
-    /// Changes or clears [`country`](Self#structfield.country).
-    pub fn country(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.country = value.into();
-        self
-    }
-
-    /// Changes or clears [`phone`](Self#structfield.phone).
-    pub fn phone(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.phone = value.into();
-        self
-    }
-
-    /// Changes or clears [`custom_status`](Self#structfield.custom_status).
-    pub fn custom_status(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.custom_status = value.into();
-        self
-    }
-}
-
-impl Sealed for Update {}
-
-impl Operation for Update {
-    type Output = crate::types::Lead;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "update_lead",
         section: "Leads",
         name: "update",
@@ -1002,6 +907,121 @@ impl Operation for Update {
         evidence: Evidence::Observed,
     };
 
+    /// Creates a request with the required parameters: `lead_id`.
+    pub fn new(lead_id: impl Into<crate::LeadId>) -> Self {
+        Self {
+            lead_id: lead_id.into(),
+            email: None,
+            tracking_code: None,
+            code: None,
+            affiliate: None,
+            first_name: Patch::Leave,
+            last_name: Patch::Leave,
+            address1: Patch::Leave,
+            address2: Patch::Leave,
+            city: Patch::Leave,
+            state: Patch::Leave,
+            zipcode: Patch::Leave,
+            country: Patch::Leave,
+            phone: Patch::Leave,
+            custom_status: Patch::Leave,
+        }
+    }
+
+    /// Sets [`email`](Self#structfield.email).
+    pub fn email(mut self, value: impl IntoOption<String>) -> Self {
+        self.email = value.into_option();
+        self
+    }
+
+    /// Sets [`tracking_code`](Self#structfield.tracking_code).
+    pub fn tracking_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.tracking_code = value.into_option();
+        self
+    }
+
+    /// Sets [`code`](Self#structfield.code).
+    pub fn code(mut self, value: impl IntoOption<String>) -> Self {
+        self.code = value.into_option();
+        self
+    }
+
+    /// Sets [`affiliate`](Self#structfield.affiliate).
+    pub fn affiliate(mut self, value: impl IntoOption<String>) -> Self {
+        self.affiliate = value.into_option();
+        self
+    }
+
+    /// Changes or clears [`first_name`](Self#structfield.first_name).
+    pub fn first_name(mut self, value: impl Into<Patch<String>>) -> Self {
+        self.first_name = value.into();
+        self
+    }
+
+    /// Changes or clears [`last_name`](Self#structfield.last_name).
+    pub fn last_name(mut self, value: impl Into<Patch<String>>) -> Self {
+        self.last_name = value.into();
+        self
+    }
+
+    /// Changes or clears [`address1`](Self#structfield.address1).
+    pub fn address1(mut self, value: impl Into<Patch<String>>) -> Self {
+        self.address1 = value.into();
+        self
+    }
+
+    /// Changes or clears [`address2`](Self#structfield.address2).
+    pub fn address2(mut self, value: impl Into<Patch<String>>) -> Self {
+        self.address2 = value.into();
+        self
+    }
+
+    /// Changes or clears [`city`](Self#structfield.city).
+    pub fn city(mut self, value: impl Into<Patch<String>>) -> Self {
+        self.city = value.into();
+        self
+    }
+
+    /// Changes or clears [`state`](Self#structfield.state).
+    pub fn state(mut self, value: impl Into<Patch<String>>) -> Self {
+        self.state = value.into();
+        self
+    }
+
+    /// Changes or clears [`zipcode`](Self#structfield.zipcode).
+    pub fn zipcode(mut self, value: impl Into<Patch<String>>) -> Self {
+        self.zipcode = value.into();
+        self
+    }
+
+    /// Changes or clears [`country`](Self#structfield.country).
+    pub fn country(mut self, value: impl Into<Patch<String>>) -> Self {
+        self.country = value.into();
+        self
+    }
+
+    /// Changes or clears [`phone`](Self#structfield.phone).
+    pub fn phone(mut self, value: impl Into<Patch<String>>) -> Self {
+        self.phone = value.into();
+        self
+    }
+
+    /// Changes or clears [`custom_status`](Self#structfield.custom_status).
+    pub fn custom_status(mut self, value: impl Into<Patch<String>>) -> Self {
+        self.custom_status = value.into();
+        self
+    }
+}
+
+impl Sealed for Update {}
+
+impl Operation for Update {
+    type Output = crate::types::Lead;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
+
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::update_lead(&self.lead_id, &build::body(self)?)
     }
@@ -1044,18 +1064,8 @@ pub struct GetByEmail {
 }
 
 impl GetByEmail {
-    /// Creates a request with the required parameters: `email`.
-    pub fn new(email: impl Into<String>) -> Self {
-        Self { email: email.into() }
-    }
-}
-
-impl Sealed for GetByEmail {}
-
-impl Operation for GetByEmail {
-    type Output = Option<crate::types::Lead>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "get_lead_by_email",
         section: "Leads",
         name: "get_by_email",
@@ -1088,6 +1098,21 @@ impl Operation for GetByEmail {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `email`.
+    pub fn new(email: impl Into<String>) -> Self {
+        Self { email: email.into() }
+    }
+}
+
+impl Sealed for GetByEmail {}
+
+impl Operation for GetByEmail {
+    type Output = Option<crate::types::Lead>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::get_lead_by_email(&self.email)
@@ -1126,18 +1151,8 @@ impl Operation for GetByEmail {
 pub struct Count {}
 
 impl Count {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-impl Sealed for Count {}
-
-impl Operation for Count {
-    type Output = crate::types::Count;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "count_leads",
         section: "Leads",
         name: "count",
@@ -1159,6 +1174,21 @@ impl Operation for Count {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Sealed for Count {}
+
+impl Operation for Count {
+    type Output = crate::types::Count;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::count_leads()
@@ -1215,41 +1245,8 @@ pub struct ListPurchases {
 }
 
 impl ListPurchases {
-    /// Creates a request with the required parameters: `lead_id`.
-    pub fn new(lead_id: impl Into<crate::LeadId>) -> Self {
-        Self {
-            lead_id: lead_id.into(),
-            include_line_items: None,
-            page: None,
-            per_page: None,
-        }
-    }
-
-    /// Sets [`include_line_items`](Self#structfield.include_line_items).
-    pub fn include_line_items(mut self, value: impl IntoOption<bool>) -> Self {
-        self.include_line_items = value.into_option();
-        self
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for ListPurchases {}
-
-impl Operation for ListPurchases {
-    type Output = leaddyno_types::Page<crate::types::Purchase>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_lead_purchases",
         section: "Leads",
         name: "list_purchases",
@@ -1312,6 +1309,44 @@ impl Operation for ListPurchases {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `lead_id`.
+    pub fn new(lead_id: impl Into<crate::LeadId>) -> Self {
+        Self {
+            lead_id: lead_id.into(),
+            include_line_items: None,
+            page: None,
+            per_page: None,
+        }
+    }
+
+    /// Sets [`include_line_items`](Self#structfield.include_line_items).
+    pub fn include_line_items(mut self, value: impl IntoOption<bool>) -> Self {
+        self.include_line_items = value.into_option();
+        self
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for ListPurchases {}
+
+impl Operation for ListPurchases {
+    type Output = leaddyno_types::Page<crate::types::Purchase>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_lead_purchases(
@@ -1386,18 +1421,8 @@ pub struct CancelPurchases {
 }
 
 impl CancelPurchases {
-    /// Creates a request with the required parameters: `lead_id`.
-    pub fn new(lead_id: impl Into<crate::LeadId>) -> Self {
-        Self { lead_id: lead_id.into() }
-    }
-}
-
-impl Sealed for CancelPurchases {}
-
-impl Operation for CancelPurchases {
-    type Output = leaddyno_types::OneOrMany<crate::types::Purchase>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "cancel_lead_purchases",
         section: "Leads",
         name: "cancel_purchases",
@@ -1430,6 +1455,21 @@ impl Operation for CancelPurchases {
         moves_money: true,
         evidence: Evidence::Inferred,
     };
+
+    /// Creates a request with the required parameters: `lead_id`.
+    pub fn new(lead_id: impl Into<crate::LeadId>) -> Self {
+        Self { lead_id: lead_id.into() }
+    }
+}
+
+impl Sealed for CancelPurchases {}
+
+impl Operation for CancelPurchases {
+    type Output = leaddyno_types::OneOrMany<crate::types::Purchase>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::cancel_lead_purchases(&self.lead_id)

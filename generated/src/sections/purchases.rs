@@ -89,92 +89,8 @@ pub struct Create {
 }
 
 impl Create {
-    /// Creates a request with the required parameters: `email`.
-    pub fn new(email: impl Into<String>) -> Self {
-        Self {
-            email: email.into(),
-            purchase_code: None,
-            purchase_amount: None,
-            currency: None,
-            plan_code: None,
-            code: None,
-            commission_amount_override: None,
-            description: None,
-            reassign_affiliate: None,
-            line_items: None,
-        }
-    }
-
-    /// Sets [`purchase_code`](Self#structfield.purchase_code).
-    pub fn purchase_code(mut self, value: impl IntoOption<String>) -> Self {
-        self.purchase_code = value.into_option();
-        self
-    }
-
-    /// Sets [`purchase_amount`](Self#structfield.purchase_amount).
-    pub fn purchase_amount(
-        mut self,
-        value: impl IntoOption<leaddyno_types::Money>,
-    ) -> Self {
-        self.purchase_amount = value.into_option();
-        self
-    }
-
-    /// Sets [`currency`](Self#structfield.currency).
-    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
-        self.currency = value.into_option();
-        self
-    }
-
-    /// Sets [`plan_code`](Self#structfield.plan_code).
-    pub fn plan_code(mut self, value: impl IntoOption<String>) -> Self {
-        self.plan_code = value.into_option();
-        self
-    }
-
-    /// Sets [`code`](Self#structfield.code).
-    pub fn code(mut self, value: impl IntoOption<String>) -> Self {
-        self.code = value.into_option();
-        self
-    }
-
-    /// Sets [`commission_amount_override`](Self#structfield.commission_amount_override).
-    pub fn commission_amount_override(
-        mut self,
-        value: impl IntoOption<leaddyno_types::Money>,
-    ) -> Self {
-        self.commission_amount_override = value.into_option();
-        self
-    }
-
-    /// Sets [`description`](Self#structfield.description).
-    pub fn description(mut self, value: impl IntoOption<String>) -> Self {
-        self.description = value.into_option();
-        self
-    }
-
-    /// Sets [`reassign_affiliate`](Self#structfield.reassign_affiliate).
-    pub fn reassign_affiliate(mut self, value: impl IntoOption<bool>) -> Self {
-        self.reassign_affiliate = value.into_option();
-        self
-    }
-
-    /// Sets [`line_items`](Self#structfield.line_items).
-    pub fn line_items(
-        mut self,
-        value: impl IntoOption<Vec<crate::types::LineItemInput>>,
-    ) -> Self {
-        self.line_items = value.into_option();
-        self
-    }
-}
-
-impl Sealed for Create {}
-
-impl Operation for Create {
-    type Output = crate::types::Purchase;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "create_purchase",
         section: "Purchases",
         name: "create",
@@ -301,6 +217,95 @@ impl Operation for Create {
         evidence: Evidence::Documented,
     };
 
+    /// Creates a request with the required parameters: `email`.
+    pub fn new(email: impl Into<String>) -> Self {
+        Self {
+            email: email.into(),
+            purchase_code: None,
+            purchase_amount: None,
+            currency: None,
+            plan_code: None,
+            code: None,
+            commission_amount_override: None,
+            description: None,
+            reassign_affiliate: None,
+            line_items: None,
+        }
+    }
+
+    /// Sets [`purchase_code`](Self#structfield.purchase_code).
+    pub fn purchase_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.purchase_code = value.into_option();
+        self
+    }
+
+    /// Sets [`purchase_amount`](Self#structfield.purchase_amount).
+    pub fn purchase_amount(
+        mut self,
+        value: impl IntoOption<leaddyno_types::Money>,
+    ) -> Self {
+        self.purchase_amount = value.into_option();
+        self
+    }
+
+    /// Sets [`currency`](Self#structfield.currency).
+    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
+        self.currency = value.into_option();
+        self
+    }
+
+    /// Sets [`plan_code`](Self#structfield.plan_code).
+    pub fn plan_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.plan_code = value.into_option();
+        self
+    }
+
+    /// Sets [`code`](Self#structfield.code).
+    pub fn code(mut self, value: impl IntoOption<String>) -> Self {
+        self.code = value.into_option();
+        self
+    }
+
+    /// Sets [`commission_amount_override`](Self#structfield.commission_amount_override).
+    pub fn commission_amount_override(
+        mut self,
+        value: impl IntoOption<leaddyno_types::Money>,
+    ) -> Self {
+        self.commission_amount_override = value.into_option();
+        self
+    }
+
+    /// Sets [`description`](Self#structfield.description).
+    pub fn description(mut self, value: impl IntoOption<String>) -> Self {
+        self.description = value.into_option();
+        self
+    }
+
+    /// Sets [`reassign_affiliate`](Self#structfield.reassign_affiliate).
+    pub fn reassign_affiliate(mut self, value: impl IntoOption<bool>) -> Self {
+        self.reassign_affiliate = value.into_option();
+        self
+    }
+
+    /// Sets [`line_items`](Self#structfield.line_items).
+    pub fn line_items(
+        mut self,
+        value: impl IntoOption<Vec<crate::types::LineItemInput>>,
+    ) -> Self {
+        self.line_items = value.into_option();
+        self
+    }
+}
+
+impl Sealed for Create {}
+
+impl Operation for Create {
+    type Output = crate::types::Purchase;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
+
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::create_purchase(&build::body(self)?)
     }
@@ -378,60 +383,8 @@ pub struct List {
 }
 
 impl List {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self {
-            include_line_items: None,
-            created_after: None,
-            created_before: None,
-            page: None,
-            per_page: None,
-        }
-    }
-
-    /// Sets [`include_line_items`](Self#structfield.include_line_items).
-    pub fn include_line_items(mut self, value: impl IntoOption<bool>) -> Self {
-        self.include_line_items = value.into_option();
-        self
-    }
-
-    /// Sets [`created_after`](Self#structfield.created_after).
-    pub fn created_after(
-        mut self,
-        value: impl IntoOption<leaddyno_types::Timestamp>,
-    ) -> Self {
-        self.created_after = value.into_option();
-        self
-    }
-
-    /// Sets [`created_before`](Self#structfield.created_before).
-    pub fn created_before(
-        mut self,
-        value: impl IntoOption<leaddyno_types::Timestamp>,
-    ) -> Self {
-        self.created_before = value.into_option();
-        self
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for List {}
-
-impl Operation for List {
-    type Output = leaddyno_types::Page<crate::types::Purchase>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_purchases",
         section: "Purchases",
         name: "list",
@@ -504,6 +457,63 @@ impl Operation for List {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self {
+            include_line_items: None,
+            created_after: None,
+            created_before: None,
+            page: None,
+            per_page: None,
+        }
+    }
+
+    /// Sets [`include_line_items`](Self#structfield.include_line_items).
+    pub fn include_line_items(mut self, value: impl IntoOption<bool>) -> Self {
+        self.include_line_items = value.into_option();
+        self
+    }
+
+    /// Sets [`created_after`](Self#structfield.created_after).
+    pub fn created_after(
+        mut self,
+        value: impl IntoOption<leaddyno_types::Timestamp>,
+    ) -> Self {
+        self.created_after = value.into_option();
+        self
+    }
+
+    /// Sets [`created_before`](Self#structfield.created_before).
+    pub fn created_before(
+        mut self,
+        value: impl IntoOption<leaddyno_types::Timestamp>,
+    ) -> Self {
+        self.created_before = value.into_option();
+        self
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for List {}
+
+impl Operation for List {
+    type Output = leaddyno_types::Page<crate::types::Purchase>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_purchases(
@@ -603,50 +613,8 @@ pub struct CancelMatching {
 }
 
 impl CancelMatching {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self {
-            email: None,
-            purchase_code: None,
-            cancellation_code: None,
-            effective_date: None,
-        }
-    }
-
-    /// Sets [`email`](Self#structfield.email).
-    pub fn email(mut self, value: impl IntoOption<String>) -> Self {
-        self.email = value.into_option();
-        self
-    }
-
-    /// Sets [`purchase_code`](Self#structfield.purchase_code).
-    pub fn purchase_code(mut self, value: impl IntoOption<String>) -> Self {
-        self.purchase_code = value.into_option();
-        self
-    }
-
-    /// Sets [`cancellation_code`](Self#structfield.cancellation_code).
-    pub fn cancellation_code(mut self, value: impl IntoOption<String>) -> Self {
-        self.cancellation_code = value.into_option();
-        self
-    }
-
-    /// Sets [`effective_date`](Self#structfield.effective_date).
-    pub fn effective_date(
-        mut self,
-        value: impl IntoOption<leaddyno_types::Timestamp>,
-    ) -> Self {
-        self.effective_date = value.into_option();
-        self
-    }
-}
-
-impl Sealed for CancelMatching {}
-
-impl Operation for CancelMatching {
-    type Output = leaddyno_types::OneOrMany<crate::types::Purchase>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "cancel_purchases",
         section: "Purchases",
         name: "cancel_matching",
@@ -710,6 +678,53 @@ impl Operation for CancelMatching {
         evidence: Evidence::Documented,
     };
 
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self {
+            email: None,
+            purchase_code: None,
+            cancellation_code: None,
+            effective_date: None,
+        }
+    }
+
+    /// Sets [`email`](Self#structfield.email).
+    pub fn email(mut self, value: impl IntoOption<String>) -> Self {
+        self.email = value.into_option();
+        self
+    }
+
+    /// Sets [`purchase_code`](Self#structfield.purchase_code).
+    pub fn purchase_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.purchase_code = value.into_option();
+        self
+    }
+
+    /// Sets [`cancellation_code`](Self#structfield.cancellation_code).
+    pub fn cancellation_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.cancellation_code = value.into_option();
+        self
+    }
+
+    /// Sets [`effective_date`](Self#structfield.effective_date).
+    pub fn effective_date(
+        mut self,
+        value: impl IntoOption<leaddyno_types::Timestamp>,
+    ) -> Self {
+        self.effective_date = value.into_option();
+        self
+    }
+}
+
+impl Sealed for CancelMatching {}
+
+impl Operation for CancelMatching {
+    type Output = leaddyno_types::OneOrMany<crate::types::Purchase>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
+
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         check::any_of(
             &[
@@ -762,27 +777,8 @@ pub struct Get {
 }
 
 impl Get {
-    /// Creates a request with the required parameters: `purchase_id`.
-    pub fn new(purchase_id: impl Into<crate::PurchaseId>) -> Self {
-        Self {
-            purchase_id: purchase_id.into(),
-            include_line_items: None,
-        }
-    }
-
-    /// Sets [`include_line_items`](Self#structfield.include_line_items).
-    pub fn include_line_items(mut self, value: impl IntoOption<bool>) -> Self {
-        self.include_line_items = value.into_option();
-        self
-    }
-}
-
-impl Sealed for Get {}
-
-impl Operation for Get {
-    type Output = crate::types::Purchase;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "get_purchase",
         section: "Purchases",
         name: "get",
@@ -825,6 +821,30 @@ impl Operation for Get {
         moves_money: false,
         evidence: Evidence::Documented,
     };
+
+    /// Creates a request with the required parameters: `purchase_id`.
+    pub fn new(purchase_id: impl Into<crate::PurchaseId>) -> Self {
+        Self {
+            purchase_id: purchase_id.into(),
+            include_line_items: None,
+        }
+    }
+
+    /// Sets [`include_line_items`](Self#structfield.include_line_items).
+    pub fn include_line_items(mut self, value: impl IntoOption<bool>) -> Self {
+        self.include_line_items = value.into_option();
+        self
+    }
+}
+
+impl Sealed for Get {}
+
+impl Operation for Get {
+    type Output = crate::types::Purchase;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::get_purchase(&self.purchase_id, self.include_line_items)
@@ -900,68 +920,8 @@ pub struct Update {
 }
 
 impl Update {
-    /// Creates a request with the required parameters: `purchase_id`.
-    pub fn new(purchase_id: impl Into<crate::PurchaseId>) -> Self {
-        Self {
-            purchase_id: purchase_id.into(),
-            purchase_amount: None,
-            currency: None,
-            description: Patch::Leave,
-            plan_code: None,
-            code: None,
-            line_items: None,
-        }
-    }
-
-    /// Sets [`purchase_amount`](Self#structfield.purchase_amount).
-    pub fn purchase_amount(
-        mut self,
-        value: impl IntoOption<leaddyno_types::Money>,
-    ) -> Self {
-        self.purchase_amount = value.into_option();
-        self
-    }
-
-    /// Sets [`currency`](Self#structfield.currency).
-    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
-        self.currency = value.into_option();
-        self
-    }
-
-    /// Changes or clears [`description`](Self#structfield.description).
-    pub fn description(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.description = value.into();
-        self
-    }
-
-    /// Sets [`plan_code`](Self#structfield.plan_code).
-    pub fn plan_code(mut self, value: impl IntoOption<String>) -> Self {
-        self.plan_code = value.into_option();
-        self
-    }
-
-    /// Sets [`code`](Self#structfield.code).
-    pub fn code(mut self, value: impl IntoOption<String>) -> Self {
-        self.code = value.into_option();
-        self
-    }
-
-    /// Sets [`line_items`](Self#structfield.line_items).
-    pub fn line_items(
-        mut self,
-        value: impl IntoOption<Vec<crate::types::LineItemInput>>,
-    ) -> Self {
-        self.line_items = value.into_option();
-        self
-    }
-}
-
-impl Sealed for Update {}
-
-impl Operation for Update {
-    type Output = crate::types::Purchase;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "update_purchase",
         section: "Purchases",
         name: "update",
@@ -1055,6 +1015,71 @@ impl Operation for Update {
         evidence: Evidence::Observed,
     };
 
+    /// Creates a request with the required parameters: `purchase_id`.
+    pub fn new(purchase_id: impl Into<crate::PurchaseId>) -> Self {
+        Self {
+            purchase_id: purchase_id.into(),
+            purchase_amount: None,
+            currency: None,
+            description: Patch::Leave,
+            plan_code: None,
+            code: None,
+            line_items: None,
+        }
+    }
+
+    /// Sets [`purchase_amount`](Self#structfield.purchase_amount).
+    pub fn purchase_amount(
+        mut self,
+        value: impl IntoOption<leaddyno_types::Money>,
+    ) -> Self {
+        self.purchase_amount = value.into_option();
+        self
+    }
+
+    /// Sets [`currency`](Self#structfield.currency).
+    pub fn currency(mut self, value: impl IntoOption<String>) -> Self {
+        self.currency = value.into_option();
+        self
+    }
+
+    /// Changes or clears [`description`](Self#structfield.description).
+    pub fn description(mut self, value: impl Into<Patch<String>>) -> Self {
+        self.description = value.into();
+        self
+    }
+
+    /// Sets [`plan_code`](Self#structfield.plan_code).
+    pub fn plan_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.plan_code = value.into_option();
+        self
+    }
+
+    /// Sets [`code`](Self#structfield.code).
+    pub fn code(mut self, value: impl IntoOption<String>) -> Self {
+        self.code = value.into_option();
+        self
+    }
+
+    /// Sets [`line_items`](Self#structfield.line_items).
+    pub fn line_items(
+        mut self,
+        value: impl IntoOption<Vec<crate::types::LineItemInput>>,
+    ) -> Self {
+        self.line_items = value.into_option();
+        self
+    }
+}
+
+impl Sealed for Update {}
+
+impl Operation for Update {
+    type Output = crate::types::Purchase;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
+
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::update_purchase(&self.purchase_id, &build::body(self)?)
     }
@@ -1113,44 +1138,8 @@ pub struct Cancel {
 }
 
 impl Cancel {
-    /// Creates a request with the required parameters: `purchase_id`.
-    pub fn new(purchase_id: impl Into<crate::PurchaseId>) -> Self {
-        Self {
-            purchase_id: purchase_id.into(),
-            cancellation_code: None,
-            source: None,
-            effective_date: None,
-        }
-    }
-
-    /// Sets [`cancellation_code`](Self#structfield.cancellation_code).
-    pub fn cancellation_code(mut self, value: impl IntoOption<String>) -> Self {
-        self.cancellation_code = value.into_option();
-        self
-    }
-
-    /// Sets [`source`](Self#structfield.source).
-    pub fn source(mut self, value: impl IntoOption<String>) -> Self {
-        self.source = value.into_option();
-        self
-    }
-
-    /// Sets [`effective_date`](Self#structfield.effective_date).
-    pub fn effective_date(
-        mut self,
-        value: impl IntoOption<leaddyno_types::Timestamp>,
-    ) -> Self {
-        self.effective_date = value.into_option();
-        self
-    }
-}
-
-impl Sealed for Cancel {}
-
-impl Operation for Cancel {
-    type Output = Option<crate::types::Purchase>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "cancel_purchase",
         section: "Purchases",
         name: "cancel",
@@ -1214,6 +1203,47 @@ impl Operation for Cancel {
         evidence: Evidence::Documented,
     };
 
+    /// Creates a request with the required parameters: `purchase_id`.
+    pub fn new(purchase_id: impl Into<crate::PurchaseId>) -> Self {
+        Self {
+            purchase_id: purchase_id.into(),
+            cancellation_code: None,
+            source: None,
+            effective_date: None,
+        }
+    }
+
+    /// Sets [`cancellation_code`](Self#structfield.cancellation_code).
+    pub fn cancellation_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.cancellation_code = value.into_option();
+        self
+    }
+
+    /// Sets [`source`](Self#structfield.source).
+    pub fn source(mut self, value: impl IntoOption<String>) -> Self {
+        self.source = value.into_option();
+        self
+    }
+
+    /// Sets [`effective_date`](Self#structfield.effective_date).
+    pub fn effective_date(
+        mut self,
+        value: impl IntoOption<leaddyno_types::Timestamp>,
+    ) -> Self {
+        self.effective_date = value.into_option();
+        self
+    }
+}
+
+impl Sealed for Cancel {}
+
+impl Operation for Cancel {
+    type Output = Option<crate::types::Purchase>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
+
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::cancel_purchase(
             &self.purchase_id,
@@ -1260,27 +1290,8 @@ pub struct GetByCode {
 }
 
 impl GetByCode {
-    /// Creates a request with the required parameters: `purchase_code`.
-    pub fn new(purchase_code: impl Into<String>) -> Self {
-        Self {
-            purchase_code: purchase_code.into(),
-            include_line_items: None,
-        }
-    }
-
-    /// Sets [`include_line_items`](Self#structfield.include_line_items).
-    pub fn include_line_items(mut self, value: impl IntoOption<bool>) -> Self {
-        self.include_line_items = value.into_option();
-        self
-    }
-}
-
-impl Sealed for GetByCode {}
-
-impl Operation for GetByCode {
-    type Output = Option<crate::types::Purchase>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "get_purchase_by_code",
         section: "Purchases",
         name: "get_by_code",
@@ -1323,6 +1334,30 @@ impl Operation for GetByCode {
         moves_money: false,
         evidence: Evidence::Documented,
     };
+
+    /// Creates a request with the required parameters: `purchase_code`.
+    pub fn new(purchase_code: impl Into<String>) -> Self {
+        Self {
+            purchase_code: purchase_code.into(),
+            include_line_items: None,
+        }
+    }
+
+    /// Sets [`include_line_items`](Self#structfield.include_line_items).
+    pub fn include_line_items(mut self, value: impl IntoOption<bool>) -> Self {
+        self.include_line_items = value.into_option();
+        self
+    }
+}
+
+impl Sealed for GetByCode {}
+
+impl Operation for GetByCode {
+    type Output = Option<crate::types::Purchase>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::get_purchase_by_code(self.include_line_items, &self.purchase_code)
@@ -1374,34 +1409,8 @@ pub struct ListCommissions {
 }
 
 impl ListCommissions {
-    /// Creates a request with the required parameters: `purchase_id`.
-    pub fn new(purchase_id: impl Into<crate::PurchaseId>) -> Self {
-        Self {
-            purchase_id: purchase_id.into(),
-            page: None,
-            per_page: None,
-        }
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for ListCommissions {}
-
-impl Operation for ListCommissions {
-    type Output = leaddyno_types::Page<crate::types::Commission>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_purchase_commissions",
         section: "Purchases",
         name: "list_commissions",
@@ -1454,6 +1463,37 @@ impl Operation for ListCommissions {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `purchase_id`.
+    pub fn new(purchase_id: impl Into<crate::PurchaseId>) -> Self {
+        Self {
+            purchase_id: purchase_id.into(),
+            page: None,
+            per_page: None,
+        }
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for ListCommissions {}
+
+impl Operation for ListCommissions {
+    type Output = leaddyno_types::Page<crate::types::Commission>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_purchase_commissions(
@@ -1520,18 +1560,8 @@ impl PagedOperation for ListCommissions {
 pub struct Count {}
 
 impl Count {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-impl Sealed for Count {}
-
-impl Operation for Count {
-    type Output = crate::types::Count;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "count_purchases",
         section: "Purchases",
         name: "count",
@@ -1553,6 +1583,21 @@ impl Operation for Count {
         moves_money: false,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Sealed for Count {}
+
+impl Operation for Count {
+    type Output = crate::types::Count;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::count_purchases()
@@ -1600,20 +1645,8 @@ pub struct Approve {
 }
 
 impl Approve {
-    /// Creates a request with the required parameters: `purchase_id`.
-    pub fn new(purchase_id: impl Into<crate::PurchaseId>) -> Self {
-        Self {
-            purchase_id: purchase_id.into(),
-        }
-    }
-}
-
-impl Sealed for Approve {}
-
-impl Operation for Approve {
-    type Output = crate::types::Purchase;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "approve_purchase",
         section: "Purchases",
         name: "approve",
@@ -1646,6 +1679,23 @@ impl Operation for Approve {
         moves_money: true,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `purchase_id`.
+    pub fn new(purchase_id: impl Into<crate::PurchaseId>) -> Self {
+        Self {
+            purchase_id: purchase_id.into(),
+        }
+    }
+}
+
+impl Sealed for Approve {}
+
+impl Operation for Approve {
+    type Output = crate::types::Purchase;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::approve_purchase(&self.purchase_id)
@@ -1689,20 +1739,8 @@ pub struct Reject {
 }
 
 impl Reject {
-    /// Creates a request with the required parameters: `purchase_id`.
-    pub fn new(purchase_id: impl Into<crate::PurchaseId>) -> Self {
-        Self {
-            purchase_id: purchase_id.into(),
-        }
-    }
-}
-
-impl Sealed for Reject {}
-
-impl Operation for Reject {
-    type Output = crate::types::Purchase;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "reject_purchase",
         section: "Purchases",
         name: "reject",
@@ -1735,6 +1773,23 @@ impl Operation for Reject {
         moves_money: true,
         evidence: Evidence::Observed,
     };
+
+    /// Creates a request with the required parameters: `purchase_id`.
+    pub fn new(purchase_id: impl Into<crate::PurchaseId>) -> Self {
+        Self {
+            purchase_id: purchase_id.into(),
+        }
+    }
+}
+
+impl Sealed for Reject {}
+
+impl Operation for Reject {
+    type Output = crate::types::Purchase;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::reject_purchase(&self.purchase_id)

@@ -60,38 +60,8 @@ pub struct Create {
 }
 
 impl Create {
-    /// Creates a request with the required parameters: `affiliate_id`, `sub_id`.
-    pub fn new(
-        affiliate_id: impl Into<crate::AffiliateId>,
-        sub_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-            sub_id: sub_id.into(),
-            url: None,
-            channel: None,
-        }
-    }
-
-    /// Sets [`url`](Self#structfield.url).
-    pub fn url(mut self, value: impl IntoOption<String>) -> Self {
-        self.url = value.into_option();
-        self
-    }
-
-    /// Sets [`channel`](Self#structfield.channel).
-    pub fn channel(mut self, value: impl IntoOption<String>) -> Self {
-        self.channel = value.into_option();
-        self
-    }
-}
-
-impl Sealed for Create {}
-
-impl Operation for Create {
-    type Output = crate::types::SubId;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "create_sub_id",
         section: "Sub IDs",
         name: "create",
@@ -155,6 +125,41 @@ impl Operation for Create {
         evidence: Evidence::Inferred,
     };
 
+    /// Creates a request with the required parameters: `affiliate_id`, `sub_id`.
+    pub fn new(
+        affiliate_id: impl Into<crate::AffiliateId>,
+        sub_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            sub_id: sub_id.into(),
+            url: None,
+            channel: None,
+        }
+    }
+
+    /// Sets [`url`](Self#structfield.url).
+    pub fn url(mut self, value: impl IntoOption<String>) -> Self {
+        self.url = value.into_option();
+        self
+    }
+
+    /// Sets [`channel`](Self#structfield.channel).
+    pub fn channel(mut self, value: impl IntoOption<String>) -> Self {
+        self.channel = value.into_option();
+        self
+    }
+}
+
+impl Sealed for Create {}
+
+impl Operation for Create {
+    type Output = crate::types::SubId;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
+
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::create_sub_id(&self.affiliate_id, &build::body(self)?)
     }
@@ -199,24 +204,8 @@ pub struct Get {
 }
 
 impl Get {
-    /// Creates a request with the required parameters: `affiliate_id`, `sub_id`.
-    pub fn new(
-        affiliate_id: impl Into<crate::AffiliateId>,
-        sub_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-            sub_id: sub_id.into(),
-        }
-    }
-}
-
-impl Sealed for Get {}
-
-impl Operation for Get {
-    type Output = crate::types::SubId;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "get_sub_id",
         section: "Sub IDs",
         name: "get",
@@ -259,6 +248,27 @@ impl Operation for Get {
         moves_money: false,
         evidence: Evidence::Inferred,
     };
+
+    /// Creates a request with the required parameters: `affiliate_id`, `sub_id`.
+    pub fn new(
+        affiliate_id: impl Into<crate::AffiliateId>,
+        sub_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            sub_id: sub_id.into(),
+        }
+    }
+}
+
+impl Sealed for Get {}
+
+impl Operation for Get {
+    type Output = crate::types::SubId;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         check::path_text("sub_id", &self.sub_id)?;
@@ -305,24 +315,8 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// Creates a request with the required parameters: `affiliate_id`, `sub_id`.
-    pub fn new(
-        affiliate_id: impl Into<crate::AffiliateId>,
-        sub_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-            sub_id: sub_id.into(),
-        }
-    }
-}
-
-impl Sealed for Archive {}
-
-impl Operation for Archive {
-    type Output = Option<crate::types::SubId>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "archive_sub_id",
         section: "Sub IDs",
         name: "archive",
@@ -365,6 +359,27 @@ impl Operation for Archive {
         moves_money: false,
         evidence: Evidence::Inferred,
     };
+
+    /// Creates a request with the required parameters: `affiliate_id`, `sub_id`.
+    pub fn new(
+        affiliate_id: impl Into<crate::AffiliateId>,
+        sub_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            sub_id: sub_id.into(),
+        }
+    }
+}
+
+impl Sealed for Archive {}
+
+impl Operation for Archive {
+    type Output = Option<crate::types::SubId>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         check::path_text("sub_id", &self.sub_id)?;
@@ -417,34 +432,8 @@ pub struct List {
 }
 
 impl List {
-    /// Creates a request with the required parameters: `affiliate_id`.
-    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-            page: None,
-            per_page: None,
-        }
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for List {}
-
-impl Operation for List {
-    type Output = leaddyno_types::Page<crate::types::SubId>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_sub_ids",
         section: "Sub IDs",
         name: "list",
@@ -497,6 +486,37 @@ impl Operation for List {
         moves_money: false,
         evidence: Evidence::Inferred,
     };
+
+    /// Creates a request with the required parameters: `affiliate_id`.
+    pub fn new(affiliate_id: impl Into<crate::AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            page: None,
+            per_page: None,
+        }
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for List {}
+
+impl Operation for List {
+    type Output = leaddyno_types::Page<crate::types::SubId>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_sub_ids(&self.affiliate_id, self.page, self.per_page)

@@ -64,40 +64,8 @@ pub struct Create {
 }
 
 impl Create {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self {
-            url: None,
-            tracking_code: None,
-            email: None,
-        }
-    }
-
-    /// Sets [`url`](Self#structfield.url).
-    pub fn url(mut self, value: impl IntoOption<String>) -> Self {
-        self.url = value.into_option();
-        self
-    }
-
-    /// Sets [`tracking_code`](Self#structfield.tracking_code).
-    pub fn tracking_code(mut self, value: impl IntoOption<String>) -> Self {
-        self.tracking_code = value.into_option();
-        self
-    }
-
-    /// Sets [`email`](Self#structfield.email).
-    pub fn email(mut self, value: impl IntoOption<String>) -> Self {
-        self.email = value.into_option();
-        self
-    }
-}
-
-impl Sealed for Create {}
-
-impl Operation for Create {
-    type Output = crate::types::Visitor;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "create_visitor",
         section: "Visitors",
         name: "create",
@@ -151,6 +119,43 @@ impl Operation for Create {
         evidence: Evidence::Documented,
     };
 
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self {
+            url: None,
+            tracking_code: None,
+            email: None,
+        }
+    }
+
+    /// Sets [`url`](Self#structfield.url).
+    pub fn url(mut self, value: impl IntoOption<String>) -> Self {
+        self.url = value.into_option();
+        self
+    }
+
+    /// Sets [`tracking_code`](Self#structfield.tracking_code).
+    pub fn tracking_code(mut self, value: impl IntoOption<String>) -> Self {
+        self.tracking_code = value.into_option();
+        self
+    }
+
+    /// Sets [`email`](Self#structfield.email).
+    pub fn email(mut self, value: impl IntoOption<String>) -> Self {
+        self.email = value.into_option();
+        self
+    }
+}
+
+impl Sealed for Create {}
+
+impl Operation for Create {
+    type Output = crate::types::Visitor;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
+
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::create_visitor(&build::body(self)?)
     }
@@ -197,30 +202,8 @@ pub struct List {
 }
 
 impl List {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self { page: None, per_page: None }
-    }
-
-    /// Sets [`page`](Self#structfield.page).
-    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.page = value.into_option();
-        self
-    }
-
-    /// Sets [`per_page`](Self#structfield.per_page).
-    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
-        self.per_page = value.into_option();
-        self
-    }
-}
-
-impl Sealed for List {}
-
-impl Operation for List {
-    type Output = leaddyno_types::Page<crate::types::Visitor>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "list_visitors",
         section: "Visitors",
         name: "list",
@@ -263,6 +246,33 @@ impl Operation for List {
         moves_money: false,
         evidence: Evidence::Documented,
     };
+
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self { page: None, per_page: None }
+    }
+
+    /// Sets [`page`](Self#structfield.page).
+    pub fn page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.page = value.into_option();
+        self
+    }
+
+    /// Sets [`per_page`](Self#structfield.per_page).
+    pub fn per_page(mut self, value: impl IntoOption<u32>) -> Self {
+        self.per_page = value.into_option();
+        self
+    }
+}
+
+impl Sealed for List {}
+
+impl Operation for List {
+    type Output = leaddyno_types::Page<crate::types::Visitor>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::list_visitors(self.page, self.per_page)
@@ -326,20 +336,8 @@ pub struct Get {
 }
 
 impl Get {
-    /// Creates a request with the required parameters: `visitor_id`.
-    pub fn new(visitor_id: impl Into<crate::VisitorId>) -> Self {
-        Self {
-            visitor_id: visitor_id.into(),
-        }
-    }
-}
-
-impl Sealed for Get {}
-
-impl Operation for Get {
-    type Output = crate::types::Visitor;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "get_visitor",
         section: "Visitors",
         name: "get",
@@ -372,6 +370,23 @@ impl Operation for Get {
         moves_money: false,
         evidence: Evidence::Documented,
     };
+
+    /// Creates a request with the required parameters: `visitor_id`.
+    pub fn new(visitor_id: impl Into<crate::VisitorId>) -> Self {
+        Self {
+            visitor_id: visitor_id.into(),
+        }
+    }
+}
+
+impl Sealed for Get {}
+
+impl Operation for Get {
+    type Output = crate::types::Visitor;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::get_visitor(&self.visitor_id)
@@ -413,20 +428,8 @@ pub struct GetByTrackingCode {
 }
 
 impl GetByTrackingCode {
-    /// Creates a request with the required parameters: `tracking_code`.
-    pub fn new(tracking_code: impl Into<String>) -> Self {
-        Self {
-            tracking_code: tracking_code.into(),
-        }
-    }
-}
-
-impl Sealed for GetByTrackingCode {}
-
-impl Operation for GetByTrackingCode {
-    type Output = Option<crate::types::Visitor>;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "get_visitor_by_tracking_code",
         section: "Visitors",
         name: "get_by_tracking_code",
@@ -459,6 +462,23 @@ impl Operation for GetByTrackingCode {
         moves_money: false,
         evidence: Evidence::Documented,
     };
+
+    /// Creates a request with the required parameters: `tracking_code`.
+    pub fn new(tracking_code: impl Into<String>) -> Self {
+        Self {
+            tracking_code: tracking_code.into(),
+        }
+    }
+}
+
+impl Sealed for GetByTrackingCode {}
+
+impl Operation for GetByTrackingCode {
+    type Output = Option<crate::types::Visitor>;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::get_visitor_by_tracking_code(&self.tracking_code)
@@ -495,18 +515,8 @@ impl Operation for GetByTrackingCode {
 pub struct Count {}
 
 impl Count {
-    /// Creates a request with no parameters set.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-impl Sealed for Count {}
-
-impl Operation for Count {
-    type Output = crate::types::Count;
-
-    const INFO: &'static OperationInfo = &OperationInfo {
+    /// The operation's row in the table.
+    pub const INFO: &'static OperationInfo = &OperationInfo {
         id: "count_visitors",
         section: "Visitors",
         name: "count",
@@ -528,6 +538,21 @@ impl Operation for Count {
         moves_money: false,
         evidence: Evidence::Documented,
     };
+
+    /// Creates a request with no parameters set.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Sealed for Count {}
+
+impl Operation for Count {
+    type Output = crate::types::Count;
+
+    fn info(&self) -> &'static OperationInfo {
+        Self::INFO
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         progenitor::count_visitors()

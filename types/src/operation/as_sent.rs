@@ -110,7 +110,9 @@ impl<O: PagedOperation> Sealed for AsSent<O> {}
 impl<O: PagedOperation> Operation for AsSent<O> {
     type Output = Page<SentRow<O::Row>>;
 
-    const INFO: &'static OperationInfo = O::INFO;
+    fn info(&self) -> &'static OperationInfo {
+        self.0.info()
+    }
 
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
         self.0.build()

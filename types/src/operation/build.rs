@@ -44,7 +44,7 @@ pub fn body<O: Operation>(request: &O) -> Result<Body, InvalidRequest> {
     let mut body = Body::default();
     for (name, value) in members {
         let is_sent = |known: &&ParameterInfo| known.name == name && known.location == ParameterLocation::Body;
-        let Some(parameter) = O::INFO.parameters.iter().find(is_sent) else { continue };
+        let Some(parameter) = request.info().parameters.iter().find(is_sent) else { continue };
         let json = match (parameter.kind, value) {
             (Kind::Money, Value::String(amount)) => amount,
             (_, value) => value.to_string(),

@@ -33,14 +33,15 @@ impl Lookup {
             return None;
         }
         let code = code.to_owned();
-        let request = request(code.clone()).build();
+        let request = request(code.clone());
+        let (info, request) = (request.info(), request.build());
         let exists = move |body: &[u8]| match serde_json::from_slice::<Option<R>>(body) {
             Ok(None) => Ok(false),
             Ok(Some(record)) if code_of(&record) == Some(code.as_str()) => Ok(true),
             Ok(Some(_)) => Err("the record found has another code".to_owned()),
             Err(error) => Err(error.to_string()),
         };
-        Some(Self { info: O::INFO, request, exists: Box::new(exists) })
+        Some(Self { info, request, exists: Box::new(exists) })
     }
 
     /// The operation that looks the record up.

@@ -37,8 +37,8 @@ pub trait Operation: Sealed + Clone + Debug + PartialEq + Serialize + Deserializ
     /// The decoded result.
     type Output: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
 
-    /// The operation's row in the table.
-    const INFO: &'static OperationInfo;
+    /// Returns the operation's row in the table.
+    fn info(&self) -> &'static OperationInfo;
 
     /// Builds the HTTP request, relative to the base URL and without a key. Pure: no clock, no I/O.
     ///
@@ -77,7 +77,7 @@ pub trait Operation: Sealed + Clone + Debug + PartialEq + Serialize + Deserializ
     /// # Ok::<(), leaddyno::InvalidRequest>(())
     /// ```
     fn explain(&self) -> Result<Explanation, InvalidRequest> {
-        Ok(Explanation::new(Self::INFO, self.build()?))
+        Ok(Explanation::new(self.info(), self.build()?))
     }
 }
 

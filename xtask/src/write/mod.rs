@@ -44,7 +44,7 @@ pub fn outputs(document: &Document, readme: &str) -> Result<Outputs, String> {
     add("columns.rs", &columns.module());
     add("ids.rs", &ids::module(&document.json));
     add("progenitor.rs", &builders::module(&progenitor, &operations)?);
-    add("table.rs", &table::module(&base_url, &operations));
+    add("table.rs", &table::module(&base_url, &operations, &types::list_names(&document.json)));
     add("types.rs", &types::finish(document, &progenitor)?);
     add("sections/mod.rs", &requests::sections_module(&sections));
     for section in &sections {
@@ -83,6 +83,6 @@ fn crate_root() -> syn::File {
         pub use self::sections::*;
         pub use self::table::{BASE_URL, OPERATIONS};
         #[doc(hidden)]
-        pub use self::table::{visit, visit_paged};
+        pub use self::table::{LISTS, visit, visit_paged};
     }
 }

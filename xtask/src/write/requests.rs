@@ -220,6 +220,9 @@ impl<'a> Request<'a> {
             pub struct #name { #(#declarations)* }
 
             impl #name {
+                /// The operation's row in the table.
+                pub const INFO: &'static OperationInfo = &#info;
+
                 #new_docs
                 pub fn new(#(#arguments),*) -> Self {
                     Self { #(#initials),* }
@@ -232,7 +235,9 @@ impl<'a> Request<'a> {
             impl Operation for #name {
                 type Output = #output;
 
-                const INFO: &'static OperationInfo = &#info;
+                fn info(&self) -> &'static OperationInfo {
+                    Self::INFO
+                }
 
                 fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest> {
                     #build

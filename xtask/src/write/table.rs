@@ -1,5 +1,7 @@
 //! The table of all operations, and the way from an operation's id to its type.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::File;
@@ -7,23 +9,27 @@ use syn::File;
 use crate::model::Operation;
 
 /// Returns the module with the table.
-pub(super) fn module(base_url: &str, operations: &[Operation]) -> File {
+pub(super) fn module(base_url: &str, operations: &[Operation], lists: &BTreeSet<String>) -> File {
     let rows = operations.iter().map(|operation| {
         let request = request(operation);
-        quote!(<#request as Operation>::INFO)
+        quote!(#request::INFO)
     });
+    let lists = lists.iter();
     let all = operations.iter().map(visited);
     let paged = operations.iter().filter(|operation| operation.pagination.is_some()).map(visited);
     syn::parse_quote! {
         //! All operations, and the way from an operation's id to its type.
 
-        use leaddyno_types::{Operation, OperationInfo, private::{OperationVisitor, PagedOperationVisitor}};
+        use leaddyno_types::{OperationInfo, private::{OperationVisitor, PagedOperationVisitor}};
 
         /// LeadDyno's own address of the API; the version is part of the path.
         pub const BASE_URL: &str = #base_url;
 
         /// All operations, section by section, in the order of LeadDyno's own index.
         pub static OPERATIONS: &[&OperationInfo] = &[#(#rows),*];
+
+        /// The names under which lists have their rows: the member of an envelope, or the end of the path.
+        pub const LISTS: &[&str] = &[#(#lists),*];
 
         /// Runs generic code for the operation with this id; `None` if there is none.
         pub fn visit<V: OperationVisitor>(id: &str, visitor: V) -> Option<V::Output> {

@@ -157,6 +157,11 @@ fn reader(of: &mut ItemStruct, lists: &BTreeSet<(String, String)>) -> Item {
     }
 }
 
+/// Returns the names under which lists have their rows.
+pub(super) fn list_names(json: &Value) -> BTreeSet<String> {
+    lists(json).into_iter().map(|(_, name)| name).collect()
+}
+
 /// The names of lists by the schema of their rows: the member of an envelope, and the end of the path.
 fn lists(json: &Value) -> BTreeSet<(String, String)> {
     let mut lists = BTreeSet::new();
