@@ -97,6 +97,8 @@ impl<S: Sink> Changes<S> {
             self.store.open().await?;
             self.is_open = true;
             self.filter.since = self.since.and_then(|ago| earlier(self.store.now(), ago));
+            // As the log's own times are written, which SQLite compares as texts.
+            self.filter.since = self.filter.since.take().map(|time| time.replace('Z', ".000Z"));
         }
         if let Some(change) = self.waiting.next() {
             return Ok(Some(change));

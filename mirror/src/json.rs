@@ -1,7 +1,7 @@
 //! JSON as sent: numbers keep their digits and members their order, so that an amount never becomes a binary float and a
 //! stored row is the text that LeadDyno wrote. Reading never fails: what is no JSON is one opaque value.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use serde::{
     Deserialize, Deserializer,

@@ -18,6 +18,9 @@ const BOOKKEEPING: [(&str, Type); 6] = [
     ("_gone_at", Type::Timestamp),
 ];
 
+/// An id before all others. (The very first of 64 bits has no literal.)
+pub(crate) const BEFORE_ALL: i64 = i64::MIN + 1;
+
 /// The tables of the mirror itself. `{integer}`, `{json}`, `{time}` and `{serial}` are types of the dialect.
 pub(crate) const OWN_TABLES: [&str; 6] = [
     "CREATE TABLE IF NOT EXISTS {leaddyno_schema} (version {integer} NOT NULL, without_personal {integer} NOT NULL)",
@@ -239,6 +242,14 @@ impl Table {
         format!(
             "SELECT id, CAST(raw AS text) FROM {} WHERE _gone_at IS NULL AND _pass < {pass} AND id > {after} ORDER BY id \
              LIMIT {limit}",
+            self.name
+        )
+    }
+
+    /// Selects some of the rows that exist and that this pass has seen.
+    pub(crate) fn select_seen(&self, pass: i64, limit: usize) -> String {
+        format!(
+            "SELECT id FROM {} WHERE _gone_at IS NULL AND _pass = {pass} ORDER BY id DESC LIMIT {limit}",
             self.name
         )
     }

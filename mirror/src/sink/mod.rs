@@ -113,28 +113,36 @@ pub trait Sink: Send {
     fn rollback(&mut self) -> SinkFuture<'_, ()>;
 }
 
-impl<S: Sink + ?Sized> Sink for Box<S> {
-    fn dialect(&self) -> &Dialect {
-        (**self).dialect()
-    }
+/// A sink behind a pointer is one, too.
+macro_rules! forward {
+    ($pointer:ty) => {
+        impl<S: Sink + ?Sized> Sink for $pointer {
+            fn dialect(&self) -> &Dialect {
+                (**self).dialect()
+            }
 
-    fn begin(&mut self) -> SinkFuture<'_, ()> {
-        (**self).begin()
-    }
+            fn begin(&mut self) -> SinkFuture<'_, ()> {
+                (**self).begin()
+            }
 
-    fn execute(&mut self, statement: String, parameters: Vec<Value>) -> SinkFuture<'_, u64> {
-        (**self).execute(statement, parameters)
-    }
+            fn execute(&mut self, statement: String, parameters: Vec<Value>) -> SinkFuture<'_, u64> {
+                (**self).execute(statement, parameters)
+            }
 
-    fn query(&mut self, statement: String, parameters: Vec<Value>) -> SinkFuture<'_, Vec<Vec<Value>>> {
-        (**self).query(statement, parameters)
-    }
+            fn query(&mut self, statement: String, parameters: Vec<Value>) -> SinkFuture<'_, Vec<Vec<Value>>> {
+                (**self).query(statement, parameters)
+            }
 
-    fn commit(&mut self) -> SinkFuture<'_, ()> {
-        (**self).commit()
-    }
+            fn commit(&mut self) -> SinkFuture<'_, ()> {
+                (**self).commit()
+            }
 
-    fn rollback(&mut self) -> SinkFuture<'_, ()> {
-        (**self).rollback()
-    }
+            fn rollback(&mut self) -> SinkFuture<'_, ()> {
+                (**self).rollback()
+            }
+        }
+    };
 }
+
+forward!(Box<S>);
+forward!(&mut S);

@@ -119,18 +119,23 @@ impl<S: Sink> Store<S> {
 
     /// Ends a pass.
     pub(crate) async fn leave(&mut self, stream: &Stream, state: &mut StreamState, is_full: bool) -> Result<(), Error> {
+        self.begin().await?;
+        let left = self.leave_within(stream, state, is_full).await;
+        self.end(left).await
+    }
+
+    pub(super) async fn leave_within(
+        &mut self,
+        stream: &Stream,
+        state: &mut StreamState,
+        is_full: bool,
+    ) -> Result<(), Error> {
         state.phase = Phase::Idle;
         state.checkpoint = None;
-        self.begin().await?;
         if is_full {
             state.newest_first = state.evidence.order.is_falling();
             state.full_at = self.now.parse::<Timestamp>().ok().and_then(|time| time.unix_seconds());
         }
-        let stored = self.stamp(stream, state, is_full).await;
-        self.end(stored).await
-    }
-
-    async fn stamp(&mut self, stream: &Stream, state: &StreamState, is_full: bool) -> Result<(), Error> {
         self.store_state(stream, state).await?;
         let update = format!(
             "UPDATE {} SET {} = {} WHERE stream = '{}'",

@@ -10,7 +10,7 @@ use crate::{
     field::Type,
     json::Json,
     sink::{Sink, Value},
-    sql::Table,
+    sql::{BEFORE_ALL, Table},
     store::{Store, StreamState},
     stream::Stream,
 };
@@ -198,7 +198,7 @@ impl<S: Sink> Store<S> {
         let mut gone = 0;
         if proves_absence(state.evidence_before, newly_missed.unsigned_abs()) {
             loop {
-                let select = table.select_unseen(state.pass - 1, i64::MIN, BATCH);
+                let select = table.select_unseen(state.pass - 1, BEFORE_ALL, BATCH);
                 let rows: Vec<Row> = self.query(select, Vec::new()).await?.into_iter().filter_map(row).collect();
                 if rows.is_empty() {
                     break;
@@ -208,9 +208,14 @@ impl<S: Sink> Store<S> {
             }
         }
         let missed = self.execute(table.count_missed(state.pass), Vec::new()).await?;
-        state.phase = super::Phase::Idle;
-        self.store_state(stream, state).await?;
+        self.leave_within(stream, state, true).await?;
         Ok((gone, missed))
+    }
+
+    /// Rows that the pass has seen: at most `limit`.
+    pub(crate) async fn some_seen(&mut self, stream: &Stream, pass: i64, limit: usize) -> Result<Vec<i64>, Error> {
+        let rows = self.read(self.table(stream).select_seen(pass, limit), Vec::new()).await?;
+        Ok(rows.iter().filter_map(|row| row.first()?.integer()).collect())
     }
 
     /// How many rows exist.

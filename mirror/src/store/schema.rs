@@ -10,7 +10,7 @@ use crate::{
     json::Json,
     privacy::{scrub, secrets},
     sink::{Dialect, Sink, Value},
-    sql::Table,
+    sql::{BEFORE_ALL, Table},
     store::Store,
     stream::Stream,
 };
@@ -159,12 +159,12 @@ impl<S: Sink> Store<S> {
         }
         let update = format!(
             "UPDATE {streams} SET refilled = {}, shape = {} WHERE stream = '{}'",
-            i64::MIN + 1,
+            BEFORE_ALL,
             self.dialect.parameter(1, Type::Text),
             stream.name()
         );
         self.execute(update, vec![written.into()]).await?;
-        Ok(Some(i64::MIN + 1))
+        Ok(Some(BEFORE_ALL))
     }
 
     /// Fills the columns of some rows from `raw`, and returns after which row to go on.
