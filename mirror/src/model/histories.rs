@@ -112,7 +112,7 @@ async fn history(seed: u64) {
 
 #[tokio::test]
 async fn every_history_ends_equal() {
-    let histories = std::env::var("MIRROR_HISTORIES").ok().and_then(|number| number.parse().ok()).unwrap_or(40);
+    let histories = std::env::var("MIRROR_HISTORIES").ok().and_then(|number| number.parse().ok()).unwrap_or(20);
     for seed in 1..=histories {
         history(seed).await;
     }
