@@ -80,7 +80,9 @@ mod tests {
     fn the_order_of_ids_is_told_from_their_sequence() {
         let order = |ids: &[i64]| {
             let mut order = IdOrder::default();
-            ids.iter().for_each(|id| order.push(*id));
+            for id in ids {
+                order.push(*id);
+            }
             order
         };
         assert_eq!(order(&[]), IdOrder::None);

@@ -167,13 +167,9 @@ mod tests {
 
     #[test]
     fn numbers_and_order_survive() {
-        for text in [
-            r#"{"b":4.90,"a":[1e400,{"x":null}],"n":12345678901234567890.10}"#,
-            r#""text""#,
-            "[]",
-            "{}",
-            "null",
-        ] {
+        for text in
+            [r#"{"b":4.90,"a":[1e400,{"x":null}],"n":12345678901234567890.10}"#, r#""text""#, "[]", "{}", "null"]
+        {
             assert_eq!(Json::read(text).to_string(), text);
         }
     }

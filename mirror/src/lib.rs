@@ -10,7 +10,7 @@
 //! use leaddyno_mirror::{Mirror, Target};
 //!
 //! let sink = Target::parse("sqlite:leaddyno.db")?.open("leaddyno")?;
-//! let report = Mirror::new(Client::from_env()?, sink).run(&()).await?;
+//! let report = Mirror::new(&Client::from_env()?, sink).run(&()).await?;
 //! for finding in &report.findings {
 //!     eprintln!("{finding}");
 //! }

@@ -21,7 +21,7 @@ use crate::{
 /// A mirror of one account in one database.
 ///
 /// ```no_run
-/// # async fn example(client: leaddyno::Client) -> Result<(), leaddyno_mirror::Error> {
+/// # async fn example(client: &leaddyno::Client) -> Result<(), leaddyno_mirror::Error> {
 /// use leaddyno_mirror::{Mirror, Target};
 ///
 /// let sink = Target::parse("sqlite:leaddyno.db")?.open("leaddyno")?;
@@ -62,8 +62,8 @@ impl Default for Options {
 
 impl<S: Sink> Mirror<S> {
     /// Returns a mirror of the client's account in this database, of all streams.
-    pub fn new(client: Client, sink: S) -> Self {
-        let (source, store) = (ClientSource::new(&client), Store::new(sink));
+    pub fn new(client: &Client, sink: S) -> Self {
+        let (source, store) = (ClientSource::new(client), Store::new(sink));
         Self { source, store, streams: Stream::all(), options: Options::default() }
     }
 

@@ -111,12 +111,11 @@ impl<C: Source, S: Sink> Passes<'_, C, S> {
             state.checkpoint = None;
             self.store.enter(stream, &state).await?;
         }
-        match self.usable_lookup(stream, &state).await? {
-            Some(lookup) => {
-                self.look_up_unseen(stream, lookup, &state, &mut report).await?;
-                self.store.leave(stream, &mut state, true).await?;
-            }
-            None => (report.gone, report.missed) = self.store.conclude(stream, &mut state).await?,
+        if let Some(lookup) = self.usable_lookup(stream, &state).await? {
+            self.look_up_unseen(stream, lookup, &state, &mut report).await?;
+            self.store.leave(stream, &mut state, true).await?;
+        } else {
+            (report.gone, report.missed) = self.store.conclude(stream, &mut state).await?;
         }
         Ok(report)
     }
@@ -231,11 +230,7 @@ impl<C: Source, S: Sink> Passes<'_, C, S> {
 }
 
 /// Looks rows up, several at a time.
-async fn look_up<C: Source>(
-    source: C,
-    lookup: Lookup,
-    ids: Vec<i64>,
-) -> Result<BTreeMap<i64, Option<String>>, Error> {
+async fn look_up<C: Source>(source: C, lookup: Lookup, ids: Vec<i64>) -> Result<BTreeMap<i64, Option<String>>, Error> {
     let mut found = BTreeMap::new();
     let mut waiting = ids.into_iter();
     let mut under_way = JoinSet::new();

@@ -20,7 +20,7 @@ fn last_name(column: &ColumnInfo) -> &'static str {
 
 /// Which columns of a row are stored.
 pub(crate) fn is_stored(column: &ColumnInfo, without_personal: bool) -> bool {
-    !column.secret && !(without_personal && column.personal)
+    !(column.secret || without_personal && column.personal)
 }
 
 /// The names that are never stored, as a text to compare with the one of an earlier run.

@@ -112,7 +112,7 @@ impl List for ClientList {
     }
 }
 
-fn usage(error: leaddyno::InvalidRequest) -> Error {
+fn usage(error: &leaddyno::InvalidRequest) -> Error {
     Error::Usage(error.to_string())
 }
 
@@ -135,14 +135,15 @@ impl Source for ClientSource {
         if let (Some(filter), Some(time)) = (stream.created_after(), created_after) {
             parameters.insert(filter.to_owned(), time.into());
         }
-        let request = AnyList::new(stream.list().id, JsonValue::Object(parameters)).map_err(usage)?;
+        let request = AnyList::new(stream.list().id, JsonValue::Object(parameters)).map_err(|error| usage(&error))?;
         Ok(Start::Fresh(ClientList(self.0.pages(request))))
     }
 
     fn get(&self, lookup: Lookup, id: i64) -> impl Future<Output = Result<Option<String>, Error>> + Send + 'static {
         let client = self.0.clone();
         async move {
-            let request = AnyRequest::new(lookup.operation, json!({lookup.parameter: id})).map_err(usage)?;
+            let request =
+                AnyRequest::new(lookup.operation, json!({lookup.parameter: id})).map_err(|error| usage(&error))?;
             let response = match client.send_any(&request).await {
                 Ok(response) => response,
                 // A 404 without a word of LeadDyno's is a gateway's, or of a path that does not exist.
@@ -156,7 +157,7 @@ impl Source for ClientSource {
 
     async fn count(&self, stream: &Stream) -> Result<Option<u64>, Error> {
         if let Some(operation) = stream.list().count {
-            let request = AnyRequest::new(operation, json!({})).map_err(usage)?;
+            let request = AnyRequest::new(operation, json!({})).map_err(|error| usage(&error))?;
             let counted: Result<JsonValue, _> = self.0.send_any(&request).await?.json();
             let count = counted.ok().and_then(|count| count.get("count").unwrap_or(&count).as_u64());
             return Ok(count);
@@ -164,7 +165,7 @@ impl Source for ClientSource {
         if !matches!(stream.list().pagination, Some(Pagination::Envelope { .. })) {
             return Ok(None);
         }
-        let request = AnyList::new(stream.list().id, json!({"per_page": 1})).map_err(usage)?;
+        let request = AnyList::new(stream.list().id, json!({"per_page": 1})).map_err(|error| usage(&error))?;
         Ok(self.0.send(request).await?.total_entries)
     }
 

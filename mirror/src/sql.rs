@@ -248,10 +248,7 @@ impl Table {
 
     /// Selects some of the rows that exist and that this pass has seen.
     pub(crate) fn select_seen(&self, pass: i64, limit: usize) -> String {
-        format!(
-            "SELECT id FROM {} WHERE _gone_at IS NULL AND _pass = {pass} ORDER BY id DESC LIMIT {limit}",
-            self.name
-        )
+        format!("SELECT id FROM {} WHERE _gone_at IS NULL AND _pass = {pass} ORDER BY id DESC LIMIT {limit}", self.name)
     }
 
     /// Counts the rows that exist and that this pass saw last.

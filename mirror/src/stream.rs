@@ -79,8 +79,7 @@ mod tests {
     #[test]
     fn every_list_of_the_account_is_a_stream() {
         let names: Vec<String> = Stream::all().iter().map(|stream| stream.name.clone()).collect();
-        let expected =
-            ["affiliates", "purchases", "commissions", "leads", "visitors", "campaigns", "custom_fields"];
+        let expected = ["affiliates", "purchases", "commissions", "leads", "visitors", "campaigns", "custom_fields"];
         assert_eq!(names, expected);
     }
 

@@ -81,7 +81,13 @@ impl<S: Sink> Store<S> {
             let compared = [
                 (Measure::TotalCount, Measure::TotalAmount, vec![kept, all], before.total, after.total),
                 (Measure::PaidCount, Measure::PaidAmount, vec![own.paid], before.paid, after.paid),
-                (Measure::CancelledCount, Measure::CancelledAmount, vec![own.cancelled], before.cancelled, after.cancelled),
+                (
+                    Measure::CancelledCount,
+                    Measure::CancelledAmount,
+                    vec![own.cancelled],
+                    before.cancelled,
+                    after.cancelled,
+                ),
             ];
             for (count, amount, here, before, after) in compared {
                 let (counts, amounts): (Vec<u64>, Vec<Decimal>) = here.into_iter().unzip();

@@ -52,7 +52,8 @@ impl Postgres {
     }
 
     async fn connect(&self) -> Result<Client, SinkError> {
-        let failed = |error: tokio_postgres::Error| SinkError::new(format!("no connection: {}", chain(&error))).retryable();
+        let failed =
+            |error: tokio_postgres::Error| SinkError::new(format!("no connection: {}", chain(&error))).retryable();
         // A connection is driven by a task of its own, which ends with the client.
         if self.config.get_ssl_mode() == config::SslMode::Disable {
             let (client, connection) = self.config.connect(NoTls).await.map_err(failed)?;
@@ -102,6 +103,10 @@ fn as_text(value: Value) -> Option<String> {
     }
 }
 
+fn typed(parameters: &[Option<String>]) -> Vec<(&(dyn ToSql + Sync), Type)> {
+    parameters.iter().map(|parameter| (parameter as &(dyn ToSql + Sync), Type::TEXT)).collect()
+}
+
 fn read(row: &Row) -> Result<Vec<Value>, tokio_postgres::Error> {
     let read = |(place, column): (usize, &tokio_postgres::Column)| {
         Ok(match *column.type_() {
@@ -134,7 +139,7 @@ impl Sink for Postgres {
     fn execute(&mut self, statement: String, parameters: Vec<Value>) -> SinkFuture<'_, u64> {
         Box::pin(async move {
             let parameters: Vec<Option<String>> = parameters.into_iter().map(as_text).collect();
-            let typed: Vec<(&(dyn ToSql + Sync), Type)> = parameters.iter().map(typed).collect();
+            let typed = typed(&parameters);
             self.client()?.execute_typed(&statement, &typed).await.map_err(|error| explain(&error))
         })
     }
@@ -142,7 +147,7 @@ impl Sink for Postgres {
     fn query(&mut self, statement: String, parameters: Vec<Value>) -> SinkFuture<'_, Vec<Vec<Value>>> {
         Box::pin(async move {
             let parameters: Vec<Option<String>> = parameters.into_iter().map(as_text).collect();
-            let typed: Vec<(&(dyn ToSql + Sync), Type)> = parameters.iter().map(typed).collect();
+            let typed = typed(&parameters);
             let rows = self.client()?.query_typed(&statement, &typed).await.map_err(|error| explain(&error))?;
             rows.iter().map(read).collect::<Result<_, _>>().map_err(|error| explain(&error))
         })
@@ -166,10 +171,6 @@ impl Sink for Postgres {
             rolled_back.map_err(|error| explain(&error))
         })
     }
-}
-
-fn typed(parameter: &Option<String>) -> (&(dyn ToSql + Sync), Type) {
-    (parameter, Type::TEXT)
 }
 
 /// Shows no connection string, which may hold a password.

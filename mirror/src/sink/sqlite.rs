@@ -57,7 +57,8 @@ fn open(path: &PathBuf) -> rusqlite::Result<Connection> {
 fn explain(error: &rusqlite::Error) -> SinkError {
     let is_busy = matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked));
     if is_busy {
-        return SinkError::new(format!("another process is writing to this file ({error}): try again later")).retryable();
+        return SinkError::new(format!("another process is writing to this file ({error}): try again later"))
+            .retryable();
     }
     SinkError::new(error.to_string())
 }
@@ -131,7 +132,9 @@ impl Sink for Sqlite {
     fn rollback(&mut self) -> SinkFuture<'_, ()> {
         Box::pin(async {
             let rolled_back = self
-                .run(|connection| if connection.is_autocommit() { Ok(()) } else { connection.execute_batch("ROLLBACK") })
+                .run(
+                    |connection| if connection.is_autocommit() { Ok(()) } else { connection.execute_batch("ROLLBACK") },
+                )
                 .await;
             if rolled_back.is_err() {
                 // Closing rolls back, too.

@@ -25,20 +25,21 @@ impl<S: Sink> Store<S> {
     /// The next changes, at most `limit`.
     pub(crate) async fn changes(&mut self, filter: &ChangeFilter, limit: usize) -> Result<Vec<Change>, Error> {
         let mut parameters = Vec::new();
-        let mut conditions = format!("seq > {}", filter.after);
+        let mut conditions = vec![format!("seq > {}", filter.after)];
         if let Some(stream) = &filter.stream {
             parameters.push(stream.as_str().into());
-            conditions += &format!(" AND stream = {}", self.dialect.parameter(parameters.len(), Type::Text));
+            conditions.push(format!("stream = {}", self.dialect.parameter(parameters.len(), Type::Text)));
         }
         if let Some(since) = &filter.since {
             parameters.push(since.as_str().into());
-            conditions += &format!(" AND at >= {}", self.dialect.parameter(parameters.len(), Type::Timestamp));
+            conditions.push(format!("at >= {}", self.dialect.parameter(parameters.len(), Type::Timestamp)));
         }
         let select = format!(
-            "SELECT seq, stream, id, {}, kind, CAST(before AS text), CAST(after AS text) FROM {} WHERE {conditions} ORDER BY \
+            "SELECT seq, stream, id, {}, kind, CAST(before AS text), CAST(after AS text) FROM {} WHERE {} ORDER BY \
              seq LIMIT {limit}",
             self.dialect.time_as_text("at"),
             self.dialect.table("leaddyno_changes"),
+            conditions.join(" AND "),
         );
         Ok(self.read(select, parameters).await?.into_iter().filter_map(change).collect())
     }

@@ -67,7 +67,9 @@ impl<S: Sink> Store<S> {
             }
             self.sink.rollback().await?;
             if tried == TRIES {
-                return Err(SinkError::new("another program is writing this mirror: try again later").retryable().into());
+                return Err(SinkError::new("another program is writing this mirror: try again later")
+                    .retryable()
+                    .into());
             }
             sleep(PAUSE).await;
         }

@@ -85,12 +85,10 @@ impl<S: Sink> Store<S> {
 
     /// Stores where a stream is, in the transaction that is open.
     pub(super) async fn store_state(&mut self, stream: &Stream, state: &StreamState) -> Result<(), Error> {
-        let types =
-            [Type::Integer, Type::Text, Type::Text, Type::Text, Type::Text, Type::Integer];
+        let types = [Type::Integer, Type::Text, Type::Text, Type::Text, Type::Text, Type::Integer];
         let names = ["pass", "phase", "checkpoint", "evidence", "evidence_before", "newest_first"];
         let columns = names.iter().zip(types).enumerate();
-        let columns =
-            columns.map(|(place, (name, ty))| format!("{name} = {}", self.dialect.parameter(place + 1, ty)));
+        let columns = columns.map(|(place, (name, ty))| format!("{name} = {}", self.dialect.parameter(place + 1, ty)));
         let update = format!(
             "UPDATE {} SET {} WHERE stream = '{}'",
             self.dialect.table("leaddyno_streams"),

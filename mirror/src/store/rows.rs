@@ -63,11 +63,7 @@ impl<S: Sink> Store<S> {
     }
 
     /// What is stored of rows.
-    async fn known(
-        &mut self,
-        table: &Table,
-        ids: impl Iterator<Item = i64>,
-    ) -> Result<BTreeMap<i64, Stored>, Error> {
+    async fn known(&mut self, table: &Table, ids: impl Iterator<Item = i64>) -> Result<BTreeMap<i64, Stored>, Error> {
         let mut ids = ids.peekable();
         if ids.peek().is_none() {
             return Ok(BTreeMap::new());

@@ -6,12 +6,7 @@ use std::{fs, time::Duration};
 
 use leaddyno::Timestamp;
 
-use crate::{
-    error::Error,
-    field::Type,
-    sink::Sink,
-    store::Store,
-};
+use crate::{error::Error, field::Type, sink::Sink, store::Store};
 
 /// The process that runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +78,8 @@ impl<S: Sink> Store<S> {
     async fn claim_within(&mut self, holder: &Holder, lease: Duration) -> Result<i64, Error> {
         let (runs, now) = (self.dialect.table("leaddyno_runs"), self.now.clone());
         let [started_at, alive_at] = ["started_at", "alive_at"].map(|column| self.dialect.time_as_text(column));
-        let select = format!("SELECT run, holder, identity, {started_at}, {alive_at} FROM {runs} WHERE ended_at IS NULL");
+        let select =
+            format!("SELECT run, holder, identity, {started_at}, {alive_at} FROM {runs} WHERE ended_at IS NULL");
         for other in self.query(select, Vec::new()).await? {
             let [run, name, identity, started_at, alive_at] = other.as_slice() else { continue };
             let text = |value: &crate::sink::Value| value.text().unwrap_or_default().to_owned();

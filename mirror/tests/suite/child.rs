@@ -27,7 +27,7 @@ pub(crate) fn start(sandbox: &Sandbox, database: &Database, full: bool) -> Child
 async fn runs_the_mirror_in_a_process() {
     let variable = |name| std::env::var(name).unwrap_or_default();
     let sink = Target::parse(&variable(TARGET)).and_then(|target| target.open(&variable(SCHEMA)));
-    let mut mirror = Mirror::new(client(&variable(BASE_URL)), sink.expect("the target is sound"));
+    let mut mirror = Mirror::new(&client(&variable(BASE_URL)), sink.expect("the target is sound"));
     mirror = mirror.full(variable(FULL) == "true");
     if let Err(error) = mirror.run(&()).await {
         eprintln!("the run failed: {error}");

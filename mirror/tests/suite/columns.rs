@@ -24,14 +24,19 @@ async fn columns(database: &Database, table: &str) -> Vec<String> {
 
 /// All that is stored, as one text.
 async fn everything(database: &Database) -> String {
-    let mut text = String::new();
-    for table in ["affiliates", "leads", "commissions", "purchases", "visitors", "leaddyno_changes", "leaddyno_streams"] {
-        let row = if database.is_postgres() { "CAST(t AS text)".to_owned() } else { columns(database, table).await.join(", ") };
+    let mut rows = Vec::new();
+    for table in ["affiliates", "leads", "commissions", "purchases", "visitors", "leaddyno_changes", "leaddyno_streams"]
+    {
+        let row = if database.is_postgres() {
+            "CAST(t AS text)".to_owned()
+        } else {
+            columns(database, table).await.join(", ")
+        };
         for row in database.query(&format!("SELECT {row} FROM {} AS t", database.table(table))).await {
-            text += &format!("{row:?}\n");
+            rows.push(format!("{row:?}"));
         }
     }
-    text
+    rows.join("\n")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -118,7 +123,8 @@ async fn a_column_that_the_document_learns_is_filled_without_a_request() {
         let sandbox = populated(4).await;
         sync(&sandbox, &database, false).await.expect("nothing fails");
         let (purchases, streams) = (database.table("purchases"), database.table("leaddyno_streams"));
-        let filled = format!("SELECT count(*) FROM {purchases} WHERE purchase_code IS NOT NULL AND plan__code IS NOT NULL");
+        let filled =
+            format!("SELECT count(*) FROM {purchases} WHERE purchase_code IS NOT NULL AND plan__code IS NOT NULL");
         let before = database.number(&filled).await;
         assert!(before > 10);
         // As an older version would have left it: without two columns, and with one that is no more.
@@ -156,7 +162,7 @@ async fn tables_of_a_newer_version_are_refused() {
 #[tokio::test]
 async fn an_unknown_stream_is_refused_with_the_names_of_all() {
     let sandbox = populated(4).await;
-    let mirror = Mirror::new(client(&sandbox.base_url()), Database::sqlite().sink());
+    let mirror = Mirror::new(&client(&sandbox.base_url()), Database::sqlite().sink());
     let error = mirror.streams(["comissions"]).map(|_| ()).expect_err("it is misspelled").to_string();
     assert!(error.contains("unknown stream \"comissions\": use affiliates, purchases, commissions"), "{error}");
 }

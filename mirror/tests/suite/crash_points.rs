@@ -5,14 +5,14 @@ use std::sync::{Arc, Mutex};
 
 use leaddyno_mirror::{Dialect, Sink, SinkError, SinkFuture, Value};
 use leaddyno_sandbox::{
-    Sandbox, Switches,
+    Population, Sandbox, Switches,
     program::{NewAffiliate, NewCommission, NewCustomField},
     rust_decimal::Decimal,
 };
 
 use crate::{
     databases::{self, Database},
-    program::{Random, delete_from, pay, populated},
+    program::{Random, delete_from, pay, populated_with},
     state::{assert_equal_in, mirror},
 };
 
@@ -108,15 +108,19 @@ async fn die(sandbox: &Sandbox, database: &Database, left: usize, commits_first:
 }
 
 async fn die_everywhere(new_database: impl Fn() -> Database) {
-    let sandbox = populated(1).await;
-    let sandbox = Sandbox::builder().program(sandbox.snapshot()).switches(Switches { per_page_cap: 10, ..Switches::default() });
+    let before =
+        populated_with(Population { affiliates: 8, purchases: 16, seed: 1, ..Population::default() }).await.snapshot();
+    let switches = Switches { per_page_cap: 10, ..Switches::default() };
+    let sandbox = Sandbox::builder().program(before.clone()).switches(switches);
     let sandbox = sandbox.start().await.expect("there is a free port");
+    change(&sandbox);
+    let after = sandbox.snapshot();
     let begin = async || {
-        sandbox.reset();
+        sandbox.with_state(|program| program.clone_from(&before));
         let database = new_database();
         let mut mirror = mirror(&sandbox, database.sink()).streams(STREAMS).expect("they exist");
         mirror.run(&()).await.expect("nothing fails");
-        change(&sandbox);
+        sandbox.with_state(|program| program.clone_from(&after));
         database
     };
     let commits = die(&sandbox, &begin().await, usize::MAX, false).await;

@@ -90,7 +90,7 @@ pub(crate) struct Server {
     pub(crate) folder: PathBuf,
     bin: PathBuf,
     /// Holds the pipe whose end stops the server.
-    _keeper: Child,
+    _keeper: Keeper,
 }
 
 static SERVER: OnceLock<Option<Server>> = OnceLock::new();
@@ -139,14 +139,29 @@ pub(crate) fn user_folder() -> PathBuf {
     folder
 }
 
-/// Runs a command until this process ends, and removes its folder then.
-pub(crate) fn keep(command: &Command, folder: &Path) -> Child {
+/// Runs a command until its keeper or this process ends, and removes its folder then.
+pub(crate) fn keep(command: &Command, folder: &Path) -> Keeper {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<String> = words.map(|word| format!("'{}'", word.to_string_lossy())).collect();
-    let script = format!("{} & server=$!; read -r _; kill -INT $server; wait $server; rm -rf {}", words.join(" "), folder.display());
+    let script = format!(
+        "{} & server=$!; read -r _; kill -INT $server; wait $server; rm -rf {}",
+        words.join(" "),
+        folder.display()
+    );
     let mut shell = Command::new("sh");
     shell.arg("-c").arg(script).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    shell.spawn().expect("there is a shell")
+    Keeper(shell.spawn().expect("there is a shell"))
+}
+
+/// A command that ends with this value, or with this process.
+pub(crate) struct Keeper(Child);
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        drop(self.0.stdin.take());
+        // It has nothing left to do but end.
+        drop(self.0.wait());
+    }
 }
 
 impl Server {

@@ -70,7 +70,8 @@ fn due(program: &Program) -> Vec<String> {
 
 fn refunded_but_paid(program: &Program) -> Vec<String> {
     let rows = program.commissions.iter().filter_map(|row| Some((row, &program.purchases[row.purchase?])));
-    let rows = rows.filter(|(row, purchase)| row.paid_at.is_some() && row.cancelled_at.is_none() && purchase.is_cancelled());
+    let rows =
+        rows.filter(|(row, purchase)| row.paid_at.is_some() && row.cancelled_at.is_none() && purchase.is_cancelled());
     rows.map(|(row, purchase)| {
         let (affiliate, code, currency) = (row.affiliate, &purchase.purchase_code, &row.currency);
         format!("{},{affiliate},{code},{currency},{}", row.id, money(row.amount))
@@ -96,10 +97,12 @@ async fn every_query_of_the_guide_answers_its_question() {
         let sandbox = populated(9).await;
         sync(&sandbox, &database, false).await.expect("nothing fails");
         let paid = sandbox.with_state(|program| {
-            let before: Vec<_> = program.commissions.iter().filter(|row| row.paid_at.is_none()).map(|row| row.id).collect();
+            let before: Vec<_> =
+                program.commissions.iter().filter(|row| row.paid_at.is_none()).map(|row| row.id).collect();
             let mut random = Random::new(4);
             (0..6).for_each(|_| pay(program, &mut random));
-            let refunded = program.commissions.iter().filter(|row| row.paid_at.is_some()).filter_map(|row| row.purchase);
+            let refunded =
+                program.commissions.iter().filter(|row| row.paid_at.is_some()).filter_map(|row| row.purchase);
             let refunded: Vec<_> = refunded.take(3).collect();
             for purchase in refunded {
                 program.cancel_purchase(purchase, &NewCancellation::default());
@@ -123,9 +126,8 @@ async fn every_query_of_the_guide_answers_its_question() {
         let changes = database.table("leaddyno_changes");
         database.execute(&format!("UPDATE {changes} SET at = {middle} WHERE kind = 'changed'")).await;
         let queries = queries(&database);
-        let expected = sandbox.with_state(|program| {
-            [due(program), sums(paid), refunded_but_paid(program), leads_by_week(program)]
-        });
+        let expected = sandbox
+            .with_state(|program| [due(program), sums(paid), refunded_but_paid(program), leads_by_week(program)]);
         assert_eq!(queries.len(), expected.len(), "the guide has another number of queries");
         for (query, expected) in queries.iter().zip(expected) {
             assert!(!expected.is_empty(), "{query} has to return something");

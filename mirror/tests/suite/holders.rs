@@ -22,7 +22,7 @@ async fn of_two_runs_at_once_one_is_refused_and_told_who_holds_the_mirror() {
         while sandbox.calls_of("list_leads").is_empty() && child.try_wait().expect("it is a child").is_none() {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        let second = Mirror::new(client(&sandbox.base_url()), database.sink()).run(&()).await;
+        let second = Mirror::new(&client(&sandbox.base_url()), database.sink()).run(&()).await;
         let Err(error @ Error::Held { .. }) = second else { panic!("{second:?}") };
         assert!(error.is_retryable());
         assert!(error.to_string().contains(&format!("process {pid} on ")), "{error}");
@@ -44,7 +44,7 @@ async fn a_run_whose_process_was_killed_holds_nothing() {
         child.wait().expect("it is a child");
         sandbox.clear_faults();
         // With the usual lease: that the process has ended is seen, not waited for.
-        let next = Mirror::new(client(&sandbox.base_url()), database.sink()).run(&()).await.expect("nothing holds it");
+        let next = Mirror::new(&client(&sandbox.base_url()), database.sink()).run(&()).await.expect("nothing holds it");
         assert!(next.passes.iter().any(|pass| pass.is_resumed), "{next:?}");
         assert_equal(&sandbox, &database, "resumed").await;
     }

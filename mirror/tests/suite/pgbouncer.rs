@@ -25,7 +25,8 @@ async fn a_pool_that_hands_connections_out_per_transaction_is_enough() {
         server.folder.display(),
         folder.display()
     );
-    fs::write(&configuration, text.replace("postgres = host=", "postgres = user=postgres host=")).expect("it can be written");
+    fs::write(&configuration, text.replace("postgres = host=", "postgres = user=postgres host="))
+        .expect("it can be written");
     let mut pool = as_user(Path::new(PROGRAM));
     pool.arg("-q").arg(&configuration);
     let _keeper = keep(&pool, &folder);
@@ -37,8 +38,7 @@ async fn a_pool_that_hands_connections_out_per_transaction_is_enough() {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     let mut database = Database::postgres().expect("it runs");
-    database.target =
-        format!("postgres://postgres@{}:6432/postgres", folder.display().to_string().replace('/', "%2F"));
+    database.target = format!("postgres://postgres@{}:6432/postgres", folder.display().to_string().replace('/', "%2F"));
     let sandbox = populated(6).await;
     sync(&sandbox, &database, false).await.expect("nothing fails");
     let mut random = Random::new(2);

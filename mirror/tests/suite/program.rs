@@ -1,7 +1,7 @@
 //! Random events of an affiliate program: what happens in an account while it is mirrored.
 
 use leaddyno_sandbox::{
-    Sandbox,
+    Population, Sandbox,
     jiff::SignedDuration,
     program::{
         AffiliateChanges, Change, NewAffiliate, NewCancellation, NewCommission, NewCustomField, NewLead, NewPurchase,
@@ -29,8 +29,13 @@ impl Random {
 
 /// A sandbox with a small population.
 pub(crate) async fn populated(seed: u64) -> Sandbox {
-    let builder = Sandbox::builder().affiliates(12).purchases(40).seed(seed);
-    let sandbox = builder.start().await.expect("there is a free port");
+    populated_with(Population { affiliates: 12, purchases: 40, seed, ..Population::default() }).await
+}
+
+/// A sandbox with this population, and some custom fields.
+pub(crate) async fn populated_with(population: Population) -> Sandbox {
+    let sandbox = Sandbox::start().await.expect("there is a free port");
+    sandbox.with_state(|program| program.populate(&population));
     sandbox.with_state(|program| {
         for name in ["Size", "Colour", "Newsletter"] {
             let new = NewCustomField { name: name.to_owned(), ..NewCustomField::default() };
@@ -48,10 +53,12 @@ pub(crate) fn happen(program: &mut Program, random: &mut Random) {
     match random.below(13) {
         0 => drop(program.create_affiliate(NewAffiliate::new(&email))),
         1 => drop(program.create_lead(NewLead { code, ..NewLead::new(&email) })),
-        2 => drop(program.create_visitor(NewVisitor { url: Some("https://shop.example/".into()), ..NewVisitor::default() })),
+        2 => drop(
+            program.create_visitor(NewVisitor { url: Some("https://shop.example/".into()), ..NewVisitor::default() }),
+        ),
         3 | 4 => {
             let amount = Decimal::new(i64::try_from(number).unwrap_or(0), 2);
-            let currency = (number % 3 == 0).then(|| "EUR".to_owned());
+            let currency = number.is_multiple_of(3).then(|| "EUR".to_owned());
             let new = NewPurchase { purchase_amount: Some(amount), code, currency, ..NewPurchase::new(&email) };
             drop(program.create_purchase(new));
         }
@@ -69,7 +76,8 @@ pub(crate) fn happen(program: &mut Program, random: &mut Random) {
         }
         9 => {
             if let Some(id) = some(random, program.affiliates.iter().map(|affiliate| affiliate.id)) {
-                let changes = AffiliateChanges { first_name: Change::Set(format!("Name {number}")), ..Default::default() };
+                let changes =
+                    AffiliateChanges { first_name: Change::Set(format!("Name {number}")), ..Default::default() };
                 drop(program.update_affiliate(id, changes));
             }
         }

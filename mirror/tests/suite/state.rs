@@ -25,7 +25,7 @@ pub(crate) fn client(base_url: &str) -> Client {
 
 pub(crate) fn mirror<S: Sink>(sandbox: &Sandbox, sink: S) -> Mirror<S> {
     // Runs of the same process that were cut short are dead at once.
-    Mirror::new(client(&sandbox.base_url()), sink).lease(std::time::Duration::ZERO)
+    Mirror::new(&client(&sandbox.base_url()), sink).lease(std::time::Duration::ZERO)
 }
 
 pub(crate) async fn sync(sandbox: &Sandbox, database: &Database, full: bool) -> Result<Report, Error> {

@@ -116,7 +116,10 @@ async fn a_planted_difference_is_found_and_repaired() {
             let report = sync(&sandbox, &database, false).await.expect("nothing fails");
             agrees(&report, &plant);
             // Also if it is not on the newest page, or if only a column was edited.
-            assert!(report.passes.iter().any(|pass| pass.new > 0) || !report.findings.is_empty(), "{plant}: {report:?}");
+            assert!(
+                report.passes.iter().any(|pass| pass.new > 0) || !report.findings.is_empty(),
+                "{plant}: {report:?}"
+            );
             assert_eq!(verified.verify().await.expect("nothing fails"), [], "{plant}");
         }
     }
@@ -126,7 +129,7 @@ async fn a_planted_difference_is_found_and_repaired() {
 async fn there_is_nothing_to_verify_without_a_mirror() {
     let sandbox = populated(2).await;
     for database in Database::each() {
-        let mut mirror = leaddyno_mirror::Mirror::new(client(&sandbox.base_url()), database.sink());
+        let mut mirror = leaddyno_mirror::Mirror::new(&client(&sandbox.base_url()), database.sink());
         let error = mirror.verify().await.expect_err("there is none").to_string();
         assert!(error.contains("run `leaddyno sync` first"), "{error}");
     }
