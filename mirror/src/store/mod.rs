@@ -37,6 +37,8 @@ pub(crate) struct Store<S> {
     pub(crate) without_personal: bool,
     /// The run that holds the mirror.
     run: Option<i64>,
+    /// The run of this value before, which could not give the mirror back.
+    abandoned: Option<i64>,
     /// The time at the beginning of the transaction, as the database tells it.
     now: String,
 }
@@ -44,7 +46,7 @@ pub(crate) struct Store<S> {
 impl<S: Sink> Store<S> {
     pub(crate) fn new(sink: S) -> Self {
         let dialect = sink.dialect().clone();
-        Self { sink, dialect, without_personal: false, run: None, now: String::new() }
+        Self { sink, dialect, without_personal: false, run: None, abandoned: None, now: String::new() }
     }
 
     /// The table of a stream.

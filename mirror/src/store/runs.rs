@@ -66,9 +66,13 @@ fn seconds_between(earlier: &str, later: &str) -> u64 {
 }
 
 impl<S: Sink> Store<S> {
+    /// Forgets a run that was dropped or could not give the mirror back: nothing of it goes on.
+    pub(super) fn abandon(&mut self) {
+        self.abandoned = self.run.take().or(self.abandoned);
+    }
+
     /// Takes the mirror, unless another run holds it.
     pub(crate) async fn claim(&mut self, holder: &Holder, lease: Duration) -> Result<(), Error> {
-        self.run = None;
         self.begin().await?;
         let claimed = self.claim_within(holder, lease).await;
         self.run = Some(self.end(claimed).await?);
@@ -84,7 +88,8 @@ impl<S: Sink> Store<S> {
             let [run, name, identity, started_at, alive_at] = other.as_slice() else { continue };
             let text = |value: &crate::sink::Value| value.text().unwrap_or_default().to_owned();
             let silent_for = seconds_between(&text(alive_at), &now);
-            if silent_for < lease.as_secs() && !has_ended(&text(identity)) {
+            let is_abandoned = run.integer() == self.abandoned;
+            if silent_for < lease.as_secs() && !is_abandoned && !has_ended(&text(identity)) {
                 let holder = format!("{}, running since {}", text(name), text(started_at));
                 return Err(Error::Held { holder, silent_for, lease: lease.as_secs() });
             }
@@ -118,9 +123,9 @@ impl<S: Sink> Store<S> {
             self.dialect.parameter(2, Type::Text)
         );
         let updated = self.execute(update, vec![self.now.as_str().into(), result.into()]).await.map(|_| ());
-        let ended = self.end(updated).await;
+        self.end(updated).await?;
         self.run = None;
-        ended
+        Ok(())
     }
 }
 

@@ -46,6 +46,7 @@ impl<S: Sink> Store<S> {
     /// Creates the mirror's own tables if they do not exist.
     pub(crate) async fn create(&mut self, without_personal: bool) -> Result<(), Error> {
         self.without_personal = without_personal;
+        self.abandon();
         self.begin().await?;
         let created = self.create_own_tables().await;
         self.end(created).await
@@ -53,6 +54,7 @@ impl<S: Sink> Store<S> {
 
     /// Opens a mirror that exists.
     pub(crate) async fn open(&mut self) -> Result<(), Error> {
+        self.abandon();
         self.begin().await?;
         let opened = self.read_own_tables().await;
         self.end(opened).await

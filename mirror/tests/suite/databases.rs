@@ -88,6 +88,8 @@ pub(crate) fn skip(what: &str) {
 /// A PostgreSQL in a temporary folder.
 pub(crate) struct Server {
     pub(crate) folder: PathBuf,
+    /// Where it listens, if not on its socket alone.
+    pub(crate) port: Option<u16>,
     bin: PathBuf,
     /// Holds the pipe whose end stops the server.
     _keeper: Keeper,
@@ -132,11 +134,16 @@ pub(crate) fn as_user(program: &Path) -> Command {
 /// A folder that such a command may write.
 pub(crate) fn user_folder() -> PathBuf {
     let folder = tempfile::Builder::new().prefix("mirror-").tempdir().expect("there is a place for files").keep();
+    own(&folder);
+    folder
+}
+
+/// Gives a file to the user of such commands.
+fn own(path: &Path) {
     if is_root() {
-        let owned = Command::new("chown").arg("65534:65534").arg(&folder).status().expect("there is a chown");
+        let owned = Command::new("chown").arg("65534:65534").arg(path).status().expect("there is a chown");
         assert!(owned.success());
     }
-    folder
 }
 
 /// Runs a command until its keeper or this process ends, and removes its folder then.
@@ -166,25 +173,43 @@ impl Drop for Keeper {
 
 impl Server {
     fn start() -> Option<Self> {
+        Self::start_with(&user_folder(), None)
+    }
+
+    /// Starts another server, which listens on a port of this machine and has the certificate in this folder.
+    pub(crate) fn start_with_tls(folder: &Path) -> Option<Self> {
+        let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+        let port = free.expect("there is a free port").port();
+        own(&folder.join("server.key"));
+        Self::start_with(folder, Some(port))
+    }
+
+    fn start_with(folder: &Path, port: Option<u16>) -> Option<Self> {
         let bin = newest()?;
-        let folder = user_folder();
         let data = folder.join("data");
         let mut init = as_user(&bin.join("initdb"));
         let made = init.args(["--auth=trust", "--username=postgres", "--no-sync", "--locale=C.UTF-8", "--pgdata"]);
-        let made = made.arg(&data).current_dir(&folder).output().expect("initdb runs");
+        let made = made.arg(&data).current_dir(folder).output().expect("initdb runs");
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         let mut settings = fs::OpenOptions::new().append(true).open(data.join("postgresql.conf")).expect("it was made");
         let folder_text = folder.display();
+        let network = match port {
+            Some(port) => format!(
+                "listen_addresses = '127.0.0.1'\nport = {port}\nssl = on\nssl_cert_file = '{folder_text}/server.crt'\n\
+                 ssl_key_file = '{folder_text}/server.key'\n"
+            ),
+            None => "listen_addresses = ''\n".to_owned(),
+        };
         write!(
             settings,
-            "listen_addresses = ''\nunix_socket_directories = '{folder_text}'\nfsync = off\nsynchronous_commit = off\n\
+            "{network}unix_socket_directories = '{folder_text}'\nfsync = off\nsynchronous_commit = off\n\
              full_page_writes = off\nmax_connections = 200\nshared_buffers = 32MB\n"
         )
         .expect("it can be written");
         let mut postgres = as_user(&bin.join("postgres"));
         postgres.arg("-D").arg(&data);
-        let keeper = keep(&postgres, &folder);
-        let server = Self { folder, bin, _keeper: keeper };
+        let keeper = keep(&postgres, folder);
+        let server = Self { folder: folder.to_owned(), port, bin, _keeper: keeper };
         server.await_ready();
         Some(server)
     }
@@ -192,7 +217,15 @@ impl Server {
     fn await_ready(&self) {
         for _ in 0..600 {
             let mut ready = Command::new(self.bin.join("pg_isready"));
-            if ready.arg("-q").arg("-h").arg(&self.folder).status().is_ok_and(|status| status.success()) {
+            let port = self.port.unwrap_or(5432).to_string();
+            if ready
+                .arg("-q")
+                .arg("-h")
+                .arg(&self.folder)
+                .args(["-p", &port])
+                .status()
+                .is_ok_and(|status| status.success())
+            {
                 return;
             }
             std::thread::sleep(Duration::from_millis(50));

@@ -67,3 +67,23 @@ async fn a_run_that_was_taken_for_dead_writes_nothing_more() {
         assert_equal(&sandbox, &database, "taken over").await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_that_was_dropped_does_not_hold_up_its_own_successor() {
+    for database in Database::each() {
+        let sandbox = populated(3).await;
+        sandbox.fail(Fault::delay(Duration::from_secs(60))).on("list_leads");
+        let mut mirror = Mirror::new(&client(&sandbox.base_url()), database.sink());
+        {
+            let mut run = std::pin::pin!(mirror.run(&()));
+            while sandbox.calls_of("list_leads").is_empty() {
+                let passing = tokio::time::timeout(Duration::from_millis(10), run.as_mut()).await;
+                assert!(passing.is_err(), "the list of leads does not come");
+            }
+        }
+        let other = Mirror::new(&client(&sandbox.base_url()), database.sink()).run(&()).await;
+        assert!(matches!(other, Err(Error::Held { .. })), "{other:?}");
+        mirror.run(&()).await.expect("it is the same mirror");
+        assert_equal(&sandbox, &database, "dropped").await;
+    }
+}

@@ -11,4 +11,5 @@ mod pgbouncer;
 mod program;
 mod settings;
 mod state;
+mod tls;
 mod totals;
