@@ -32,6 +32,9 @@ pub(crate) fn secrets() -> String {
 pub(crate) fn scrub(text: &str, columns: &[ColumnInfo], without_personal: bool) -> String {
     let mut row = Json::read(text);
     let mut has_dropped = drop_secrets(&mut row);
+    if text.contains("\\u0000") {
+        has_dropped |= replace_nul(&mut row);
+    }
     if without_personal {
         has_dropped |= keep_documented(&mut row, columns);
     }
@@ -47,6 +50,24 @@ fn drop_secrets(value: &mut Json) -> bool {
             members.iter_mut().fold(dropped, |dropped, (_, value)| drop_secrets(value) | dropped)
         }
         Json::Array(items) => items.iter_mut().fold(false, |dropped, item| drop_secrets(item) | dropped),
+        // What cannot be looked into is not stored if it may have one.
+        Json::Other(text) if SECRETS.iter().any(|name| text.contains(name)) => {
+            *value = Json::Other("null".to_owned());
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Replaces the one character that PostgreSQL cannot hold, so that its operators can read the row.
+fn replace_nul(value: &mut Json) -> bool {
+    match value {
+        Json::Object(members) => members.iter_mut().fold(false, |replaced, (_, value)| replace_nul(value) | replaced),
+        Json::Array(items) => items.iter_mut().fold(false, |replaced, item| replace_nul(item) | replaced),
+        Json::Text(text) if text.contains('\0') => {
+            *text = text.replace('\0', "\u{fffd}");
+            true
+        }
         _ => false,
     }
 }
@@ -90,6 +111,22 @@ mod tests {
         assert_eq!(scrub(row, affiliate_columns(), false), r#"{"id":1,"x":[{"y":4.90}]}"#);
         let escaped = r#"{"id":1,"affiliate_dashboard\u005furl":"https://s/1"}"#;
         assert_eq!(scrub(escaped, affiliate_columns(), false), r#"{"id":1}"#);
+    }
+
+    #[test]
+    fn what_is_too_deep_to_look_into_is_not_stored_with_a_secret_in_it() {
+        let deep = format!("{}{}{}", "[".repeat(60), r#"{"sign_in_url":"https://s/1"}"#, "]".repeat(60));
+        let stored = scrub(&format!(r#"{{"id":1,"x":{deep}}}"#), affiliate_columns(), false);
+        assert!(!stored.contains("https://s/1") && stored.starts_with(r#"{"id":1,"x":["#), "{stored}");
+    }
+
+    #[test]
+    fn the_character_that_postgresql_cannot_hold_is_replaced() {
+        let row = r#"{"id":1,"note":"a\u0000b","path":"c:\\u0000"}"#;
+        assert_eq!(
+            scrub(row, affiliate_columns(), false),
+            "{\"id\":1,\"note\":\"a\u{fffd}b\",\"path\":\"c:\\\\u0000\"}"
+        );
     }
 
     #[test]
