@@ -1,6 +1,4 @@
-//! How a sandbox is set up before it starts: where it listens, what it begins
-//! with, what it imitates. Decides the defaults; what becomes of them is left to
-//! the running sandbox.
+//! How a sandbox is set up before it starts: the address, the contents, the settings. Decides the defaults.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -8,6 +6,7 @@ use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
+use crate::access_log::AccessLog;
 use crate::clock::Clock;
 use crate::http::{Rules, Service};
 use crate::population::Population;
@@ -16,10 +15,10 @@ use crate::rate_limit::RateLimit;
 use crate::sandbox::Sandbox;
 use crate::switches::Switches;
 
-/// The API key that a sandbox takes if it is given no other.
+/// The default API key.
 pub const SANDBOX_KEY: &str = "sandbox-key";
 
-/// A sandbox that is being set up.
+/// A builder of sandboxes.
 ///
 /// ```
 /// use leaddyno_sandbox::{RateLimit, Sandbox};
@@ -42,6 +41,7 @@ pub struct Builder {
     switches: Switches,
     rate_limit: Option<RateLimit>,
     strict: bool,
+    access_log: Option<AccessLog>,
 }
 
 impl Default for Builder {
@@ -54,6 +54,7 @@ impl Default for Builder {
             switches: Switches::default(),
             rate_limit: None,
             strict: false,
+            access_log: None,
         }
     }
 }
@@ -65,78 +66,85 @@ impl Builder {
         self
     }
 
-    /// Listens on this address instead of loopback. The sandbox has no secrets and no protection.
+    /// Listens on this address instead of loopback. Every client that reaches the sandbox can do everything with it.
     pub fn host(mut self, host: IpAddr) -> Self {
         self.address.set_ip(host);
         self
     }
 
-    /// Takes this API key instead of [`SANDBOX_KEY`].
+    /// Sets the API key. Default: [`SANDBOX_KEY`].
     pub fn api_key(mut self, api_key: &str) -> Self {
         api_key.clone_into(&mut self.api_key);
         self
     }
 
-    /// Sets what nobody knows about the API.
+    /// Sets the unverified behavior of the API.
     pub fn switches(mut self, switches: Switches) -> Self {
         self.switches = switches;
         self
     }
 
-    /// Takes so many calls and no more. Without this, it takes them all.
+    /// Limits the rate of calls. Default: no limit.
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
         self.rate_limit = Some(limit);
         self
     }
 
-    /// Refuses every call that the OpenAPI document does not allow, with 400 and what is wrong: an email that is none,
-    /// text for a number, a form for JSON, a parameter that comes twice. Without this, the sandbox is as tolerant as
-    /// the service is said to be. Properties and parameters that the document does not have are let pass.
+    /// Rejects every call that the OpenAPI document does not allow, with 400 and what is wrong: a malformed email, text
+    /// for a number, a form for JSON, a repeated parameter. Properties and parameters that the document does not have
+    /// are accepted. By default, the sandbox is as tolerant as the service is said to be.
     #[cfg(feature = "strict")]
     pub fn strict(mut self) -> Self {
         self.strict = true;
         self
     }
 
-    /// Begins with this program instead of an empty one: a snapshot of a sandbox, or one made by hand.
+    /// Writes a line for each request: method, path, names of the query's parameters, status, operation, duration. The
+    /// API key and the values of parameters are left out.
+    pub fn access_log(mut self, writer: impl io::Write + Send + 'static) -> Self {
+        self.access_log = Some(AccessLog::new(writer));
+        self
+    }
+
+    /// Starts with this program instead of an empty one: a snapshot of a sandbox, or one built by hand.
     pub fn program(mut self, program: Program) -> Self {
         self.program = program;
         self
     }
 
-    /// Begins with the program of a snapshot in JSON.
+    /// Starts with the program of a snapshot in JSON.
     ///
     /// # Errors
-    /// If it is no snapshot, or one that refers to records that it does not have.
+    /// If it is not a snapshot, or refers to records that it does not have.
     pub fn snapshot(self, json: &str) -> Result<Self, SnapshotError> {
         Ok(self.program(Program::from_json(json)?))
     }
 
-    /// Runs on this clock instead of the machine's time.
+    /// Sets the clock. Default: the machine's time.
     pub fn clock(mut self, clock: Clock) -> Self {
         self.program.clock = clock;
         self
     }
 
-    /// Begins with so many made-up affiliates more: see [`Population`].
+    /// Adds `count` generated affiliates: see [`Population`].
     pub fn affiliates(mut self, count: usize) -> Self {
         self.population.affiliates = count;
         self
     }
 
-    /// Begins with so many made-up leads more; with one for every two purchases if this is not called.
+    /// Adds `count` generated leads. Default: one for every two purchases.
     pub fn leads(mut self, count: usize) -> Self {
         self.population.leads = Some(count);
         self
     }
 
-    /// Begins with so many made-up purchases more, and the commissions that they yield.
+    /// Adds `count` generated purchases, and their commissions.
     pub fn purchases(mut self, count: usize) -> Self {
         self.population.purchases = count;
         self
     }
 
-    /// Makes up others: the same seed makes the same ones.
+    /// Sets the seed of the generated records: the same seed generates the same records.
     pub fn seed(mut self, seed: u64) -> Self {
         self.population.seed = seed;
         self
@@ -145,7 +153,7 @@ impl Builder {
     /// Starts the sandbox.
     ///
     /// # Errors
-    /// If the address cannot be had.
+    /// If the address is not available.
     ///
     /// # Panics
     /// Outside of a tokio runtime with I/O.
@@ -154,6 +162,6 @@ impl Builder {
         self.program.populate(&self.population);
         let rules = self.strict.then(Rules::read).transpose()?;
         let service = Service::new(self.program, self.switches, self.api_key, self.rate_limit);
-        Sandbox::run(listener, Arc::new(service.with_rules(rules)))
+        Sandbox::run(listener, Arc::new(service.with_rules(rules).with_access_log(self.access_log)))
     }
 }

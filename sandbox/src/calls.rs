@@ -1,5 +1,5 @@
-//! The log of calls, for tests that ask what was sent. Decides what is kept of a
-//! call, and of how many; the API key is never kept.
+//! The list of calls, for tests that check what was sent. Decides what is kept of a call, and of how many; the API key is
+//! never kept.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -7,19 +7,19 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// How many calls are kept. Of more, the oldest are forgotten.
+/// How many calls are kept: the last ones.
 const KEPT_CALLS: usize = 10_000;
 
-/// The largest body that is kept, in bytes as JSON. A larger one is logged as a text that says so.
+/// The largest body that is kept, in bytes as JSON. A larger one is replaced by a text that says so.
 const KEPT_BODY: usize = 16 * 1024;
 
-/// One call that the sandbox got.
+/// A call that the sandbox received.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Call {
     /// Its place among all calls, from 1.
     pub number: u64,
-    /// The id of its operation; none if the API has no such path or method.
+    /// The id of its operation; `None` if the API has no such path or method.
     pub operation: Option<&'static str>,
     /// Its HTTP method.
     pub method: String,
@@ -29,13 +29,13 @@ pub struct Call {
     pub query: Value,
     /// The members of its body, form or JSON alike, without the key; `null` if it could not be read.
     pub body: Value,
-    /// The status that it was answered with; none if there was no answer (yet).
+    /// The status of the response; `None` if there was no response (yet).
     pub status: Option<u16>,
     /// Whether a scripted fault happened to it.
     pub faulted: bool,
 }
 
-/// What is known of a call when it comes.
+/// A call that has arrived.
 #[derive(Debug)]
 pub(crate) struct Arrival<'a> {
     pub(crate) operation: Option<&'static str>,
@@ -59,7 +59,7 @@ struct Kept {
 }
 
 impl CallLog {
-    /// Notes a call, and gives its number.
+    /// Adds a call, and returns its number.
     pub(crate) fn note(&self, arrival: &Arrival<'_>) -> u64 {
         let query = without_key(arrival.query);
         let body = arrival.body.map_or(Value::Null, without_key);
@@ -82,7 +82,7 @@ impl CallLog {
         number
     }
 
-    /// Notes how a call was answered, if it is still kept.
+    /// Sets the status of a call, if it is still kept.
     pub(crate) fn answered(&self, number: u64, status: u16) {
         let mut kept = self.kept();
         // It is most likely among the last.
@@ -91,12 +91,19 @@ impl CallLog {
         }
     }
 
-    /// The calls that are kept, oldest first.
+    /// Returns the calls that are kept, oldest first.
     pub(crate) fn calls(&self) -> Vec<Call> {
         self.kept().calls.iter().cloned().collect()
     }
 
-    /// Forgets all calls. Their numbers are not given again.
+    /// Returns the last `count` calls that are kept, oldest first.
+    #[cfg(feature = "page")]
+    pub(crate) fn last(&self, count: usize) -> Vec<Call> {
+        let calls = &self.kept().calls;
+        calls.iter().skip(calls.len().saturating_sub(count)).cloned().collect()
+    }
+
+    /// Forgets all calls. Their numbers are not used again.
     pub(crate) fn clear(&self) {
         self.kept().calls.clear();
     }

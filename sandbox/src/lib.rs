@@ -1,10 +1,9 @@
-//! A LeadDyno of one's own: a stateful imitation of the LeadDyno REST API on
-//! loopback, for tests and for trying things out. It decides what happens to
-//! affiliates, leads, purchases and commissions as far as that is known; it says
-//! nothing of how a client should behave.
+//! A stateful imitation of the LeadDyno REST API on loopback, for tests and for trying things out. It decides what happens
+//! to affiliates, leads, purchases and commissions as far as that is known; how a client should behave is left to the
+//! client.
 //!
-//! Start one in a test, point the client at [`Sandbox::base_url`] with [`Sandbox::api_key`], and look at what came
-//! of it with [`Sandbox::with_state`]:
+//! Start a sandbox in a test, point the client at [`Sandbox::base_url`] with [`Sandbox::api_key`], and check the result
+//! with [`Sandbox::with_state`]:
 //!
 //! ```
 //! use leaddyno_sandbox::{Refusal, Sandbox, jiff::SignedDuration};
@@ -16,7 +15,7 @@
 //! assert!(sandbox.base_url().starts_with("http://127.0.0.1:"));
 //! assert_eq!(sandbox.api_key(), "sandbox-key");
 //!
-//! // What a client does over HTTP, a test can also do at once, and time passes when it is told to.
+//! // A test can change the program directly, as a client does over HTTP, and it moves the clock.
 //! let totals = sandbox.with_state(|program| {
 //!     let ada = NewAffiliate { affiliate_code: Some("ada".into()), ..NewAffiliate::new("ada@example.com") };
 //!     let ada = program.create_affiliate(ada)?.id();
@@ -33,51 +32,59 @@
 //! # }
 //! ```
 //!
-//! # What a test can arrange, and what it can ask
+//! # What a test can set and check
 //!
-//! - A program of any size: [`Builder::affiliates`], [`Builder::purchases`], [`Builder::seed`], or a snapshot of
-//!   another one: [`Sandbox::snapshot`], [`Builder::snapshot`].
-//! - Too many calls: [`RateLimit`]. It counts in tokio's time, and the program has a [`Clock`] of its own: moving the
-//!   one does not move the other.
-//! - Calls that go wrong, before or after they took effect: [`Sandbox::fail`] and [`Fault`].
-//! - What was sent: [`Sandbox::calls`] and [`Sandbox::calls_of`].
-//! - For other languages, the same over HTTP under `/_sandbox`, and the OpenAPI document at `/openapi.yaml`: the
-//!   program `leaddyno-sandbox --help` lists them.
+//! - A program of any size: [`Builder::affiliates`], [`Builder::purchases`], [`Builder::seed`], or a snapshot of another
+//!   one: [`Sandbox::snapshot`], [`Builder::snapshot`].
+//! - A rate limit: [`RateLimit`]. It counts in tokio's time; the program has a [`Clock`] of its own. Moving one does not
+//!   move the other.
+//! - Faults, before or after a call takes effect: [`Sandbox::fail`] and [`Fault`].
+//! - The calls: [`Sandbox::calls`] and [`Sandbox::calls_of`]; [`Builder::access_log`] writes a line for each.
+//! - For other languages, the same over HTTP under `/_sandbox`, and the OpenAPI document at `/openapi.yaml`. The help of
+//!   the program `leaddyno-sandbox` lists the paths.
+//! - For people, a page in a browser at `/` (feature `page`): records, clock, faults, settings and the last calls.
 //!
-//! # As strict as the document
+//! The paths beside the API need no key. They reject requests from pages of other sites.
 //!
-//! The service is said to be tolerant, and so is the sandbox: numbers for text, forms for JSON, texts in queries that
-//! mean nothing. With the feature `strict` (which costs a JSON Schema validator) there is `Builder::strict`, and the
-//! program has `--strict`: then a call that the OpenAPI document does not allow is refused with 400.
+//! # Features
 //!
-//! # The order of things
+//! - `command-line` (default): the program `leaddyno-sandbox` and the module `command_line`. It costs clap. Tests of a
+//!   Rust client switch it off with `default-features = false`.
+//! - `page`: the page in a browser; `command-line` includes it.
+//! - `strict`: `Builder::strict` and `--strict`, which reject a call that the OpenAPI document does not allow with 400. It
+//!   costs a JSON Schema validator. By default the sandbox is as tolerant as the service is said to be: it accepts numbers
+//!   for text, forms for JSON, and unknown values in queries.
 //!
-//! Faults come first, as a broken proxy would: a call that is lost *before* is neither checked nor counted. Then comes
-//! the key, then the rate limit, then the document if the sandbox is strict, then everything that can be wrong with a
-//! call.
+//! # The order of the steps
 //!
-//! # What nobody knows
+//! Faults come first, like those of a broken proxy: a call that is lost *before* it takes effect is neither checked nor
+//! counted. Then come the key, the rate limit, the document if the sandbox is strict, and everything else that can be
+//! wrong with a call.
+//!
+//! # Unverified behavior
 //!
 //! Where the responses of the service are not verified, there is a setting: see [`Switches`], whose `each_alone` and
-//! `each_pair` enumerate all values. What the merchant can set in an account is in [`program::Settings`]. Where a
-//! rule is not known, the sandbox follows one that is easy to tell:
+//! `each_pair` enumerate all values. What the merchant can set in an account is in [`program::Settings`]. Where a rule is
+//! not documented, the sandbox follows a simple one:
 //!
-//! - The affiliate who has the lead after a purchase is credited with it. Only active affiliates are credited and
-//!   earn; an archived one keeps its leads and what it has earned.
+//! - The affiliate who has the lead after a purchase is credited with it. Only active affiliates are credited and earn; an
+//!   archived one keeps its leads and what it has earned.
 //! - The default plan gives the affiliate 10 % and the one who referred it 5 %, payable after 30 days.
-//!   `commission_amount_override` replaces what the affiliate gets, not what the referrer gets. Cents are rounded half
-//!   up.
-//! - A commission is pending, due, paid or cancelled, and the last two are final: what was paid stays paid when its
-//!   purchase is changed or cancelled. Marking as paid takes pending commissions too.
-//! - A purchase is cancelled once; cancelling it again changes nothing, and the first cancellation stands.
-//! - A tracking code is one visitor, an email one lead. A lead that is there already keeps its details when it is
-//!   created again; by whom it came counts as another arrival.
-//! - Totals are of one currency, by default the account's, and leave cancelled commissions out of the total.
-//! - Ids of different resources lie far apart, so that one given for another finds nothing.
+//!   `commission_amount_override` replaces what the affiliate gets, not what the referrer gets. Cents are rounded half up.
+//! - A commission is pending, due, paid or cancelled, and the last two are final: it stays paid when its purchase is
+//!   changed or cancelled. Marking as paid includes pending commissions.
+//! - A purchase is cancelled once. Cancelling it again changes nothing.
+//! - A tracking code is one visitor, an email one lead. A lead that is created again keeps its details; its source counts
+//!   as another arrival.
+//! - Totals are of one currency, by default the account's. The total does not include cancelled commissions.
+//! - The ids of different resources are far apart, so the id of one finds nothing in another.
 
+mod access_log;
 mod builder;
 mod calls;
 mod clock;
+#[cfg(feature = "command-line")]
+pub mod command_line;
 mod fault;
 mod http;
 mod population;
@@ -85,6 +92,9 @@ pub mod program;
 mod rate_limit;
 mod sandbox;
 mod script;
+mod setting;
+#[cfg(feature = "page")]
+mod shell;
 mod switches;
 mod view;
 
@@ -94,18 +104,19 @@ pub use clock::Clock;
 pub use fault::Fault;
 pub use population::Population;
 pub use rate_limit::{RateLimit, RateLimitError};
-// Times and amounts of the program are these crates' types.
+// The types of times and amounts in the program.
 pub use {jiff, rust_decimal};
 
 pub use program::{FieldErrors, Refusal};
 pub use sandbox::Sandbox;
 pub use script::Script;
+pub use setting::{SettingInfo, SettingValue, SettingValues};
 pub use switches::{
     EmptyCustomFields, ExistingRecord, ListOrder, Miss, MoneyForm, OverCap, RepeatedPurchaseCode, Switches,
     TakenAffiliateCode, UnsetText,
 };
 
-/// Whether the sandbox plays the operation with this id. It should for every operation of the API.
+/// Whether the sandbox has the operation with this id.
 #[must_use]
 pub fn plays(operation_id: &str) -> bool {
     http::handler(operation_id).is_some()

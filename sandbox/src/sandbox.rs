@@ -1,10 +1,9 @@
-//! A sandbox that runs: a program behind a socket. Decides what a test can ask of
-//! it while it runs, and that it stops when its value is dropped; how it is set
-//! up is left to the builder.
+//! A running sandbox: a program behind a socket. Decides what a test can do with it while it runs, and that it stops when
+//! its value is dropped; how it is set up is left to the builder.
 
 use std::fmt;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,7 +20,7 @@ use crate::program::Program;
 use crate::rate_limit::RateLimit;
 use crate::script::{Script, operation};
 
-/// How long calls that are under way may take when the sandbox stops.
+/// How long calls in flight may take when the sandbox stops.
 const GRACE: Duration = Duration::from_secs(5);
 
 /// A LeadDyno on loopback. It runs until it is dropped.
@@ -36,10 +35,10 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Starts an empty sandbox on a free port.
+    /// Starts an empty sandbox on a free port of loopback.
     ///
     /// # Errors
-    /// If no port of the loopback interface can be had.
+    /// If the loopback interface has no free port.
     ///
     /// # Panics
     /// Outside of a tokio runtime with I/O.
@@ -47,7 +46,7 @@ impl Sandbox {
         Self::builder().start().await
     }
 
-    /// Sets a sandbox up before it starts.
+    /// Returns a builder, to set a sandbox up before it starts.
     pub fn builder() -> Builder {
         Builder::default()
     }
@@ -65,32 +64,51 @@ impl Sandbox {
         Ok(Self { address, service, stop, end, server })
     }
 
-    /// Where the API is: `http://127.0.0.1:PORT/v1`.
+    /// Returns the base URL of the API: `http://127.0.0.1:PORT/v1`.
     #[must_use]
     pub fn base_url(&self) -> String {
-        format!("http://{}{BASE_PATH}", self.address)
+        format!("http://{}{BASE_PATH}", self.local_address())
     }
 
-    /// The API key that it takes.
+    /// Returns the URL of the page that shows the sandbox in a browser: `http://127.0.0.1:PORT/`.
+    #[cfg(feature = "page")]
+    #[must_use]
+    pub fn page_url(&self) -> String {
+        format!("http://{}/", self.local_address())
+    }
+
+    /// Returns an address that a client on this machine can call, also if the sandbox listens on all addresses.
+    fn local_address(&self) -> SocketAddr {
+        let mut address = self.address;
+        if address.ip().is_unspecified() {
+            address.set_ip(match address {
+                SocketAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+                SocketAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+            });
+        }
+        address
+    }
+
+    /// Returns the API key.
     #[must_use]
     pub fn api_key(&self) -> &str {
         self.service.api_key()
     }
 
-    /// Looks at the program, or changes it: records, settings, the clock. Calls wait meanwhile,
-    /// and so would this function inside of itself, for ever.
+    /// Reads or changes the program: records, settings, the clock. Holds the state lock: requests block until `look`
+    /// returns, and calling it re-entrantly deadlocks.
     pub fn with_state<T>(&self, look: impl FnOnce(&mut Program) -> T) -> T {
         look(&mut self.service.program())
     }
 
-    /// The program as it is now: a value of its own, to be kept, compared, written with [`Program::to_json`], or given
-    /// to another sandbox by [`Builder::program`].
+    /// Returns a copy of the program, to compare, to write with [`Program::to_json`], or to start another sandbox with
+    /// ([`Builder::program`]).
     #[must_use]
     pub fn snapshot(&self) -> Program {
         self.service.program().clone()
     }
 
-    /// Lets something go wrong with calls that are to come.
+    /// Scripts a fault for coming calls.
     ///
     /// ```
     /// # use leaddyno_sandbox::{Fault, Sandbox};
@@ -107,27 +125,27 @@ impl Sandbox {
         Script::new(&self.service.faults, fault)
     }
 
-    /// How many faults have been ordered and have not happened yet.
+    /// Returns how many scripted faults are still to happen.
     #[must_use]
     pub fn faults_left(&self) -> usize {
         self.service.faults.left()
     }
 
-    /// Nothing goes wrong any more.
+    /// Removes all scripted faults.
     pub fn clear_faults(&self) {
         self.service.faults.clear();
     }
 
-    /// The calls so far, in the order in which they came. Only the last ten thousand are kept.
+    /// Returns the calls so far, in the order of their arrival. Only the last 10,000 are kept.
     #[must_use]
     pub fn calls(&self) -> Vec<Call> {
         self.service.calls.calls()
     }
 
-    /// The calls of the operation with this id.
+    /// Returns the calls of the operation with this id.
     ///
     /// # Panics
-    /// If the API has no such operation: no call would ever be found.
+    /// If the API has no such operation.
     #[must_use]
     pub fn calls_of(&self, operation_id: &str) -> Vec<Call> {
         assert!(operation(operation_id).is_some(), "the API has no operation {operation_id}");
@@ -136,23 +154,23 @@ impl Sandbox {
         calls
     }
 
-    /// Forgets the calls so far.
+    /// Clears the list of calls.
     pub fn clear_calls(&self) {
         self.service.calls.clear();
     }
 
-    /// Limits calls anew, beginning now; with none, no longer.
+    /// Replaces the rate limit, and starts to count anew; `None` removes it.
     pub fn set_rate_limit(&self, limit: Option<RateLimit>) {
         self.service.limit(limit);
     }
 
-    /// Begins again as it was when it started: the program, no faults, no calls, nothing counted.
+    /// Restores the program of the start, and clears the faults, the calls and the counts of the rate limit.
     pub fn reset(&self) {
         self.service.reset();
     }
 
-    /// Stops, after the calls that are under way have their responses. Those that take longer than 5 seconds, such as
-    /// one whose request is sent in part, or that a fault delays, lose their connections.
+    /// Stops when the calls in flight have their responses. A call that takes longer than 5 seconds loses its connection,
+    /// such as one whose request is incomplete, or that a fault delays.
     ///
     /// # Errors
     /// If the server failed.
@@ -167,7 +185,7 @@ impl Sandbox {
         if let Ok(result) = stopped {
             return result.unwrap_or_else(|error| Err(io::Error::other(error)));
         }
-        // A call that does not end even now, because it waits for a lock, is left behind.
+        // A call that still waits for a lock is abandoned.
         server.abort();
         Ok(())
     }

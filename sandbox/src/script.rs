@@ -1,5 +1,5 @@
-//! Which calls go wrong. Decides to which call the next fault of a script
-//! happens; what a fault does is left to the fault.
+//! Which calls go wrong. Decides which call the next fault of a script happens to; what a fault does is left to the
+//! fault.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -7,26 +7,36 @@ use leaddyno_generated::OPERATIONS;
 
 use crate::fault::Fault;
 
-/// The faults that have been ordered and have not happened yet, in the order in which they were.
+/// The faults that are still to happen, in the order in which they were scripted.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
-    orders: Mutex<Vec<Order>>,
+    orders: Mutex<Orders>,
 }
 
-#[derive(Debug)]
-struct Order {
-    fault: Fault,
-    /// To calls of which operation; to any call of the API if this is none.
-    operation: Option<&'static str>,
-    left: usize,
+#[derive(Debug, Default)]
+struct Orders {
+    left: Vec<Order>,
+    last: u64,
+}
+
+/// A fault that is still to happen.
+#[derive(Debug, Clone)]
+pub(crate) struct Order {
+    /// Its number among all, from 1.
+    pub(crate) number: u64,
+    pub(crate) fault: Fault,
+    /// The operation whose calls it happens to; calls of any operation if this is none.
+    pub(crate) operation: Option<&'static str>,
+    /// How many times it is still to happen.
+    pub(crate) left: usize,
 }
 
 impl Faults {
-    /// The fault that happens to a call of this operation (of none, if its path is unknown), if one does.
+    /// Takes the fault of a call of this operation (of none, if its path is unknown), if there is one.
     pub(crate) fn next(&self, operation: Option<&str>) -> Option<Fault> {
-        let mut orders = self.orders();
-        let meant = |order: &Order| order.operation.is_none() || order.operation == operation;
-        let position = orders.iter().position(meant)?;
+        let orders = &mut self.orders().left;
+        let matches = |order: &Order| order.operation.is_none() || order.operation == operation;
+        let position = orders.iter().position(matches)?;
         orders[position].left -= 1;
         if orders[position].left == 0 {
             return Some(orders.remove(position).fault);
@@ -36,27 +46,44 @@ impl Faults {
 
     pub(crate) fn order(&self, fault: Fault, operation: Option<&'static str>, times: usize) {
         if times > 0 {
-            self.orders().push(Order { fault, operation, left: times });
+            let mut orders = self.orders();
+            orders.last += 1;
+            let number = orders.last;
+            orders.left.push(Order { number, fault, operation, left: times });
         }
     }
 
+    /// Lists the faults that are still to happen.
+    pub(crate) fn list(&self) -> Vec<Order> {
+        self.orders().left.clone()
+    }
+
+    /// Returns how many times faults are still to happen.
     pub(crate) fn left(&self) -> usize {
-        self.orders().iter().fold(0, |sum, order| sum.saturating_add(order.left))
+        self.orders().left.iter().fold(0, |sum, order| sum.saturating_add(order.left))
+    }
+
+    /// Removes the fault of this number. Returns whether there was one.
+    pub(crate) fn remove(&self, number: u64) -> bool {
+        let orders = &mut self.orders().left;
+        let before = orders.len();
+        orders.retain(|order| order.number != number);
+        orders.len() < before
     }
 
     pub(crate) fn clear(&self) {
-        self.orders().clear();
+        self.orders().left.clear();
     }
 
-    fn orders(&self) -> MutexGuard<'_, Vec<Order>> {
+    fn orders(&self) -> MutexGuard<'_, Orders> {
         self.orders.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// A fault that is being ordered: how often, and to which calls. Orders of the same calls are served one after the
-/// other, and those of one operation are no more urgent than those of any.
+/// A fault that is being scripted: how often, and to which calls it happens. Faults of the same calls happen in the order
+/// in which they were scripted, whether they name an operation or not.
 #[derive(Debug)]
-#[must_use = "say to which calls it is to happen: `on(operation)` or `on_any()`"]
+#[must_use = "a fault happens only after `on(operation)` or `on_any()`"]
 pub struct Script<'a> {
     faults: &'a Faults,
     fault: Fault,
@@ -68,12 +95,12 @@ impl<'a> Script<'a> {
         Self { faults, fault, times: 1 }
     }
 
-    /// Happens so often, instead of once.
+    /// Sets how many times it happens. Default: once.
     pub fn times(self, times: usize) -> Self {
         Self { times, ..self }
     }
 
-    /// Happens to the next calls of the operation with this id, from now on.
+    /// Scripts it for the next calls of the operation with this id.
     ///
     /// # Panics
     /// If the API has no such operation: the fault would never happen.
@@ -84,13 +111,13 @@ impl<'a> Script<'a> {
         self.faults.order(self.fault, Some(operation), self.times);
     }
 
-    /// Happens to the next calls of any operation, or of none, from now on.
+    /// Scripts it for the next calls of any operation, unknown paths included.
     pub fn on_any(self) {
         self.faults.order(self.fault, None, self.times);
     }
 }
 
-/// The operation id, if the API has an operation of that id.
+/// Returns the operation id if the API has such an operation.
 pub(crate) fn operation(id: &str) -> Option<&'static str> {
     OPERATIONS.iter().map(|operation| operation.id).find(|known| *known == id)
 }
@@ -100,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn faults_happen_in_the_order_in_which_they_were_ordered() {
+    fn faults_happen_in_the_order_in_which_they_were_scripted() {
         let faults = Faults::default();
         Script::new(&faults, Fault::status(500)).times(2).on("create_lead");
         Script::new(&faults, Fault::reset()).on_any();
@@ -119,6 +146,19 @@ mod tests {
     #[should_panic(expected = "no operation create_leed")]
     fn an_operation_that_is_not_there_is_noticed() {
         Script::new(&Faults::default(), Fault::reset()).on("create_leed");
+    }
+
+    #[test]
+    fn one_fault_can_be_removed() {
+        let faults = Faults::default();
+        Script::new(&faults, Fault::status(500)).times(2).on_any();
+        Script::new(&faults, Fault::reset()).on_any();
+        let [first, second] = faults.list().try_into().unwrap();
+        assert_eq!((first.left, second.fault), (2, Fault::reset()));
+        assert!(faults.remove(first.number) && !faults.remove(first.number));
+        assert_eq!(faults.next(None), Some(Fault::reset()));
+        Script::new(&faults, Fault::cut()).on_any();
+        assert_eq!(faults.list()[0].number, second.number + 1);
     }
 
     #[test]

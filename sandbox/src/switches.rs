@@ -1,49 +1,51 @@
-//! Unverified behavior of LeadDyno, as named settings. Each defaults to the value
-//! that the known facts make most likely. Tests of a client should pass under
-//! every value, so all of them can be enumerated. Decides nothing itself: the
-//! HTTP layer and the views read the settings where they respond.
+//! Unverified behavior of LeadDyno, as named settings. Each defaults to the value that the known facts make most likely.
+//! Tests of a client should pass under every value, so all of them can be enumerated. Decides nothing itself: the HTTP
+//! layer and the views read the settings where they respond.
 
-use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
-/// The unverified behavior of the API, each setting with its most likely value as the default.
-///
-/// ```
-/// use leaddyno_sandbox::{Miss, Switches};
-///
-/// let switches = Switches { miss: Miss::NotFound, ..Switches::default() };
-/// assert!(Switches::each_alone().contains(&switches));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Switches {
-    /// The largest page that a list gives: 200 in public client code, 100 in the documentation.
-    pub per_page_cap: u64,
-    /// What happens to a `per_page` above the cap.
-    pub over_cap: OverCap,
-    /// In which order lists come. Newest first is documented for leads and visitors.
-    pub order: ListOrder,
-    /// What a lookup (`by_email`, `by_purchase_code`, …) returns when it finds nothing.
-    pub miss: Miss,
-    /// How money is written.
-    pub money: MoneyForm,
-    /// How an affiliate without custom fields is written.
-    pub empty_custom_fields: EmptyCustomFields,
-    /// How an affiliate's PayPal address and referrer are written if there are none.
-    pub unset_text: UnsetText,
-    /// What happens when a purchase comes with the `purchase_code` of another one.
-    pub repeated_purchase_code: RepeatedPurchaseCode,
-    /// The status of a creation that finds the record there already.
-    pub existing_record: ExistingRecord,
-    /// What a new affiliate gets whose code another affiliate has.
-    pub taken_affiliate_code: TakenAffiliateCode,
+use crate::setting::{self, SettingValues, setting, settings};
+
+settings! {
+    /// The unverified behavior of the API, each setting with its most likely value as the default.
+    ///
+    /// ```
+    /// use leaddyno_sandbox::{Miss, Switches};
+    ///
+    /// let switches = Switches { miss: Miss::NotFound, ..Switches::default() };
+    /// assert!(Switches::each_alone().contains(&switches));
+    /// ```
+    #[derive(Copy)]
+    pub struct Switches {
+        /// The largest page of a list: 200 in public client code, 100 in the documentation.
+        pub per_page_cap: u64 = 200,
+        /// What happens to a `per_page` above the cap.
+        pub over_cap: OverCap = OverCap::default(),
+        /// The order of the rows of a list. Newest first is documented for leads and visitors.
+        pub order: ListOrder = ListOrder::default(),
+        /// What a lookup (`by_email`, `by_purchase_code`, …) returns when it finds nothing.
+        pub miss: Miss = Miss::default(),
+        /// How money is written.
+        pub money: MoneyForm = MoneyForm::default(),
+        /// How an affiliate without custom fields is written.
+        pub empty_custom_fields: EmptyCustomFields = EmptyCustomFields::default(),
+        /// How an affiliate's PayPal address and referrer are written if they are unset.
+        pub unset_text: UnsetText = UnsetText::default(),
+        /// What happens to a new purchase with the `purchase_code` of another one.
+        pub repeated_purchase_code: RepeatedPurchaseCode = RepeatedPurchaseCode::default(),
+        /// The status of a creation that finds the record there already.
+        pub existing_record: ExistingRecord = ExistingRecord::default(),
+        /// What a new affiliate with the code of another affiliate gets.
+        pub taken_affiliate_code: TakenAffiliateCode = TakenAffiliateCode::default(),
+    }
 }
 
 impl Switches {
-    /// The settings of [`per_page_cap`](Self::per_page_cap) that are worth a try: the two that sources name, and one so
+    /// The values of [`per_page_cap`](Self::per_page_cap) that are worth a try: the two that sources name, and one so
     /// small that a few rows are many pages.
     pub const PER_PAGE_CAPS: [u64; 3] = [200, 100, 2];
 
-    /// The default, and every other value of every setting, each alone.
+    /// Returns the default, and every other value of every setting, each alone.
     #[must_use]
     pub fn each_alone() -> Vec<Self> {
         let mut all = vec![Self::default()];
@@ -51,7 +53,7 @@ impl Switches {
         all
     }
 
-    /// The default, every other value alone, and every two of them together.
+    /// Returns the default, every other value alone, and every two of them together.
     #[must_use]
     pub fn each_pair() -> Vec<Self> {
         let mut all = Self::each_alone();
@@ -63,83 +65,32 @@ impl Switches {
         all
     }
 
-    /// These, with one setting changed.
+    /// Returns these switches with one setting changed, for every setting and every other value of it.
     fn changed_once(&self) -> Vec<Self> {
-        fn others<T: Copy + PartialEq>(settings: &[T], present: T) -> impl Iterator<Item = T> {
-            settings.iter().copied().filter(move |setting| *setting != present)
-        }
+        let present = setting::fields(self);
         let mut all = Vec::new();
-        // Every setting has to be named here, so that a new one cannot be forgotten below: it would be unused.
-        let Self {
-            per_page_cap,
-            over_cap,
-            order,
-            miss,
-            money,
-            empty_custom_fields,
-            unset_text,
-            repeated_purchase_code,
-            existing_record,
-            taken_affiliate_code,
-        } = *self;
-        all.extend(others(&Self::PER_PAGE_CAPS, per_page_cap).map(|per_page_cap| Self { per_page_cap, ..*self }));
-        all.extend(others(OverCap::ALL, over_cap).map(|over_cap| Self { over_cap, ..*self }));
-        all.extend(others(ListOrder::ALL, order).map(|order| Self { order, ..*self }));
-        all.extend(others(Miss::ALL, miss).map(|miss| Self { miss, ..*self }));
-        all.extend(others(MoneyForm::ALL, money).map(|money| Self { money, ..*self }));
-        let settings = others(EmptyCustomFields::ALL, empty_custom_fields);
-        all.extend(settings.map(|empty_custom_fields| Self { empty_custom_fields, ..*self }));
-        all.extend(others(UnsetText::ALL, unset_text).map(|unset_text| Self { unset_text, ..*self }));
-        let settings = others(RepeatedPurchaseCode::ALL, repeated_purchase_code);
-        all.extend(settings.map(|repeated_purchase_code| Self { repeated_purchase_code, ..*self }));
-        all.extend(
-            others(ExistingRecord::ALL, existing_record).map(|existing_record| Self { existing_record, ..*self }),
-        );
-        let settings = others(TakenAffiliateCode::ALL, taken_affiliate_code);
-        all.extend(settings.map(|taken_affiliate_code| Self { taken_affiliate_code, ..*self }));
+        for setting in Self::describe() {
+            let values: Vec<Value> = match setting.values {
+                SettingValues::OneOf(values) => values.into_iter().map(|value| value.name.into()).collect(),
+                SettingValues::Boolean => vec![false.into(), true.into()],
+                // The only number.
+                SettingValues::Integer => Self::PER_PAGE_CAPS.map(Value::from).into(),
+                SettingValues::Text => Vec::new(),
+            };
+            for value in values.into_iter().filter(|value| *value != present[setting.name]) {
+                let mut fields: Map<String, Value> = present.clone();
+                fields.insert(setting.name.to_owned(), value);
+                all.extend(serde_json::from_value::<Self>(Value::Object(fields)));
+            }
+        }
         all
     }
-}
-
-impl Default for Switches {
-    fn default() -> Self {
-        Self {
-            per_page_cap: 200,
-            over_cap: OverCap::default(),
-            order: ListOrder::default(),
-            miss: Miss::default(),
-            money: MoneyForm::default(),
-            empty_custom_fields: EmptyCustomFields::default(),
-            unset_text: UnsetText::default(),
-            repeated_purchase_code: RepeatedPurchaseCode::default(),
-            existing_record: ExistingRecord::default(),
-            taken_affiliate_code: TakenAffiliateCode::default(),
-        }
-    }
-}
-
-/// A setting, and a list of its values.
-macro_rules! setting {
-    ($(#[$of_setting:meta])* $name:ident { $($(#[$of_value:meta])* $value:ident,)+ }) => {
-        $(#[$of_setting])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name {
-            $($(#[$of_value])* $value,)+
-        }
-
-        impl $name {
-            /// Every value.
-            pub const ALL: &[Self] = &[$(Self::$value),+];
-        }
-    };
 }
 
 setting! {
     /// What happens to a `per_page` above the cap.
     OverCap {
-        /// A page of the cap's size: a client that takes a short page for the last one loses rows, as one did.
-        #[default]
+        /// The page has as many rows as the cap: a client that takes a short page for the last one loses rows.
         Clamped,
         /// 400, with the cap in the message.
         Refused,
@@ -147,10 +98,9 @@ setting! {
 }
 
 setting! {
-    /// In which order lists come.
+    /// The order of the rows of a list.
     ListOrder {
         /// The newest record first: pages shift when a record arrives between two of them.
-        #[default]
         NewestFirst,
         /// The oldest record first.
         OldestFirst,
@@ -161,7 +111,6 @@ setting! {
     /// What a lookup returns when it finds nothing.
     Miss {
         /// The body `null`, as a client in production relied on; the status 200 is likely.
-        #[default]
         Null,
         /// 404 with an error body, the general rule.
         NotFound,
@@ -172,7 +121,6 @@ setting! {
     /// How money is written.
     MoneyForm {
         /// As text: `"4.90"`.
-        #[default]
         Text,
         /// As a JSON number: `4.9`.
         Number,
@@ -183,7 +131,6 @@ setting! {
     /// How an affiliate without custom fields is written.
     EmptyCustomFields {
         /// `{}`
-        #[default]
         Object,
         /// `[]`, as PHP writes an empty map.
         Array,
@@ -191,10 +138,9 @@ setting! {
 }
 
 setting! {
-    /// How an affiliate's PayPal address and referrer are written if there are none.
+    /// How an affiliate's PayPal address and referrer are written if they are unset.
     UnsetText {
         /// `""`, as a client that reads every affiliate relies on.
-        #[default]
         Empty,
         /// `null`
         Null,
@@ -202,12 +148,11 @@ setting! {
 }
 
 setting! {
-    /// What happens when a purchase comes with the `purchase_code` of another one.
+    /// What happens to a new purchase with the `purchase_code` of another one.
     ///
-    /// A client has seen the status 201 and no new purchase. What the body holds is not documented.
+    /// A client has seen the status 201 and no new purchase. The body is not documented.
     RepeatedPurchaseCode {
         /// 201 with the purchase that is already there, unchanged.
-        #[default]
         Existing,
         /// 400: `{"error":{"purchase_code":["has already been taken"]}}`.
         BadRequest,
@@ -221,23 +166,21 @@ setting! {
 setting! {
     /// The status of a creation that finds the record there already: an affiliate or a lead with the email.
     ExistingRecord {
-        /// 201, as for one that was created, and as a repeated purchase was seen to get.
-        #[default]
+        /// 201, as for a new record, and as seen for a repeated purchase.
         Created,
-        /// 200, since nothing was created.
+        /// 200, because nothing was created.
         Ok,
     }
 }
 
 setting! {
-    /// What a new affiliate gets whose code another affiliate has. Nothing is created.
+    /// What a new affiliate with the code of another affiliate gets. Nothing is created.
     TakenAffiliateCode {
-        /// 201 with the body `null`: one client has seen the body, with a status of success.
-        #[default]
+        /// 201 with the body `null`: one client has seen the body with a status of success.
         Null,
-        /// 409, for which clients are prepared that never report having received it.
+        /// 409, which some clients handle; none reports having received it.
         Conflict,
-        /// 400, the documented status for what is unacceptable.
+        /// 400, the documented status of a rejected request.
         BadRequest,
     }
 }

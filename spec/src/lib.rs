@@ -13,6 +13,8 @@
 //! Members of objects come in the order of [`serde_json::Map`]: enable its `preserve_order` for the order of
 //! the document.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(feature = "compare")]
 pub mod compare;
 pub mod json_schema;

@@ -4,6 +4,8 @@
 //! Depend on the crate `leaddyno`, which re-exports everything here. The machine-written crate `leaddyno-generated`
 //! builds on this one.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod custom_field_values;
 mod decimal;
 mod id;

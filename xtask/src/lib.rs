@@ -70,7 +70,5 @@ fn linted(root: &Path) -> Result<Document, String> {
 }
 
 fn outputs(root: &Path) -> Result<Outputs, String> {
-    let document = linted(root)?;
-    let readme = std::fs::read_to_string(root.join("README.md")).map_err(|e| format!("README.md: {e}"))?;
-    write::outputs(&document, &readme)
+    write::outputs(&linted(root)?)
 }

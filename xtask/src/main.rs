@@ -5,7 +5,7 @@ use std::{io::Write, process::ExitCode};
 const USAGE: &str = "\
 usage: cargo xtask <command>
 
-  generate           write generated/ and the table in README.md from spec/leaddyno.yaml
+  generate           write generated/ and docs/operations.md from spec/leaddyno.yaml
   generate --check   change nothing; fail if anything is stale
   lint               check spec/leaddyno.yaml
   diff <revision>    say what changed since a git revision, and which version that asks for

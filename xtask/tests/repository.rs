@@ -40,7 +40,6 @@ fn workspace(change: impl Fn(String) -> String) -> tempfile::TempDir {
     fs::create_dir_all(workspace.path().join("spec")).unwrap();
     let document = change(fs::read_to_string(root.join(DOCUMENT)).unwrap());
     fs::write(workspace.path().join(DOCUMENT), document).unwrap();
-    fs::copy(root.join("README.md"), workspace.path().join("README.md")).unwrap();
     workspace
 }
 

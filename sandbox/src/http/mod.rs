@@ -1,16 +1,21 @@
-//! The program over HTTP. Decides how a call goes: find its operation, read what it says, let a fault happen to it,
-//! check its key, count it, check it if the sandbox is strict, carry it out, write the answer. What an operation does
-//! is left to its handler and the program; each step has a file of its own.
+//! The program over HTTP. Decides the steps of a call: find its operation, read it, apply a fault, check its key, count
+//! it, check it if the sandbox is strict, process it, write the response. Each step has a file of its own; what an
+//! operation does is left to its handler and the program.
 
 mod admin;
 mod answer;
 mod connection;
+#[cfg(feature = "page")]
+pub(crate) mod contents;
 mod faulty;
 mod fields;
+mod guard;
 mod handlers;
 mod input;
 mod key;
 mod nested;
+#[cfg(feature = "page")]
+mod page;
 mod read;
 mod rejection;
 mod reply;
@@ -31,6 +36,7 @@ pub(crate) use handlers::handler;
 pub(crate) use service::Service;
 pub(crate) use strict::Rules;
 
+use crate::access_log::Line;
 use crate::calls::Arrival;
 use rejection::Rejection;
 use routes::Route;
@@ -38,7 +44,7 @@ use routes::Route;
 /// The path that all of the API is under.
 pub(crate) const BASE_PATH: &str = "/v1";
 
-/// What a call says, as far as it can be read.
+/// A call, as far as it can be read.
 struct Incoming {
     route: Result<Route, Rejection>,
     uri: Uri,
@@ -48,24 +54,31 @@ struct Incoming {
     body: Result<Map<String, Value>, Rejection>,
 }
 
-/// The service as an axum router: one handler, since the table of operations does the routing. What the sandbox
-/// offers beside the API lies under paths of its own.
+/// Builds the axum router: one handler for the API, because the table of operations does the routing, and the routes of
+/// what the sandbox has beside the API.
 pub(crate) fn router(service: Arc<Service>) -> Router {
     admin::router().fallback(call).with_state(service)
 }
 
-/// Answers one call.
+/// Responds to one call.
 async fn call(State(service): State<Arc<Service>>, ConnectInfo(plug): ConnectInfo<Plug>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let path = parts.uri.path();
     // A HEAD is a GET whose response goes without its body, which the server below leaves out by itself.
     let method = if parts.method == Method::HEAD { &Method::GET } else { &parts.method };
+    let query = read::query(parts.uri.query());
+    let mut line = service
+        .access_log
+        .as_ref()
+        .map(|log| Line::new(log, parts.method.as_str(), path, query.keys(), service.api_key()));
     let route = service.route(method, path);
     let operation = route.as_ref().ok().map(|route| route.operation);
-    let query = read::query(parts.uri.query());
     let bytes = read::bytes(body).await;
     let body = bytes.as_deref().map_err(Clone::clone).and_then(|bytes| read::body(&parts.headers, bytes));
     let fault = service.faults.next(operation);
+    if let Some(line) = &mut line {
+        line.operation(operation, fault.is_some());
+    }
     let number = service.calls.note(&Arrival {
         operation,
         method: parts.method.as_str(),
@@ -75,32 +88,33 @@ async fn call(State(service): State<Arc<Service>>, ConnectInfo(plug): ConnectInf
         faulted: fault.is_some(),
     });
     let bytes = bytes.unwrap_or_default();
+    let mut hint = None;
     let incoming = Incoming { route, uri: parts.uri, headers: parts.headers, query, bytes, body };
-    let carry_out = || answer_to(&service, incoming);
-    let answer = match fault {
+    let carry_out = || {
+        carry_out(&service, incoming).unwrap_or_else(|rejection| {
+            hint = rejection.hint();
+            answer::rejected(&rejection, service.switches())
+        })
+    };
+    let response = match fault {
         Some(fault) => faulty::answer(fault, &plug, carry_out).await,
         None => Some(carry_out()),
     };
-    match answer {
-        Some(response) => {
-            service.calls.answered(number, response.status().as_u16());
-            response
-        }
+    let Some(response) = response else {
         // Never sent: the connection breaks instead.
-        None => ().into_response(),
+        return ().into_response();
+    };
+    let status = response.status().as_u16();
+    service.calls.answered(number, status);
+    if let Some(line) = &mut line {
+        line.respond(status, hint);
     }
-}
-
-fn answer_to(service: &Service, incoming: Incoming) -> Response {
-    match carry_out(service, incoming) {
-        Ok(response) => response,
-        Err(rejection) => answer::rejected(&rejection, service.switches()),
-    }
+    response
 }
 
 fn carry_out(service: &Service, incoming: Incoming) -> Result<Response, Rejection> {
     let Incoming { route, uri, headers, query, bytes, body } = incoming;
-    let route = route?;
+    let route = route.map_err(|rejection| rejection.with_base_url(&headers, |path| service.has_path(path)))?;
     // A body that cannot be read has no key in it, which counts for more than what is wrong with it.
     let places = [Some(&query), body.as_ref().ok()];
     key::check(service.api_key(), &headers, places)?;

@@ -1,8 +1,11 @@
 //! Every way in which a request is rejected: what is wrong with it as HTTP, and what the program refuses. Decides the
 //! status and the error body; when to reject is left to each step.
 
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
 use serde_json::{Value, json};
 
+use super::BASE_PATH;
 use crate::program::Refusal;
 use crate::switches::{RepeatedPurchaseCode, Switches, TakenAffiliateCode};
 
@@ -17,7 +20,11 @@ pub(crate) enum Rejection {
         retry_after_seconds: Option<u64>,
     },
     /// The API has no such path.
-    UnknownPath { path: String },
+    UnknownPath {
+        path: String,
+        /// What to do about it, if it is plain.
+        advice: Option<String>,
+    },
     /// The API has this path, but not with this method.
     WrongMethod {
         /// The value of the `Allow` header.
@@ -41,6 +48,29 @@ impl From<Refusal> for Rejection {
 }
 
 impl Rejection {
+    /// Adds what is probably wrong with a path outside of the base path: that the client's base URL lacks it.
+    /// `is_in_api` tells whether the API has such a path below the base path.
+    pub(super) fn with_base_url(self, headers: &HeaderMap, is_in_api: impl Fn(&str) -> bool) -> Self {
+        match self {
+            Self::UnknownPath { path, .. } if !is_below_base(&path) => {
+                let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
+                let below = if is_in_api(&format!("{BASE_PATH}{path}")) { path.as_str() } else { "" };
+                let advice = format!("The base URL ends in {BASE_PATH}: http://{host}{BASE_PATH}{below}");
+                Self::UnknownPath { path, advice: Some(advice) }
+            }
+            rejection => rejection,
+        }
+    }
+
+    /// Returns what the access log adds to the response.
+    pub(super) fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Unauthorized => Some("the key is missing or wrong: use the one that was printed at the start"),
+            Self::UnknownPath { path, .. } if !is_below_base(path) => Some("the base URL ends in /v1"),
+            _ => None,
+        }
+    }
+
     pub(super) fn malformed(reason: &str) -> Self {
         Self::Malformed { reason: reason.to_owned() }
     }
@@ -71,7 +101,10 @@ impl Rejection {
         let error = match self {
             Self::TooManyRequests { .. } => return json!({"message": "API rate limit exceeded"}),
             Self::Unauthorized => "No valid API key: send it as the query parameter or the header `key`".into(),
-            Self::UnknownPath { path } => format!("There is no path {path} in this API").into(),
+            Self::UnknownPath { path, advice } => {
+                let advice = advice.as_deref().map(|advice| format!(". {advice}")).unwrap_or_default();
+                format!("There is no path {path} in this API{advice}").into()
+            }
             Self::WrongMethod { allowed } => format!("This path takes {allowed} only").into(),
             Self::BodyTooLarge { limit } => format!("The body is larger than {limit} bytes").into(),
             Self::Malformed { reason } => reason.as_str().into(),
@@ -81,4 +114,8 @@ impl Rejection {
         };
         json!({"error": error})
     }
+}
+
+fn is_below_base(path: &str) -> bool {
+    path.strip_prefix(BASE_PATH).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

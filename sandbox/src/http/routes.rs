@@ -50,7 +50,7 @@ impl Routes {
 
     /// Where a request with this method and path leads.
     pub(super) fn find(&self, method: &Method, path: &str) -> Result<Route, Rejection> {
-        let unknown = || Rejection::UnknownPath { path: path.to_owned() };
+        let unknown = || Rejection::UnknownPath { path: path.to_owned(), advice: None };
         let below_base = path.strip_prefix(BASE_PATH).ok_or_else(unknown)?;
         let (found, path_values) = best_match(&self.paths, |path| path.template, below_base).ok_or_else(unknown)?;
         let known = found.methods.iter().find(|(known, ..)| known == method);

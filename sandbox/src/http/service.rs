@@ -1,6 +1,5 @@
-//! What every call of one sandbox shares: the program, the switches, the limiter,
-//! the faults, the log. Decides how they are locked, and what a fresh start
-//! leaves of them.
+//! The state that all calls of one sandbox share: the program, the switches, the limiter, the faults, the logs. Decides
+//! how it is locked, and what a reset restores.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -9,13 +8,14 @@ use axum::http::Method;
 use super::rejection::Rejection;
 use super::routes::{Route, Routes};
 use super::strict::Rules;
+use crate::access_log::AccessLog;
 use crate::calls::CallLog;
 use crate::program::Program;
 use crate::rate_limit::{Limiter, RateLimit};
 use crate::script::Faults;
 use crate::switches::Switches;
 
-/// What every call of one sandbox shares.
+/// The state that all calls of one sandbox share.
 #[derive(Debug)]
 pub(crate) struct Service {
     program: Mutex<Program>,
@@ -23,12 +23,13 @@ pub(crate) struct Service {
     beginning: Program,
     routes: Routes,
     switches: Switches,
-    /// What calls are held against, if the sandbox is strict.
+    /// The rules that calls are checked against, if the sandbox is strict.
     rules: Option<Rules>,
     api_key: String,
     limiter: Mutex<Limiter>,
     pub(crate) faults: Faults,
     pub(crate) calls: CallLog,
+    pub(crate) access_log: Option<AccessLog>,
 }
 
 impl Service {
@@ -43,12 +44,18 @@ impl Service {
             limiter: Mutex::new(Limiter::new(limit)),
             faults: Faults::default(),
             calls: CallLog::default(),
+            access_log: None,
         }
     }
 
-    /// Holds calls against these rules.
+    /// Checks calls against these rules.
     pub(crate) fn with_rules(self, rules: Option<Rules>) -> Self {
         Self { rules, ..self }
+    }
+
+    /// Writes a line for each call.
+    pub(crate) fn with_access_log(self, access_log: Option<AccessLog>) -> Self {
+        Self { access_log, ..self }
     }
 
     pub(crate) const fn rules(&self) -> Option<&Rules> {
@@ -63,18 +70,17 @@ impl Service {
         &self.switches
     }
 
-    /// The program, for as long as the guard is kept. A caller who panicked while having it (a failed assertion in
-    /// a test) does not take it away from the others.
+    /// Locks the program. A caller that panicked while it held the lock (a failed assertion in a test) does not poison it.
     pub(crate) fn program(&self) -> MutexGuard<'_, Program> {
         self.program.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Limits calls anew, from now on, or no longer.
+    /// Replaces the rate limit, or removes it.
     pub(crate) fn limit(&self, limit: Option<RateLimit>) {
         *self.limiter() = Limiter::new(limit);
     }
 
-    /// Begins again: with the program of the start, without faults, calls, or counts of the rate limit.
+    /// Restores the program of the start, and clears the faults, the calls and the counts of the rate limit.
     pub(crate) fn reset(&self) {
         *self.program() = self.beginning.clone();
         self.limiter().reset();
@@ -86,10 +92,15 @@ impl Service {
         self.routes.find(method, path)
     }
 
-    /// Counts a call, or refuses it because it is one too many.
+    /// Whether the API has this path, with whatever method.
+    pub(super) fn has_path(&self, path: &str) -> bool {
+        !matches!(self.routes.find(&Method::GET, path), Err(Rejection::UnknownPath { .. }))
+    }
+
+    /// Counts a call, or rejects it because it exceeds the rate limit.
     pub(super) fn count_call(&self) -> Result<(), Rejection> {
         self.limiter().take().map_err(|too_many| {
-            // In whole seconds, as the header has them; a bit more is better than too early.
+            // In whole seconds, as the header has them, rounded up.
             let whole = |wait: std::time::Duration| wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
             Rejection::TooManyRequests { retry_after_seconds: too_many.retry_after.map(whole) }
         })

@@ -1,5 +1,5 @@
-//! What the sandbox offers beside the API, over HTTP: the document, the state, the
-//! clock, faults, the log.
+//! What the sandbox has beside the API, over HTTP: the document, the state, the clock, faults, the calls; and that pages of
+//! other sites cannot use it.
 
 use leaddyno_sandbox::Sandbox;
 use reqwest::{Method, Response, StatusCode};
@@ -48,7 +48,7 @@ async fn the_state_can_be_read_and_set() {
 }
 
 #[tokio::test]
-async fn time_passes_when_it_is_told_to() {
+async fn the_clock_can_be_moved() {
     let api = Api::start().await;
     assert_eq!(
         json_of(send(&api, Method::GET, "/_sandbox/clock", None).await).await,
@@ -64,7 +64,7 @@ async fn time_passes_when_it_is_told_to() {
 }
 
 #[tokio::test]
-async fn faults_are_ordered_and_calls_listed() {
+async fn faults_are_scripted_and_calls_listed() {
     let api = Api::start().await;
     let orders = [
         json!({"fault": "status", "status": 503, "times": 2, "on": "count_leads"}),
@@ -73,7 +73,13 @@ async fn faults_are_ordered_and_calls_listed() {
     for order in orders {
         send(&api, Method::POST, "/_sandbox/faults", Some(order.to_string())).await;
     }
-    assert_eq!(json_of(send(&api, Method::GET, "/_sandbox/faults", None).await).await, json!({"left": 3}));
+    let listed = json_of(send(&api, Method::GET, "/_sandbox/faults", None).await).await;
+    let status = json!({"error": "The sandbox was told to fail this call"}).to_string();
+    let faults = json!([
+        {"number": 1, "fault": "status", "status": 503, "body": status, "after": false, "times": 2, "on": "count_leads"},
+        {"number": 2, "fault": "garbage", "body": "]", "after": false, "times": 1, "on": "count_affiliates"},
+    ]);
+    assert_eq!(listed, json!({"left": 3, "faults": faults}));
     let count = async |path| {
         let request = api.request(Method::GET, path).header("key", "sandbox-key");
         let response = request.send().await.unwrap();
@@ -92,7 +98,7 @@ async fn faults_are_ordered_and_calls_listed() {
 }
 
 #[tokio::test]
-async fn a_fault_that_cannot_happen_is_refused() {
+async fn a_fault_that_cannot_happen_is_rejected() {
     let api = Api::start().await;
     for (order, complaint) in [
         (json!({"fault": "status"}), "needs a status"),
@@ -111,7 +117,7 @@ async fn a_fault_that_cannot_happen_is_refused() {
 }
 
 #[tokio::test]
-async fn a_reset_begins_again() {
+async fn a_reset_restores_the_start() {
     let api = Api::with(Sandbox::builder().affiliates(2)).await;
     let beginning = api.sandbox.snapshot();
     api.post("/leads", json!({"email": "grace@example.com"})).await;
@@ -124,10 +130,64 @@ async fn a_reset_begins_again() {
 }
 
 #[tokio::test]
-async fn what_is_beside_the_api_is_no_part_of_it() {
+async fn paths_beside_the_api_are_not_part_of_it() {
     let api = Api::start().await;
     let response = send(&api, Method::GET, "/_sandbox/states", None).await;
     assert_eq!(response.status(), StatusCode::NOT_FOUND);
-    assert!(response.text().await.unwrap().contains("nothing here but state"));
+    assert!(response.text().await.unwrap().contains("The paths here are state"));
     assert!(api.sandbox.calls().is_empty());
+}
+
+/// Sends a request to a path beside the API, with these headers and the body of a page of another site.
+async fn send_as(api: &Api, method: Method, path: &str, headers: &[(&'static str, &str)]) -> (u16, Value) {
+    let url = api.sandbox.base_url().replace("/v1", path);
+    let mut request = reqwest::Client::new().request(method.clone(), url);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    if method == Method::POST {
+        request = request.body(json!({"days": 1}).to_string());
+    }
+    let response = request.send().await.unwrap();
+    (response.status().as_u16(), response.json().await.unwrap_or_default())
+}
+
+#[tokio::test]
+async fn pages_of_other_sites_cannot_use_it() {
+    let api = Api::start().await;
+    let before = api.sandbox.snapshot();
+    let host = api.sandbox.base_url().trim_start_matches("http://").trim_end_matches("/v1").to_owned();
+    let own = format!("http://{host}");
+    let json = ("content-type", "application/json");
+    let rebound = ("host", "sandbox.evil.example:8080");
+    for (status, headers) in [
+        (403, vec![("origin", "https://evil.example"), json]),
+        (403, vec![("origin", "null"), json]),
+        // Another program on the same machine is another site.
+        (403, vec![("origin", "http://127.0.0.1:1"), json]),
+        // A name of the attacker's that leads to this machine: for the browser this is one site.
+        (403, vec![rebound, ("origin", "http://sandbox.evil.example:8080"), json]),
+        (403, vec![rebound]),
+        // What a form can send, from a browser that sends no origin.
+        (415, vec![("content-type", "text/plain")]),
+    ] {
+        for path in ["/_sandbox/clock/advance", "/_sandbox/faults", "/_sandbox/reset"] {
+            let (got, body) = send_as(&api, Method::POST, path, &headers).await;
+            assert_eq!((got, body["error"].is_string()), (status, true), "{path} {headers:?}");
+        }
+    }
+    for path in ["/_sandbox/state", "/_sandbox/calls", "/_sandbox/clock", "/"] {
+        assert_eq!(send_as(&api, Method::GET, path, &[rebound]).await.0, 403, "{path}");
+        assert_eq!(send_as(&api, Method::GET, path, &[("origin", "https://evil.example")]).await.0, 403, "{path}");
+    }
+    assert_eq!((api.sandbox.snapshot(), api.sandbox.faults_left()), (before, 0));
+
+    // Its own page can, and so can programs that are no browsers.
+    for headers in [vec![("origin", own.as_str()), json], vec![], vec![("host", "sandbox:8080")], vec![json]] {
+        let (status, _) = send_as(&api, Method::POST, "/_sandbox/clock/advance", &headers).await;
+        assert_eq!(status, 200, "{headers:?}");
+    }
+    let response = send(&api, Method::GET, "/_sandbox/state", None).await;
+    assert_eq!(response.headers()["cross-origin-resource-policy"], "same-origin");
+    assert!(!response.headers().contains_key("access-control-allow-origin"));
 }

@@ -1,15 +1,19 @@
-//! The program `leaddyno-sandbox`: what it says, and how it ends.
+//! The program `leaddyno-sandbox`: its flags, what it prints, and how it stops.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::path::PathBuf;
+use std::process::{self, Child, ChildStdout, Stdio};
 
-use leaddyno_sandbox::Population;
-use leaddyno_sandbox::program::Program;
+use clap::Command;
+use leaddyno_sandbox::program::{Program, Settings};
+use leaddyno_sandbox::{Miss, Population, SettingValues, Switches};
 use serde_json::{Value, json};
 
-fn program() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_leaddyno-sandbox"))
+use crate::tools::sh;
+
+fn program() -> process::Command {
+    process::Command::new(env!("CARGO_BIN_EXE_leaddyno-sandbox"))
 }
 
 /// The program while it runs; it ends with its value.
@@ -17,16 +21,21 @@ struct Running {
     process: Child,
     url: String,
     key: String,
+    lines: Lines<BufReader<ChildStdout>>,
 }
 
 impl Running {
     fn start(args: &[&str]) -> Self {
-        let mut process = program().args(args).stdout(Stdio::piped()).spawn().unwrap();
+        let mut process = program().args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        let mut line = |prefix: &str| lines.next().unwrap().unwrap().strip_prefix(prefix).unwrap().to_owned();
-        let url = line("LeadDyno sandbox at ");
-        let key = line("API key: ");
-        Self { process, url, key }
+        let url = value(&mut lines, "LeadDyno sandbox at ");
+        let key = value(&mut lines, "API key: ");
+        Self { process, url, key, lines }
+    }
+
+    /// The rest of the next line of the output, behind this prefix.
+    fn line(&mut self, prefix: &str) -> String {
+        value(&mut self.lines, prefix)
     }
 
     async fn get(&self, path: &str) -> (u16, Value) {
@@ -37,6 +46,10 @@ impl Running {
     }
 }
 
+fn value(lines: &mut Lines<BufReader<ChildStdout>>, prefix: &str) -> String {
+    lines.next().unwrap().unwrap().strip_prefix(prefix).unwrap().to_owned()
+}
+
 impl Drop for Running {
     fn drop(&mut self) {
         drop(self.process.kill());
@@ -44,16 +57,102 @@ impl Drop for Running {
     }
 }
 
-#[tokio::test]
-async fn it_says_where_it_listens_and_answers_there() {
-    let running = Running::start(&[]);
-    assert!(running.url.starts_with("http://127.0.0.1:"), "{}", running.url);
-    assert_eq!(running.key, "sandbox-key");
-    assert_eq!(running.get("/leads/count").await, (200, json!({"count": 0})));
+/// A file that is removed with its value.
+struct File(PathBuf);
+
+impl File {
+    fn new(name: &str, text: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("leaddyno-sandbox-{}-{name}", std::process::id()));
+        std::fs::write(&path, text).unwrap();
+        Self(path)
+    }
+
+    fn name(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+}
+
+impl Drop for File {
+    fn drop(&mut self) {
+        drop(std::fs::remove_file(&self.0));
+    }
 }
 
 #[tokio::test]
-async fn flags_say_how_large_the_program_is() {
+async fn it_prints_where_it_listens_and_responds_there() {
+    let mut running = Running::start(&["--affiliates", "3"]);
+    assert!(running.url.starts_with("http://127.0.0.1:"), "{}", running.url);
+    assert_eq!(running.key, "sandbox-key");
+    assert_eq!(running.get("/leads/count").await, (200, json!({"count": 0})));
+    assert!(running.line("Contents: ").starts_with("3 affiliates, 0 purchases, 0 commissions"));
+    let command = running.line("Try: ");
+    if let Some(rows) = sh(&command) {
+        assert_eq!(serde_json::from_str::<Vec<Value>>(&rows).unwrap().len(), 3, "{command}");
+    }
+    let page = running.line("Page: ");
+    assert_eq!(format!("{page}v1"), running.url);
+    assert_eq!(reqwest::get(page).await.unwrap().status(), 200);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_log_has_a_line_for_each_call_without_the_key() {
+    let mut running = Running::start(&["--log", "--key", "s3cret"]);
+    running.get("/leads?email=grace@example.com").await;
+    let url = running.url.clone();
+    for path in [
+        format!("{url}/affiliates/s3cret?key=s3cret"),
+        format!("{url}/leads?key=wrong"),
+        url.replace("/v1", "/leads?key=s3cret"),
+    ] {
+        reqwest::get(path).await.unwrap();
+    }
+    signal(&running.process, "TERM");
+    let mut log = String::new();
+    running.process.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+    let lines: Vec<&str> = log.lines().collect();
+    for (line, (start, end)) in lines.iter().zip([
+        ("GET /v1/leads?email&key 200 list_leads ", " ms"),
+        ("GET /v1/affiliates/…?key 404 get_affiliate ", " ms"),
+        (
+            "GET /v1/leads?key 401 list_leads ",
+            " ms (the key is missing or wrong: use the one that was printed at the start)",
+        ),
+        ("GET /leads?key 404 - ", " ms (the base URL ends in /v1)"),
+    ]) {
+        let time = line.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));
+        assert!(time.is_some_and(|time| time.parse::<f64>().is_ok()), "{line}");
+    }
+    assert_eq!(lines.len(), 4, "{log}");
+    assert!(!log.contains("s3cret") && !log.contains("wrong\"") && !log.contains("grace"), "{log}");
+}
+
+#[tokio::test]
+async fn a_file_has_settings_and_flags_win_over_it() {
+    let switches = Switches { per_page_cap: 2, miss: Miss::NotFound, ..Switches::default() };
+    let file = File::new("settings", &serde_json::to_string(&switches).unwrap());
+    let running = Running::start(&["--settings", file.name(), "--miss", "null", "--leads", "5"]);
+    assert_eq!(running.get("/leads").await.1.as_array().unwrap().len(), 2);
+    assert_eq!(running.get("/leads/by_email?email=nobody@example.com").await, (200, Value::Null));
+    // The settings of the account are settings, too.
+    let file = File::new("account", r#"{"currency": "EUR", "order": "oldest_first"}"#);
+    let running = Running::start(&["--settings", file.name(), "--affiliates", "2"]);
+    assert_eq!(running.get("/affiliates").await.1[0]["id"], json!(100_001));
+    assert_eq!(running.get("/affiliates/100001/commissions_total").await.1["currency"], "EUR");
+    for (text, complaint) in [
+        (r#"{"per_page_cup": 2}"#, "`per_page_cup` is not a setting"),
+        (r#"{"order": "random"}"#, "`order`: unknown variant `random`"),
+        ("[]", "invalid type: sequence"),
+    ] {
+        let file = File::new("wrong", text);
+        let error = usage_error(&["--settings", file.name()]);
+        assert!(error.contains(&format!("--settings {}", file.name())) && error.contains(complaint), "{error}");
+        assert_eq!(error.lines().count(), 1, "{error}");
+    }
+}
+
+#[tokio::test]
+async fn flags_set_the_size_of_the_program() {
     for (args, counts) in [
         (["--seed", "7", "--key", "a"], [20, 100, 200]),
         (["--affiliates", "3", "--purchases", "10"], [3, 5, 10]),
@@ -99,35 +198,30 @@ async fn a_rate_limit_is_a_flag() {
 }
 
 #[tokio::test]
-async fn it_begins_with_a_snapshot() {
+async fn it_starts_with_a_snapshot() {
     let mut state = Program::new();
     state.populate(&Population { purchases: 6, ..Population::default() });
-    let file = std::env::temp_dir().join(format!("leaddyno-sandbox-{}.json", std::process::id()));
     let dangling = state.to_json().replacen("\"lead\": 2", "\"lead\": 9", 1);
-    let name = file.to_str().unwrap();
-    std::fs::write(&file, state.to_json()).unwrap();
-    let running = Running::start(&["--snapshot", name, "--leads", "2"]);
+    let file = File::new("state", &state.to_json());
+    let running = Running::start(&["--snapshot", file.name(), "--leads", "2"]);
     assert_eq!(running.get("/purchases/count").await, (200, json!({"count": 6})));
     assert_eq!(running.get("/leads/count").await, (200, json!({"count": 5})));
-    std::fs::write(&file, dangling).unwrap();
-    let output = program().args(["--snapshot", name]).output().unwrap();
-    std::fs::remove_file(&file).unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    let error = String::from_utf8(output.stderr).unwrap();
-    assert!(error.contains(name) && error.contains("which is not there"), "{error}");
+    let file = File::new("dangling", &dangling);
+    let error = usage_error(&["--snapshot", file.name()]);
+    assert!(error.contains(file.name()) && error.contains("which is not there"), "{error}");
     assert_eq!(error.lines().count(), 1, "{error}");
 }
 
 /// Sends a signal to the program, by its name.
 #[cfg(unix)]
 fn signal(process: &Child, name: &str) {
-    let status = Command::new("kill").args([&format!("-{name}"), &process.id().to_string()]).status().unwrap();
+    let status = process::Command::new("kill").args([&format!("-{name}"), &process.id().to_string()]).status().unwrap();
     assert!(status.success());
 }
 
 #[cfg(unix)]
 #[test]
-fn a_signal_ends_it() {
+fn a_signal_stops_it() {
     for name in ["INT", "TERM"] {
         let mut running = Running::start(&[]);
         signal(&running.process, name);
@@ -135,10 +229,10 @@ fn a_signal_ends_it() {
     }
 }
 
-/// Half of a request keeps it waiting; the second signal does not.
+/// An incomplete request delays the stop; the second signal stops at once.
 #[cfg(unix)]
 #[tokio::test]
-async fn a_second_signal_ends_it_at_once() {
+async fn a_second_signal_stops_it_at_once() {
     let mut running = Running::start(&[]);
     let address = running.url.trim_start_matches("http://").trim_end_matches("/v1").to_owned();
     let mut half = TcpStream::connect(&address).unwrap();
@@ -146,7 +240,7 @@ async fn a_second_signal_ends_it_at_once() {
     // A response to a later connection shows that the first has been accepted.
     assert_eq!(running.get("/leads/count").await.0, 200);
     signal(&running.process, "TERM");
-    // It has heard of the first signal when it listens no more.
+    // The first signal was handled if it no longer listens.
     while TcpStream::connect(&address).is_ok() {}
     assert!(running.process.try_wait().unwrap().is_none(), "it waits for the half request");
     signal(&running.process, "TERM");
@@ -155,47 +249,82 @@ async fn a_second_signal_ends_it_at_once() {
     assert!(began.elapsed() < std::time::Duration::from_secs(3), "{:?}", began.elapsed());
 }
 
+/// What the program prints on stderr when its usage is wrong.
+fn usage_error(args: &[&str]) -> String {
+    let output = program().args(args).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{args:?}");
+    assert!(output.stdout.is_empty());
+    String::from_utf8(output.stderr).unwrap()
+}
+
 #[test]
-fn bad_flags_get_one_line_and_status_2() {
+fn wrong_usage_is_status_2() {
     for (args, complaint) in [
-        (["--port", "many"], "--port many: invalid digit"),
+        (["--port", "many"], "'many' for '--port <PORT>': invalid digit"),
         (["--port", "70000"], "70000"),
         (["--host", "nowhere"], "nowhere"),
-        (["--sea", "8080"], "--sea"),
+        (["--sea", "8080"], "'--sea'"),
         (["--port", "--host"], "--port"),
-        (["--seed", "-1"], "--seed -1"),
-        (["--rate-limit", "5/hour"], "--rate-limit 5/hour: the window has to be like 60s"),
-        (["--fixed-window", "--retry-after"], "say how --rate-limit works"),
-        (["--currency", "EURO"], "currency \"EURO\" is no ISO 4217 code: write three capital letters"),
-        (["--currency", "eur"], "is no ISO 4217 code"),
-        (["--money", "gold"], "--money gold: unknown variant `gold`, expected `text` or `number`"),
-        (["--per-page-cap", "few"], "--per-page-cap few: invalid type"),
-        (["--per_page_cap", "2"], "there is no flag --per_page_cap"),
-        (["--purchases-need-approval", "perhaps"], "--purchases-need-approval perhaps: invalid type"),
+        (["--seed", "-1"], "'-1'"),
+        (["--rate-limit", "5/hour"], "the window has to be like 60s"),
+        (["--fixed-window", "--retry-after"], "--rate-limit"),
+        (["--currency", "EURO"], "currency \"EURO\" is not an ISO 4217 code: write three capital letters"),
+        (["--currency", "eur"], "is not an ISO 4217 code"),
+        (["--money", "gold"], "[possible values: text, number]"),
+        (["--per-page-cap", "few"], "'few' for '--per-page-cap <N>'"),
+        (["--per-page-cap", "-1"], "--per-page-cap -1: invalid value: integer `-1`"),
+        (["--per_page_cap", "2"], "'--per_page_cap'"),
+        (["--purchases-need-approval", "perhaps"], "[possible values: true, false]"),
         (["--snapshot", "/nowhere/state.json"], "--snapshot /nowhere/state.json: No such file"),
+        (["--settings", "/nowhere/settings.json"], "--settings /nowhere/settings.json: No such file"),
     ] {
-        let output = program().args(args).output().unwrap();
-        assert_eq!(output.status.code(), Some(2), "{args:?}");
-        let error = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(error.lines().count(), 1, "{error}");
+        let error = usage_error(&args);
         assert!(error.contains(complaint), "{error}");
-        assert!(output.stdout.is_empty());
     }
 }
 
 #[test]
-fn help_is_no_error() {
-    let output = program().arg("--help").output().unwrap();
-    assert!(output.status.success());
-    let help = String::from_utf8(output.stdout).unwrap();
-    for (flag, default) in [("--port PORT", "given"), ("--taken-affiliate-code", "null"), ("--currency", "USD")] {
-        let line = help.lines().find(|line| line.trim_start().starts_with(flag));
-        assert!(line.is_some_and(|line| line.ends_with(default)), "{flag}: {help}");
+fn help_has_a_flag_for_every_setting_with_its_words_values_and_default() {
+    let mut command = leaddyno_sandbox::command_line::command().term_width(0);
+    let help = command.render_long_help().to_string();
+    for setting in Switches::describe().into_iter().chain(Settings::describe()) {
+        let flag = format!("--{} <", setting.name.replace('_', "-"));
+        let (_, text) = help.split_once(&flag).unwrap();
+        let text = text.split("\n      --").next().unwrap();
+        assert!(text.contains(setting.description.trim_end_matches('.')), "{text}");
+        let default = setting.default.as_str().map_or_else(|| setting.default.to_string(), str::to_owned);
+        assert!(text.contains(&format!("[default: {default}]")), "{text}");
+        if let SettingValues::OneOf(values) = setting.values {
+            for value in values {
+                assert!(
+                    text.contains(&format!("- {}:", value.name))
+                        && text.contains(value.description.trim_end_matches('.')),
+                    "{text}"
+                );
+            }
+        }
+    }
+    assert!(program().arg("--help").output().unwrap().status.success());
+}
+
+/// It can be a subcommand of another program, with or without a runtime.
+#[test]
+fn the_command_can_be_embedded() {
+    let command = Command::new("leaddyno").subcommand(leaddyno_sandbox::command_line::command().name("sandbox"));
+    command.clone().debug_assert();
+    let matches = command.try_get_matches_from(["leaddyno", "sandbox", "--currency", "eur"]).unwrap();
+    let matches = matches.subcommand_matches("sandbox").unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    for result in
+        [leaddyno_sandbox::command_line::run(matches), runtime.block_on(leaddyno_sandbox::command_line::serve(matches))]
+    {
+        let error = result.unwrap_err();
+        assert_eq!((error.exit_code(), error.to_string().contains("ISO 4217")), (2, true));
     }
 }
 
 #[test]
-fn a_port_that_is_taken_is_an_error_of_its_own() {
+fn a_port_in_use_is_status_1() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let output = program().args(["--port", &port]).output().unwrap();

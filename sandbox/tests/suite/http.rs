@@ -139,6 +139,26 @@ async fn unknown_paths_and_methods_are_told_apart() {
 }
 
 #[tokio::test]
+async fn a_path_outside_of_the_base_path_gets_a_hint() {
+    let api = Api::start().await;
+    let base = api.sandbox.base_url();
+    for (path, in_api) in [
+        ("/affiliates", true),
+        ("/affiliates/by_email?email=a@example.com", true),
+        ("/leads/17/purchases", true),
+        ("/v2/leads", false),
+        ("/v1x", false),
+    ] {
+        let response = reqwest::get(base.replace("/v1", path)).await.unwrap();
+        assert_eq!(response.status(), 404);
+        let path = path.split('?').next().unwrap();
+        let url = format!("{base}{}", if in_api { path } else { "" });
+        let expected = format!("There is no path {path} in this API. The base URL ends in /v1: {url}");
+        assert_eq!(response.json::<Value>().await.unwrap(), error(&expected));
+    }
+}
+
+#[tokio::test]
 async fn ids_of_one_resource_are_not_ids_of_another() {
     let api = Api::start().await;
     let (_, lead) = api.post("/leads", json!({"email": "a@example.com"})).await;

@@ -24,6 +24,10 @@ fn every_setting_comes_alone_and_with_every_other() {
     for one in &alone {
         assert_eq!(pairs.iter().filter(|pair| *pair == one).count(), 1);
     }
+    for setting in Switches::describe() {
+        let is_other = |switches: &Switches| json!(switches)[setting.name] != setting.default;
+        assert!(alone.iter().any(is_other), "{}", setting.name);
+    }
     let both = Switches { miss: Miss::NotFound, order: ListOrder::OldestFirst, ..Switches::default() };
     assert!(pairs.contains(&both) && !alone.contains(&both));
 }

@@ -1,4 +1,4 @@
-//! Makes the files of the generated crate, the samples, and the table in the README from the document.
+//! Makes the files of the generated crate, the samples, and the list of operations from the document.
 
 mod builders;
 mod columns;
@@ -10,7 +10,7 @@ mod info;
 mod kinds;
 mod paths;
 mod progenitor;
-mod readme;
+mod reference;
 mod request_docs;
 mod requests;
 pub mod samples;
@@ -28,8 +28,8 @@ pub const GENERATED: &str = "generated/src";
 /// Makes all files.
 ///
 /// # Errors
-/// What progenitor, or the README, does not accept.
-pub fn outputs(document: &Document, readme: &str) -> Result<Outputs, String> {
+/// What progenitor does not accept.
+pub fn outputs(document: &Document) -> Result<Outputs, String> {
     let operations = model::operations(document);
     let sections = model::sections(document);
     let base_url = model::base_url(document);
@@ -53,7 +53,7 @@ pub fn outputs(document: &Document, readme: &str) -> Result<Outputs, String> {
     }
     outputs.add("generated/examples.json", examples::json(document, &base_url, &operations));
     outputs.add(samples::PATH, source::text(&samples::module(&requests, &progenitor)?));
-    outputs.add("README.md", readme::with_table(readme, &operations)?);
+    outputs.add(reference::PATH, reference::page(&operations));
     Ok(outputs)
 }
 

@@ -1,10 +1,9 @@
-//! The signals that ask the program to end: Ctrl-C, and where there are others,
-//! SIGTERM. Decides that each is heard, also by the first process of a container,
-//! for which the system does nothing by itself.
+//! The signals that stop the process: Ctrl-C, and SIGTERM on Unix. Decides that both work in the first process of a
+//! container, too, for which the system has no default action.
 
 use std::io;
 
-/// The signals that have come since it was made.
+/// The signals since it was created.
 pub(crate) struct Signals {
     #[cfg(unix)]
     interrupt: tokio::signal::unix::Signal,
@@ -14,14 +13,14 @@ pub(crate) struct Signals {
 
 #[cfg(unix)]
 impl Signals {
-    /// Listens from now on.
+    /// Starts to listen.
     pub(crate) fn listen() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
 
         Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
     }
 
-    /// Waits for the next one.
+    /// Waits for the next signal.
     pub(crate) async fn next(&mut self) {
         tokio::select! {
             _ = self.interrupt.recv() => {}
@@ -32,16 +31,16 @@ impl Signals {
 
 #[cfg(not(unix))]
 impl Signals {
-    /// Listens from now on.
+    /// Starts to listen.
     #[allow(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
     pub(crate) fn listen() -> io::Result<Self> {
         Ok(Self {})
     }
 
-    /// Waits for the next one.
+    /// Waits for the next signal.
     #[allow(clippy::unused_self, reason = "elsewhere it is used")]
     pub(crate) async fn next(&mut self) {
-        // If it cannot be heard, only a kill ends the program.
+        // Without a handler only a kill ends the process.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }

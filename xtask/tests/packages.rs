@@ -1,0 +1,86 @@
+//! What is published is complete: every package says what it is, has its licences, and declares a Rust version that its
+//! dependencies accept.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    process::Command,
+};
+
+use serde_json::Value;
+
+/// The output of a tool of the toolchain.
+fn output(program: &str, arguments: &[&str]) -> Vec<u8> {
+    let output = Command::new(program).args(arguments).current_dir(xtask::workspace_root()).output().unwrap();
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+/// The workspace and everything it depends on here, as cargo sees it.
+fn metadata() -> Value {
+    let rustc = String::from_utf8(output("rustc", &["-vV"])).unwrap();
+    let host = rustc.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc reports its host");
+    let metadata = ["metadata", "--format-version", "1", "--locked", "--filter-platform", host];
+    serde_json::from_slice(&output(env!("CARGO"), &metadata)).unwrap()
+}
+
+/// The packages of the workspace that are published.
+fn published(metadata: &Value) -> impl Iterator<Item = &Value> {
+    let packages = metadata["packages"].as_array().unwrap().iter();
+    packages.filter(|package| package["source"].is_null() && package["publish"].is_null())
+}
+
+/// The ids of a package and all that its users build.
+fn tree<'a>(metadata: &'a Value, root: &'a str) -> BTreeSet<&'a str> {
+    let nodes = metadata["resolve"]["nodes"].as_array().unwrap().iter();
+    let nodes: BTreeMap<_, _> = nodes.map(|node| (node["id"].as_str().unwrap(), node)).collect();
+    let (mut tree, mut waiting) = (BTreeSet::new(), vec![root]);
+    while let Some(id) = waiting.pop() {
+        if tree.insert(id) {
+            let users_build =
+                |of: &&Value| of["dep_kinds"].as_array().unwrap().iter().any(|kind| kind["kind"] != "dev");
+            let dependencies = nodes[id]["deps"].as_array().unwrap().iter().filter(users_build);
+            waiting.extend(dependencies.map(|dependency| dependency["pkg"].as_str().unwrap()));
+        }
+    }
+    tree
+}
+
+/// A version as numbers: `1.88` is less than `1.88.1`.
+fn version(text: &str) -> Vec<u32> {
+    text.split('.').map(|part| part.parse().unwrap()).collect()
+}
+
+#[test]
+fn every_published_package_describes_itself() {
+    let metadata = metadata();
+    assert!(published(&metadata).count() >= 6);
+    for package in published(&metadata) {
+        let name = package["name"].as_str().unwrap();
+        for field in ["description", "license", "documentation", "readme"] {
+            assert!(package[field].is_string(), "{name} has no {field}");
+        }
+        for field in ["keywords", "categories"] {
+            assert!(!package[field].as_array().unwrap().is_empty(), "{name} has no {field}");
+        }
+        let folder = Path::new(package["manifest_path"].as_str().unwrap()).parent().unwrap();
+        for file in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+            assert!(folder.join(file).is_file(), "{name} has no {file}");
+        }
+    }
+}
+
+#[test]
+fn every_published_package_declares_a_rust_version_that_its_dependencies_accept() {
+    let metadata = metadata();
+    let packages = metadata["packages"].as_array().unwrap().iter();
+    let packages: BTreeMap<_, _> = packages.map(|package| (package["id"].as_str().unwrap(), package)).collect();
+    for package in published(&metadata) {
+        let name = &package["name"];
+        let declared = version(package["rust_version"].as_str().unwrap_or_else(|| panic!("{name}: no rust-version")));
+        for id in tree(&metadata, package["id"].as_str().unwrap()) {
+            let Some(needed) = packages[id]["rust_version"].as_str() else { continue };
+            assert!(version(needed) <= [declared.clone(), vec![0]].concat(), "{name} needs {needed} for {id}");
+        }
+    }
+}
