@@ -80,7 +80,7 @@ async fn history(seed: u64, database: &Database) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_history_ends_equal() {
-    let histories = std::env::var("MIRROR_HISTORIES").ok().and_then(|number| number.parse().ok()).unwrap_or(6_u64);
+    let histories = std::env::var("MIRROR_HISTORIES").ok().and_then(|number| number.parse().ok()).unwrap_or(4_u64);
     for seed in 1..=histories {
         let postgres = if seed % 2 == 0 { Database::postgres() } else { None };
         history(seed, &postgres.unwrap_or_else(Database::sqlite)).await;
