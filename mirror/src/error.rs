@@ -15,11 +15,11 @@ pub enum Error {
     Sink(SinkError),
     /// Another run holds the mirror. Wait for it, or stop it.
     Held {
-        /// Who it is: host, process and when it started.
+        /// Its process, its host, and since when it runs.
         holder: String,
-        /// How many seconds ago it last showed a sign of life.
+        /// How many seconds ago it committed last.
         silent_for: u64,
-        /// After how many seconds without one it is taken for dead.
+        /// After how many seconds without a commit another run may take over.
         lease: u64,
     },
     /// Another run took the mirror over, because this one was silent for too long. Nothing was written after that.

@@ -151,20 +151,18 @@ impl<S: Sink> Mirror<S> {
         }
     }
 
-    /// Compares the mirror with what LeadDyno counts and adds up, and writes nothing.
+    /// Compares the mirror with what LeadDyno counts and adds up, and changes no row. Streams that were never read to
+    /// their end are left out.
     ///
     /// # Errors
     /// If there is no mirror in this database, or if a request fails.
-    pub async fn verify(&mut self) -> Result<Vec<Finding>, Error> {
+    pub async fn verify(&mut self) -> Result<Report, Error> {
         verify(&self.source, &mut self.store, &self.streams).await
     }
 }
 
-async fn verify<C: Source, S: Sink>(
-    source: &C,
-    store: &mut Store<S>,
-    streams: &[Stream],
-) -> Result<Vec<Finding>, Error> {
+async fn verify<C: Source, S: Sink>(source: &C, store: &mut Store<S>, streams: &[Stream]) -> Result<Report, Error> {
+    let started = Instant::now();
     store.open().await?;
     let mut findings = Vec::new();
     for stream in streams {
@@ -174,7 +172,7 @@ async fn verify<C: Source, S: Sink>(
         let there = ask(source, stream, &store.currencies(stream).await?).await?;
         findings.extend(store.compare(stream, &there, &there).await?);
     }
-    Ok(findings)
+    Ok(Report { findings, took: started.elapsed(), ..Report::default() })
 }
 
 pub(crate) async fn run<C: Source, S: Sink>(

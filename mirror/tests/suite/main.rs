@@ -9,6 +9,7 @@ mod histories;
 mod holders;
 mod pgbouncer;
 mod program;
+mod reading;
 mod settings;
 mod state;
 mod tls;
