@@ -185,6 +185,13 @@ pub(crate) async fn run<C: Source, S: Sink>(
     let started = Instant::now();
     store.create(options.without_personal).await?;
     store.claim(&Holder::this_process(), options.lease).await?;
+    store.adopt().await?;
+    if options.without_personal {
+        // What other streams have stored before is dropped, too.
+        for stream in Stream::all() {
+            store.prepare(&stream).await?;
+        }
+    }
     let beat = (options.lease / 4).max(Duration::from_secs(1));
     let mut run = Run { passes: Passes { source, store, observer, beat }, options, report: Report::default() };
     let mut ended = Ok(());

@@ -80,17 +80,27 @@ impl<S: Sink> Store<S> {
                                personal data, or into another database";
                 return Err(Error::Usage(problem.to_owned()));
             }
-        } else {
-            for statement in self.dialect.create_own_tables() {
-                self.execute(statement, Vec::new()).await?;
-            }
+            return Ok(());
+        }
+        for statement in self.dialect.create_own_tables() {
+            self.execute(statement, Vec::new()).await?;
         }
         let table = self.dialect.table("leaddyno_schema");
-        self.execute(format!("DELETE FROM {table}"), Vec::new()).await?;
         let values = self.dialect.parameters(1, [Type::Integer; 2]);
         let row = vec![VERSION.into(), i64::from(self.without_personal).into()];
         self.execute(format!("INSERT INTO {table} (version, without_personal) VALUES ({values})"), row).await?;
         Ok(())
+    }
+
+    /// Notes that the mirror has no personal data from now on, once it is held.
+    pub(crate) async fn adopt(&mut self) -> Result<(), Error> {
+        if !self.without_personal {
+            return Ok(());
+        }
+        let update = format!("UPDATE {} SET without_personal = 1", self.dialect.table("leaddyno_schema"));
+        self.begin().await?;
+        let updated = self.execute(update, Vec::new()).await.map(|_| ());
+        self.end(updated).await
     }
 
     async fn version(&mut self) -> Result<Option<(i64, bool)>, Error> {
