@@ -20,6 +20,10 @@ pub(crate) enum Failure {
     Call(Box<Error>),
     /// Whatever a tool looked for, it found. It has said so on stdout.
     Findings,
+    /// What a command needs is not available now: repeat it later.
+    Unavailable(String),
+    /// Ctrl-C ended the command, which has reported what it did.
+    Interrupted,
     /// Anything else.
     Other(String),
     /// The reader of stdout has read enough.
@@ -36,7 +40,9 @@ impl Failure {
             Self::NotFound { .. } => 3,
             Self::Key(_) => 4,
             Self::Call(error) => call_code(error),
+            Self::Unavailable(_) => 6,
             Self::Findings => 8,
+            Self::Interrupted => 130,
         }
     }
 
@@ -47,7 +53,7 @@ impl Failure {
     /// Writes the error to stderr.
     pub(crate) fn report(&self, as_json: bool) {
         let text = match self {
-            Self::BrokenPipe | Self::Findings => return,
+            Self::BrokenPipe | Self::Findings | Self::Interrupted => return,
             _ if as_json => format!("{}\n", self.json()),
             _ => format!("leaddyno: {self}\n"),
         };
@@ -60,7 +66,8 @@ impl Failure {
             Self::NotFound { .. } => format!("{:?}", ErrorKind::NotFound),
             Self::Key(_) => "Key".to_owned(),
             Self::Call(error) => format!("{:?}", error.kind()),
-            Self::Findings | Self::Other(_) | Self::BrokenPipe => "Other".to_owned(),
+            Self::Unavailable(_) => "Unavailable".to_owned(),
+            Self::Findings | Self::Interrupted | Self::Other(_) | Self::BrokenPipe => "Other".to_owned(),
         };
         let (call, operation) = match self {
             Self::Call(error) => (Some(error), error.operation()),
@@ -73,7 +80,7 @@ impl Failure {
             "operation": operation,
             "status": call.and_then(|error| error.status()).map(|status| status.as_u16()),
             "attempts": call.map_or(0, |error| error.attempts()),
-            "retryable": call.is_some_and(|error| error.is_retryable()),
+            "retryable": matches!(self, Self::Unavailable(_)) || call.is_some_and(|error| error.is_retryable()),
             "may_have_been_processed": call.is_some_and(|error| error.may_have_been_processed()),
             "fields": call.map(|error| error.field_errors()).filter(|fields| !fields.is_empty()),
             "exit_code": self.code(),
@@ -113,9 +120,11 @@ fn is_safe(operation: Option<&str>) -> bool {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage(message) | Self::NotFound { message, .. } | Self::Key(message) | Self::Other(message) => {
-                f.write_str(message)
-            }
+            Self::Usage(message)
+            | Self::NotFound { message, .. }
+            | Self::Key(message)
+            | Self::Unavailable(message)
+            | Self::Other(message) => f.write_str(message),
             Self::Call(error) => {
                 write!(f, "{error}")?;
                 let mut cause = error.source();
@@ -126,7 +135,8 @@ impl fmt::Display for Failure {
                 Ok(())
             }
             Self::Findings => f.write_str("there are findings"),
-            Self::BrokenPipe => f.write_str("nobody reads stdout"),
+            Self::Interrupted => f.write_str("interrupted"),
+            Self::BrokenPipe => f.write_str("stdout is closed"),
         }
     }
 }

@@ -115,16 +115,17 @@ pub(crate) fn arguments() -> Vec<Arg> {
     arguments.into_iter().map(|argument| argument.global(true).help_heading(HEADING)).collect()
 }
 
-/// Reads a duration: a number of seconds, or a number and `s`, `m` or `h`.
+/// Reads a duration: a number of seconds, or a number and `s`, `m`, `h` or `d`.
 pub(crate) fn parse_duration(text: &str) -> Result<Duration, String> {
-    let (number, factor) = match text.trim_end_matches(['s', 'm', 'h']) {
+    let (number, factor) = match text.trim_end_matches(['s', 'm', 'h', 'd']) {
         number if text.ends_with('m') => (number, 60.0),
         number if text.ends_with('h') => (number, 3600.0),
+        number if text.ends_with('d') => (number, 86_400.0),
         number => (number, 1.0),
     };
     let seconds = number.parse::<f64>().ok().filter(|_| text.len() <= number.len() + 1);
     let duration = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds * factor).ok());
-    duration.filter(|duration| !duration.is_zero()).ok_or_else(|| "give a time such as 30s, 5m or 1h".to_owned())
+    duration.filter(|duration| !duration.is_zero()).ok_or_else(|| "give a time such as 30s, 5m, 1h or 2d".to_owned())
 }
 
 #[cfg(test)]
@@ -139,6 +140,7 @@ mod tests {
             ("30s", Some(30_000)),
             ("5m", Some(300_000)),
             ("1h", Some(3_600_000)),
+            ("2d", Some(172_800_000)),
         ];
         for (text, milliseconds) in cases {
             assert_eq!(parse_duration(text).ok(), milliseconds.map(Duration::from_millis), "{text}");

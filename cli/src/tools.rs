@@ -3,17 +3,25 @@
 use clap::{ArgMatches, Command};
 use leaddyno_sandbox::command_line as sandbox;
 
-use crate::{api, completions, context::Context, doctor, export, failure::Failure, man, operations, quota, watch};
+use crate::{
+    api, completions, context::Context, doctor, export, failure::Failure, man, mirror, operations, probe, quota, watch,
+};
 
 const SANDBOX: &str = "sandbox";
+const PROBE: &str = "probe";
 
 /// Returns the commands in the order of the help.
 pub(crate) fn commands() -> Vec<Command> {
+    let [sync, changes, verify] = mirror::commands();
     vec![
         api::command(),
         operations::command(),
         export::command(),
         watch::command(),
+        sync,
+        changes,
+        verify,
+        probe::command(),
         quota::command(),
         doctor::command(),
         completions::command(),
@@ -33,6 +41,10 @@ pub(crate) async fn run(name: &str, matches: &ArgMatches, context: &Context) -> 
         "operations" => operations::run(matches, context),
         "export" => export::run(matches, context).await,
         "watch" => watch::run(matches, context).await,
+        "sync" => mirror::sync(matches, context).await,
+        "changes" => mirror::changes(matches, context).await,
+        "verify" => mirror::verify(matches, context).await,
+        PROBE => probe::run(matches, context).await,
         "quota" => quota::run(context).await,
         "doctor" => doctor::run(context).await,
         "completions" => completions::run(matches),
@@ -47,5 +59,5 @@ pub(crate) async fn run(name: &str, matches: &ArgMatches, context: &Context) -> 
 
 /// Whether the command with this name ends by itself on Ctrl-C.
 pub(crate) fn handles_interrupt(name: &str) -> bool {
-    name == SANDBOX
+    [PROBE, SANDBOX].contains(&name)
 }

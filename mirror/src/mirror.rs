@@ -1,0 +1,294 @@
+//! A run: which streams get which pass, and what happens where the mirror and LeadDyno differ. How a pass reads a list is
+//! left to the passes.
+
+use std::time::Duration;
+
+use leaddyno::{Client, Timestamp};
+use tokio::time::{Instant, sleep};
+
+use crate::{
+    error::Error,
+    observer::SyncObserver,
+    pass::{Passes, Plan},
+    report::{Finding, PassKind, Report},
+    sink::Sink,
+    source::{ClientSource, Source},
+    store::{Holder, Phase, Store, StreamState},
+    stream::Stream,
+    verify::ask,
+};
+
+/// A mirror of one account in one database.
+///
+/// ```no_run
+/// # async fn example(client: &leaddyno::Client) -> Result<(), leaddyno_mirror::Error> {
+/// use leaddyno_mirror::{Mirror, Target};
+///
+/// let sink = Target::parse("sqlite:leaddyno.db")?.open("leaddyno")?;
+/// let report = Mirror::new(client, sink).streams(["commissions", "affiliates"])?.run(&()).await?;
+/// println!("{} changes", report.changes());
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "nothing is read before `run`"]
+pub struct Mirror<S> {
+    source: ClientSource,
+    store: Store<S>,
+    streams: Vec<Stream>,
+    options: Options,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Options {
+    pub(crate) full: bool,
+    pub(crate) full_every: Duration,
+    pub(crate) recheck: Duration,
+    pub(crate) lease: Duration,
+    pub(crate) without_personal: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let days = |days: u64| Duration::from_secs(days * 86_400);
+        Self {
+            full: false,
+            full_every: days(1) / 2,
+            recheck: days(60),
+            lease: Duration::from_secs(60),
+            without_personal: false,
+        }
+    }
+}
+
+impl<S: Sink> Mirror<S> {
+    /// Returns a mirror of the client's account in this database, of all streams.
+    pub fn new(client: &Client, sink: S) -> Self {
+        let (source, store) = (ClientSource::new(client), Store::new(sink));
+        Self { source, store, streams: Stream::all(), options: Options::default() }
+    }
+
+    /// Mirrors these streams only; with none, all of them. The names are those of [`Stream::all`].
+    ///
+    /// # Errors
+    /// [`Error::Usage`] if a name is not that of a stream.
+    pub fn streams<N: AsRef<str>>(mut self, names: impl IntoIterator<Item = N>) -> Result<Self, Error> {
+        let all = Stream::all();
+        let find = |name: N| {
+            let found = all.iter().find(|stream| stream.name() == name.as_ref()).cloned();
+            found.ok_or_else(|| {
+                let names: Vec<&str> = all.iter().map(Stream::name).collect();
+                Error::Usage(format!("unknown stream {:?}: use {}", name.as_ref(), names.join(", ")))
+            })
+        };
+        let streams: Vec<Stream> = names.into_iter().map(find).collect::<Result<_, _>>()?;
+        if !streams.is_empty() {
+            self.streams = streams;
+        }
+        Ok(self)
+    }
+
+    /// Reads every list to its end, whatever was read before. Default: no.
+    pub fn full(mut self, full: bool) -> Self {
+        self.options.full = full;
+        self
+    }
+
+    /// Reads a list to its end if the last time was this long ago. Default: 12 hours. In between, the newest rows are
+    /// read, where a list comes newest first or can be filtered by time.
+    pub fn full_every(mut self, interval: Duration) -> Self {
+        self.options.full_every = interval;
+        self
+    }
+
+    /// Reads rows that were created within this time again, to find what changed. Default: 60 days.
+    pub fn recheck(mut self, ago: Duration) -> Self {
+        self.options.recheck = ago;
+        self
+    }
+
+    /// Takes another run for dead after it was silent for this long. Default: 60 seconds.
+    pub fn lease(mut self, lease: Duration) -> Self {
+        self.options.lease = lease;
+        self
+    }
+
+    /// Stores nothing that identifies a person: no columns that are marked as personal, and no members that are not
+    /// documented. What a mirror has stored of that before is dropped. Default: no.
+    pub fn without_personal(mut self, without_personal: bool) -> Self {
+        self.options.without_personal = without_personal;
+        self
+    }
+
+    /// Brings the mirror up to date, and compares it with what LeadDyno counts and adds up.
+    ///
+    /// A pass that an earlier run began is continued. A difference after anything but a complete pass starts one; what
+    /// differs then is in [`Report::findings`].
+    ///
+    /// # Errors
+    /// See [`Error`]. What was committed is sound, and the next run continues there.
+    pub async fn run(&mut self, observer: &dyn SyncObserver) -> Result<Report, Error> {
+        run(&self.source, &mut self.store, &self.streams, self.options, observer).await
+    }
+
+    /// Runs again and again, this long after the end of the last run, and hands each result over. It returns what ends
+    /// it: an error that will not pass, or the first result for which `receive` returns `false`.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run), if the error will not pass.
+    pub async fn run_every(
+        &mut self,
+        interval: Duration,
+        observer: &dyn SyncObserver,
+        mut receive: impl FnMut(&Result<Report, Error>) -> bool,
+    ) -> Result<Report, Error> {
+        loop {
+            let result = self.run(observer).await;
+            let is_passing = result.as_ref().err().is_none_or(Error::is_retryable);
+            if !receive(&result) || !is_passing {
+                return result;
+            }
+            sleep(interval).await;
+        }
+    }
+
+    /// Compares the mirror with what LeadDyno counts and adds up, and changes no row. Streams that were never read to
+    /// their end are left out.
+    ///
+    /// # Errors
+    /// If there is no mirror in this database, or if a request fails.
+    pub async fn verify(&mut self) -> Result<Report, Error> {
+        verify(&self.source, &mut self.store, &self.streams).await
+    }
+}
+
+async fn verify<C: Source, S: Sink>(source: &C, store: &mut Store<S>, streams: &[Stream]) -> Result<Report, Error> {
+    let started = Instant::now();
+    store.open().await?;
+    let mut findings = Vec::new();
+    for stream in streams {
+        if store.state(stream).await?.full_at.is_none() {
+            continue;
+        }
+        let there = ask(source, stream, &store.currencies(stream).await?).await?;
+        findings.extend(store.compare(stream, &there, &there).await?);
+    }
+    Ok(Report { findings, took: started.elapsed(), ..Report::default() })
+}
+
+pub(crate) async fn run<C: Source, S: Sink>(
+    source: &C,
+    store: &mut Store<S>,
+    streams: &[Stream],
+    options: Options,
+    observer: &dyn SyncObserver,
+) -> Result<Report, Error> {
+    let started = Instant::now();
+    store.create(options.without_personal).await?;
+    store.claim(&Holder::this_process(), options.lease).await?;
+    store.adopt().await?;
+    if options.without_personal {
+        // What other streams have stored before is dropped, too.
+        for stream in Stream::all() {
+            store.prepare(&stream).await?;
+        }
+    }
+    let beat = (options.lease / 4).max(Duration::from_secs(1));
+    let mut run = Run { passes: Passes { source, store, observer, beat }, options, report: Report::default() };
+    let mut ended = Ok(());
+    for stream in streams {
+        ended = run.mirror(stream).await;
+        if ended.is_err() {
+            break;
+        }
+    }
+    let mut report = run.report;
+    report.took = started.elapsed();
+    let result = match &ended {
+        Ok(()) if report.is_in_agreement() => "agrees with LeadDyno".to_owned(),
+        Ok(()) => "differs from LeadDyno".to_owned(),
+        Err(error) => format!("failed: {error}"),
+    };
+    // The failure of the run itself is what its caller has to know.
+    let released = store.release(&result).await;
+    ended.and(released)?;
+    Ok(report)
+}
+
+struct Run<'a, C, S> {
+    passes: Passes<'a, C, S>,
+    options: Options,
+    report: Report,
+}
+
+impl<C: Source, S: Sink> Run<'_, C, S> {
+    /// Reads one stream, and compares it.
+    async fn mirror(&mut self, stream: &Stream) -> Result<(), Error> {
+        self.passes.store.prepare(stream).await?;
+        let state = self.passes.store.state(stream).await?;
+        let mut plan = self.plan(stream, &state);
+        let is_resumed = state.phase != Phase::Idle;
+        if is_resumed && let Some(resumed) = self.passes.resume(stream, plan).await? {
+            self.report.passes.push(resumed);
+            let state = self.passes.store.state(stream).await?;
+            // What had been read before is as old as the interruption: the newest rows follow, or a full pass if it was
+            // asked for.
+            let is_enough = !self.options.full && self.plan(stream, &state).kind == PassKind::Full;
+            if is_enough {
+                return self.settle(stream, plan, Vec::new()).await;
+            }
+            plan = self.plan(stream, &state);
+        }
+        let findings = self.read(stream, plan).await?;
+        self.settle(stream, plan, findings).await
+    }
+
+    /// Reads a stream once, and compares it with what LeadDyno says before and after.
+    async fn read(&mut self, stream: &Stream, plan: Plan) -> Result<Vec<Finding>, Error> {
+        let source = self.passes.source;
+        let currencies = self.passes.store.currencies(stream).await?;
+        let before = self.passes.wait(ask(source, stream, &currencies)).await?;
+        let pass = self.passes.begin(stream, plan).await?;
+        self.report.passes.push(pass);
+        self.compare(stream, Some(before)).await
+    }
+
+    async fn compare(
+        &mut self,
+        stream: &Stream,
+        before: Option<crate::verify::Reference>,
+    ) -> Result<Vec<Finding>, Error> {
+        let source = self.passes.source;
+        let currencies = self.passes.store.currencies(stream).await?;
+        let after = self.passes.wait(ask(source, stream, &currencies)).await?;
+        let before = before.unwrap_or_else(|| after.clone());
+        self.passes.store.compare(stream, &before, &after).await
+    }
+
+    /// Decides what follows from differences: a full pass that writes every row again, and if they are still there, a
+    /// finding.
+    async fn settle(&mut self, stream: &Stream, plan: Plan, found: Vec<Finding>) -> Result<(), Error> {
+        if found.is_empty() {
+            return Ok(());
+        }
+        let repair = Plan { kind: PassKind::Full, repairs: true, ..plan };
+        let left = self.read(stream, repair).await?;
+        let is_left = |finding: &Finding| {
+            left.iter().any(|left| left.measure == finding.measure && left.currency == finding.currency)
+        };
+        let resolved = found.into_iter().filter(|finding| !is_left(finding));
+        self.report.findings.extend(resolved.map(|finding| Finding { is_resolved: true, ..finding }));
+        self.report.findings.extend(left.iter().cloned());
+        Ok(())
+    }
+
+    /// Decides how a stream is read: to its end if that was asked for, or is due, or if nothing less is possible.
+    fn plan(&self, stream: &Stream, state: &StreamState) -> Plan {
+        let now = self.passes.store.now().parse::<Timestamp>().ok().and_then(|time| time.unix_seconds());
+        let age = now.zip(state.full_at).and_then(|(now, then)| u64::try_from(now - then).ok());
+        let is_due = age.is_none_or(|age| age >= self.options.full_every.as_secs());
+        let has_head = stream.created_after().is_some() || (state.newest_first && stream.created_at().is_some());
+        let is_full = self.options.full || is_due || !has_head;
+        let kind = if is_full { PassKind::Full } else { PassKind::Head };
+        Plan { kind, repairs: false, recheck: self.options.recheck }
+    }
+}
