@@ -1,4 +1,4 @@
-//! JSON pointers: names a place in the document, visits all places, follows references.
+//! JSON pointers: name places in the document, visit all places, follow references.
 
 use std::fmt;
 
@@ -22,7 +22,7 @@ impl Pointer {
         Self(format!("{}/{escaped}", self.0))
     }
 
-    /// Returns the names on the way, unescaped.
+    /// Returns the names along the path, unescaped.
     #[must_use]
     pub fn members(&self) -> Vec<String> {
         self.0.split('/').skip(1).map(|member| member.replace("~1", "/").replace("~0", "~")).collect()
@@ -79,7 +79,7 @@ fn is_data(name: &str) -> bool {
     matches!(name, "example" | "examples" | "default" | "enum")
 }
 
-/// Whether the author names the members of an object of this name: a property may be called `example`.
+/// Whether the members of an object with this name have free names: a property may be called `example`.
 fn holds_names(name: &str) -> bool {
     matches!(name, "properties" | "schemas" | "parameters" | "responses")
 }
@@ -111,7 +111,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn pointers_escape_what_they_must() {
+    fn pointers_escape_reserved_characters() {
         let place = Pointer::default().join("paths").join("/affiliates/{id}").join("a~b");
         assert_eq!(place.to_string(), "/paths/~1affiliates~1{id}/a~0b");
         assert_eq!(place.members(), ["paths", "/affiliates/{id}", "a~b"]);

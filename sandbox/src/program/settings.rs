@@ -1,5 +1,5 @@
-//! What the merchant has set in the account, as far as the API's answers depend
-//! on it. The API cannot change any of it: a test sets it on the program.
+//! The account's settings, as far as responses depend on them. The API cannot change them: a test sets them on the
+//! program.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,27 +7,27 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// The currency of amounts that name none, and of totals: an ISO 4217 code.
+    /// The default currency of amounts, and the currency of totals: an ISO 4217 code.
     pub currency: String,
-    /// The merchant's site: affiliates' tracking links lead there.
+    /// The merchant's site, the target of tracking links.
     pub site_url: String,
-    /// Where affiliates sign in.
+    /// The URL at which affiliates sign in.
     pub dashboard_url: String,
-    /// Which source keeps a lead that came by two.
+    /// Which source keeps a lead that two sources brought.
     pub attribution: Attribution,
     /// Whether a new affiliate waits for approval.
     pub affiliates_need_approval: bool,
-    /// Whether a new purchase waits for approval. In LeadDyno only purchases made by JavaScript do, which the
-    /// sandbox has none of: so this is off, and on for who tests approval.
+    /// Whether a new purchase waits for approval. In LeadDyno only purchases recorded by JavaScript do, which the
+    /// sandbox does not have. So the default is `false`; set it to test approval.
     pub purchases_need_approval: bool,
-    /// The code of the group of affiliates who were given no other.
+    /// The code of the default affiliate group.
     pub default_group: String,
-    /// What happens to a call that names an affiliate or a plan that there is not.
+    /// How a request with an unknown affiliate or plan is handled.
     pub unknown_references: UnknownReferences,
-    /// Whether an affiliate's email may stand in a path in the place of its id. Two clients of LeadDyno rely on it;
-    /// nobody knows whether it works.
+    /// Whether a path may contain an affiliate's email in place of its id. Two clients of LeadDyno rely on it; whether
+    /// it works is not documented.
     pub emails_in_paths: bool,
-    /// For how many seconds a sign-in link is good.
+    /// The lifetime of a sign-in link in seconds.
     pub sign_in_link_seconds: i64,
 }
 
@@ -49,40 +49,40 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Checks what a type cannot say.
+    /// Validates the settings beyond their types.
     ///
     /// # Errors
-    /// If the currency is no ISO 4217 code, that is three capital letters.
+    /// If the currency is not an ISO 4217 code, which has three capital letters.
     pub fn check(&self) -> Result<(), String> {
         let is_code = self.currency.len() == 3 && self.currency.bytes().all(|byte| byte.is_ascii_uppercase());
         if is_code {
             return Ok(());
         }
-        Err(format!("currency {:?} is no ISO 4217 code: write three capital letters, such as USD", self.currency))
+        Err(format!("currency {:?} is not an ISO 4217 code: write three capital letters, such as USD", self.currency))
     }
 }
 
-/// Which source (an affiliate or a campaign) keeps a lead that came by two.
+/// Which source (an affiliate or a campaign) keeps a lead that two sources brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Attribution {
-    /// The one it came by last.
+    /// The latest source.
     #[default]
     LastSourceWins,
-    /// The first affiliate; an affiliate takes a lead from a campaign.
+    /// The first affiliate; an affiliate replaces a campaign.
     FirstAffiliateWins,
-    /// The first of all, affiliate or campaign.
+    /// The first source, affiliate or campaign.
     FirstSourceWins,
 }
 
-/// What happens to a call that names an affiliate or a plan that there is not. LeadDyno's own plug-ins send the code of
-/// any coupon as an affiliate's and the name of any membership level as a plan's, so it is unlikely to refuse them.
+/// How a request with an unknown affiliate or plan is handled. LeadDyno's own plug-ins send the code of any coupon as
+/// an affiliate's and the name of any membership level as a plan's, so LeadDyno probably does not reject them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UnknownReferences {
-    /// It is carried out as if it had named none.
+    /// Ignores the reference.
     #[default]
     Ignored,
-    /// It is refused, so that a typing error is noticed.
+    /// Rejects the request, so that a typing error is noticed.
     Refused,
 }

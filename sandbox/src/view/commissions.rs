@@ -1,4 +1,4 @@
-//! How commissions look, and the totals of all of them.
+//! The JSON of commissions and of their totals.
 
 use serde_json::{Value, json};
 

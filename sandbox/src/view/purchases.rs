@@ -1,4 +1,4 @@
-//! How purchases look, with how they were taken back and what was bought.
+//! The JSON of purchases, with cancellation and line items.
 
 use serde_json::{Value, json};
 

@@ -43,7 +43,7 @@ async fn the_state_can_be_read_and_set() {
     let refused = send(&other, Method::PUT, "/_sandbox/state", Some(dangling)).await;
     assert_eq!(refused.status(), StatusCode::BAD_REQUEST);
     let error = refused.json::<Value>().await.unwrap()["error"].take();
-    assert!(error.as_str().unwrap().contains("which is not there"), "{error}");
+    assert!(error.as_str().unwrap().contains("which does not exist"), "{error}");
     assert_eq!(other.sandbox.snapshot(), api.sandbox.snapshot());
 }
 

@@ -114,7 +114,7 @@ async fn it_begins_with_a_snapshot() {
     std::fs::remove_file(&file).unwrap();
     assert_eq!(output.status.code(), Some(2));
     let error = String::from_utf8(output.stderr).unwrap();
-    assert!(error.contains(name) && error.contains("which is not there"), "{error}");
+    assert!(error.contains(name) && error.contains("which does not exist"), "{error}");
     assert_eq!(error.lines().count(), 1, "{error}");
 }
 
@@ -166,8 +166,8 @@ fn bad_flags_get_one_line_and_status_2() {
         (["--seed", "-1"], "--seed -1"),
         (["--rate-limit", "5/hour"], "--rate-limit 5/hour: the window has to be like 60s"),
         (["--fixed-window", "--retry-after"], "say how --rate-limit works"),
-        (["--currency", "EURO"], "currency \"EURO\" is no ISO 4217 code: write three capital letters"),
-        (["--currency", "eur"], "is no ISO 4217 code"),
+        (["--currency", "EURO"], "currency \"EURO\" is not an ISO 4217 code: write three capital letters"),
+        (["--currency", "eur"], "is not an ISO 4217 code"),
         (["--money", "gold"], "--money gold: unknown variant `gold`, expected `text` or `number`"),
         (["--per-page-cap", "few"], "--per-page-cap few: invalid type"),
         (["--per_page_cap", "2"], "there is no flag --per_page_cap"),

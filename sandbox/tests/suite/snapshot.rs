@@ -35,7 +35,7 @@ fn complaint(edit: impl FnOnce(&mut Value)) -> String {
 #[test]
 fn ids_that_lead_nowhere_are_refused() {
     for (pointer, expected) in [
-        ("/affiliates/rows/100001/referring_affiliate", "affiliate 100001 refers to affiliate 9, which is not there"),
+        ("/affiliates/rows/100001/referring_affiliate", "affiliate 100001 refers to affiliate 9, which does not exist"),
         ("/leads/rows/200001/source/affiliate", "lead 200001 refers to affiliate 9"),
         ("/leads/rows/200001/source/campaign", "lead 200001 refers to campaign 9"),
         ("/leads/rows/200001/source/sub_id", "lead 200001 refers to sub id 9"),

@@ -2,7 +2,7 @@
 
 use crate::pointer::Pointer;
 
-/// How a response can differ from the document.
+/// The kind of a difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DifferenceKind {
     /// The document has no such operation.
@@ -23,11 +23,11 @@ pub enum DifferenceKind {
     WrongType,
 }
 
-/// One difference, however often it occurred. It has no values of fields, except for new enumeration values that look
-/// like words.
+/// A difference between responses and the document, with the number of occurrences. It has no values of fields, except
+/// new enumeration values that look like words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
-    /// How it differs.
+    /// The kind of the difference.
     pub kind: DifferenceKind,
     /// The place in the document to correct.
     pub place: Pointer,
@@ -35,8 +35,8 @@ pub struct Difference {
     pub what: String,
     /// What to write at that place, as YAML.
     pub proposal: String,
-    /// How often it occurred.
+    /// The number of occurrences.
     pub times: usize,
-    /// Where it occurred first: the source of the recording, and the place in its body.
+    /// The first occurrence: the source of the recording, and the place in its body.
     pub first: String,
 }

@@ -1,5 +1,5 @@
-//! What is shown of a value: its JSON type, its length, its form. Decides what of a recording may reach a report; no
-//! other file formats values.
+//! Outlines a value: its JSON type, length and form. The only file that formats values, and so decides what of a
+//! recording reaches a report.
 
 use serde_json::{Number, Value};
 
@@ -35,15 +35,15 @@ fn type_of_number(number: &Number) -> &'static str {
     }
 }
 
-/// Returns the name of a member if it looks like one that the service's programmers chose: all of theirs are
-/// `like_this`. Some objects have personal data for names.
+/// Returns the name of a member if it looks like a field name of the service, all of which are `like_this`. In some
+/// objects the names are personal data.
 pub(super) fn shown_name(name: &str) -> String {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     let chosen = name.len() <= 40 && name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(plain);
     if chosen { name.to_owned() } else { format!("[name of {} characters]", name.chars().count()) }
 }
 
-/// Whether a text looks like a value of an enumeration: a word or two.
+/// Whether a text looks like an enumeration value: one or two words.
 pub(super) fn is_enum_like(text: &str) -> bool {
     text.len() <= 30
         && text.split([' ', '_', '-']).all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic()))
