@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Population;
-use super::people::{Person, article, city};
-use super::random::Random;
+use super::{
+    Population,
+    people::{Person, article, city},
+    random::Random,
+};
 use crate::program::{
     Affiliate, AffiliateKey, Creation, Id, Lead, LeadKey, LineItem, NewAffiliate, NewCancellation, NewLead,
     NewPurchase, NewVisitor, Program, Purchase, PurchaseKey, Standing,

@@ -6,8 +6,7 @@ mod events;
 mod people;
 mod random;
 
-use crate::clock::Clock;
-use crate::program::Program;
+use crate::{clock::Clock, program::Program};
 use events::Story;
 
 /// The size of a generated program.

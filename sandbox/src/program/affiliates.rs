@@ -7,8 +7,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::refusal::{Refusal, TAKEN};
-use super::{Change, Creation, Id, Program, Row, UnknownReferences, codes, email};
+use super::{
+    Change, Creation, Id, Program, Row, UnknownReferences, codes, email,
+    refusal::{Refusal, TAKEN},
+};
 
 /// A person or company who refers customers and earns commissions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -5,8 +5,7 @@ use jiff::Timestamp;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::refusal::Refusal;
-use super::{Affiliate, AffiliateKey, Id, Program, Purchase, Row};
+use super::{Affiliate, AffiliateKey, Id, Program, Purchase, Row, refusal::Refusal};
 
 /// The commission of one affiliate for one purchase, or a manual one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -3,8 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::refusal::{Refusal, TAKEN};
-use super::{Id, Program, Row};
+use super::{
+    Id, Program, Row,
+    refusal::{Refusal, TAKEN},
+};
 
 /// A question on the sign-up form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::refusal::{Refusal, TAKEN};
 use super::{
     Affiliate, AffiliateKey, Campaign, Change, Creation, Id, Program, Row, Source, SubId, UnknownReferences, Visitor,
     VisitorKey, email,
+    refusal::{Refusal, TAKEN},
 };
 
 /// The details of a person that LeadDyno only stores.

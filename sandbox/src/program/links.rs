@@ -3,8 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::refusal::Refusal;
-use super::{Affiliate, Id, Program, Row};
+use super::{Affiliate, Id, Program, Row, refusal::Refusal};
 use crate::clock::later;
 
 /// A link that the merchant shows to every affiliate.

@@ -5,8 +5,7 @@ use jiff::SignedDuration;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
-use super::Program;
-use super::refusal::Refusal;
+use super::{Program, refusal::Refusal};
 
 use super::settings::UnknownReferences;
 

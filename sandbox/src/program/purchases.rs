@@ -5,8 +5,9 @@ use jiff::Timestamp;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::refusal::Refusal;
-use super::{Affiliate, Cancellation, Change, Id, Lead, LeadKey, NewLead, Program, Row, Source, email};
+use super::{
+    Affiliate, Cancellation, Change, Id, Lead, LeadKey, NewLead, Program, Row, Source, email, refusal::Refusal,
+};
 
 /// A purchase of a lead.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -4,8 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::refusal::Refusal;
-use super::{Id, Lead, LeadKey, Program, Purchase, PurchaseKey, Row};
+use super::{Id, Lead, LeadKey, Program, Purchase, PurchaseKey, Row, refusal::Refusal};
 
 /// The cancellation of a purchase.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,6 @@
 //! Why the rules of the program reject a request. HTTP decides the status and the body.
 
-use std::collections::BTreeMap;
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use super::{Id, Purchase};
 

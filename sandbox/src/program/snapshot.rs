@@ -4,8 +4,7 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::{
     AffiliateKey, CampaignKey, CustomFieldKey, Id, LARGEST_AMOUNT, LeadKey, Program, PurchaseKey, Reward, Row,

@@ -3,10 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::refusal::Refusal;
 use super::{
     Affiliate, AffiliateKey, Attribution, Campaign, CampaignKey, Id, Program, Standing, SubId, SubIdKey,
-    UnknownReferences,
+    UnknownReferences, refusal::Refusal,
 };
 
 /// The source of a visitor or a lead: an affiliate, a campaign, or none.

@@ -3,8 +3,10 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::refusal::{Refusal, TAKEN};
-use super::{Affiliate, Id, LeadKey, Program, PurchaseKey, Row, VisitorKey};
+use super::{
+    Affiliate, Id, LeadKey, Program, PurchaseKey, Row, VisitorKey,
+    refusal::{Refusal, TAKEN},
+};
 
 /// A channel of an affiliate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

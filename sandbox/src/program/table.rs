@@ -1,11 +1,13 @@
 //! Tables of records, with lookup by id and by the keys that each record names. Ids are unique and never reused, and
 //! the index always agrees with the rows.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-use std::marker::PhantomData;
-use std::ops::Index;
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    marker::PhantomData,
+    ops::Index,
+};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

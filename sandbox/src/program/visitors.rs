@@ -4,8 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::refusal::Refusal;
-use super::{Affiliate, Id, Lead, NewLead, Program, Row, Source, SubId, email};
+use super::{Affiliate, Id, Lead, NewLead, Program, Row, Source, SubId, email, refusal::Refusal};
 
 /// A visitor of the merchant's site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,13 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use super::View;
-use super::scalars::time;
-use crate::program::{
-    Affiliate, AffiliateTotals, CustomField, FieldType, HighlightedLink, Id, LeadKey, PurchaseKey, SignInLink,
-    Standing, SubId, VisitorKey,
+use super::{View, scalars::time};
+use crate::{
+    program::{
+        Affiliate, AffiliateTotals, CustomField, FieldType, HighlightedLink, Id, LeadKey, PurchaseKey, SignInLink,
+        Standing, SubId, VisitorKey,
+    },
+    switches::{EmptyCustomFields, UnsetText},
 };
-use crate::switches::{EmptyCustomFields, UnsetText};
 
 impl View<'_> {
     pub(super) fn affiliate(&self, id: Id<Affiliate>) -> Value {

@@ -2,8 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::View;
-use super::scalars::{day, time};
+use super::{
+    View,
+    scalars::{day, time},
+};
 use crate::program::{Commission, Id, Totals};
 
 impl View<'_> {

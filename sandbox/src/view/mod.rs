@@ -9,8 +9,7 @@ mod visitors;
 
 use serde_json::Value;
 
-use crate::program::Program;
-use crate::switches::Switches;
+use crate::{program::Program, switches::Switches};
 pub(crate) use record::{LineItems, Record};
 
 /// A program as the API shows it.

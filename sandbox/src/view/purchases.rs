@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::View;
-use super::scalars::time;
+use super::{View, scalars::time};
 use crate::program::{Cancellation, Id, LineItem, Purchase};
 
 impl View<'_> {

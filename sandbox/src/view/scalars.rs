@@ -1,8 +1,7 @@
 //! Times and money. Times are written in whole seconds of UTC, money with at least two decimal places, as text or as a
 //! number.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 use rust_decimal::Decimal;
 use serde_json::{Number, Value};
 

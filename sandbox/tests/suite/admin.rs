@@ -1,5 +1,4 @@
-//! What the sandbox offers beside the API, over HTTP: the document, the state, the
-//! clock, faults, the log.
+//! The administration over HTTP: the document, the state, the clock, faults, the log.
 
 use leaddyno_sandbox::Sandbox;
 use reqwest::{Method, Response, StatusCode};
@@ -7,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::client::Api;
 
-/// Sends a request to a path beside the API.
+/// Sends a request to a path outside of the API.
 async fn send(api: &Api, method: Method, path: &str, body: Option<String>) -> Response {
     let url = api.sandbox.base_url().replace("/v1", path);
     let request = reqwest::Client::new().request(method, url);
@@ -24,7 +23,7 @@ async fn json_of(response: Response) -> Value {
 }
 
 #[tokio::test]
-async fn the_document_is_served_as_it_stands() {
+async fn the_document_is_served_unchanged() {
     let api = Api::start().await;
     let response = send(&api, Method::GET, "/openapi.yaml", None).await;
     assert_eq!(response.headers()["content-type"], "application/yaml");
@@ -48,7 +47,7 @@ async fn the_state_can_be_read_and_set() {
 }
 
 #[tokio::test]
-async fn time_passes_when_it_is_told_to() {
+async fn the_clock_can_be_advanced() {
     let api = Api::start().await;
     assert_eq!(
         json_of(send(&api, Method::GET, "/_sandbox/clock", None).await).await,
@@ -64,7 +63,7 @@ async fn time_passes_when_it_is_told_to() {
 }
 
 #[tokio::test]
-async fn faults_are_ordered_and_calls_listed() {
+async fn faults_are_injected_and_requests_listed() {
     let api = Api::start().await;
     let orders = [
         json!({"fault": "status", "status": 503, "times": 2, "on": "count_leads"}),
@@ -92,7 +91,7 @@ async fn faults_are_ordered_and_calls_listed() {
 }
 
 #[tokio::test]
-async fn a_fault_that_cannot_happen_is_refused() {
+async fn an_invalid_fault_is_rejected() {
     let api = Api::start().await;
     for (order, complaint) in [
         (json!({"fault": "status"}), "needs a status"),
@@ -111,7 +110,7 @@ async fn a_fault_that_cannot_happen_is_refused() {
 }
 
 #[tokio::test]
-async fn a_reset_begins_again() {
+async fn a_reset_restores_the_initial_state() {
     let api = Api::with(Sandbox::builder().affiliates(2)).await;
     let beginning = api.sandbox.snapshot();
     api.post("/leads", json!({"email": "grace@example.com"})).await;
@@ -124,7 +123,7 @@ async fn a_reset_begins_again() {
 }
 
 #[tokio::test]
-async fn what_is_beside_the_api_is_no_part_of_it() {
+async fn the_administration_is_not_part_of_the_api() {
     let api = Api::start().await;
     let response = send(&api, Method::GET, "/_sandbox/states", None).await;
     assert_eq!(response.status(), StatusCode::NOT_FOUND);

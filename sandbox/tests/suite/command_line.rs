@@ -1,18 +1,19 @@
-//! The program `leaddyno-sandbox`: what it says, and how it ends.
+//! The program `leaddyno-sandbox`: its output, and its exit.
 
-use std::io::{BufRead, BufReader, Write};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::{
+    io::{BufRead, BufReader, Write},
+    net::TcpStream,
+    process::{Child, Command, Stdio},
+};
 
-use leaddyno_sandbox::Population;
-use leaddyno_sandbox::program::Program;
+use leaddyno_sandbox::{Population, program::Program};
 use serde_json::{Value, json};
 
 fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_leaddyno-sandbox"))
 }
 
-/// The program while it runs; it ends with its value.
+/// The running program, stopped on drop.
 struct Running {
     process: Child,
     url: String,
@@ -45,7 +46,7 @@ impl Drop for Running {
 }
 
 #[tokio::test]
-async fn it_says_where_it_listens_and_answers_there() {
+async fn it_prints_its_base_url_and_serves_it() {
     let running = Running::start(&[]);
     assert!(running.url.starts_with("http://127.0.0.1:"), "{}", running.url);
     assert_eq!(running.key, "sandbox-key");
@@ -53,7 +54,7 @@ async fn it_says_where_it_listens_and_answers_there() {
 }
 
 #[tokio::test]
-async fn flags_say_how_large_the_program_is() {
+async fn flags_set_the_size_of_the_program() {
     for (args, counts) in [
         (["--seed", "7", "--key", "a"], [20, 100, 200]),
         (["--affiliates", "3", "--purchases", "10"], [3, 5, 10]),
@@ -118,7 +119,7 @@ async fn it_begins_with_a_snapshot() {
     assert_eq!(error.lines().count(), 1, "{error}");
 }
 
-/// Sends a signal to the program, by its name.
+/// Sends a signal to the program.
 #[cfg(unix)]
 fn signal(process: &Child, name: &str) {
     let status = Command::new("kill").args([&format!("-{name}"), &process.id().to_string()]).status().unwrap();
@@ -135,7 +136,7 @@ fn a_signal_ends_it() {
     }
 }
 
-/// Half of a request keeps it waiting; the second signal does not.
+/// An incomplete request delays the exit until the second signal.
 #[cfg(unix)]
 #[tokio::test]
 async fn a_second_signal_ends_it_at_once() {
@@ -143,10 +144,10 @@ async fn a_second_signal_ends_it_at_once() {
     let address = running.url.trim_start_matches("http://").trim_end_matches("/v1").to_owned();
     let mut half = TcpStream::connect(&address).unwrap();
     half.write_all(b"GET /v1/lea").unwrap();
-    // A response to a later connection shows that the first has been accepted.
+    // A response to a later connection proves that the first one was accepted.
     assert_eq!(running.get("/leads/count").await.0, 200);
     signal(&running.process, "TERM");
-    // It has heard of the first signal when it listens no more.
+    // It has received the first signal when it stops listening.
     while TcpStream::connect(&address).is_ok() {}
     assert!(running.process.try_wait().unwrap().is_none(), "it waits for the half request");
     signal(&running.process, "TERM");
@@ -184,7 +185,7 @@ fn bad_flags_get_one_line_and_status_2() {
 }
 
 #[test]
-fn help_is_no_error() {
+fn help_succeeds() {
     let output = program().arg("--help").output().unwrap();
     assert!(output.status.success());
     let help = String::from_utf8(output.stdout).unwrap();
@@ -195,7 +196,7 @@ fn help_is_no_error() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_an_error_of_its_own() {
+fn a_used_port_is_a_distinct_error() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let output = program().args(["--port", &port]).output().unwrap();

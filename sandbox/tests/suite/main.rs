@@ -1,6 +1,5 @@
-//! All tests of the sandbox from outside, in one program so that they link once:
-//! the rules of the program without HTTP, the calls over a real socket, every
-//! operation of the table, random sequences of calls, garbage, the command line.
+//! All external tests of the sandbox in one program, which links once: the rules of the program without HTTP, requests
+//! over a real socket, every operation of the table, random sequences of requests, garbage, the command line.
 
 mod admin;
 mod call_log;
