@@ -187,7 +187,7 @@ mod tests {
         for (body, by_allowed, by_refused) in [
             (json!({"email": "a@example.com"}), true, true),
             (json!({"email": null}), true, true),
-            (json!({"email": "nobody"}), false, false),
+            (json!({"email": "invalid"}), false, false),
             (json!({"emial": "a@example.com"}), true, false),
             (json!([]), false, false),
         ] {

@@ -122,7 +122,7 @@ mod tests {
     fn references_are_followed() {
         let document = json!({"components": {"schemas": {"Lead": {"type": "object"}}}, "x": {"$ref": "#/components/schemas/Lead"}});
         assert_eq!(follow(&document, &document["x"]), &json!({"type": "object"}));
-        assert_eq!(resolve(&document, "#/components/schemas/Nobody"), None);
+        assert_eq!(resolve(&document, "#/components/schemas/Missing"), None);
         assert_eq!(referred_name(&document["x"]), Some("Lead"));
     }
 

@@ -81,7 +81,7 @@ async fn every_switch_and_setting_is_a_flag() {
     ];
     let running = Running::start(&flags);
     assert_eq!(running.key, "own-key");
-    assert_eq!(running.get("/leads/by_email?email=nobody@example.com").await.0, 404);
+    assert_eq!(running.get("/leads/by_email?email=missing@example.com").await.0, 404);
     assert_eq!(running.get("/leads?per_page=3").await.0, 400);
     let totals = format!("/affiliates/{}/commissions_total", 100_001);
     let (_, totals) = running.get(&totals).await;

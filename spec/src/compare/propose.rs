@@ -85,7 +85,7 @@ fn typed(name: &str, value: &Value) -> Vec<String> {
             found
         }
         Value::Object(_) => {
-            lines(&["type: object  # or a schema of its own, and a reference to it", "additionalProperties: true"])
+            lines(&["type: object  # or a separate schema, and a reference to it", "additionalProperties: true"])
         }
     }
 }

@@ -1,12 +1,12 @@
-//! The examples of the document, per operation: what tests and tools fill requests and answers with.
+//! The examples of the document by operation, for tests and tools.
 
 use serde_json::{Map, Value, json};
 
 use super::samples;
 use crate::{document::Document, model::Operation};
 
-/// A JSON object: operation id to a request that sets every parameter, and an answer; and to the request that the
-/// documentation shows, and that as a line for the shell.
+/// Returns a JSON object by operation id: a request that sets every parameter, a response, the request in the
+/// documentation, and its curl command.
 pub(super) fn json(document: &Document, base_url: &str, operations: &[Operation]) -> String {
     let examples: Map<String, Value> = operations
         .iter()

@@ -168,7 +168,7 @@ fn an_unknown_referrer_is_ignored_or_rejected() {
     let mut program = program();
     program.settings.unknown_references = UnknownReferences::Refused;
     let new = NewAffiliate {
-        referring_affiliate: Some("nobody@example.com".to_owned()),
+        referring_affiliate: Some("missing@example.com".to_owned()),
         ..NewAffiliate::new("ada@example.com")
     };
     let refused = Refusal::field("referring_affiliate", "is not the email of an affiliate");

@@ -92,7 +92,7 @@ fn a_missing_code_is_generated_and_codes_are_unique() {
 fn unknown_codes_are_ignored_or_rejected_and_change_nothing() {
     let mut program = program();
     program.settings.unknown_references = UnknownReferences::Refused;
-    let code = NewPurchase { code: Some("nobody".to_owned()), ..NewPurchase::new("grace@example.com") };
+    let code = NewPurchase { code: Some("missing".to_owned()), ..NewPurchase::new("grace@example.com") };
     let plan = NewPurchase { plan_code: Some("None".to_owned()), ..NewPurchase::new("grace@example.com") };
     let before = program.clone();
     let refused = Refusal::field("code", "is not the affiliate code of an affiliate");

@@ -23,7 +23,7 @@ fn a_url_names_the_source_of_a_visitor() {
         ("https://shop.example.com/#_a_ada", by_ada),
         ("https://shop.example.com/#_l_spring", by_campaign),
         ("https://shop.example.com/#_l_autumn", Source::default()),
-        ("https://shop.example.com/?afmc=nobody", Source::default()),
+        ("https://shop.example.com/?afmc=missing", Source::default()),
         ("https://shop.example.com/", Source::default()),
         ("?afmc=", Source::default()),
         ("no url", Source::default()),
