@@ -1,5 +1,5 @@
-//! A server in a process of its own, so that its work counts nowhere: this program once more, told to serve. What is served
-//! is the business of each bench.
+//! A server in a separate process, so that its work is not measured: the same program, started with a flag. Each bench
+//! decides what it serves.
 
 use std::{
     env,
@@ -13,15 +13,15 @@ use std::{
 /// A process that serves until this is dropped.
 pub struct Process {
     child: Child,
-    /// Where it listens.
+    /// The address of the server.
     pub address: String,
 }
 
 impl Process {
-    /// Starts this program once more.
+    /// Starts this program as a server.
     ///
     /// # Panics
-    /// If it cannot be started, or does not say where it listens.
+    /// If it cannot be started, or does not print its address.
     #[must_use]
     pub fn start() -> Self {
         let program = env::current_exe().expect("a process knows its program");
@@ -40,16 +40,16 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // The end of its input ends it, also if nobody gets this far.
+        // The server exits when its input ends, even if this process crashes.
         drop(self.child.stdin.take());
         let _ = self.child.wait();
     }
 }
 
-/// Says where it listens, and lets each connection be talked to on a thread of its own, until the input ends.
+/// Prints the address, and serves each connection on a separate thread until the input ends.
 ///
 /// # Panics
-/// If loopback has no port.
+/// If loopback has no free port.
 pub fn serve<T: Send + Sync + 'static>(shared: T, converse: fn(&TcpStream, &T)) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a port");
     println!("{}", listener.local_addr().expect("it is bound"));

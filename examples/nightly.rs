@@ -1,9 +1,8 @@
-//! A nightly export of all leads to a file, which may be killed at any moment and goes on where it was: against a
-//! LeadDyno on loopback, so that it needs no account.
+//! A nightly export of all leads to a file, which may be killed at any moment and resumes where it stopped. It runs
+//! against the sandbox, so it needs no account.
 //!
-//! One state file says how far the export is: a checkpoint, and how long the output was when it was taken. What was
-//! written after that is cut off when the export is resumed. The state is removed at the end, so that the next night
-//! starts a new export.
+//! A state file records the progress: a checkpoint, and the length of the output at that time. A resumed export
+//! truncates the output to that length. The state is removed at the end, so that the next night starts a new export.
 
 use std::{
     error::Error,
@@ -16,7 +15,7 @@ use leaddyno::{Checkpoint, Client, leads};
 use leaddyno_sandbox::Sandbox;
 use serde::{Deserialize, Serialize};
 
-/// A checkpoint is taken every so many rows: what a killed export writes anew.
+/// The number of rows between checkpoints: at most this many are written again after a kill.
 const EVERY: u64 = 100;
 
 #[tokio::main]
@@ -36,7 +35,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// How far an export is.
+/// The progress of an export.
 #[derive(Serialize, Deserialize)]
 struct State {
     /// The length of the output when the checkpoint was taken.
@@ -44,7 +43,7 @@ struct State {
     checkpoint: Checkpoint<leads::List>,
 }
 
-/// Writes all leads into `leads.jsonl` in this folder, and returns how many there are. Resumes an export that was killed.
+/// Writes all leads into `leads.jsonl` in this folder, and returns their number. Resumes a killed export.
 pub(crate) async fn export(client: &Client, folder: &Path) -> Result<u64, Box<dyn Error>> {
     let [state_file, part, output] = ["leads.state", "leads.part", "leads.jsonl"].map(|name| folder.join(name));
     let mut file = File::options().create(true).write(true).truncate(false).open(&part)?;
@@ -72,7 +71,7 @@ pub(crate) async fn export(client: &Client, folder: &Path) -> Result<u64, Box<dy
 
     out.flush()?;
     out.get_ref().sync_data()?;
-    // In this order: an export that is killed between the two is made anew, and not taken for a complete one.
+    // In this order: an export that is killed in between starts again, instead of counting as complete.
     if state_file.exists() {
         fs::remove_file(&state_file)?;
     }
@@ -80,13 +79,13 @@ pub(crate) async fn export(client: &Client, folder: &Path) -> Result<u64, Box<dy
     Ok(before + rows.report().rows)
 }
 
-/// The state of an export that was killed; none if there is no such state, or if it is damaged.
+/// Reads the state of a killed export; `None` if there is no valid one.
 fn read_state(path: &PathBuf) -> Option<State> {
     let stored = fs::read(path).ok()?;
     serde_json::from_slice(&stored).inspect_err(|error| eprintln!("a new export is started: {error}")).ok()
 }
 
-/// Replaces the state as a whole, so that a killed export never leaves half of one.
+/// Replaces the state atomically, so that a killed export does not leave a partial one.
 fn write_state(path: &Path, state: &State) -> Result<(), Box<dyn Error>> {
     let new = path.with_extension("new");
     fs::write(&new, serde_json::to_vec(state)?)?;

@@ -1,4 +1,4 @@
-//! The first things to do with LeadDyno, against a sandbox on loopback: no account, no key, no network.
+//! The first steps with LeadDyno, against a sandbox on loopback: no account, no key, no network.
 
 use std::time::SystemTime;
 
@@ -9,7 +9,7 @@ use leaddyno_sandbox::Sandbox;
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let sandbox = Sandbox::start().await?;
     let client = Client::builder(sandbox.api_key()).base_url(sandbox.base_url()).build()?;
-    // The sandbox has a clock of its own, which stands still. With LeadDyno it is `SystemTime::now()`.
+    // The sandbox has its own, stopped clock. With LeadDyno, use `SystemTime::now()`.
     let now = SystemTime::from(sandbox.with_state(|program| program.clock.now()));
     println!("A sandbox runs at {}\n", client.base_url());
 
@@ -27,7 +27,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
 
     let found = client.send(purchases::GetByCode::new("ORDER-1001")).await?;
-    let purchase = found.ok_or("ORDER-1001 is gone")?;
+    let purchase = found.ok_or("ORDER-1001 was not found")?;
     println!("3. Looked ORDER-1001 up: it is the purchase {}", purchase.id);
     let nothing = client.send(purchases::GetByCode::new("ORDER-9999")).await?;
     println!("   Looked ORDER-9999 up: {}", if nothing.is_none() { "there is none" } else { "it is there" });

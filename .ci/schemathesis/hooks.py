@@ -1,7 +1,7 @@
-"""What a document cannot say, and a strict sandbox does all the same, operation by operation.
+"""Behavior of a strict sandbox that the document cannot express, by operation.
 
-Two of schemathesis' checks judge by a status alone, or by a method. They are switched off; here they are called for
-everything but the exceptions that are listed, each with its reason.
+Two of schemathesis' checks decide by status or method alone. They are disabled, and called here for all operations
+except the listed exceptions.
 """
 
 import schemathesis
@@ -9,8 +9,8 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance, use_afte
 
 TAKEN = "has already been taken"
 
-# The document says what a call looks like, not what has happened before, and OpenAPI has no word for one of two
-# parameters being needed. An allowed call may be refused in these words, and in no others.
+# The document describes requests, not the state, and OpenAPI cannot require one of two parameters. A valid request may
+# be rejected with these messages only.
 MAY_SAY = {
     "approve_affiliate": ["The affiliate is archived"],
     "approve_purchase": ["The purchase is cancelled", "The purchase was rejected"],
@@ -22,7 +22,7 @@ MAY_SAY = {
     "update_lead": [TAKEN],
 }
 
-# DELETE cancels a purchase and archives a sub ID; both can be read afterwards, and are said to be.
+# DELETE cancels a purchase and archives a sub ID; both stay readable, as the document says.
 READABLE_AFTER_DELETE = {
     "get_purchase",
     "get_sub_id",

@@ -1,7 +1,7 @@
-// Tries the documentation site in a browser without a window, straight from its files: it shows every operation, the
-// search puts every operation first, nothing is fetched from elsewhere, and the console stays silent.
+// Tests the documentation site in a headless browser, directly from its files: it shows every operation, the search
+// finds every operation first, the page makes no network requests, and the console is empty.
 //
-// usage: node site.mjs BROWSER FOLDER; leaves pictures beside itself.
+// usage: node site.mjs BROWSER FOLDER; writes screenshots into its own folder.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -35,7 +35,7 @@ try {
   });
   page.on("pageerror", (error) => problems.push(`page: ${error.message}`));
   page.on("request", (request) => {
-    if (!/^(file|data|blob):/.test(request.url())) problems.push(`fetched from elsewhere: ${request.url()}`);
+    if (!/^(file|data|blob):/.test(request.url())) problems.push(`network request: ${request.url()}`);
   });
 
   await page.goto(pathToFileURL(index).href);
@@ -46,7 +46,7 @@ try {
   }
   await page.screenshot({ path: join(here, "site-start.png") });
 
-  // Every operation is on the page, with its samples, and its section and itself are in the menu.
+  // Every operation is on the page with its samples, and in the menu with its section.
   for (const { operationId, summary, tags } of operations) {
     const place = `tag/${tags[0].replaceAll(" ", "-")}/operation/${operationId}`;
     const section = page.locator(`[id="${place}"]`);

@@ -1,8 +1,9 @@
-//! What the server answers: the examples of the OpenAPI document, and a page of 100 purchases made from one of them.
+//! The response bodies of the server: the examples of the OpenAPI document, and a page of 100 purchases made from one
+//! of them.
 
 use serde_json::Value;
 
-/// Rows of a page; as many as LeadDyno gives at most.
+/// The rows of a page; LeadDyno's maximum.
 const ROWS: u32 = 100;
 
 /// One affiliate.

@@ -1,5 +1,5 @@
-//! The same call in two ways: through this library, and as somebody would write it with nothing but `reqwest`. Both go
-//! through one HTTP client, and so over one connection.
+//! The same call in two ways: through this library, and written directly with `reqwest`. Both use one HTTP client, and
+//! so one connection.
 
 use std::hint::black_box;
 
@@ -23,7 +23,7 @@ pub(crate) enum Way {
     Reqwest,
 }
 
-/// What it asks for.
+/// The kind of a call.
 #[derive(Clone, Copy)]
 pub(crate) enum Subject {
     /// An affiliate.
@@ -41,7 +41,7 @@ impl Subject {
     }
 }
 
-/// Everything that both ways need. All of a call happens on the calling thread.
+/// The setup for both ways. A call runs entirely on the calling thread.
 pub(crate) struct Calls {
     leaddyno: Client,
     http: reqwest::Client,
@@ -70,7 +70,7 @@ impl Calls {
         Self { leaddyno, http, base_url, runtime, _server: server }
     }
 
-    /// Makes so many calls, one after the other.
+    /// Makes `count` calls, one after the other.
     pub(crate) fn make(&self, way: Way, subject: Subject, count: u32) {
         self.runtime.block_on(async {
             for _ in 0..count {

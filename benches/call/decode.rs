@@ -1,4 +1,4 @@
-//! Decoding alone: a page into the types of this library, and into what somebody would write by hand in a hurry.
+//! Decoding alone: a page into the types of this library, and into plain handwritten structs.
 
 use std::hint::black_box;
 
@@ -6,7 +6,7 @@ use leaddyno::{Page, types::Purchase};
 
 use crate::plain;
 
-/// Into what a page is decoded.
+/// The types that a page is decoded into.
 #[derive(Clone, Copy)]
 pub(crate) enum Decoder {
     Leaddyno,
@@ -14,7 +14,7 @@ pub(crate) enum Decoder {
 }
 
 impl Decoder {
-    /// Decodes the page so many times.
+    /// Decodes the page `count` times.
     pub(crate) fn run(self, page: &[u8], count: u32) {
         for _ in 0..count {
             let page = black_box(page);

@@ -1,9 +1,9 @@
-//! What a call costs: `Client::send` beside a bare `reqwest` call that asks the same server and decodes the same type,
-//! and decoding alone beside plain structs. What to measure stands here; how, in `measure`.
+//! The cost of a call: `Client::send` compared with a bare `reqwest` call to the same server that decodes the same
+//! type, and decoding compared with plain structs. This file selects what to measure; `measure` measures.
 //!
-//! Three modes: times (`cargo bench -p leaddyno-benches --bench call`), an exact number of calls and nothing else, to
-//! count instructions (`call --instructions N KIND`, see the script `instructions`), and the server of both
-//! (`call --serve`), which is a process of its own so that its work counts nowhere.
+//! Three modes: times (`cargo bench -p leaddyno-benches --bench call`), an exact number of calls to count instructions
+//! (`call --instructions N KIND`, see the script `instructions`), and the server of both (`call --serve`), a separate
+//! process so that its work is not measured.
 
 mod bodies;
 mod calls;
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     match arguments[..] {
         ["--serve"] => server::serve(),
         ["--instructions", count, kind] => return instructions(count, kind),
-        // `cargo bench` says so; without it, it only has to work.
+        // `cargo bench` passes this flag; without it, a short trial run is enough.
         _ => times(if arguments.contains(&"--bench") { Rounds::MEASURED } else { Rounds::TRIED }),
     }
     ExitCode::SUCCESS
@@ -44,7 +44,7 @@ fn times(rounds: Rounds) {
     let decode = |decoder: Decoder| decoder.run(&page, rounds.decodings);
     let mut figures =
         measure::side_by_side(rounds.count, rounds.decodings, || decode(Decoder::Leaddyno), || decode(Decoder::Plain));
-    // A thread that never waits is told too rarely how much of the processor it has used.
+    // For a thread that never blocks, the system updates the processor time too rarely.
     figures.processor = None;
     show("decoding a page of 100", &figures);
     let size = f64::from(u32::try_from(page.len()).expect("a page is small"));
@@ -87,7 +87,7 @@ fn instructions(count: &str, kind: &str) -> ExitCode {
         "leaddyno-decode" => Decoder::Leaddyno.run(&bodies::page(), count),
         "plain-decode" => Decoder::Plain.run(&bodies::page(), count),
         unknown => {
-            eprintln!("{unknown:?} is none of {{leaddyno,reqwest}}-{{one,page}}, leaddyno-decode, plain-decode");
+            eprintln!("{unknown:?} is not one of {{leaddyno,reqwest}}-{{one,page}}, leaddyno-decode, plain-decode");
             return ExitCode::FAILURE;
         }
     }

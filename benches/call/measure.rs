@@ -1,11 +1,11 @@
-//! Two things side by side: in small batches that take turns, so that whatever else the machine does happens to both,
-//! and as medians, so that the worst of it counts for nothing.
+//! Compares two implementations in small alternating batches, so that other load on the machine affects both, and
+//! reports medians, so that outliers do not count.
 
 use std::{fs, time::Duration};
 
 use tokio::time::Instant;
 
-/// How much is done.
+/// The amount of work.
 #[derive(Clone, Copy)]
 pub(crate) struct Rounds {
     pub(crate) count: usize,
@@ -20,11 +20,11 @@ impl Rounds {
     pub(crate) const TRIED: Self = Self { count: 3, calls: 2, decodings: 2 };
 }
 
-/// What came of it.
+/// The results.
 pub(crate) struct Figures {
-    /// By the clock: with all the waiting.
+    /// Wall-clock time, including waits.
     pub(crate) wall: Compared,
-    /// What the thread did itself, without the server and without waiting; where the system tells.
+    /// The processor time of the thread, without the server and without waits; `None` if the system does not report it.
     pub(crate) processor: Option<Compared>,
 }
 
@@ -32,7 +32,7 @@ pub(crate) struct Figures {
 pub(crate) struct Compared {
     pub(crate) ours: Duration,
     pub(crate) theirs: Duration,
-    /// Ours over theirs, round by round.
+    /// The ratio of this library to the other, round by round.
     pub(crate) ratio: Quartiles,
 }
 
@@ -42,13 +42,13 @@ pub(crate) struct Quartiles {
     pub(crate) upper: f64,
 }
 
-/// Runs batches of ours and of theirs, each of so many calls, in so many rounds.
+/// Runs alternating batches of both, each of `calls` calls, in `rounds` rounds.
 pub(crate) fn side_by_side(rounds: usize, calls: u32, ours: impl Fn(), theirs: impl Fn()) -> Figures {
     let (mut our_times, mut their_times) = (Vec::new(), Vec::new());
     ours();
     theirs();
     for round in 0..rounds {
-        // Neither is always the one that finds the caches cold.
+        // Alternates which one finds cold caches.
         if round % 2 == 0 {
             our_times.push(timed(calls, &ours));
             their_times.push(timed(calls, &theirs));
@@ -65,7 +65,7 @@ pub(crate) fn side_by_side(rounds: usize, calls: u32, ours: impl Fn(), theirs: i
     }
 }
 
-/// Of a single call.
+/// The cost of a single call.
 struct Spent {
     wall: Duration,
     processor: Option<Duration>,
@@ -79,7 +79,7 @@ fn timed(calls: u32, batch: impl Fn()) -> Spent {
     Spent { wall: wall / calls, processor: processor.filter(|spent| !spent.is_zero()) }
 }
 
-/// What this thread has used of the processor so far; none where the system is not Linux.
+/// Returns the processor time of this thread so far; `None` outside of Linux.
 fn processor_time() -> Option<Duration> {
     let told = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     told.split(' ').next()?.parse().ok().map(Duration::from_nanos)
@@ -101,7 +101,7 @@ fn sorted<T>(mut values: Vec<T>, order: impl FnMut(&T, &T) -> std::cmp::Ordering
     values
 }
 
-/// The value that so many quarters of the others lie below.
+/// Returns the value below which `quarters` quarters of the values lie.
 fn part<T: Copy>(sorted: &[T], quarters: usize) -> T {
     sorted[(sorted.len() - 1) * quarters / 4]
 }

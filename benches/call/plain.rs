@@ -1,5 +1,5 @@
-//! Purchases as structs of texts and floats: what amounts, dates and open shapes cost on top of that, the comparison
-//! shows.
+//! Purchases as structs of texts and floats: the comparison shows the additional cost of exact amounts, dates and
+//! lenient decoding.
 
 use serde::Deserialize;
 

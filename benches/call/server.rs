@@ -1,5 +1,5 @@
-//! The server: a process of its own that answers canned bytes, and as little else as HTTP/1.1 allows, so that what is
-//! measured is the client.
+//! The server: a separate process that returns canned bytes with the minimum of HTTP/1.1, so that the client is
+//! measured.
 
 use std::{
     io::{BufRead, BufReader, Write},
@@ -23,7 +23,7 @@ impl Server {
     }
 }
 
-/// Says where, and answers until the input ends.
+/// Prints its address, and serves until its input ends.
 pub(crate) fn serve() {
     leaddyno_benches::serve([answer(&bodies::one()), answer(&bodies::page())], converse);
 }
@@ -33,7 +33,7 @@ fn answer(body: &[u8]) -> Vec<u8> {
     [head.as_bytes(), body].concat()
 }
 
-/// Answers the requests of one connection; none has a body.
+/// Serves the requests of one connection; none has a body.
 fn converse(mut connection: &TcpStream, [one, page]: &[Vec<u8>; 2]) {
     let _ = connection.set_nodelay(true);
     let mut lines = BufReader::new(connection);

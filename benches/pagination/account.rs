@@ -1,6 +1,5 @@
-//! An account of the server: how long its lists are, how long an answer takes, and a limit that is kept to the letter.
-//! All of that stands in the path of the base URL, so that every measurement has an account of its own, and nobody has
-//! to set one up.
+//! An account of the server: the length of its lists, the latency, and an exact rate limit. The base URL encodes all of
+//! it, so that every measurement has a separate account without any setup.
 
 use std::{
     collections::VecDeque,
@@ -17,13 +16,13 @@ use crate::quartiles::Quartiles;
 /// What an account is like; as text, a segment of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Terms {
-    /// Tells accounts apart that are alike.
+    /// Distinguishes accounts with equal properties.
     pub(crate) number: usize,
-    /// How many full pages its lists have.
+    /// The number of full pages of its lists.
     pub(crate) pages: u32,
-    /// How long an answer takes from the arrival of the request.
+    /// The time from the arrival of a request to its response.
     pub(crate) latency: Duration,
-    /// How many requests may arrive in any span that long.
+    /// The number of requests that may arrive in any window of that length.
     pub(crate) limit: Option<(u32, Duration)>,
 }
 
@@ -50,7 +49,7 @@ impl FromStr for Terms {
     }
 }
 
-/// An account as the server keeps it.
+/// The state of an account in the server.
 pub(crate) struct Account {
     pub(crate) terms: Terms,
     book: Mutex<Book>,
@@ -58,9 +57,9 @@ pub(crate) struct Account {
 
 #[derive(Default)]
 struct Book {
-    /// All requests that have arrived.
+    /// The times of all requests.
     arrivals: Vec<Instant>,
-    /// Those that a limit still counts.
+    /// The times of the requests that the limit still counts.
     recent: VecDeque<Instant>,
     refused: usize,
     beyond: usize,
@@ -71,7 +70,7 @@ impl Account {
         Self { terms, book: Mutex::default() }
     }
 
-    /// Notes that a request has arrived, and says whether the limit lets it pass. Whoever is refused is counted, too.
+    /// Records the arrival of a request, and returns whether the limit allows it. Rejected requests are counted, too.
     pub(crate) fn arrive(&self, page: u32) -> bool {
         let mut book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
@@ -87,7 +86,7 @@ impl Account {
         passes
     }
 
-    /// The book as text: numbers, and then the microseconds from one arrival to the next.
+    /// Returns the ledger as text: numbers, and then the microseconds between arrivals.
     pub(crate) fn told(&self) -> String {
         let book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
         let gaps = book.arrivals.windows(2).map(|pair| (pair[1] - pair[0]).as_micros());
@@ -97,14 +96,14 @@ impl Account {
     }
 }
 
-/// What the server says of an account.
+/// The server's record of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Ledger {
-    /// Requests answered 429.
+    /// The number of requests that got 429.
     pub(crate) refused: usize,
-    /// Pages asked for behind the last one.
+    /// The number of requests for pages after the last one.
     pub(crate) beyond: usize,
-    /// When requests arrived, after the first.
+    /// The arrival times of requests, relative to the first.
     pub(crate) arrivals: Vec<Duration>,
 }
 

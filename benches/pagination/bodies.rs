@@ -1,25 +1,25 @@
-//! What the server answers: rows made of the examples of the OpenAPI document. The pages of a list differ in the ids of
-//! their rows and in nothing else, so a page is made once, and only the digits of the ids are written anew for each.
+//! The response bodies of the server: rows made of the examples of the OpenAPI document. The pages of a list differ
+//! only in the ids of their rows, so a page is built once, and only the digits of the ids are replaced.
 
 use std::iter;
 
 use serde_json::Value;
 
-/// Rows of a page: as many as LeadDyno gives at most.
+/// The rows of a page; LeadDyno's maximum.
 pub(crate) const ROWS: u32 = 100;
 
-/// The id of the newest row. The others count down from it, all with as many digits.
+/// The id of the newest row. The others count down from it, all with the same number of digits.
 const NEWEST: u32 = 900_000_000;
 
-/// A page, with room for its ids.
+/// A page with placeholders for its ids.
 pub(crate) struct Template {
     text: Vec<u8>,
-    /// Where the ids begin.
+    /// The positions of the ids.
     ids: Vec<usize>,
 }
 
 impl Template {
-    /// Of the list that this operation answers.
+    /// Creates the template of an operation's list.
     pub(crate) fn of(operation: &str) -> Self {
         let mut examples: Value =
             serde_json::from_str(include_str!("../../generated/examples.json")).expect("the examples are JSON");
@@ -44,7 +44,7 @@ impl Template {
         Self { text, ids }
     }
 
-    /// The rows of a page, from 1.
+    /// Returns the rows of a page, from 1.
     pub(crate) fn page(&self, number: u32) -> Vec<u8> {
         let mut text = self.text.clone();
         let newest = NEWEST - (number - 1) * ROWS;

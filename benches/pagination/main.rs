@@ -1,11 +1,10 @@
-//! What a stream costs, and what it reaches: how much of a strict rate limit it uses, how fast it is without one, how much
-//! memory it takes, and the same list read by a client that a generator made of the same document. This file says what
-//! is measured, the files beside it how.
+//! The cost of a stream: how much of a strict rate limit it uses, its speed without a limit, its memory, and the same
+//! list read by a client that another generator made from the same document. This file selects what to measure; the
+//! files beside it measure.
 //!
-//! `cargo bench -p leaddyno-benches --bench pagination` measures; `-- --faster N` says how much faster than LeadDyno the server with the limit
-//! is, `-- --peer PROGRAM` reads side by side with that program (see the script `peer`). `-- --lists` reads lists without a
-//! limit, and `--serve` and `--read` are for
-//! processes that this program starts itself.
+//! `cargo bench -p leaddyno-benches --bench pagination` measures; `-- --faster N` sets how much faster than LeadDyno
+//! the server with the limit is, `-- --peer PROGRAM` compares with that program (see the script `peer`). `-- --lists`
+//! reads lists without a limit; `--serve` and `--read` are for child processes.
 
 mod account;
 mod bodies;
@@ -23,13 +22,13 @@ use rate::Scale;
 use read::{Reading, Way};
 use server::Server;
 
-/// The lists that are read without a limit: pages, and rounds.
+/// The lists without a limit: pages, and rounds.
 const LISTS: [(u32, u32); 3] = [(100, 15), (1_000, 9), (10_000, 5)];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    // `cargo bench` says so; without it, it only has to work.
+    // `cargo bench` passes this flag; without it, a short trial run is enough.
     let is_measured = arguments.contains(&"--bench");
     let arguments: Vec<&str> = arguments.into_iter().filter(|argument| *argument != "--bench").collect();
     match run(&arguments, is_measured) {
@@ -69,7 +68,7 @@ fn run(arguments: &[&str], is_measured: bool) -> Result<(), String> {
     Ok(())
 }
 
-/// Reads lists of so many pages, so many times.
+/// Reads lists of different lengths, in several rounds.
 fn lists(server: &Server, lengths: &[(u32, u32)]) {
     println!("\nwithout a limit, stream beside plain loop; the last column is the stream's");
     println!(
@@ -96,7 +95,7 @@ fn lists(server: &Server, lengths: &[(u32, u32)]) {
     }
 }
 
-/// Runs both in so many rounds; neither is always the first.
+/// Runs both in `rounds` rounds, in alternating order.
 fn taking_turns<T>(rounds: u32, mut ours: impl FnMut() -> T, mut theirs: impl FnMut() -> T) -> Vec<(T, T)> {
     let round = |number| {
         if number % 2 == 0 {
@@ -110,13 +109,13 @@ fn taking_turns<T>(rounds: u32, mut ours: impl FnMut() -> T, mut theirs: impl Fn
     (0..rounds).map(round).collect()
 }
 
-/// What ours took over what theirs took, round by round.
+/// Formats the ratio of both durations, round by round.
 fn ratio(pairs: &[(Reading, Reading)], took: impl Fn(&Reading) -> Duration) -> String {
     let ratios = pairs.iter().map(|(ours, theirs)| took(ours).as_secs_f64() / took(theirs).as_secs_f64());
     Quartiles::of(ratios).map_or_else(String::new, |ratio| ratio.to_string())
 }
 
-/// Rows in a second.
+/// Returns the rows per second.
 #[expect(clippy::cast_precision_loss, reason = "a million is far from the end of what is exact")]
 fn speed(reading: &Reading) -> f64 {
     reading.rows as f64 / reading.took.as_secs_f64()

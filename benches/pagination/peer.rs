@@ -1,5 +1,5 @@
-//! The same list read by a program around a client that somebody else's generator made: side by side without a limit, and
-//! then with one. The program gets a base URL, and says what a reading says.
+//! The same list read by a program with a client of another generator: compared without a limit, and then with one. The
+//! program takes a base URL, and prints a reading.
 
 use std::{process::Command, time::Duration};
 
@@ -15,7 +15,7 @@ const PAGES: u32 = 10_000;
 const ROUNDS: u32 = 7;
 
 pub(crate) fn measure(server: &Server, program: &str) {
-    // Each its own account, of which the server tells the requests.
+    // Separate accounts, whose requests the server counts separately.
     let terms = [1, 2, 3].map(|number| Terms { number, pages: PAGES, latency: Duration::ZERO, limit: None });
     let [ours, theirs, plain] = terms.map(|terms| server.base_url(terms));
     let read_theirs = || read::run(Command::new(program).arg(&theirs)).expect("the peer comes to the end");
@@ -30,7 +30,7 @@ pub(crate) fn measure(server: &Server, program: &str) {
     let plain_readings: Vec<Reading> = plain_pairs.iter().map(|(plain, _)| *plain).collect();
     let requests = |terms, readings: u32| server.ledger(terms).arrivals.len() / readings as usize;
     show("peer", &their_readings, requests(terms[1], 2 * ROUNDS), &[]);
-    // Ours ask for a page more, to decode it.
+    // The stream requests one more page, in order to decode it.
     show("stream", &our_readings, requests(terms[0], ROUNDS) - 1, &pairs);
     show("plain loop", &plain_readings, requests(terms[2], ROUNDS) - 1, &plain_pairs);
 

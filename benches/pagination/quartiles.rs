@@ -1,8 +1,8 @@
-//! Medians and quartiles: on machines that do other things, too, the middle is what can be told.
+//! Medians and quartiles, which are robust on a machine with other load.
 
 use std::fmt;
 
-/// The middle of some numbers, and what a quarter of them is below and above.
+/// The median and the quartiles of some numbers.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Quartiles {
     pub(crate) lower: f64,
@@ -11,7 +11,7 @@ pub(crate) struct Quartiles {
 }
 
 impl Quartiles {
-    /// None of no numbers.
+    /// Returns the quartiles; `None` of no numbers.
     pub(crate) fn of(numbers: impl IntoIterator<Item = f64>) -> Option<Self> {
         let mut numbers: Vec<f64> = numbers.into_iter().collect();
         numbers.sort_by(f64::total_cmp);

@@ -1,10 +1,9 @@
-//! How much of a strict limit a stream uses: lists are read to their end from a server that takes its time, by a stream
-//! and by a plain loop that sends for one page after the other, all at the same time, each with an account and a client
-//! of its own.
+//! How much of a strict limit a stream uses: lists are read to their end from a server with latency, by a stream and by
+//! a plain loop that requests one page after the other, all concurrently, each with a separate account and client.
 //!
-//! All of the limit is 200 requests in a window, evenly. What a client reaches in the long run is told by the server's
-//! book: how long 200 arrivals take, wherever they begin after the first 200. The first ones are told apart from that,
-//! since an unused limit lets a few of them go at once.
+//! The full limit is 200 requests in a window, evenly spaced. The server's ledger shows the long-run rate: the time in
+//! which 200 requests arrive, starting anywhere after the first 200. The first ones are excluded, because an unused
+//! limit allows a burst.
 
 use std::time::Duration;
 
@@ -19,22 +18,22 @@ const LIMIT: u32 = 200;
 const MINUTE: Duration = Duration::from_secs(60);
 const KEY: &str = "private-api-key-of-an-account";
 
-/// How much is done.
+/// The amount of work.
 #[derive(Clone, Copy)]
 pub(crate) struct Scale {
-    /// By how much everything is faster than it would be with LeadDyno.
+    /// The factor by which everything is faster than with LeadDyno.
     pub(crate) faster: u32,
-    /// How many pages are read.
+    /// The number of pages to read.
     pub(crate) pages: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum List {
-    /// Has no total.
+    /// A list without a total.
     Leads,
-    /// Says how many rows there are on every page.
+    /// A list with a total on every page.
     Commissions,
-    /// Has filters, and no total.
+    /// A list with filters and without a total.
     FilteredPurchases,
 }
 
@@ -60,20 +59,20 @@ impl List {
     }
 }
 
-/// One list being read in one way.
+/// A list that is read in one way.
 #[derive(Clone, Copy)]
 struct Lane {
     list: List,
     way: Way,
-    /// As LeadDyno's would be.
+    /// The latency at LeadDyno's speed.
     latency: Duration,
     terms: Terms,
 }
 
-/// When as many rows had come as the limit has in a window, or all.
+/// When the rows of a full window, or all rows, have arrived.
 type FirstWindow = Duration;
 
-/// Reads all lists, and tells.
+/// Reads all lists, and prints the results.
 pub(crate) fn measure(server: &Server, scale: Scale) {
     let window = MINUTE / scale.faster;
     let mut lanes = Vec::new();
@@ -123,7 +122,7 @@ pub(crate) fn measure(server: &Server, scale: Scale) {
 fn read_all(server: &Server, lanes: &[Lane]) -> Vec<FirstWindow> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("there is a reactor");
     runtime.block_on(async {
-        // Built before anything is read: that takes the machine a while.
+        // Built before the measurement, because building a client is slow.
         let clients: Vec<Client> = lanes.iter().map(|lane| lane.client(server)).collect();
         let mut reading = JoinSet::new();
         for (place, (&lane, client)) in lanes.iter().zip(clients).enumerate() {
@@ -173,7 +172,7 @@ impl Lane {
     }
 }
 
-/// Notes when enough rows have come.
+/// Records when enough rows have arrived.
 struct Clock {
     started: Instant,
     rows: u64,
@@ -190,7 +189,7 @@ impl Clock {
     }
 }
 
-/// A list page by page, as one would write it: with the priority of a stream, until a page is empty.
+/// Reads a list page by page in a plain loop, with the priority of a stream, until a page is empty.
 pub(crate) async fn plain<O: PagedOperation>(
     client: &Client,
     request: O,

@@ -1,5 +1,5 @@
-//! A long list without a limit, read in a fresh process, so that the most memory that the process ever had is that of
-//! this list. The result goes to its parent as one line.
+//! Reads a long list without a limit in a fresh process, so that the peak memory of the process is that of this list.
+//! The process prints the result as one line.
 
 use std::{
     env,
@@ -23,16 +23,16 @@ pub(crate) enum Way {
     Plain,
 }
 
-/// What reading a list took.
+/// The cost of reading a list.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reading {
     pub(crate) rows: u64,
     pub(crate) took: Duration,
-    /// Of the processor: of the one thread that does everything.
+    /// The processor time of the only thread.
     pub(crate) processor: Duration,
-    /// Decoding as many pages as were read, and nothing else; zero if nobody measured.
+    /// The time of decoding the same number of pages alone; zero if it was not measured.
     pub(crate) decoding: Duration,
-    /// The most memory, in kilobytes.
+    /// The peak memory, in kilobytes.
     pub(crate) memory: u64,
 }
 
@@ -62,21 +62,21 @@ impl FromStr for Reading {
     }
 }
 
-/// Reads in a process of its own.
+/// Reads in a child process.
 pub(crate) fn in_a_fresh_process(way: Way, base_url: &str) -> Reading {
     let name = if way == Way::Stream { "stream" } else { "plain" };
     let program = env::current_exe().expect("a process knows its program");
     run(Command::new(program).args(["--read", name, base_url])).expect("the list is read to its end")
 }
 
-/// What this command says of its list.
+/// Runs a command, and parses the reading that it prints.
 pub(crate) fn run(command: &mut Command) -> Result<Reading, String> {
     let output = command.output().map_err(|error| error.to_string())?;
     let line = String::from_utf8_lossy(&output.stdout);
     line.trim().parse().map_err(|problem| format!("{problem} {}", String::from_utf8_lossy(&output.stderr)))
 }
 
-/// Reads the list, in the fresh process.
+/// Reads the list, in the child process.
 pub(crate) fn read(way: Way, base_url: &str) -> Result<Reading, Error> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("there is a reactor");
     let client = Client::builder("key").base_url(base_url).rate_limit(RateLimit::off()).build()?;
@@ -98,7 +98,7 @@ pub(crate) fn read(way: Way, base_url: &str) -> Result<Reading, Error> {
     Ok(Reading { rows, took, processor, decoding: decoding(body.body(), rows), memory })
 }
 
-/// How long it takes to decode so many rows, a page at a time: measured with a part of them.
+/// Returns the time of decoding this number of rows, a page at a time: measured with a part of them.
 fn decoding(page: &[u8], rows: u64) -> Duration {
     const PAGES: u32 = 500;
     let before = processor_time();
@@ -113,13 +113,13 @@ fn decoding(page: &[u8], rows: u64) -> Duration {
     spent * u32::try_from(rows / in_a_page).unwrap_or(u32::MAX) / PAGES
 }
 
-/// What the first thread has used of the processor so far; zero where the system is not Linux.
+/// Returns the processor time of the first thread so far; zero outside of Linux.
 fn processor_time() -> Duration {
     let told = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     told.split(' ').next().and_then(|nanos| nanos.parse().ok()).map_or(Duration::ZERO, Duration::from_nanos)
 }
 
-/// The most memory that this process has had, in kilobytes; zero where the system is not Linux.
+/// Returns the peak memory of this process, in kilobytes; zero outside of Linux.
 fn peak() -> u64 {
     let told = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -1,5 +1,5 @@
-//! The server: a process of its own with lists of leads, purchases and commissions, of which every page is ready, a
-//! latency and a limit that is kept to the letter. It caps `per_page` at 100, as LeadDyno may.
+//! The server: a separate process with lists of leads, purchases and commissions with prepared pages, a latency, and an
+//! exact limit. It caps `per_page` at 100, as LeadDyno may.
 
 use std::{
     collections::HashMap,
@@ -24,12 +24,12 @@ impl Server {
         Self(Process::start())
     }
 
-    /// Where an account like this is.
+    /// Returns the base URL of an account with these properties.
     pub(crate) fn base_url(&self, terms: Terms) -> String {
         format!("http://{}/{terms}/v1", self.0.address)
     }
 
-    /// What has arrived for an account.
+    /// Returns the ledger of an account.
     pub(crate) fn ledger(&self, terms: Terms) -> Ledger {
         let mut connection = TcpStream::connect(&self.0.address).expect("the server runs");
         write!(connection, "GET /{terms}/v1/ledger HTTP/1.1\r\nconnection: close\r\n\r\n").expect("the server reads");
@@ -40,7 +40,7 @@ impl Server {
     }
 }
 
-/// What all connections share.
+/// The state that all connections share.
 struct Lists {
     leads: Template,
     purchases: Template,
@@ -48,7 +48,7 @@ struct Lists {
     accounts: Mutex<HashMap<String, Arc<Account>>>,
 }
 
-/// Says where, and answers until the input ends.
+/// Prints its address, and serves until its input ends.
 pub(crate) fn serve() {
     let lists = Lists {
         leads: Template::of("list_leads"),
@@ -59,7 +59,7 @@ pub(crate) fn serve() {
     leaddyno_benches::serve(lists, converse);
 }
 
-/// Answers the requests of one connection; none has a body.
+/// Serves the requests of one connection; none has a body.
 fn converse(mut connection: &TcpStream, lists: &Lists) {
     let _ = connection.set_nodelay(true);
     let mut lines = BufReader::new(connection);
@@ -85,7 +85,7 @@ fn converse(mut connection: &TcpStream, lists: &Lists) {
 }
 
 impl Lists {
-    /// The status and the body for what was asked; none if it cannot be read.
+    /// Returns the status and the body for a request; `None` if it is malformed.
     fn answer(&self, asked: &str) -> Option<(&'static str, Vec<u8>)> {
         let (path, query) = asked.split_once('?').unwrap_or((asked, ""));
         let (account, path) = path.strip_prefix('/')?.split_once("/v1/")?;
@@ -107,7 +107,7 @@ impl Lists {
             "commissions" => &self.commissions,
             _ => return None,
         };
-        // Shorter pages are nobody's wish here.
+        // The benchmarks request full pages only.
         if page == 0 || number("per_page").is_some_and(|size| size < ROWS) {
             return None;
         }

@@ -1,5 +1,5 @@
-//! Calls every operation once, against a LeadDyno on loopback, as the documentation shows it. The service may find
-//! nothing under the ids of the examples; it must refuse nothing else.
+//! Calls every operation once, as the documentation shows it, against the sandbox. The sandbox may not find the ids of
+//! the examples; any other error fails.
 
 use leaddyno::{Client, Error, ErrorKind, OPERATIONS, RateLimit};
 use leaddyno_sandbox::Sandbox;
@@ -12,7 +12,7 @@ async fn main() -> samples::Outcome {
     let sandbox = Sandbox::start().await?;
     let client = Client::builder(sandbox.api_key())
         .base_url(sandbox.base_url())
-        // The lists of the samples would leave room for other calls, and there are none.
+        // Streams would otherwise leave a part of the rate limit to other calls, and there are none.
         .rate_limit(RateLimit::off())
         .build()?;
     for operation in OPERATIONS {

@@ -76,7 +76,7 @@ pub(crate) const AFFILIATE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "Where the affiliate stands.",
+        description: "The affiliate's state.",
     },
     ColumnInfo {
         name: "paypal_email",
@@ -84,7 +84,7 @@ pub(crate) const AFFILIATE: &[ColumnInfo] = &[
         nullable: true,
         personal: true,
         secret: false,
-        description: "The PayPal address that payouts go to. An empty text if there is none (observed).",
+        description: "The PayPal address for payouts. Empty text if not set (observed).",
     },
     ColumnInfo {
         name: "unsubscribed",
@@ -100,7 +100,7 @@ pub(crate) const AFFILIATE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "Whether the affiliate is archived; goes with the status `Archived`.",
+        description: "Whether the affiliate is archived; matches the status `Archived`.",
     },
     ColumnInfo {
         name: "pending_approval",
@@ -108,7 +108,7 @@ pub(crate) const AFFILIATE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "Whether the affiliate waits for approval; goes with the status `Pending Approval`.",
+        description: "Whether the affiliate waits for approval; matches the status `Pending Approval`.",
     },
     ColumnInfo {
         name: "affiliate_url",
@@ -116,7 +116,7 @@ pub(crate) const AFFILIATE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The affiliate's tracking link, for sharing with the public. May be a shortened link, without the affiliate's code in it (observed).",
+        description: "The affiliate's tracking link, for sharing in public. May be a shortened link without the affiliate's code (observed).",
     },
     ColumnInfo {
         name: "affiliate_dashboard_url",
@@ -124,7 +124,7 @@ pub(crate) const AFFILIATE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: true,
-        description: "A link that opens the affiliate's dashboard without a password. Not for sharing.",
+        description: "A link that opens the affiliate's dashboard without a password. Do not share it.",
     },
     ColumnInfo {
         name: "compensation_tier_code",
@@ -140,7 +140,7 @@ pub(crate) const AFFILIATE: &[ColumnInfo] = &[
         nullable: true,
         personal: true,
         secret: false,
-        description: "The affiliate's answers to the custom fields.",
+        description: "The affiliate's custom field values.",
     },
     ColumnInfo {
         name: "referring_affiliate.id",
@@ -180,7 +180,7 @@ pub(crate) const AFFILIATE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The site from which the affiliate came to sign up (meaning read from the name). An empty text if there is none (observed).",
+        description: "The site from which the affiliate came to sign up (meaning read from the name). Empty text if not set (observed).",
     },
     ColumnInfo {
         name: "total_leads",
@@ -188,7 +188,7 @@ pub(crate) const AFFILIATE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "How many leads are credited to the affiliate.",
+        description: "The number of leads that are credited to the affiliate.",
     },
     ColumnInfo {
         name: "total_visitors",
@@ -196,7 +196,7 @@ pub(crate) const AFFILIATE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "How many visitors are credited to the affiliate.",
+        description: "The number of visitors that are credited to the affiliate.",
     },
     ColumnInfo {
         name: "total_purchases",
@@ -204,7 +204,7 @@ pub(crate) const AFFILIATE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "How many purchases are credited to the affiliate.",
+        description: "The number of purchases that are credited to the affiliate.",
     },
 ];
 
@@ -216,7 +216,7 @@ pub(crate) const AFFILIATE_COMMISSION_TOTALS: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "What can be paid out now.",
+        description: "The amount that can be paid out now.",
     },
     ColumnInfo {
         name: "pending",
@@ -224,7 +224,7 @@ pub(crate) const AFFILIATE_COMMISSION_TOTALS: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "What will become due once the delay has passed.",
+        description: "The amount that becomes due when the delay has passed.",
     },
     ColumnInfo {
         name: "paid",
@@ -232,7 +232,7 @@ pub(crate) const AFFILIATE_COMMISSION_TOTALS: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "What has been paid out.",
+        description: "The amount that has been paid out.",
     },
     ColumnInfo {
         name: "total",
@@ -240,7 +240,7 @@ pub(crate) const AFFILIATE_COMMISSION_TOTALS: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The sum. Whether cancelled commissions are in it is not known.",
+        description: "The sum. Whether it includes cancelled commissions is not documented.",
     },
     ColumnInfo {
         name: "currency",
@@ -300,7 +300,7 @@ pub(crate) const CAMPAIGN: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "What the campaign is about.",
+        description: "The description of the campaign.",
     },
     ColumnInfo {
         name: "group_name",
@@ -308,7 +308,7 @@ pub(crate) const CAMPAIGN: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The group of campaigns that it belongs to.",
+        description: "The group that the campaign belongs to.",
     },
 ];
 
@@ -328,7 +328,7 @@ pub(crate) const COMMISSION: &[ColumnInfo] = &[
         nullable: false,
         personal: false,
         secret: false,
-        description: "What the affiliate earns.",
+        description: "The amount that the affiliate earns.",
     },
     ColumnInfo {
         name: "currency",
@@ -344,7 +344,7 @@ pub(crate) const COMMISSION: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The day of the commission. Its format is not known.",
+        description: "The day of the commission. The format is not documented.",
     },
     ColumnInfo {
         name: "due_at",
@@ -352,7 +352,7 @@ pub(crate) const COMMISSION: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "When the commission becomes due. Its format is not known.",
+        description: "When the commission becomes due. The format is not documented.",
     },
     ColumnInfo {
         name: "created_at",
@@ -376,7 +376,7 @@ pub(crate) const COMMISSION: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "Whether it has been paid out.",
+        description: "Whether the commission has been paid out.",
     },
     ColumnInfo {
         name: "cancelled",
@@ -384,7 +384,7 @@ pub(crate) const COMMISSION: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "Whether it was cancelled, alone or with its purchase.",
+        description: "Whether the commission was cancelled, alone or with its purchase.",
     },
     ColumnInfo {
         name: "affiliate.id",
@@ -444,7 +444,7 @@ pub(crate) const COMMISSION_TOTALS: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "How many commissions there are.",
+        description: "The number of commissions.",
     },
     ColumnInfo {
         name: "total_cost",
@@ -452,7 +452,7 @@ pub(crate) const COMMISSION_TOTALS: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "Their sum.",
+        description: "The sum of all commissions.",
     },
     ColumnInfo {
         name: "total_due_count",
@@ -460,7 +460,7 @@ pub(crate) const COMMISSION_TOTALS: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "How many are due.",
+        description: "The number of due commissions.",
     },
     ColumnInfo {
         name: "total_due_cost",
@@ -468,7 +468,7 @@ pub(crate) const COMMISSION_TOTALS: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The sum of those due: what has to be paid out now.",
+        description: "The sum of due commissions: what must be paid out now.",
     },
     ColumnInfo {
         name: "total_paid_count",
@@ -476,7 +476,7 @@ pub(crate) const COMMISSION_TOTALS: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "How many have been paid.",
+        description: "The number of paid commissions.",
     },
     ColumnInfo {
         name: "total_paid_cost",
@@ -484,7 +484,7 @@ pub(crate) const COMMISSION_TOTALS: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The sum of those paid.",
+        description: "The sum of paid commissions.",
     },
     ColumnInfo {
         name: "total_cancelled_count",
@@ -492,7 +492,7 @@ pub(crate) const COMMISSION_TOTALS: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "How many were cancelled.",
+        description: "The number of cancelled commissions.",
     },
     ColumnInfo {
         name: "total_cancelled_cost",
@@ -500,7 +500,7 @@ pub(crate) const COMMISSION_TOTALS: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The sum of those cancelled.",
+        description: "The sum of cancelled commissions.",
     },
 ];
 
@@ -512,7 +512,7 @@ pub(crate) const COUNT: &[ColumnInfo] = &[
         nullable: false,
         personal: false,
         secret: false,
-        description: "The number.",
+        description: "The number of records.",
     },
 ];
 
@@ -532,7 +532,7 @@ pub(crate) const CUSTOM_FIELD: &[ColumnInfo] = &[
         nullable: false,
         personal: false,
         secret: false,
-        description: "The field's name, under which an affiliate's answer stands in `custom_fields`.",
+        description: "The field's name, which is the key of its values in `custom_fields`.",
     },
     ColumnInfo {
         name: "field_type",
@@ -540,7 +540,7 @@ pub(crate) const CUSTOM_FIELD: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The kind of answer that the field takes.",
+        description: "The input type of the field.",
     },
     ColumnInfo {
         name: "required",
@@ -548,7 +548,7 @@ pub(crate) const CUSTOM_FIELD: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "Whether an applicant must answer.",
+        description: "Whether applicants must fill in the field.",
     },
     ColumnInfo {
         name: "affiliate_types",
@@ -556,7 +556,7 @@ pub(crate) const CUSTOM_FIELD: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The codes of the affiliate groups whose form has the field.",
+        description: "The codes of the affiliate groups whose form contains the field.",
     },
 ];
 
@@ -584,7 +584,7 @@ pub(crate) const HIGHLIGHTED_LINK: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "What the link leads to.",
+        description: "The target of the link.",
     },
     ColumnInfo {
         name: "url",
@@ -652,7 +652,7 @@ pub(crate) const LEAD: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "How far the lead has come, such as `Registered`. The other values are not known.",
+        description: "The lead's stage, such as `Registered`. Other values are not documented.",
     },
     ColumnInfo {
         name: "custom_status",
@@ -660,7 +660,7 @@ pub(crate) const LEAD: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "A status in the merchant's own words; may be empty.",
+        description: "A status that the merchant defines; may be empty.",
     },
     ColumnInfo {
         name: "first_name",
@@ -724,7 +724,7 @@ pub(crate) const LEAD: &[ColumnInfo] = &[
         nullable: true,
         personal: true,
         secret: false,
-        description: "Country. Whether as a name or as a code is not known.",
+        description: "Country. Whether it is a name or a code is not documented.",
     },
     ColumnInfo {
         name: "phone",
@@ -756,7 +756,7 @@ pub(crate) const LEAD: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The code by which the visitor is known on the merchant's site.",
+        description: "The code that identifies the visitor on the merchant's site.",
     },
     ColumnInfo {
         name: "url",
@@ -836,7 +836,7 @@ pub(crate) const LEAD: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The tracking code that ties the lead to its visits.",
+        description: "The tracking code that links the lead to its visits.",
     },
     ColumnInfo {
         name: "crm_data",
@@ -844,7 +844,7 @@ pub(crate) const LEAD: &[ColumnInfo] = &[
         nullable: true,
         personal: true,
         secret: false,
-        description: "Whatever a connected CRM has stored.",
+        description: "Values stored by a connected CRM.",
     },
 ];
 
@@ -880,7 +880,7 @@ pub(crate) const PURCHASE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "Whether the purchase was cancelled, and its commissions with it.",
+        description: "Whether the purchase and its commissions were cancelled.",
     },
     ColumnInfo {
         name: "currency",
@@ -904,7 +904,7 @@ pub(crate) const PURCHASE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "A note on the purchase; probably what was sent as `description`.",
+        description: "A note on the purchase; probably the `description` of the request.",
     },
     ColumnInfo {
         name: "purchase_amount",
@@ -912,7 +912,7 @@ pub(crate) const PURCHASE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The amount of the purchase, from which commissions are calculated: text such as `49.00` in answers of 2026, a number in older ones.",
+        description: "The amount of the purchase, from which commissions are calculated: text such as `49.00` in responses of 2026, a number in older ones.",
     },
     ColumnInfo {
         name: "commission_amount_override",
@@ -920,7 +920,7 @@ pub(crate) const PURCHASE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The amount that replaced the calculated commission, if one was given.",
+        description: "The amount that replaced the calculated commission, if one was sent.",
     },
     ColumnInfo {
         name: "cancellation.id",
@@ -952,7 +952,7 @@ pub(crate) const PURCHASE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "Where the cancellation came from.",
+        description: "The source of the cancellation.",
     },
     ColumnInfo {
         name: "lead.id",
@@ -1040,7 +1040,7 @@ pub(crate) const PURCHASE: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "What was bought. Present when asked for with `include_line_items=true`.",
+        description: "The line items. Present if requested with `include_line_items=true`.",
     },
 ];
 
@@ -1076,7 +1076,7 @@ pub(crate) const SIGN_IN_LINK: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "For how many seconds from now the link works.",
+        description: "The remaining lifetime of the link in seconds.",
     },
 ];
 
@@ -1120,7 +1120,7 @@ pub(crate) const SUB_ID: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The affiliate's tracking link with the sub ID in it. What it looks like is not known.",
+        description: "The affiliate's tracking link with the sub ID. Its format is not documented.",
     },
     ColumnInfo {
         name: "archived",
@@ -1128,7 +1128,7 @@ pub(crate) const SUB_ID: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "Whether the sub ID is retired.",
+        description: "Whether the sub ID is archived.",
     },
     ColumnInfo {
         name: "created_at",
@@ -1144,7 +1144,7 @@ pub(crate) const SUB_ID: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "How many visitors came through it.",
+        description: "The number of visitors that came through the sub ID.",
     },
     ColumnInfo {
         name: "leads",
@@ -1152,7 +1152,7 @@ pub(crate) const SUB_ID: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "How many leads came through it.",
+        description: "The number of leads that came through the sub ID.",
     },
     ColumnInfo {
         name: "purchases",
@@ -1160,7 +1160,7 @@ pub(crate) const SUB_ID: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "How many purchases came through it.",
+        description: "The number of purchases that came through the sub ID.",
     },
 ];
 
@@ -1196,7 +1196,7 @@ pub(crate) const VISITOR: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The code by which the visitor is known on the merchant's site. A UUID in LeadDyno's own example; a caller may choose another text.",
+        description: "The code that identifies the visitor on the merchant's site. A UUID in LeadDyno's own example; a caller may choose another text.",
     },
     ColumnInfo {
         name: "affiliate.id",
@@ -1308,6 +1308,6 @@ pub(crate) const VISITOR: &[ColumnInfo] = &[
         nullable: true,
         personal: false,
         secret: false,
-        description: "The visitor's latest click. What the text holds is not known.",
+        description: "The visitor's latest click. The content of the text is not documented.",
     },
 ];

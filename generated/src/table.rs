@@ -1,10 +1,10 @@
 // Written by `cargo xtask generate` from spec/leaddyno.yaml. Do not edit: change the document.
 
-//! All operations, and the way from an operation's id to its type.
+//! All operations, and the dispatch from an operation's id to its type.
 
 use leaddyno_types::{OperationInfo, private::{OperationVisitor, PagedOperationVisitor}};
 
-/// LeadDyno's own address of the API; the version is part of the path.
+/// LeadDyno's base URL of the API; the version is part of the path.
 pub const BASE_URL: &str = "https://api.leaddyno.com/v1";
 
 /// All operations, section by section, in the order of LeadDyno's own index.
@@ -68,7 +68,7 @@ pub static OPERATIONS: &[&OperationInfo] = &[
     crate::sections::highlighted_links::List::INFO,
 ];
 
-/// The names under which lists have their rows: the member of an envelope, or the end of the path.
+/// The names under which lists hold their rows: the member of an envelope, or the last segment of the path.
 pub const LISTS: &[&str] = &[
     "affiliates",
     "campaigns",
@@ -81,7 +81,7 @@ pub const LISTS: &[&str] = &[
     "visitors",
 ];
 
-/// Runs generic code for the operation with this id; `None` if there is none.
+/// Runs generic code for the operation with this id; `None` if the id is unknown.
 pub fn visit<V: OperationVisitor>(id: &str, visitor: V) -> Option<V::Output> {
     match id {
         "create_affiliate" => {

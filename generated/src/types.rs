@@ -32,46 +32,46 @@ pub struct Affiliate {
     /// When the affiliate was last changed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub updated_at: Option<leaddyno_types::Timestamp>,
-    /// Where the affiliate stands.
+    /// The affiliate's state.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub status: Option<AffiliateStatus>,
-    /// The PayPal address that payouts go to. An empty text if there is none (observed).
+    /// The PayPal address for payouts. Empty text if not set (observed).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub paypal_email: Option<String>,
     /// Whether the affiliate has opted out of emails (meaning read from the name).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub unsubscribed: Option<bool>,
-    /// Whether the affiliate is archived; goes with the status `Archived`.
+    /// Whether the affiliate is archived; matches the status `Archived`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub archived: Option<bool>,
-    /// Whether the affiliate waits for approval; goes with the status `Pending Approval`.
+    /// Whether the affiliate waits for approval; matches the status `Pending Approval`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub pending_approval: Option<bool>,
-    /// The affiliate's tracking link, for sharing with the public. May be a shortened link, without the affiliate's code in it (observed).
+    /// The affiliate's tracking link, for sharing in public. May be a shortened link without the affiliate's code (observed).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub affiliate_url: Option<String>,
-    /// A link that opens the affiliate's dashboard without a password. Not for sharing.
+    /// A link that opens the affiliate's dashboard without a password. Do not share it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub affiliate_dashboard_url: Option<leaddyno_types::SecretUrl>,
     /// The code of the affiliate group, set through `affiliate_type`. On the one account seen, every affiliate has one.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub compensation_tier_code: Option<String>,
-    /// The affiliate's answers to the custom fields.
+    /// The affiliate's custom field values.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub custom_fields: Option<leaddyno_types::CustomFieldValues>,
     /// The affiliate who referred this one.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub referring_affiliate: Option<MinimalAffiliate>,
-    /// The site from which the affiliate came to sign up (meaning read from the name). An empty text if there is none (observed).
+    /// The site from which the affiliate came to sign up (meaning read from the name). Empty text if not set (observed).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub referrer_domain: Option<String>,
-    /// How many leads are credited to the affiliate.
+    /// The number of leads that are credited to the affiliate.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub total_leads: Option<i64>,
-    /// How many visitors are credited to the affiliate.
+    /// The number of visitors that are credited to the affiliate.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub total_visitors: Option<i64>,
-    /// How many purchases are credited to the affiliate.
+    /// The number of purchases that are credited to the affiliate.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub total_purchases: Option<i64>,
 }
@@ -84,21 +84,21 @@ leaddyno_types::object!(
     total_leads, total_visitors, total_purchases]
 );
 
-/// One affiliate's commissions added up by payout state, in the account's default currency.
+/// The sums of one affiliate's commissions by payout state, in the account's default currency.
 #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AffiliateCommissionTotals {
-    /// What can be paid out now.
+    /// The amount that can be paid out now.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub due: Option<leaddyno_types::Money>,
-    /// What will become due once the delay has passed.
+    /// The amount that becomes due when the delay has passed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub pending: Option<leaddyno_types::Money>,
-    /// What has been paid out.
+    /// The amount that has been paid out.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub paid: Option<leaddyno_types::Money>,
-    /// The sum. Whether cancelled commissions are in it is not known.
+    /// The sum. Whether it includes cancelled commissions is not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub total: Option<leaddyno_types::Money>,
     /// The currency of the four amounts (ISO 4217).
@@ -113,7 +113,7 @@ leaddyno_types::object!(
     currency]
 );
 
-/// Where an affiliate stands. `Pending Approval` waits for approve or reject; `Archived` is retired or rejected. Readers must accept other values.
+/// The state of an affiliate. `Pending Approval` waits for approval or rejection; `Archived` is retired or rejected. Readers must accept other values.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AffiliateStatus {
@@ -226,12 +226,12 @@ pub struct Campaign {
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub name: Option<String>,
-    /// What the campaign is about.
+    /// The description of the campaign.
     ///
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub description: Option<String>,
-    /// The group of campaigns that it belongs to.
+    /// The group that the campaign belongs to.
     ///
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -262,7 +262,7 @@ pub struct Cancellation {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub effective_date: Option<leaddyno_types::Timestamp>,
-    /// Where the cancellation came from.
+    /// The source of the cancellation.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -273,7 +273,7 @@ leaddyno_types::object!(
     Cancellation in [], required[id], optional[cancellation_code, effective_date, source]
 );
 
-/// What one affiliate earns: from a purchase, from a lead or a visitor where the reward structure pays for these, or credited by hand.
+/// What one affiliate earns: from a purchase, from a lead or visitor if the reward structure pays for these, or as a manual credit.
 #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -282,7 +282,7 @@ pub struct Commission {
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub id: crate::CommissionId,
-    /// What the affiliate earns.
+    /// The amount that the affiliate earns.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub amount: leaddyno_types::Money,
@@ -291,12 +291,12 @@ pub struct Commission {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub currency: Option<String>,
-    /// The day of the commission. Its format is not known.
+    /// The day of the commission. The format is not documented.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub date: Option<leaddyno_types::Timestamp>,
-    /// When the commission becomes due. Its format is not known.
+    /// When the commission becomes due. The format is not documented.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -311,22 +311,22 @@ pub struct Commission {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub note: Option<String>,
-    /// Whether it has been paid out.
+    /// Whether the commission has been paid out.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub paid: Option<bool>,
-    /// Whether it was cancelled, alone or with its purchase.
+    /// Whether the commission was cancelled, alone or with its purchase.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub cancelled: Option<bool>,
-    /// The affiliate who earns it.
+    /// The affiliate who earns the commission.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub affiliate: Option<MinimalAffiliate>,
-    /// The purchase that yielded it; null for a commission credited by hand, and probably for one that a lead or a visitor yielded.
+    /// The purchase that yielded the commission; null for a manual commission, and probably for one that a lead or a visitor yielded.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -357,7 +357,7 @@ impl Commission {
     }
 }
 
-/// The payout state of a commission. `pending` waits for the delay of its reward structure, `due` can be paid out, `paid` has been, `cancelled` never will be. The states are documented, their spelling here is inferred. Readers must accept other values.
+/// The payout state of a commission. `pending` waits for the delay of its reward structure, `due` can be paid out, `paid` has been paid out, `cancelled` never will be. The states are documented, their spelling here is inferred. Readers must accept other values.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CommissionStatus {
@@ -444,47 +444,47 @@ impl ::schemars::JsonSchema for CommissionStatus {
     }
 }
 
-/// Commissions counted and added up by payout state. Pending ones are in the total only; that is read from the names.
+/// Counts and sums of commissions by payout state. Pending ones are only in the total, to judge by the names.
 #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CommissionTotals {
-    /// How many commissions there are.
+    /// The number of commissions.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub total_count: Option<i64>,
-    /// Their sum.
+    /// The sum of all commissions.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub total_cost: Option<leaddyno_types::Money>,
-    /// How many are due.
+    /// The number of due commissions.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub total_due_count: Option<i64>,
-    /// The sum of those due: what has to be paid out now.
+    /// The sum of due commissions: what must be paid out now.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub total_due_cost: Option<leaddyno_types::Money>,
-    /// How many have been paid.
+    /// The number of paid commissions.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub total_paid_count: Option<i64>,
-    /// The sum of those paid.
+    /// The sum of paid commissions.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub total_paid_cost: Option<leaddyno_types::Money>,
-    /// How many were cancelled.
+    /// The number of cancelled commissions.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub total_cancelled_count: Option<i64>,
-    /// The sum of those cancelled.
+    /// The sum of cancelled commissions.
     ///
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -497,12 +497,12 @@ leaddyno_types::object!(
     total_cancelled_count, total_cancelled_cost]
 );
 
-/// How many records of a resource there are.
+/// The number of records of a resource.
 #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Count {
-    /// The number.
+    /// The number of records.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub count: i64,
@@ -520,21 +520,21 @@ pub struct CustomField {
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub id: Option<crate::CustomFieldId>,
-    /// The field's name, under which an affiliate's answer stands in `custom_fields`.
+    /// The field's name, which is the key of its values in `custom_fields`.
     ///
     /// Inferred; not documented.
     pub name: String,
-    /// The kind of answer that the field takes.
+    /// The input type of the field.
     ///
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub field_type: Option<CustomFieldType>,
-    /// Whether an applicant must answer.
+    /// Whether applicants must fill in the field.
     ///
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub required: Option<bool>,
-    /// The codes of the affiliate groups whose form has the field.
+    /// The codes of the affiliate groups whose form contains the field.
     ///
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -546,7 +546,7 @@ leaddyno_types::object!(
     affiliate_types]
 );
 
-/// The kind of answer that a custom field takes. The kinds are the product's, their spelling here is inferred. Readers must accept other values.
+/// The input type of a custom field. The types are the product's, their spelling here is inferred. Readers must accept other values.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CustomFieldType {
@@ -657,7 +657,7 @@ pub struct HighlightedLink {
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub name: Option<String>,
-    /// What the link leads to.
+    /// The target of the link.
     ///
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -707,12 +707,12 @@ pub struct Lead {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub updated_at: Option<leaddyno_types::Timestamp>,
-    /// How far the lead has come, such as `Registered`. The other values are not known.
+    /// The lead's stage, such as `Registered`. Other values are not documented.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub status: Option<String>,
-    /// A status in the merchant's own words; may be empty.
+    /// A status that the merchant defines; may be empty.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -752,7 +752,7 @@ pub struct Lead {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub zipcode: Option<String>,
-    /// Country. Whether as a name or as a code is not known.
+    /// Country. Whether it is a name or a code is not documented.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -767,7 +767,7 @@ pub struct Lead {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub company: Option<String>,
-    /// The lead's latest visitor: the browser by which it was last seen.
+    /// The lead's latest visitor: the browser in which it was last seen.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -797,12 +797,12 @@ pub struct Lead {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub campaign: Option<MinimalCampaign>,
-    /// The tracking code that ties the lead to its visits.
+    /// The tracking code that links the lead to its visits.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tracking_code: Option<String>,
-    /// Whatever a connected CRM has stored.
+    /// Values stored by a connected CRM.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -816,7 +816,7 @@ leaddyno_types::object!(
     campaign, tracking_code, crm_data]
 );
 
-/// One line of a purchase.
+/// One line item of a purchase.
 #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -826,17 +826,17 @@ pub struct LineItem {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub sku: Option<String>,
-    /// What the article is.
+    /// The description of the article.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub description: Option<String>,
-    /// How many were bought.
+    /// The quantity.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub quantity: Option<leaddyno_types::Quantity>,
-    /// The price, probably of one piece: LeadDyno's own code takes the product's price, though it only ever sends one piece.
+    /// The price, probably per piece: LeadDyno's own code sends the product's price, although it only ever sends one piece.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -847,7 +847,7 @@ leaddyno_types::object!(
     LineItem in [], required[], optional[sku, description, quantity, amount]
 );
 
-/// One line of a purchase that is being recorded. All four values are sent as text.
+/// One line item of a new purchase. All four values are sent as text.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -857,17 +857,17 @@ pub struct LineItemInput {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub sku: Option<String>,
-    /// What the article is.
+    /// The description of the article.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub description: Option<String>,
-    /// How many were bought.
+    /// The quantity.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub quantity: Option<leaddyno_types::Quantity>,
-    /// The price, probably of one piece: LeadDyno's own code takes the product's price, though it only ever sends one piece.
+    /// The price, probably per piece: LeadDyno's own code sends the product's price, although it only ever sends one piece.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -910,7 +910,7 @@ impl LineItemInput {
     }
 }
 
-/// An affiliate as it stands inside other objects. Fetch it by `id` for the rest.
+/// An affiliate nested in another object. Get it by `id` for all fields.
 #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -940,7 +940,7 @@ leaddyno_types::object!(
     MinimalAffiliate in [], required[id], optional[email, first_name, last_name]
 );
 
-/// A campaign as it stands inside other objects. Fetch it by `id` for the rest.
+/// A campaign nested in another object. Get it by `id` for all fields.
 #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -958,7 +958,7 @@ pub struct MinimalCampaign {
 
 leaddyno_types::object!(MinimalCampaign in [], required[id], optional[code]);
 
-/// A lead as it stands inside other objects. Fetch it by `id` for the rest.
+/// A lead nested in another object. Get it by `id` for all fields.
 #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -988,7 +988,7 @@ leaddyno_types::object!(
     MinimalLead in [], required[id], optional[email, first_name, last_name]
 );
 
-/// A purchase as it stands inside other objects. Fetch it by `id` for the rest.
+/// A purchase nested in another object. Get it by `id` for all fields.
 #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -1006,7 +1006,7 @@ pub struct MinimalPurchase {
 
 leaddyno_types::object!(MinimalPurchase in [], required[id], optional[purchase_code]);
 
-/// A visitor as it stands inside other objects. Fetch it by `id` for the rest.
+/// A visitor nested in another object. Get it by `id` for all fields.
 #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -1015,7 +1015,7 @@ pub struct MinimalVisitor {
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub id: crate::VisitorId,
-    /// The code by which the visitor is known on the merchant's site.
+    /// The code that identifies the visitor on the merchant's site.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1024,7 +1024,7 @@ pub struct MinimalVisitor {
 
 leaddyno_types::object!(MinimalVisitor in [], required[id], optional[tracking_code]);
 
-/// A reward structure, by which a purchase yields commissions.
+/// A reward structure, which decides the commissions of a purchase.
 #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -1042,7 +1042,7 @@ pub struct Plan {
 
 leaddyno_types::object!(Plan in [], required[id], optional[code]);
 
-/// Something a customer bought. The commissions that it yielded are listed apart from it, and nothing in it says how much they are.
+/// A purchase of a customer. Its commissions are a separate list; the purchase does not contain their amounts.
 #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -1061,7 +1061,7 @@ pub struct Purchase {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub updated_at: Option<leaddyno_types::Timestamp>,
-    /// Whether the purchase was cancelled, and its commissions with it.
+    /// Whether the purchase and its commissions were cancelled.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1076,17 +1076,17 @@ pub struct Purchase {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub purchase_code: Option<String>,
-    /// A note on the purchase; probably what was sent as `description`.
+    /// A note on the purchase; probably the `description` of the request.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub note: Option<String>,
-    /// The amount of the purchase, from which commissions are calculated: text such as `49.00` in answers of 2026, a number in older ones.
+    /// The amount of the purchase, from which commissions are calculated: text such as `49.00` in responses of 2026, a number in older ones.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub purchase_amount: Option<leaddyno_types::Money>,
-    /// The amount that replaced the calculated commission, if one was given.
+    /// The amount that replaced the calculated commission, if one was sent.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1111,7 +1111,7 @@ pub struct Purchase {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub plan: Option<Plan>,
-    /// What was bought. Present when asked for with `include_line_items=true`.
+    /// The line items. Present if requested with `include_line_items=true`.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1143,7 +1143,7 @@ pub struct SignInLink {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub expires_at: Option<leaddyno_types::Timestamp>,
-    /// For how many seconds from now the link works.
+    /// The remaining lifetime of the link in seconds.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1155,7 +1155,7 @@ leaddyno_types::object!(
     expires_in_seconds]
 );
 
-/// A label by which an affiliate tells one URL or channel from another.
+/// A label with which an affiliate tracks one URL or channel.
 #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -1179,12 +1179,12 @@ pub struct SubId {
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub channel: Option<String>,
-    /// The affiliate's tracking link with the sub ID in it. What it looks like is not known.
+    /// The affiliate's tracking link with the sub ID. Its format is not documented.
     ///
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub affiliate_url: Option<String>,
-    /// Whether the sub ID is retired.
+    /// Whether the sub ID is archived.
     ///
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1194,17 +1194,17 @@ pub struct SubId {
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub created_at: Option<leaddyno_types::Timestamp>,
-    /// How many visitors came through it.
+    /// The number of visitors that came through the sub ID.
     ///
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub visitors: Option<i64>,
-    /// How many leads came through it.
+    /// The number of leads that came through the sub ID.
     ///
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub leads: Option<i64>,
-    /// How many purchases came through it.
+    /// The number of purchases that came through the sub ID.
     ///
     /// Inferred; not documented.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1216,7 +1216,7 @@ leaddyno_types::object!(
     archived, created_at, visitors, leads, purchases]
 );
 
-/// A browser seen on the merchant's site. Only part of this object is documented, and which part is not known; hence all of it is marked as observed.
+/// A browser seen on the merchant's site. Only part of this object is documented, and it is unclear which; so all of it is marked as observed.
 #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 #[non_exhaustive]
@@ -1235,7 +1235,7 @@ pub struct Visitor {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub updated_at: Option<leaddyno_types::Timestamp>,
-    /// The code by which the visitor is known on the merchant's site. A UUID in LeadDyno's own example; a caller may choose another text.
+    /// The code that identifies the visitor on the merchant's site. A UUID in LeadDyno's own example; a caller may choose another text.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1270,7 +1270,7 @@ pub struct Visitor {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub url: Option<leaddyno_types::TrackedValue>,
-    /// The visitor's latest click. What the text holds is not known.
+    /// The visitor's latest click. The content of the text is not documented.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]

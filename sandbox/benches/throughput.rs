@@ -1,21 +1,21 @@
-//! How many calls a second the sandbox answers: a lookup, and a page of a hundred
-//! rows; beside Prism mocking the same document, where `PRISM` names its program
-//! or it is installed where `.ci/strangers` puts it.
+//! Requests per second of the sandbox: a lookup, and a page of a hundred rows. Compared with Prism mocking the same
+//! document, if `PRISM` names its program or `.ci/interop` has installed it.
 #![allow(missing_docs, reason = "a program, not a library")]
 
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::{
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
 
-use leaddyno_sandbox::Sandbox;
-use leaddyno_sandbox::program::Program;
+use leaddyno_sandbox::{Sandbox, program::Program};
 use reqwest::Client;
 use tokio::time::Instant;
 
-/// How long each number is measured.
+/// The duration of each measurement.
 const SPAN: Duration = Duration::from_secs(3);
 
-/// How many calls are under way at a time.
+/// The number of concurrent requests.
 const AT_ONCE: usize = 8;
 
 fn main() {
@@ -44,7 +44,7 @@ async fn report(name: &str, base: &str, lookup: &str) {
     }
 }
 
-/// How many calls were answered in a second, and how long one answer was.
+/// Returns the requests per second, and the size of a response.
 async fn calls_per_second(url: String) -> (f64, usize) {
     let client = Client::new();
     let until = Instant::now() + SPAN;
@@ -70,7 +70,7 @@ async fn calls_per_second(url: String) -> (f64, usize) {
     (f64::from(calls) / SPAN.as_secs_f64(), bytes)
 }
 
-/// Prism as it mocks the document; it ends with its value.
+/// Prism as a mock of the document, stopped on drop.
 struct Prism {
     process: Child,
     url: String,
@@ -79,7 +79,7 @@ struct Prism {
 impl Prism {
     async fn start() -> Option<Self> {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        let installed = folder.join("../target/strangers/node_modules/.bin/prism");
+        let installed = folder.join("../target/interop/node_modules/.bin/prism");
         let program = std::env::var_os("PRISM").map_or(installed, PathBuf::from);
         let free = std::net::TcpListener::bind("127.0.0.1:0").ok()?;
         let port = free.local_addr().ok()?.port();
@@ -92,7 +92,7 @@ impl Prism {
             .spawn()
             .ok()?;
         let prism = Self { process, url: format!("http://127.0.0.1:{port}") };
-        // It takes a while to be there; nothing tells when.
+        // Prism does not report when it is ready.
         for _ in 0..300 {
             if reqwest::get(&prism.url).await.is_ok() {
                 return Some(prism);

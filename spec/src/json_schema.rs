@@ -1,8 +1,8 @@
-//! Converts OpenAPI 3.0 schemas to JSON Schema (draft 7, in which, as in OpenAPI, `$ref` hides its siblings).
+//! Converts OpenAPI 3.0 schemas to JSON Schema (draft 7, in which `$ref` hides its siblings, as in OpenAPI).
 //!
 //! Three things differ: `nullable` becomes an alternative, an integer's `format` becomes its range, and
-//! `exclusiveMinimum`/`exclusiveMaximum` become numbers. Only schemas are converted: a property that is called
-//! `nullable`, and examples, stay as they are.
+//! `exclusiveMinimum`/`exclusiveMaximum` become numbers. Only schemas are converted; a property named `nullable` and
+//! examples are kept.
 
 use serde_json::{Map, Value, json};
 
@@ -11,13 +11,13 @@ use crate::navigation::members;
 /// Whether objects may have properties that their schema does not describe.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnknownProperties {
-    /// As the document means it: the service may send more than is described.
+    /// Allowed, as in the document: the service may send more than is described.
     Allowed,
-    /// Refused where a schema has `properties`: for examples and for the sandbox, where more is a mistake.
+    /// Rejected if a schema has `properties`: for examples and for the sandbox, where an unknown property is a mistake.
     Refused,
 }
 
-/// The schemas of a document, converted, to resolve references in.
+/// The converted schemas of a document, to resolve references in.
 #[derive(Debug, Clone)]
 pub struct Schemas {
     components: Value,
@@ -35,7 +35,7 @@ impl Schemas {
     /// Returns a schema of the document as a JSON Schema in which all references resolve.
     #[must_use]
     pub fn convert(&self, schema: &Value) -> Value {
-        // Siblings of a reference are ignored, the components too.
+        // OpenAPI ignores the siblings of a reference, so `components` are added outside of it.
         let mut whole = json!({"allOf": [convert(schema, self.unknown)]});
         whole["components"] = self.components.clone();
         whole
@@ -58,7 +58,7 @@ pub(crate) fn validator(schema: &Value) -> Result<jsonschema::Validator, String>
     options.build(schema).map_err(|error| error.to_string())
 }
 
-/// Converts one OpenAPI 3.0 schema. References stay as they are.
+/// Converts one OpenAPI 3.0 schema. References are kept.
 #[must_use]
 pub fn convert(openapi: &Value, unknown: UnknownProperties) -> Value {
     let Value::Object(keywords) = openapi else { return openapi.clone() };
@@ -96,7 +96,7 @@ fn named(schemas: &Value, unknown: UnknownProperties) -> Value {
     members(schemas).map(|(name, schema)| (name.to_owned(), convert(schema, unknown))).collect::<Map<_, _>>().into()
 }
 
-/// OpenAPI 3.0 has a flag beside the bound, JSON Schema another bound.
+/// OpenAPI 3.0 has a flag beside the bound, JSON Schema a separate bound.
 fn make_exclusive(schema: &mut Map<String, Value>, exclusive: &str, inclusive: &str) {
     if !schema.get(exclusive).is_some_and(Value::is_boolean) {
         return;
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn properties_may_be_called_as_keywords_and_examples_stay() {
+    fn properties_named_like_keywords_and_examples_are_kept() {
         let schema = json!({
             "properties": {"nullable": {"type": "boolean"}, "properties": {"type": "string"}, "items": {"type": "integer"}},
             "example": {"nullable": true, "properties": {}},
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn references_resolve_and_formats_count() {
+    fn references_resolve_and_formats_are_checked() {
         let document = json!({"components": {"schemas": {
             "Lead": {"type": "object", "properties": {"email": {"$ref": "#/components/schemas/Email"}}},
             "Email": {"type": "string", "format": "email", "nullable": true},
@@ -187,7 +187,7 @@ mod tests {
         for (body, by_allowed, by_refused) in [
             (json!({"email": "a@example.com"}), true, true),
             (json!({"email": null}), true, true),
-            (json!({"email": "nobody"}), false, false),
+            (json!({"email": "invalid"}), false, false),
             (json!({"emial": "a@example.com"}), true, false),
             (json!([]), false, false),
         ] {

@@ -1,8 +1,8 @@
 //! The OpenAPI document of the LeadDyno API for Rust programs.
 //!
-//! [`DOCUMENT`] is `leaddyno.yaml` as it stands. What programs need to read it has one place here: [`mod@pointer`] names
-//! and follows places in it, [`path`] matches request paths with its templates, [`json_schema`] converts its schemas,
-//! and `compare` compares recorded responses with it. How the generator or the sandbox uses it is left to them.
+//! [`DOCUMENT`] is the text of `leaddyno.yaml`. The modules help programs to read it: [`mod@pointer`] names places in
+//! it and follows references, [`path`] matches request paths with its templates, [`json_schema`] converts its schemas,
+//! and `compare` compares recorded responses with it.
 //!
 //! | feature | adds | costs |
 //! | --- | --- | --- |
@@ -10,8 +10,7 @@
 //! | `validate` | `Schemas::validator` | a JSON Schema validator |
 //! | `compare` | the module `compare` | the same validator, and base64 |
 //!
-//! Members of objects come in the order of [`serde_json::Map`]: enable its `preserve_order` for the order of
-//! the document.
+//! Members of objects have the order of [`serde_json::Map`]: enable its `preserve_order` for the order of the document.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -33,7 +32,7 @@ pub const DOCUMENT: &str = include_str!("../leaddyno.yaml");
 /// Returns the document as a JSON value. It is parsed once.
 ///
 /// # Panics
-/// If the document is not YAML, which the tests of this crate rule out.
+/// If the document is not YAML. The tests of this crate rule that out.
 #[cfg(feature = "parse")]
 #[must_use]
 pub fn document() -> &'static serde_json::Value {

@@ -1,5 +1,5 @@
-//! Reads the document without repeating its structure: operations, and members, items and texts that may be absent.
-//! Absence is an empty iterator or an empty text, so that callers need no case for it.
+//! Reads operations, members, items and texts of the document. Absent values yield an empty iterator or an empty text,
+//! so that callers need no special case.
 
 use serde_json::Value;
 
@@ -27,18 +27,18 @@ pub fn success_response<'a>(document: &'a Value, operation: &'a Value) -> Option
     successes.iter().find(|(_, response)| response.get("content").is_some()).or(successes.first()).copied()
 }
 
-/// Returns how sure a fact is: `documented` unless `x-evidence` says otherwise.
+/// Returns the level of certainty of a fact: `documented` unless `x-evidence` says otherwise.
 #[must_use]
 pub fn evidence(of: &Value) -> String {
     of["x-evidence"].as_str().unwrap_or("documented").to_owned()
 }
 
-/// Iterates over the members of an object; over nothing if the value is not an object.
+/// Iterates over the members of an object. Empty if the value is not an object.
 pub fn members(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
     value.as_object().into_iter().flatten().map(|(name, member)| (name.as_str(), member))
 }
 
-/// Iterates over the items of an array; over nothing if the value is not an array.
+/// Iterates over the items of an array. Empty if the value is not an array.
 pub fn array(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }

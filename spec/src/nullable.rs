@@ -1,7 +1,7 @@
-//! The two ways to say in OpenAPI 3.0 that a reference may be null.
+//! The two notations for a nullable reference in OpenAPI 3.0.
 //!
-//! To the letter, `nullable` beside `allOf` allows nothing, so the document says `oneOf` with a schema that only null
-//! matches. Most tools understand the other way only, so programs that read schemas convert to it first.
+//! Strictly, `nullable` beside `allOf` has no effect, so the document uses `oneOf` with a schema that only null
+//! matches. Most tools understand only the other notation, so programs that read schemas convert to it first.
 
 use serde_json::{Map, Value};
 
@@ -22,7 +22,7 @@ pub fn nullable_beside_references(document: &mut Value) {
     });
 }
 
-/// Returns the reference if the object is a reference or null, and no other value.
+/// Returns the reference if the object allows exactly a reference or null.
 fn nullable_reference(object: &Map<String, Value>) -> Option<Value> {
     match object.get("oneOf")?.as_array()?.as_slice() {
         [reference, null] if null["$ref"] == NULL => Some(reference.clone()),
@@ -36,7 +36,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_reference_or_null_becomes_nullable_and_nothing_else_changes() {
+    fn a_nullable_reference_is_converted_and_other_schemas_are_kept() {
         let lead = json!({"$ref": "#/components/schemas/Lead"});
         let list = json!({"oneOf": [lead, {"type": "array", "items": lead}]});
         let mut document =

@@ -1,11 +1,11 @@
 //! Matches request paths with path templates such as `/affiliates/{affiliate_id}/subids/{sub_id}`.
 //!
-//! Matching compares segments one by one and normalizes nothing: an empty segment is a segment (so `/leads/` is another
-//! path than `/leads`), and `..` is a value like any other. A caller that accepts more normalizes the path first.
+//! Matching compares segment by segment without normalization: an empty segment is a segment (so `/leads/` differs from
+//! `/leads`), and `..` is an ordinary value. A more tolerant caller normalizes the path first.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// What a segment of a path may hold as it is (RFC 3986, unreserved).
+/// The characters that a path segment may contain unescaped (RFC 3986, unreserved).
 const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The placeholders of a template and their decoded values, in the order of the template.
@@ -13,7 +13,7 @@ pub type PathValues<'t> = Vec<(&'t str, String)>;
 
 /// Returns the values of a template's placeholders in a path, or `None` if the path does not match.
 ///
-/// Segments are percent-decoded, each on its own, so a value may contain a slash. No placeholder matches an empty
+/// Segments are percent-decoded separately, so a value may contain a slash. A placeholder does not match an empty
 /// segment. Bytes that are not UTF-8 become U+FFFD.
 ///
 /// ```
@@ -51,7 +51,7 @@ pub fn best_match<'t, T>(
         let values = match_path(template(&candidate), path)?;
         Some((candidate, values))
     });
-    // All of them have as many segments as the path, so the fewest values are the most literals.
+    // All of them have the same number of segments, so the fewest values mean the most literals.
     matches.min_by_key(|(_, values)| values.len())
 }
 
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn the_most_literal_segments_win_in_whatever_order() {
+    fn the_most_literal_segments_win_in_any_order() {
         let mut templates = ["/a/{x}/{y}", "/a/b/{y}", "/{w}/{x}/{y}", "/a/b/c"];
         for _ in 0..2 {
             for (path, expected) in

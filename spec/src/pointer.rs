@@ -1,4 +1,4 @@
-//! JSON pointers: names a place in the document, visits all places, follows references.
+//! JSON pointers: name places in the document, visit all places, follow references.
 
 use std::fmt;
 
@@ -23,7 +23,7 @@ impl Pointer {
         Self(format!("{}/{escaped}", self.0))
     }
 
-    /// Returns the names on the way, unescaped.
+    /// Returns the names along the path, unescaped.
     #[must_use]
     pub fn members(&self) -> Vec<String> {
         self.0.split('/').skip(1).map(|member| member.replace("~1", "/").replace("~0", "~")).collect()
@@ -80,7 +80,7 @@ fn is_data(name: &str) -> bool {
     matches!(name, "example" | "examples" | "default" | "enum")
 }
 
-/// Whether the author names the members of an object of this name: a property may be called `example`.
+/// Whether the members of an object with this name have free names: a property may be called `example`.
 fn holds_names(name: &str) -> bool {
     matches!(name, "properties" | "schemas" | "parameters" | "responses")
 }
@@ -112,7 +112,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn pointers_escape_what_they_must() {
+    fn pointers_escape_reserved_characters() {
         let place = Pointer::default().join("paths").join("/affiliates/{id}").join("a~b");
         assert_eq!(place.to_string(), "/paths/~1affiliates~1{id}/a~0b");
         assert_eq!(place.members(), ["paths", "/affiliates/{id}", "a~b"]);
@@ -123,7 +123,7 @@ mod tests {
     fn references_are_followed() {
         let document = json!({"components": {"schemas": {"Lead": {"type": "object"}}}, "x": {"$ref": "#/components/schemas/Lead"}});
         assert_eq!(follow(&document, &document["x"]), &json!({"type": "object"}));
-        assert_eq!(resolve(&document, "#/components/schemas/Nobody"), None);
+        assert_eq!(resolve(&document, "#/components/schemas/Missing"), None);
         assert_eq!(referred_name(&document["x"]), Some("Lead"));
     }
 

@@ -7,7 +7,7 @@ use super::*;
 pub(super) enum Service {
     /// As requested.
     Exact,
-    /// At most so many rows a page.
+    /// The maximum number of rows on a page.
     Caps(usize),
     /// The same, but counts the rows before a page by what was requested.
     CapsLate(usize),

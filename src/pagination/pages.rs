@@ -86,7 +86,7 @@ impl<O: PagedOperation> Stream for Pages<O> {
     }
 }
 
-/// Nothing in it is pinned: pages in flight have tasks of their own.
+/// No field needs pinning: each page in flight has a separate task.
 impl<O: PagedOperation> Unpin for Pages<O> {}
 
 impl<O: PagedOperation> fmt::Debug for Pages<O> {

@@ -23,7 +23,7 @@ enum Event {
     Serve(usize),
     /// The first page in flight arrives, if it was read.
     Take,
-    /// So many rows are returned to the caller.
+    /// This number of rows is returned to the caller.
     Return(usize),
     /// A page fails or the process dies, and the stream is resumed from a checkpoint.
     Resume,

@@ -179,7 +179,7 @@ impl<O: PagedOperation> Stream for Rows<O> {
     }
 }
 
-/// Nothing in it is pinned: pages in flight have tasks of their own.
+/// No field needs pinning: each page in flight has a separate task.
 impl<O: PagedOperation> Unpin for Rows<O> {}
 
 impl<O: PagedOperation> fmt::Debug for Rows<O> {

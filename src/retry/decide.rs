@@ -24,8 +24,8 @@ pub(crate) struct Situation {
     pub(crate) attempt: u32,
     /// How it ended.
     pub(crate) outcome: Outcome,
-    /// Whether an earlier attempt of the call may have been processed. It stays so even if a look-up found nothing
-    /// since: a request that timed out may still be on its way.
+    /// Whether an earlier attempt of the call may have been processed. A lookup that finds nothing does not reset it,
+    /// because a request that timed out may still arrive.
     pub(crate) ambiguous: bool,
     /// How long the limiter makes all calls wait after this outcome: zero, unless it was 429.
     pub(crate) paused: Duration,
@@ -55,7 +55,7 @@ pub(crate) enum Decision {
 /// Decides what to do after an attempt.
 ///
 /// The random number, from 0 up to 1, places the wait within its bounds. `withdraw` takes a token of the retry budget;
-/// it is called last, and only if nothing else forbids another attempt, so that no token is spent in vain.
+/// it is called last, and only if everything else allows another attempt, so that no token is wasted.
 pub(crate) fn decide(
     policy: &RetryPolicy,
     situation: &Situation,

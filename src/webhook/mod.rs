@@ -9,7 +9,7 @@
 //!
 //! - **The amount is not signed**, nor are the currency and the id. Anyone who can change a notice on its way can change
 //!   the amount, and the notice is still accepted.
-//! - **The time is not signed.** A notice has no timestamp, number or nonce: an old one that is sent again is accepted
+//! - **The time is not signed.** A notice has no timestamp, number or nonce: a replayed one is accepted
 //!   again.
 //! - **The signature of an affiliate never changes.** Anyone who has seen one notice can forge others about the same
 //!   affiliate. Treat the signature as a password, and keep the bodies of notices out of logs.

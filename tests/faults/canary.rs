@@ -1,6 +1,6 @@
-//! The canary: a key that is easy to find goes through every way to fail, in both places where a key may go, while
-//! everything that can be written down is written down. It is found nowhere, and neither are links that sign somebody
-//! in, and what a caller's own headers say.
+//! Canary test: a recognizable key passes through every kind of failure, in both places where a key may be sent, while
+//! all output is captured. The output contains neither the key, nor sign-in links, nor the values of the caller's own
+//! headers.
 
 use std::{thread, time::Duration};
 
@@ -20,21 +20,21 @@ use crate::{
     support::{example_request, http, operation, send, shared_http, unbraked_with},
 };
 
-/// Looks different where a URL writes it.
+/// Contains characters that a URL encodes.
 const KEY: &str = "SECRET-CANARY-0a1b2c3d+/=&4e5f";
-/// Of a link that signs somebody in.
+/// The token of a sign-in link.
 const TOKEN: &str = "SIGN-IN-TOKEN-6g7h8i9j";
-/// What a gateway before the service asks for, in a header or in the base URL. Nobody marks it as sensitive.
+/// A secret of a gateway, in a header or in the base URL, which is not marked as sensitive.
 const PASS: &str = "GATEWAY-PASS-7k8l9m0n";
 const PASS_HEADER: HeaderName = HeaderName::from_static("x-gateway-token");
 
 const LOCATIONS: [KeyLocation; 2] = [KeyLocation::Query, KeyLocation::Header];
 
-/// A read, one that must not be repeated, one that is looked up, a list.
+/// A read, a write that must not be repeated, a keyed write, and a list.
 const CALLS: [&str; 4] = ["get_affiliate", "create_affiliate_commission", "create_purchase", "list_affiliates"];
 
 #[tokio::test(start_paused = true)]
-async fn the_net_catches_what_is_planted() {
+async fn planted_secrets_are_captured() {
     let net = Net::default();
     let guard = net.cast();
     tracing::trace!(key = KEY, "planted");
@@ -56,7 +56,7 @@ async fn the_net_catches_what_is_planted() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_net_hears_this_crate_and_those_below_it() {
+async fn the_logs_of_this_crate_and_its_dependencies_are_captured() {
     let net = Net::default();
     let _guard = net.cast();
     let server = Server::always(Act::Say(answer("200 OK", &[], r#"{"id": 1}"#)));
@@ -72,7 +72,7 @@ async fn the_net_hears_this_crate_and_those_below_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_fault_brings_the_key_to_light() {
+async fn no_fault_reveals_the_key() {
     let http = shared_http();
     for location in LOCATIONS {
         for id in CALLS {
@@ -87,7 +87,7 @@ async fn no_fault_brings_the_key_to_light() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_server_that_repeats_the_key_does_not_bring_it_to_light() {
+async fn a_server_that_repeats_the_key_does_not_reveal_it() {
     let http = shared_http();
     for location in LOCATIONS {
         for status in ["200 OK", "302 Found", "400 Bad Request", "401 Unauthorized", "409 Conflict", "500 Oops"] {
@@ -102,7 +102,7 @@ async fn a_server_that_repeats_the_key_does_not_bring_it_to_light() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_server_that_complains_of_the_key_as_a_field_does_not_bring_it_to_light() {
+async fn a_field_error_about_the_key_does_not_reveal_it() {
     let http = shared_http();
     for field in [KEY, "see https://leaddyno.example/p/SIGN-IN-TOKEN-6g7h8i9j"] {
         let body = serde_json::json!({"error": {field: ["is no field"]}}).to_string();
@@ -112,10 +112,10 @@ async fn a_server_that_complains_of_the_key_as_a_field_does_not_bring_it_to_ligh
     }
 }
 
-/// The error of a call that was never sent: known at once, as the limit keeps attempts a minute apart; and known when
-/// its time is over in the line, as the attempt before it should have been answered by then.
+/// Errors of calls that were never sent: one fails at once, because the limit keeps attempts a minute apart; another
+/// fails at its timeout in the queue, because the attempt before it should have ended by then.
 #[tokio::test(start_paused = true)]
-async fn a_call_that_the_rate_limit_stops_does_not_bring_the_key_to_light() {
+async fn a_call_that_the_rate_limit_stops_does_not_reveal_the_key() {
     for location in LOCATIONS {
         for (limit, waits) in [(RateLimit::per_minute(1), false), (RateLimit::new(1, Duration::from_secs(5)), true)] {
             let net = Net::default();
@@ -137,14 +137,14 @@ async fn a_call_that_the_rate_limit_stops_does_not_bring_the_key_to_light() {
             assert_eq!((throttled.kind(), throttled.attempts()), (ErrorKind::Throttled, 0), "{place}: {throttled}");
             assert_eq!(gave_up >= Duration::from_secs(5), waits, "{place}: {gave_up:?}");
             throw_in(&net, &throttled);
-            throw_in(&net, &stalled.expect_err("nobody answers"));
+            throw_in(&net, &stalled.expect_err("the server does not respond"));
             assert!(net.caught().contains("Throttled"), "{place}: the net is empty");
             assert_no_leaks(&net, &place);
         }
     }
 }
 
-/// Whatever a caller may look at without asking for the key.
+/// Every public value that does not expose the key on purpose.
 #[tokio::test(start_paused = true)]
 async fn no_public_type_shows_the_key() {
     for location in LOCATIONS {
@@ -230,9 +230,9 @@ fn no_configuration_error_shows_the_key() {
     assert_eq!(net.leaks(KEY), [""; 0]);
 }
 
-/// A base URL comes from the environment, where anything may stand.
+/// A base URL comes from the environment, and may contain a secret.
 #[test]
-fn a_builder_shows_of_its_base_url_where_it_leads_and_no_more() {
+fn debug_of_a_builder_shows_only_the_origin_of_its_base_url() {
     const REFUSED: &str = "[set, but refused]";
     let urls = [
         (BASE_URL.to_owned(), "https://api.leaddyno.com"),
@@ -257,9 +257,9 @@ fn a_builder_shows_of_its_base_url_where_it_leads_and_no_more() {
     assert!(format!("{insecure:?}").contains(r#"base_url: "http://sandbox:8080""#), "{insecure:?}");
 }
 
-/// Those headers are in each of its requests, and it prints them.
+/// The client has default headers, which its `Debug` prints.
 #[test]
-fn a_builder_shows_nothing_of_an_http_client() {
+fn debug_of_a_builder_hides_the_http_client() {
     let net = Net::default();
     let headers = HeaderMap::from_iter([(PASS_HEADER, HeaderValue::from_static(PASS))]);
     let http = http().default_headers(headers).build().expect("this machine has certificates");
@@ -272,7 +272,7 @@ fn a_builder_shows_nothing_of_an_http_client() {
     assert_no_leaks(&net, "an HTTP client of the caller's own");
 }
 
-/// The address bar of a browser has the key in it, and what is there gets copied.
+/// The address bar of a browser contains the key, and paths are copied from there.
 #[tokio::test(start_paused = true)]
 async fn a_key_that_was_pasted_into_a_path_is_not_shown() {
     let net = Net::default();
@@ -299,7 +299,7 @@ async fn assert_nothing_is_shown(
     net.debug(&builder);
     let client = builder.build().expect("sound");
     match send(&client, operation, example_request(operation)).await {
-        // What the caller asked for is the caller's to show.
+        // The caller may print the response that it requested.
         Ok((_, raw)) => net.debug(&raw),
         Err(error) => throw_in(&net, &error),
     }
@@ -307,7 +307,7 @@ async fn assert_nothing_is_shown(
     assert_no_leaks(&net, place);
 }
 
-/// Throws in whatever an error says.
+/// Captures every text of an error.
 fn throw_in(net: &Net, error: &Error) {
     net.error(error);
     net.debug(&(error.kind(), error.not_retried(), error.field_errors()));
@@ -326,12 +326,12 @@ fn client(base_url: &str, location: KeyLocation, net: &Net) -> ClientBuilder {
     unbraked_with(KEY, base_url).key_location(location).observer(Noting(net.clone())).options(pass())
 }
 
-/// Options of a caller whose gateway asks for something.
+/// Options of a caller whose gateway requires a header.
 fn pass() -> CallOptions {
     CallOptions::new().header(PASS_HEADER, HeaderValue::from_static(PASS))
 }
 
-/// All of them, in the order of their documentation.
+/// Returns all reasons, in the order of their documentation.
 fn reasons() -> [NotRetried; 8] {
     let second = Duration::from_secs(1);
     [
@@ -346,7 +346,7 @@ fn reasons() -> [NotRetried; 8] {
     ]
 }
 
-/// Says this, and repeats the key in whatever a server may put it.
+/// Responds with this status and body, and repeats the key in headers.
 fn repeating(status: &'static str, body: String) -> impl Fn(&Arrival, usize) -> Act + Send + Sync + 'static {
     move |arrival, _| {
         let elsewhere = format!("http://127.0.0.1:9{}?key={}", arrival.url.path(), encoded());
@@ -356,7 +356,7 @@ fn repeating(status: &'static str, body: String) -> impl Fn(&Arrival, usize) -> 
     }
 }
 
-/// Bodies that repeat the key and hold a link, in every form that an answer is read in, and in none.
+/// Bodies that repeat the key and contain a link, in every form that the client reads, and in others.
 fn bodies() -> Vec<(&'static str, String)> {
     let link = format!("https://leaddyno.example/p/{TOKEN}");
     let said = format!("the key {KEY} ({}) is wrong, see {link} and {link}", encoded());
@@ -381,7 +381,7 @@ fn encoded() -> String {
     url::form_urlencoded::byte_serialize(KEY.as_bytes()).collect()
 }
 
-/// Notes whatever an observer gets to see.
+/// Captures everything that an observer receives.
 struct Noting(Net);
 
 impl Observer for Noting {
@@ -398,7 +398,7 @@ impl Observer for Noting {
     }
 }
 
-/// Notes what a request says of itself.
+/// Captures the explanation of a request.
 struct Explain<'a>(&'a Net, serde_json::Value);
 
 impl OperationVisitor for Explain<'_> {

@@ -1,4 +1,4 @@
-//! Connections that are kept for the next call, and what their end means for it.
+//! Kept-alive connections, and the effect of their end on the next call.
 
 use std::time::Duration;
 
@@ -21,14 +21,14 @@ async fn a_kept_connection_that_the_server_has_closed_is_not_used() {
         for call in 1..=3 {
             pay(&client).await.unwrap_or_else(|error| panic!("call {call}, {later:?} later: {error}"));
             assert_eq!(server.arrivals().len(), call);
-            // A turn of the runtime, so that the end of the connection is noticed.
+            // Yields to the runtime, so that the end of the connection is noticed.
             sleep(later + Duration::from_millis(1)).await;
         }
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_kept_connection_that_breaks_under_a_request_leaves_a_doubt() {
+async fn a_kept_connection_that_breaks_during_a_request_is_ambiguous() {
     for end in [Act::Reset, Act::ReadAndReset, Act::Say(Vec::new())] {
         let server = Server::new(move |_, before| match before {
             0 => Act::SayAndStay(CREATED.to_vec()),
@@ -46,9 +46,9 @@ async fn a_kept_connection_that_breaks_under_a_request_leaves_a_doubt() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_connection_that_is_reset_in_the_middle_of_a_request_leaves_a_doubt() {
+async fn a_connection_that_is_reset_during_a_request_is_ambiguous() {
     let server = Server::resetting(usize::MAX, |_, _| Act::Say(CREATED.to_vec()));
-    // More than the system takes on without somebody who reads.
+    // More than the system buffers without a reader.
     let body = "x".repeat(32 * 1024 * 1024);
     let error = client(&server).request(Method::POST, "/badges").json(&body).send().await.expect_err("it is cut off");
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Interrupted, 1), "{error}");
@@ -61,7 +61,7 @@ fn client(server: &Server) -> Client {
     unbraked(server.base_url()).build().expect("the configuration is sound")
 }
 
-/// The request of all that must not be repeated: it pays somebody.
+/// Sends the request that must never be repeated: it pays an affiliate.
 async fn pay(client: &Client) -> Result<Commission, Error> {
     client.send(commissions::Create::new(7, "25.00".parse::<leaddyno::Money>().expect("money"))).await
 }

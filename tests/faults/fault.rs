@@ -1,5 +1,5 @@
-//! The faults, and the one table of what each comes to. The table is written from the documentation of
-//! [`ErrorKind`], [`RetryClass`](leaddyno::RetryClass) and [`NotRetried`], not from the code that decides.
+//! The faults, and one table of their consequences. The table follows the documentation of [`ErrorKind`],
+//! [`RetryClass`](leaddyno::RetryClass) and [`NotRetried`], not the code that decides.
 
 use std::time::Duration;
 
@@ -10,77 +10,77 @@ use crate::{
     support::example_answer,
 };
 
-/// One way in which an attempt goes wrong.
+/// A fault of an attempt, named by what happens on the wire.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Fault {
-    /// A whole answer: status line, headers, body.
-    Says(&'static str, &'static [(&'static str, &'static str)], &'static str),
-    /// Bytes that are no HTTP.
-    Babbles(&'static str),
-    /// Nobody listens at the port.
-    Refuses,
+    /// A complete response: status line, headers, body.
+    Response(&'static str, &'static [(&'static str, &'static str)], &'static str),
+    /// Bytes that are not HTTP.
+    NotHttp(&'static str),
+    /// The port refuses connections.
+    ConnectionRefused,
     /// The server does not speak TLS.
-    IsPlainText,
-    /// The connection is reset as soon as something comes, and nobody looks at it.
-    ResetsAtOnce,
-    /// The connection is reset when the whole request is there, but nothing of it is read.
-    Resets,
+    NoTls,
+    /// The connection is reset at the first byte, before the server looks at it.
+    ResetAtFirstByte,
+    /// The connection is reset when the request has arrived, before it is read.
+    ResetUnread,
     /// The request is read, and the connection reset.
-    ReadsAndResets,
+    ResetAfterRequest,
     /// The request is read, and the connection closed.
-    Closes,
-    /// The answer breaks off in the middle of its body.
-    BreaksOff,
-    /// As that, with a body in chunks.
-    BreaksOffBetweenChunks,
-    /// The answer comes more slowly than an attempt has time, from its first byte on, though it never stops coming.
-    Drips,
-    /// The head of the answer comes at once, and the body so.
-    DripsBody,
-    /// The request is read, and nothing comes.
-    Stalls,
+    CloseAfterRequest,
+    /// The response ends in the middle of its body.
+    TruncatedBody,
+    /// The response ends in the middle of a chunked body.
+    TruncatedChunks,
+    /// The response arrives byte by byte, from the first byte on, more slowly than the attempt timeout allows.
+    SlowHead,
+    /// The head of the response arrives at once, and the body byte by byte.
+    SlowBody,
+    /// The request is read, and no response is sent.
+    NoResponse,
 }
 
 impl Fault {
-    /// What the server does to a request of an operation.
+    /// Returns what the server does to a request of an operation.
     pub(crate) fn act(self, operation: &OperationInfo) -> Act {
         let status = format!("{} Success", operation.success);
         let body = example_answer(operation);
         match self {
-            Self::Says(status, headers, body) => Act::Say(answer(status, headers, body)),
-            Self::Babbles(bytes) => Act::Say(bytes.as_bytes().to_vec()),
-            Self::Refuses | Self::IsPlainText | Self::ResetsAtOnce => unreachable!("no request comes that far"),
-            Self::Resets => Act::Reset,
-            Self::ReadsAndResets => Act::ReadAndReset,
-            Self::Closes => Act::Say(Vec::new()),
-            Self::BreaksOff => {
+            Self::Response(status, headers, body) => Act::Say(answer(status, headers, body)),
+            Self::NotHttp(bytes) => Act::Say(bytes.as_bytes().to_vec()),
+            Self::ConnectionRefused | Self::NoTls | Self::ResetAtFirstByte => unreachable!("no request comes that far"),
+            Self::ResetUnread => Act::Reset,
+            Self::ResetAfterRequest => Act::ReadAndReset,
+            Self::CloseAfterRequest => Act::Say(Vec::new()),
+            Self::TruncatedBody => {
                 let mut answer = answer(&status, &[], &body);
                 answer.truncate(answer.len() - body.len() / 2);
                 Act::Say(answer)
             }
-            Self::BreaksOffBetweenChunks => {
+            Self::TruncatedChunks => {
                 let head = format!("HTTP/1.1 {status}\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n");
                 Act::Say(format!("{head}{:x}\r\n{body}\r\n", body.len()).into_bytes())
             }
-            Self::Drips => Act::Drip(Vec::new(), answer(&status, &[], &body), PAUSE),
-            Self::DripsBody => {
+            Self::SlowHead => Act::Drip(Vec::new(), answer(&status, &[], &body), PAUSE),
+            Self::SlowBody => {
                 assert!(body.len() > 1, "a single byte would be there in time");
                 let mut head = answer(&status, &[], &body);
                 let body = head.split_off(head.len() - body.len());
                 Act::Drip(head, body, PAUSE)
             }
-            Self::Stalls => Act::Stall(Vec::new()),
+            Self::NoResponse => Act::Stall(Vec::new()),
         }
     }
 
-    /// A server where this happens to so many attempts to call an operation; those after get the example answer. Where
-    /// nobody listens, nobody does until the server is opened, and TLS is spoken never.
+    /// Starts a server with this fault for the first attempts of an operation; later ones get the example response. A
+    /// refusing server refuses until it is opened, and a server without TLS never speaks it.
     pub(crate) fn server(self, operation: &OperationInfo, attempts: usize) -> Server {
         let example = Act::Say(json(operation.success, &example_answer(operation)));
         match self {
-            Self::Refuses => Server::closed(move |_, _| example.clone()),
-            Self::IsPlainText => Server::always(example),
-            Self::ResetsAtOnce => Server::resetting(attempts, move |_, _| example.clone()),
+            Self::ConnectionRefused => Server::closed(move |_, _| example.clone()),
+            Self::NoTls => Server::always(example),
+            Self::ResetAtFirstByte => Server::resetting(attempts, move |_, _| example.clone()),
             _ => {
                 let misbehaves = self.act(operation);
                 Server::new(move |_, before| if before < attempts { misbehaves.clone() } else { example.clone() })
@@ -88,148 +88,156 @@ impl Fault {
         }
     }
 
-    /// The base URL of a client that is to meet this.
+    /// Returns the base URL with which a client meets this fault.
     pub(crate) fn base_url(self, server: &Server) -> String {
-        if matches!(self, Self::IsPlainText) { server.https_url() } else { server.base_url() }
+        if matches!(self, Self::NoTls) { server.https_url() } else { server.base_url() }
     }
 
-    /// Whether the server gets to see a request.
+    /// Whether the server sees a request.
     pub(crate) fn is_seen(self) -> bool {
-        !matches!(self, Self::Refuses | Self::IsPlainText | Self::ResetsAtOnce)
+        !matches!(self, Self::ConnectionRefused | Self::NoTls | Self::ResetAtFirstByte)
     }
 
-    /// The status that the caller is told.
+    /// Returns the status that the caller gets.
     pub(crate) fn status(self) -> Option<u16> {
         match self {
-            Self::Says(status, ..) => status.get(..3)?.parse().ok(),
+            Self::Response(status, ..) => status.get(..3)?.parse().ok(),
             _ => None,
         }
     }
 }
 
-/// Between two bytes: less than the 30 seconds of an attempt, so that each byte comes in time, and a whole answer not.
+/// The pause between two bytes: below the attempt timeout of 30 seconds, so that each byte arrives in time, but not the
+/// response.
 const PAUSE: Duration = Duration::from_secs(20);
 
-/// What became of a request.
+/// Whether the service processed a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fate {
-    /// It was surely not processed.
+    /// Certainly not processed.
     Unprocessed,
-    /// Nobody knows.
+    /// May have been processed.
     Unknown,
-    /// It was surely processed.
+    /// Certainly processed.
     Processed,
 }
 
-/// What follows for the call.
+/// What the call does after the fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Then {
-    /// Another attempt, up to the fourth.
-    Again,
-    /// None, for this reason.
+pub(crate) enum Expect {
+    /// Retries, up to the fourth attempt.
+    Retry,
+    /// Stops, for this reason.
     Stop(NotRetried),
 }
 
-/// A fault, and what it comes to.
+/// A fault, and its consequences.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row {
     pub(crate) name: &'static str,
     pub(crate) fault: Fault,
-    /// The kind of the error, if the fault lasts.
+    /// The kind of the error, if the fault persists.
     pub(crate) kind: ErrorKind,
     pub(crate) fate: Fate,
-    /// For calls that may be repeated.
-    pub(crate) safe: Then,
-    /// For calls that must not be processed twice.
-    pub(crate) once: Then,
-    /// Where it is no fault.
-    pub(crate) but: But,
+    /// The expectation for calls that are safe to repeat.
+    pub(crate) expect_safe: Expect,
+    /// The expectation for calls that must not be processed twice.
+    pub(crate) expect_once: Expect,
+    /// The operations for which it is not a fault.
+    pub(crate) exempt: Exempt,
 }
 
-/// For which operations a fault is none: there it is the answer "nothing".
+/// Operations for which the fault is an ordinary result: `None`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum But {
-    Never,
-    /// For lookups, which may find nothing.
+pub(crate) enum Exempt {
+    None,
+    /// Lookups, which may find nothing.
     Lookups,
-    /// For those whose answer may be missing.
-    MayBeMissing,
+    /// Operations whose response may be missing.
+    OptionalResults,
 }
 
-/// What the service says in 4xx and 5xx.
-const REFUSAL: &str = r#"{"error":"A Descriptive Error Message"}"#;
+/// The body of 4xx and 5xx responses.
+const REJECTION: &str = r#"{"error":"A Descriptive Error Message"}"#;
 const PAGE: &str = "<html><h1>This is a page</h1></html>";
 
 #[rustfmt::skip]
 pub(crate) const TABLE: &[Row] = {
-    use self::{Fate::{Processed, Unknown, Unprocessed}, Fault::*, Then::{Again, Stop}};
-    use leaddyno::{ErrorKind::*, NotRetried::{MayHaveBeenProcessed as Harmful, NotRetryable as Futile, Processed as Done}};
+    use self::{Fate::{Processed, Unknown, Unprocessed}, Fault::*, Expect::{Retry, Stop}};
+    use leaddyno::{ErrorKind::*, NotRetried::{MayHaveBeenProcessed as MayRepeat, NotRetryable as Permanent, Processed as Done}};
     &[
-    // name                    what happens                                                      error
-    // request      if safe           if once
-    row("429",                  Says("429 Too Many Requests", &[], REFUSAL),                      RateLimited,      Unprocessed, Again,            Again),
-    row("429, seconds",         Says("429 Too Many Requests", &[("retry-after", "30")], ""),      RateLimited,      Unprocessed, Again,            Again),
-    row("429, date",            Says("429 Too Many Requests", IN_30_SECONDS, ""),                 RateLimited,      Unprocessed, Again,            Again),
-    row("429, date gone by",    Says("429 Too Many Requests", LONG_AGO, ""),                      RateLimited,      Unprocessed, Again,            Again),
-    row("429, nonsense",        Says("429 Too Many Requests", &[("retry-after", "soon")], ""),    RateLimited,      Unprocessed, Again,            Again),
-    row("429, an hour",         Says("429 Too Many Requests", &[("retry-after", "3600")], ""),    RateLimited,      Unprocessed, too_long(3600),   too_long(3600)),
-    row("429, 31688 years",     Says("429 Too Many Requests", AGES, ""),                          RateLimited,      Unprocessed, too_long(AGE),    too_long(AGE)),
-    row("408",                  Says("408 Request Timeout", &[], REFUSAL),                        Timeout,          Unknown,     Again,            Stop(Harmful)),
-    row("500",                  Says("500 Internal Server Error", &[], REFUSAL),                  Server,           Unknown,     Again,            Stop(Harmful)),
-    row("501",                  Says("501 Not Implemented", &[], REFUSAL),                        Server,           Unknown,     Stop(Futile),     Stop(Futile)),
-    row("502 with a page",      Says("502 Bad Gateway", &[("content-type", "text/html")], PAGE),  Server,           Unknown,     Again,            Stop(Harmful)),
-    row("503",                  Says("503 Service Unavailable", &[], ""),                         Server,           Unknown,     Again,            Stop(Harmful)),
-    row("503, seconds",         Says("503 Service Unavailable", &[("retry-after", "30")], ""),    Server,           Unknown,     Again,            Stop(Harmful)),
-    row("503, an hour",         Says("503 Service Unavailable", &[("retry-after", "3600")], ""),  Server,           Unknown,     too_long(3600),   Stop(Harmful)),
-    row("504",                  Says("504 Gateway Timeout", &[], REFUSAL),                        Server,           Unknown,     Again,            Stop(Harmful)),
-    row("refused",              Refuses,                                                          Connect,          Unprocessed, Again,            Again),
-    row("no TLS",               IsPlainText,                                                      Connect,          Unprocessed, Again,            Again),
-    row("reset at once",        ResetsAtOnce,                                                     Interrupted,      Unknown,     Again,            Stop(Harmful)),
-    row("reset",                Resets,                                                           Interrupted,      Unknown,     Again,            Stop(Harmful)),
-    row("read and reset",       ReadsAndResets,                                                   Interrupted,      Unknown,     Again,            Stop(Harmful)),
-    row("closed",               Closes,                                                           Interrupted,      Unknown,     Again,            Stop(Harmful)),
-    row("no HTTP",              Babbles("220 mail.example.com ESMTP\r\n"),                        Interrupted,      Unknown,     Again,            Stop(Harmful)),
-    row("cut",                  BreaksOff,                                                        Interrupted,      Unknown,     Again,            Stop(Harmful)),
-    row("cut between chunks",   BreaksOffBetweenChunks,                                           Interrupted,      Unknown,     Again,            Stop(Harmful)),
-    row("slow head",            Drips,                                                            Timeout,          Unknown,     Again,            Stop(Harmful)),
-    row("slow body",            DripsBody,                                                        Timeout,          Unknown,     Again,            Stop(Harmful)),
-    row("silence",              Stalls,                                                           Timeout,          Unknown,     Again,            Stop(Harmful)),
-    row("200, empty",           Says("200 OK", &[], ""),                                          Decode,           Processed,   Stop(Done),       Stop(Done)).but(But::MayBeMissing),
-    row("200 with a page",      Says("200 OK", &[("content-type", "text/html")], PAGE),           Decode,           Processed,   Stop(Done),       Stop(Done)),
-    row("200, half a JSON",     Says("200 OK", &[], r#"{"id": 1, "email""#),                      Decode,           Processed,   Stop(Done),       Stop(Done)),
-    row("200, another shape",   Says("200 OK", &[], r#""surprise""#),                             Decode,           Processed,   Stop(Done),       Stop(Done)),
-    row("400, a sentence",      Says("400 Bad Request", &[], REFUSAL),                            Rejected,         Unprocessed, Stop(Futile),     Stop(Futile)),
-    row("400, by field",        Says("400 Bad Request", &[], r#"{"error":{"id":["is odd"]}}"#),   Rejected,         Unprocessed, Stop(Futile),     Stop(Futile)),
-    row("401",                  Says("401 Unauthorized", &[], REFUSAL),                           Unauthorized,     Unprocessed, Stop(Futile),     Stop(Futile)),
-    row("403",                  Says("403 Forbidden", &[], ""),                                   Unauthorized,     Unprocessed, Stop(Futile),     Stop(Futile)),
-    row("404",                  Says("404 Not Found", &[], REFUSAL),                              NotFound,         Unprocessed, Stop(Futile),     Stop(Futile)).but(But::Lookups),
-    row("404, empty",           Says("404 Not Found", &[], ""),                                   NotFound,         Unprocessed, Stop(Futile),     Stop(Futile)).but(But::Lookups),
-    row("404 with a page",      Says("404 Not Found", &[("content-type", "text/html")], PAGE),    NotFound,         Unprocessed, Stop(Futile),     Stop(Futile)),
-    row("409",                  Says("409 Conflict", &[], REFUSAL),                               Conflict,         Unprocessed, Stop(Futile),     Stop(Futile)),
-    row("422",                  Says("422 Unprocessable Content", &[], REFUSAL),                  Rejected,         Unprocessed, Stop(Futile),     Stop(Futile)),
-    row("302",                  Says("302 Found", &[("location", "/v1/elsewhere")], ""),          UnexpectedStatus, Unknown,     Stop(Futile),     Stop(Futile)),
+    // name                    fault                                                             kind
+    // fate         expect_safe       expect_once
+    row("429",                  Response("429 Too Many Requests", &[], REJECTION),                      RateLimited,      Unprocessed, Retry,            Retry),
+    row("429, seconds",         Response("429 Too Many Requests", &[("retry-after", "30")], ""),      RateLimited,      Unprocessed, Retry,            Retry),
+    row("429, date",            Response("429 Too Many Requests", IN_30_SECONDS, ""),                 RateLimited,      Unprocessed, Retry,            Retry),
+    row("429, date gone by",    Response("429 Too Many Requests", LONG_AGO, ""),                      RateLimited,      Unprocessed, Retry,            Retry),
+    row("429, nonsense",        Response("429 Too Many Requests", &[("retry-after", "soon")], ""),    RateLimited,      Unprocessed, Retry,            Retry),
+    row("429, an hour",         Response("429 Too Many Requests", &[("retry-after", "3600")], ""),    RateLimited,      Unprocessed, too_long(3600),   too_long(3600)),
+    row("429, 31688 years",     Response("429 Too Many Requests", AGES, ""),                          RateLimited,      Unprocessed, too_long(AGE),    too_long(AGE)),
+    row("408",                  Response("408 Request Timeout", &[], REJECTION),                        Timeout,          Unknown,     Retry,            Stop(MayRepeat)),
+    row("500",                  Response("500 Internal Server Error", &[], REJECTION),                  Server,           Unknown,     Retry,            Stop(MayRepeat)),
+    row("501",                  Response("501 Not Implemented", &[], REJECTION),                        Server,           Unknown,     Stop(Permanent),     Stop(Permanent)),
+    row("502 with a page",      Response("502 Bad Gateway", &[("content-type", "text/html")], PAGE),  Server,           Unknown,     Retry,            Stop(MayRepeat)),
+    row("503",                  Response("503 Service Unavailable", &[], ""),                         Server,           Unknown,     Retry,            Stop(MayRepeat)),
+    row("503, seconds",         Response("503 Service Unavailable", &[("retry-after", "30")], ""),    Server,           Unknown,     Retry,            Stop(MayRepeat)),
+    row("503, an hour",         Response("503 Service Unavailable", &[("retry-after", "3600")], ""),  Server,           Unknown,     too_long(3600),   Stop(MayRepeat)),
+    row("504",                  Response("504 Gateway Timeout", &[], REJECTION),                        Server,           Unknown,     Retry,            Stop(MayRepeat)),
+    row("refused",              ConnectionRefused,                                                          Connect,          Unprocessed, Retry,            Retry),
+    row("no TLS",               NoTls,                                                      Connect,          Unprocessed, Retry,            Retry),
+    row("reset at once",        ResetAtFirstByte,                                                     Interrupted,      Unknown,     Retry,            Stop(MayRepeat)),
+    row("reset",                ResetUnread,                                                           Interrupted,      Unknown,     Retry,            Stop(MayRepeat)),
+    row("read and reset",       ResetAfterRequest,                                                   Interrupted,      Unknown,     Retry,            Stop(MayRepeat)),
+    row("closed",               CloseAfterRequest,                                                           Interrupted,      Unknown,     Retry,            Stop(MayRepeat)),
+    row("no HTTP",              NotHttp("220 mail.example.com ESMTP\r\n"),                        Interrupted,      Unknown,     Retry,            Stop(MayRepeat)),
+    row("cut",                  TruncatedBody,                                                        Interrupted,      Unknown,     Retry,            Stop(MayRepeat)),
+    row("cut between chunks",   TruncatedChunks,                                           Interrupted,      Unknown,     Retry,            Stop(MayRepeat)),
+    row("slow head",            SlowHead,                                                            Timeout,          Unknown,     Retry,            Stop(MayRepeat)),
+    row("slow body",            SlowBody,                                                        Timeout,          Unknown,     Retry,            Stop(MayRepeat)),
+    row("silence",              NoResponse,                                                           Timeout,          Unknown,     Retry,            Stop(MayRepeat)),
+    row("200, empty",           Response("200 OK", &[], ""),                                          Decode,           Processed,   Stop(Done),       Stop(Done)).exempt(Exempt::OptionalResults),
+    row("200 with a page",      Response("200 OK", &[("content-type", "text/html")], PAGE),           Decode,           Processed,   Stop(Done),       Stop(Done)),
+    row("200, half a JSON",     Response("200 OK", &[], r#"{"id": 1, "email""#),                      Decode,           Processed,   Stop(Done),       Stop(Done)),
+    row("200, another shape",   Response("200 OK", &[], r#""surprise""#),                             Decode,           Processed,   Stop(Done),       Stop(Done)),
+    row("400, a sentence",      Response("400 Bad Request", &[], REJECTION),                            Rejected,         Unprocessed, Stop(Permanent),     Stop(Permanent)),
+    row("400, by field",        Response("400 Bad Request", &[], r#"{"error":{"id":["is odd"]}}"#),   Rejected,         Unprocessed, Stop(Permanent),     Stop(Permanent)),
+    row("401",                  Response("401 Unauthorized", &[], REJECTION),                           Unauthorized,     Unprocessed, Stop(Permanent),     Stop(Permanent)),
+    row("403",                  Response("403 Forbidden", &[], ""),                                   Unauthorized,     Unprocessed, Stop(Permanent),     Stop(Permanent)),
+    row("404",                  Response("404 Not Found", &[], REJECTION),                              NotFound,         Unprocessed, Stop(Permanent),     Stop(Permanent)).exempt(Exempt::Lookups),
+    row("404, empty",           Response("404 Not Found", &[], ""),                                   NotFound,         Unprocessed, Stop(Permanent),     Stop(Permanent)).exempt(Exempt::Lookups),
+    row("404 with a page",      Response("404 Not Found", &[("content-type", "text/html")], PAGE),    NotFound,         Unprocessed, Stop(Permanent),     Stop(Permanent)),
+    row("409",                  Response("409 Conflict", &[], REJECTION),                               Conflict,         Unprocessed, Stop(Permanent),     Stop(Permanent)),
+    row("422",                  Response("422 Unprocessable Content", &[], REJECTION),                  Rejected,         Unprocessed, Stop(Permanent),     Stop(Permanent)),
+    row("302",                  Response("302 Found", &[("location", "/v1/elsewhere")], ""),          UnexpectedStatus, Unknown,     Stop(Permanent),     Stop(Permanent)),
     ]
 };
 
-/// By the server's own clock, which is a few years slow.
+/// Relative to the server's clock, which is a few years slow.
 const IN_30_SECONDS: &[(&str, &str)] =
     &[("date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("retry-after", "Sun, 06 Nov 1994 08:50:07 GMT")];
 const LONG_AGO: &[(&str, &str)] = &[("retry-after", "Sun, 06 Nov 1994 08:50:07 GMT")];
 const AGE: u64 = 999_999_999_999;
 const AGES: &[(&str, &str)] = &[("retry-after", "999999999999")];
 
-const fn row(name: &'static str, fault: Fault, kind: ErrorKind, fate: Fate, safe: Then, once: Then) -> Row {
-    Row { name, fault, kind, fate, safe, once, but: But::Never }
+const fn row(
+    name: &'static str,
+    fault: Fault,
+    kind: ErrorKind,
+    fate: Fate,
+    expect_safe: Expect,
+    expect_once: Expect,
+) -> Row {
+    Row { name, fault, kind, fate, expect_safe, expect_once, exempt: Exempt::None }
 }
 
 impl Row {
-    const fn but(mut self, but: But) -> Self {
-        self.but = but;
+    const fn exempt(mut self, exempt: Exempt) -> Self {
+        self.exempt = exempt;
         self
     }
 }
 
-/// Two minutes are the longest that a client waits.
-const fn too_long(seconds: u64) -> Then {
-    Then::Stop(NotRetried::WaitTooLong { asked: Duration::from_secs(seconds), longest: Duration::from_secs(120) })
+/// The longest wait of a client is two minutes.
+const fn too_long(seconds: u64) -> Expect {
+    Expect::Stop(NotRetried::WaitTooLong { asked: Duration::from_secs(seconds), longest: Duration::from_secs(120) })
 }

@@ -1,7 +1,7 @@
-//! A purchase that the caller named with a code: after an outcome that may have been processed it is looked up, and
-//! sent again only if it is not there. The caller gets the purchase, whoever created it, and is told which.
+//! A purchase with a code: after an attempt that may have been processed, the client looks it up, and retries only if
+//! it does not exist. The caller gets the purchase, and learns whether this call created it.
 //!
-//! What the server saw is written as a word: `C` for each request to create, `L` for each lookup.
+//! The requests that the server saw are written as a word: `C` for each create, `L` for each lookup.
 
 use std::{
     sync::{
@@ -18,15 +18,15 @@ use leaddyno::{
 use tokio::time::Instant;
 
 use crate::{
-    fault::{Fate, Fault, TABLE, Then},
+    fault::{Expect, Fate, Fault, TABLE},
     server::{Act, Arrival, Server, answer, json},
     support::{Concluded, decoded, example_answer, example_request, http, operation, send, shared_http, unbraked},
 };
 
-/// How LeadDyno reports that there is no such record.
+/// LeadDyno's response for a missing record.
 const NOT_FOUND: &str = r#"{"error":"Not found"}"#;
 
-/// What the lookup says.
+/// The result of the lookup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lookup {
     Nothing,
@@ -34,19 +34,19 @@ enum Lookup {
     Fails,
 }
 
-/// What the caller gets.
+/// The result of the call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gets {
     /// The purchase that this call created, at this attempt.
     Created(u32),
-    /// The purchase as it was found after the first attempt.
+    /// The purchase that the lookup found after the first attempt.
     Found,
-    /// The error of the fault, after so many attempts.
+    /// The error of the fault, after this number of attempts.
     Error(u32, NotRetried),
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_named_purchase_is_looked_up_before_it_is_sent_again() {
+async fn a_purchase_with_a_code_is_looked_up_before_a_retry() {
     let http = shared_http();
     let create = operation("create_purchase");
     for row in TABLE.iter().filter(|row| row.fault.is_seen()) {
@@ -58,7 +58,7 @@ async fn a_named_purchase_is_looked_up_before_it_is_sent_again() {
 
                 let concluded = send(&client, create, example_request(create)).await;
 
-                let (word, gets) = expected(row.fate, row.safe, lookup, lasts);
+                let (word, gets) = expected(row.fate, row.expect_safe, lookup, lasts);
                 assert_eq!(seen(&server), word, "{place}");
                 assert_gets(&place, create, gets, row.kind, row.fate, concluded);
             }
@@ -68,17 +68,17 @@ async fn a_named_purchase_is_looked_up_before_it_is_sent_again() {
 
 const USED_UP: NotRetried = NotRetried::AttemptsUsedUp { allowed: 4 };
 
-fn expected(fate: Fate, then: Then, lookup: Lookup, lasts: bool) -> (&'static str, Gets) {
-    match (fate, then, lookup, lasts) {
+fn expected(fate: Fate, expect: Expect, lookup: Lookup, lasts: bool) -> (&'static str, Gets) {
+    match (fate, expect, lookup, lasts) {
         (Fate::Unknown, _, Lookup::ThePurchase, _) => ("CL", Gets::Found),
         (Fate::Unknown, _, Lookup::Fails, _) => ("CLLLL", Gets::Error(1, NotRetried::LookupFailed)),
-        (Fate::Unknown, Then::Again, Lookup::Nothing, true) => ("CLCLCLCL", Gets::Error(4, USED_UP)),
-        (Fate::Unknown, Then::Again, Lookup::Nothing, false) => ("CLC", Gets::Created(2)),
-        (Fate::Unknown, Then::Stop(reason), Lookup::Nothing, _) => ("CL", Gets::Error(1, reason)),
-        (Fate::Unprocessed, Then::Again, _, true) => ("CCCC", Gets::Error(4, USED_UP)),
-        (Fate::Unprocessed, Then::Again, _, false) => ("CC", Gets::Created(2)),
-        (_, Then::Stop(reason), _, _) => ("C", Gets::Error(1, reason)),
-        (Fate::Processed, Then::Again, _, _) => unreachable!("what is done is not done again"),
+        (Fate::Unknown, Expect::Retry, Lookup::Nothing, true) => ("CLCLCLCL", Gets::Error(4, USED_UP)),
+        (Fate::Unknown, Expect::Retry, Lookup::Nothing, false) => ("CLC", Gets::Created(2)),
+        (Fate::Unknown, Expect::Stop(reason), Lookup::Nothing, _) => ("CL", Gets::Error(1, reason)),
+        (Fate::Unprocessed, Expect::Retry, _, true) => ("CCCC", Gets::Error(4, USED_UP)),
+        (Fate::Unprocessed, Expect::Retry, _, false) => ("CC", Gets::Created(2)),
+        (_, Expect::Stop(reason), _, _) => ("C", Gets::Error(1, reason)),
+        (Fate::Processed, Expect::Retry, _, _) => unreachable!("a processed request is not retried"),
     }
 }
 
@@ -101,12 +101,12 @@ fn assert_gets(place: &str, create: &OperationInfo, gets: Gets, kind: ErrorKind,
     }
 }
 
-/// Where no connection comes about, nothing can have been created, and so there is nothing to look up.
+/// If no connection was established, the purchase cannot exist, so no lookup is needed.
 #[tokio::test(start_paused = true)]
-async fn a_named_purchase_that_was_surely_not_sent_is_not_looked_up() {
+async fn a_purchase_that_was_certainly_not_sent_is_not_looked_up() {
     let create = operation("create_purchase");
     let unsent: Vec<_> = TABLE.iter().filter(|row| !row.fault.is_seen() && row.fate == Fate::Unprocessed).collect();
-    assert_eq!(unsent.len(), 2, "nobody listens, and no TLS");
+    assert_eq!(unsent.len(), 2, "refused connections, and no TLS");
     for row in unsent {
         for lasts in [true, false] {
             let place = format!("{:?}, for good: {lasts}", row.name);
@@ -129,10 +129,10 @@ async fn a_named_purchase_that_was_surely_not_sent_is_not_looked_up() {
     }
 }
 
-/// Of which operation an attempt was, and how it failed if no answer came.
+/// An attempt: its operation, and the kind of its failure.
 type Attempt = (String, Option<ErrorKind>);
 
-/// What keeps connections from coming about, for good or until the first attempt has failed. It notes each attempt.
+/// Prevents connections, permanently or until the first attempt has failed. Records each attempt.
 #[derive(Clone)]
 struct Trouble {
     server: Arc<Server>,
@@ -148,9 +148,9 @@ impl Trouble {
     }
 
     fn in_the_way_of(&self, fault: Fault) -> ClientBuilder {
-        let builder = if matches!(fault, Fault::IsPlainText) && !self.lasts {
-            // A base URL does not change, and this server never speaks TLS. But the way to it can lead through a proxy
-            // that should, and later past it.
+        let builder = if matches!(fault, Fault::NoTls) && !self.lasts {
+            // A base URL keeps its protocol, and this server never speaks TLS. The client first uses a proxy that fails
+            // TLS, and later connects directly.
             let (is_there, proxy) = (Arc::clone(&self.is_there), self.server.https_url());
             let past_or_through = move |_: &_| is_there.load(Ordering::Relaxed).then(|| proxy.clone());
             let http = http().proxy(reqwest::Proxy::custom(past_or_through)).build();
@@ -172,16 +172,16 @@ impl Observer for Trouble {
     }
 }
 
-/// Nothing of the request was read, but the client cannot know that.
+/// The server did not read the request, but the client cannot know that.
 #[tokio::test(start_paused = true)]
-async fn a_named_purchase_whose_connection_was_reset_at_once_is_looked_up() {
+async fn a_purchase_whose_connection_was_reset_at_once_is_looked_up() {
     let create = operation("create_purchase");
-    let row = TABLE.iter().find(|row| matches!(row.fault, Fault::ResetsAtOnce)).expect("it is in the table");
+    let row = TABLE.iter().find(|row| matches!(row.fault, Fault::ResetAtFirstByte)).expect("it is in the table");
     let lookups = [(Lookup::Nothing, "LC"), (Lookup::ThePurchase, "L"), (Lookup::Fails, "LLLL")];
     for (lookup, word) in lookups {
         let server = Server::resetting(1, shopkeeper(0, say(500, ""), said(lookup)));
         let concluded = purchase(&server).await;
-        let (_, gets) = expected(row.fate, row.safe, lookup, false);
+        let (_, gets) = expected(row.fate, row.expect_safe, lookup, false);
         assert_eq!((&*seen(&server), server.resets()), (word, 1), "{lookup:?}");
         assert_gets(&format!("{lookup:?}"), create, gets, row.kind, row.fate, concluded);
     }
@@ -192,7 +192,7 @@ async fn a_named_purchase_whose_connection_was_reset_at_once_is_looked_up() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_lookup_asks_for_the_code_with_the_key_and_the_headers_of_the_call() {
+async fn the_lookup_sends_the_code_the_key_and_the_headers_of_the_call() {
     let create = operation("create_purchase");
     let server = shop(1, say(500, ""), said(Lookup::ThePurchase));
     let token = (HeaderName::from_static("x-gateway-token"), HeaderValue::from_static("4711"));
@@ -210,7 +210,7 @@ async fn the_lookup_asks_for_the_code_with_the_key_and_the_headers_of_the_call()
 }
 
 #[tokio::test(start_paused = true)]
-async fn whatever_a_lookup_says_for_nothing_lets_the_purchase_be_sent_again() {
+async fn every_not_found_response_of_the_lookup_allows_a_retry() {
     let nothings =
         [("404", say(404, NOT_FOUND)), ("null", say(200, "null")), ("null and a line break", say(200, "null\n"))];
     for (name, nothing) in nothings {
@@ -221,7 +221,7 @@ async fn whatever_a_lookup_says_for_nothing_lets_the_purchase_be_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_purchase_that_is_found_must_say_its_code() {
+async fn a_found_purchase_must_have_its_code() {
     for found in [r#"{"id": 4711}"#, r#"{"id": 4711, "purchase_code": null}"#] {
         let server = shop(1, say(500, ""), say(200, found));
         let error = purchase(&server).await.expect_err(found);
@@ -229,9 +229,9 @@ async fn a_purchase_that_is_found_must_say_its_code() {
     }
 }
 
-/// Whatever is not LeadDyno's own word for "there is none" leaves it open whether the purchase exists.
+/// Only LeadDyno's own "not found" proves that the purchase does not exist.
 #[tokio::test(start_paused = true)]
-async fn a_miss_that_leaddyno_did_not_report_lets_nothing_be_sent_again() {
+async fn a_not_found_that_is_not_leaddynos_own_forbids_a_retry() {
     let foreign = [
         r#"{"status":404,"error":"Not Found"}"#,
         r#"{"message":"no Route matched with those values"}"#,
@@ -252,7 +252,7 @@ async fn a_miss_that_leaddyno_did_not_report_lets_nothing_be_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_lookup_that_says_nothing_readable_has_failed() {
+async fn an_unreadable_lookup_has_failed() {
     let page = "<html>Please sign in to this network</html>";
     let unreadable = [
         ("a page", Act::Say(answer("200 OK", &[("content-type", "text/html")], page))),
@@ -275,8 +275,8 @@ async fn a_lookup_that_says_nothing_readable_has_failed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refusal_after_a_doubt_is_checked_once_more() {
-    // The first attempt made the purchase, which only shows when the second is refused.
+async fn a_rejection_after_an_ambiguous_attempt_is_looked_up() {
+    // The first attempt created the purchase, which shows only when the second one is rejected.
     let refused_then = |found: bool| {
         let (creates, lookups) = (AtomicUsize::new(0), AtomicUsize::new(0));
         Server::new(move |arrival, _| match (is_lookup(arrival), found) {
@@ -297,7 +297,7 @@ async fn a_refusal_after_a_doubt_is_checked_once_more() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_doubt_lasts_through_later_attempts_that_were_surely_not_processed() {
+async fn an_ambiguous_attempt_stays_ambiguous_after_unprocessed_ones() {
     let creates = AtomicUsize::new(0);
     let server = Server::new(move |arrival, _| match creates.load(Ordering::Relaxed) {
         _ if is_lookup(arrival) => say(404, NOT_FOUND),
@@ -311,31 +311,31 @@ async fn a_doubt_lasts_through_later_attempts_that_were_surely_not_processed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_policy_without_retries_sends_nothing_more_not_even_a_lookup() {
+async fn a_policy_without_retries_sends_no_lookup() {
     for policy in [RetryPolicy::never(), RetryPolicy::never().without_budget(), RetryPolicy::default().max_attempts(1)]
     {
         let server = shop(usize::MAX, say(500, ""), said(Lookup::ThePurchase));
         let create = operation("create_purchase");
         let once = client(&server).with(CallOptions::new().retry(policy.clone()));
-        let error = send(&once, create, example_request(create)).await.expect_err("nobody looks");
+        let error = send(&once, create, example_request(create)).await.expect_err("no lookup follows");
         assert_eq!(error.not_retried(), Some(NotRetried::AttemptsUsedUp { allowed: 1 }), "{policy:?}");
         assert_eq!(seen(&server), "C", "{policy:?}");
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_lookup_has_no_more_time_than_its_call() {
+async fn the_timeout_of_the_call_includes_the_lookup() {
     let server = shop(usize::MAX, say(500, ""), Act::Stall(Vec::new()));
     let create = operation("create_purchase");
     let hurried = client(&server).with(CallOptions::new().total_timeout(Duration::from_secs(40)));
     let started = Instant::now();
-    let error = send(&hurried, create, example_request(create)).await.expect_err("nobody answers");
+    let error = send(&hurried, create, example_request(create)).await.expect_err("the server does not respond");
     assert_eq!(error.not_retried(), Some(NotRetried::LookupFailed), "{error}");
     assert!(started.elapsed() <= Duration::from_millis(40_010), "{:?}", started.elapsed());
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_empty_code_names_nothing() {
+async fn an_empty_code_is_not_looked_up() {
     let server = shop(usize::MAX, say(500, ""), said(Lookup::ThePurchase));
     let create = operation("create_purchase");
     let mut request = example_request(create);
@@ -344,7 +344,7 @@ async fn an_empty_code_names_nothing() {
     assert_eq!((error.not_retried(), &*seen(&server)), (Some(NotRetried::MayHaveBeenProcessed), "C"));
 }
 
-/// As the lookup finds the purchase: not as the example answer has it, so that a test can tell them apart.
+/// The purchase in the lookup's response, distinguishable from the example response.
 const FOUND: &str = r#"{"id": 4711, "purchase_code": "ORDER-1001"}"#;
 
 fn said(lookup: Lookup) -> Act {
@@ -363,8 +363,8 @@ fn shop(faults: usize, fault: Act, lookup: Act) -> Server {
     Server::new(shopkeeper(faults, fault, lookup))
 }
 
-/// Does the fault to so many requests to create, and gives the example answer to those after; answers each lookup
-/// alike.
+/// Applies the fault to the first creates, and returns the example response to later ones; responds to each lookup in
+/// the same way.
 fn shopkeeper(faults: usize, fault: Act, lookup: Act) -> impl Fn(&Arrival, usize) -> Act + Send + Sync + 'static {
     let example = say(201, &example_answer(operation("create_purchase")));
     let creates = AtomicUsize::new(0);

@@ -1,5 +1,5 @@
-//! What happens when things go wrong: every operation against every fault, on real sockets and in virtual time; and the
-//! API key, which none of it shows, like other secrets that pass through.
+//! Fault tests: every operation against every fault, on real sockets and in virtual time; and no output contains the
+//! API key or other secrets.
 
 mod canary;
 mod connections;

@@ -1,5 +1,5 @@
-//! Every operation against every fault: how many attempts, what comes of it, what may have become of the request, and
-//! how often the server saw it. What is expected stands in the table of [`fault`](crate::fault).
+//! Every operation against every fault: the number of attempts, the result, whether the request may have been
+//! processed, and how often the server saw it. The expectations are in the table of [`fault`](crate::fault).
 
 use std::sync::Arc;
 
@@ -9,49 +9,41 @@ use leaddyno::{
 use serde_json::Value;
 
 use crate::{
-    fault::{But, Fate, Fault, Row, TABLE, Then},
+    fault::{Exempt, Expect, Fate, Fault, Row, TABLE},
     server::{Act, Server, answer, json},
     support::{Concluded, decoded, example_answer, example_request, operation, send, shared_http, unbraked},
 };
 
-/// How long a fault is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stays {
-    ForGood,
-    /// It is gone at the second attempt, which gets the example answer.
-    ForOneAttempt,
-}
-
 #[tokio::test(start_paused = true)]
-async fn every_operation_meets_every_fault_for_good() {
+async fn every_operation_meets_every_persistent_fault() {
     let http = shared_http();
     for operation in OPERATIONS {
         for row in TABLE {
-            assert_cell(operation, row, Stays::ForGood, |builder| builder.http_client(http.clone())).await;
+            assert_cell(operation, row, true, |builder| builder.http_client(http.clone())).await;
         }
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn every_operation_meets_every_fault_for_one_attempt() {
+async fn every_operation_recovers_from_every_temporary_fault() {
     let http = shared_http();
     for operation in OPERATIONS {
-        // A base URL keeps its protocol; how a lack of TLS may pass all the same is shown in `keyed`.
-        for row in TABLE.iter().filter(|row| !matches!(row.fault, Fault::IsPlainText)) {
-            assert_cell(operation, row, Stays::ForOneAttempt, |builder| builder.http_client(http.clone())).await;
+        // A base URL keeps its protocol; `keyed` tests a temporary lack of TLS.
+        for row in TABLE.iter().filter(|row| !matches!(row.fault, Fault::NoTls)) {
+            assert_cell(operation, row, false, |builder| builder.http_client(http.clone())).await;
         }
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_client_with_an_http_client_of_its_own_meets_every_fault() {
+async fn a_client_with_a_separate_http_client_meets_every_fault() {
     for row in TABLE {
-        assert_cell(operation("create_affiliate_commission"), row, Stays::ForGood, |builder| builder).await;
+        assert_cell(operation("create_affiliate_commission"), row, true, |builder| builder).await;
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_answer_is_read_whatever_its_content_type() {
+async fn a_response_is_decoded_regardless_of_its_content_type() {
     let http = shared_http();
     for operation in OPERATIONS {
         for headers in [&[][..], &[("content-type", "text/html")]] {
@@ -67,47 +59,47 @@ async fn an_answer_is_read_whatever_its_content_type() {
 async fn assert_cell(
     operation: &'static OperationInfo,
     row: &Row,
-    stays: Stays,
+    persistent: bool,
     configured: impl Fn(ClientBuilder) -> ClientBuilder,
 ) {
-    let place = format!("{} meets {:?} {stays:?}", operation.id, row.name);
-    let times = if stays == Stays::ForGood { usize::MAX } else { 1 };
+    let place = format!("{} meets {:?} (persistent: {persistent})", operation.id, row.name);
+    let times = if persistent { usize::MAX } else { 1 };
     let server = Arc::new(row.fault.server(operation, times));
-    let client = calling(&server, row.fault, stays, configured);
+    let client = calling(&server, row.fault, persistent, configured);
 
     let concluded = send(&client, operation, anonymous(operation)).await;
 
     let (seen, unlooked_at) = (server.arrivals().len(), server.resets());
-    assert_no_harm_is_done(&place, operation, row.fate, seen + unlooked_at);
-    if let Some(nothing) = nothing(operation, row.but) {
+    assert_not_repeated(&place, operation, row.fate, seen + unlooked_at);
+    if let Some(nothing) = nothing(operation, row.exempt) {
         let (value, raw) = concluded.unwrap_or_else(|error| panic!("{place}: {error}"));
         assert_eq!((value, raw.attempts(), seen), (nothing, 1, 1), "{place}");
         return;
     }
-    let attempts = match (then(operation, row), stays) {
-        (Then::Again, Stays::ForGood) => 4,
-        (Then::Again, Stays::ForOneAttempt) => 2,
-        (Then::Stop(_), _) => 1,
+    let attempts = match (expectation(operation, row), persistent) {
+        (Expect::Retry, true) => 4,
+        (Expect::Retry, false) => 2,
+        (Expect::Stop(_), _) => 1,
     };
-    let unseen = match (row.fault.is_seen(), stays) {
+    let unseen = match (row.fault.is_seen(), persistent) {
         (true, _) => 0,
-        (false, Stays::ForOneAttempt) => 1,
-        (false, Stays::ForGood) => attempts,
+        (false, false) => 1,
+        (false, true) => attempts,
     };
     assert_eq!(seen, (attempts - unseen) as usize, "{place}: seen by the server");
-    let reset = if matches!(row.fault, Fault::ResetsAtOnce) { unseen } else { 0 };
+    let reset = if matches!(row.fault, Fault::ResetAtFirstByte) { unseen } else { 0 };
     assert_eq!(unlooked_at, reset as usize, "{place}: connections reset");
-    match (then(operation, row), stays) {
-        (Then::Again, Stays::ForOneAttempt) => assert_is_the_example(&place, operation, attempts, concluded),
-        (Then::Again, Stays::ForGood) => {
+    match (expectation(operation, row), persistent) {
+        (Expect::Retry, false) => assert_is_the_example(&place, operation, attempts, concluded),
+        (Expect::Retry, true) => {
             assert_is_the_error(&place, operation, row, NotRetried::AttemptsUsedUp { allowed: 4 }, attempts, concluded);
         }
-        (Then::Stop(reason), _) => assert_is_the_error(&place, operation, row, reason, attempts, concluded),
+        (Expect::Stop(reason), _) => assert_is_the_error(&place, operation, row, reason, attempts, concluded),
     }
 }
 
-/// The point of it all: what may have been processed is not sent again, unless that does no harm.
-fn assert_no_harm_is_done(place: &str, operation: &OperationInfo, fate: Fate, seen: usize) {
+/// The essential rule: a request that may have been processed is not retried unless it is safe.
+fn assert_not_repeated(place: &str, operation: &OperationInfo, fate: Fate, seen: usize) {
     if fate != Fate::Unprocessed && operation.retry != RetryClass::Safe {
         assert!(seen <= 1, "{place}: it may have been done {seen} times");
     }
@@ -136,20 +128,20 @@ fn assert_is_the_error(
     assert_eq!(error.operation(), Some(operation.id), "{place}: {error}");
 }
 
-fn then(operation: &OperationInfo, row: &Row) -> Then {
+fn expectation(operation: &OperationInfo, row: &Row) -> Expect {
     match operation.retry {
-        RetryClass::Safe => row.safe,
-        // The purchases here have no code by which they could be found again.
-        RetryClass::Keyed | RetryClass::Once => row.once,
+        RetryClass::Safe => row.expect_safe,
+        // These purchases have no code, so they cannot be looked up.
+        RetryClass::Keyed | RetryClass::Once => row.expect_once,
     }
 }
 
-/// What the fault says to this operation, if it is no fault to it: nothing.
-fn nothing(operation: &OperationInfo, but: But) -> Option<Value> {
-    match but {
-        But::Never => None,
-        But::Lookups => operation.lookup.then(|| decoded(operation, "null").expect("a lookup may find nothing")),
-        But::MayBeMissing => decoded(operation, "null"),
+/// Returns the result of an operation for which this is not a fault.
+fn nothing(operation: &OperationInfo, exempt: Exempt) -> Option<Value> {
+    match exempt {
+        Exempt::None => None,
+        Exempt::Lookups => operation.lookup.then(|| decoded(operation, "null").expect("a lookup may find nothing")),
+        Exempt::OptionalResults => decoded(operation, "null"),
     }
 }
 
@@ -165,20 +157,17 @@ fn anonymous(operation: &OperationInfo) -> Value {
 fn calling(
     server: &Arc<Server>,
     fault: Fault,
-    stays: Stays,
+    persistent: bool,
     configured: impl Fn(ClientBuilder) -> ClientBuilder,
 ) -> Client {
     let builder = unbraked(fault.base_url(server));
-    let builder = match stays {
-        Stays::ForGood => builder,
-        Stays::ForOneAttempt => builder.observer(OpenAfterwards(Arc::clone(server))),
-    };
+    let builder = if persistent { builder } else { builder.observer(OpenAfterwards(Arc::clone(server))) };
     configured(builder).build().expect("the configuration is sound")
 }
 
-/// Faults that follow each other: the error is that of the last, the doubt that of any.
+/// Successive faults: the error is that of the last one, the ambiguity that of any.
 #[tokio::test(start_paused = true)]
-async fn a_doubt_outlives_the_attempt_that_left_it() {
+async fn an_ambiguous_attempt_makes_the_call_ambiguous() {
     let cases = [
         ("create_affiliate", [500, 400], ErrorKind::Rejected, NotRetried::NotRetryable, true),
         ("create_affiliate", [429, 400], ErrorKind::Rejected, NotRetried::NotRetryable, false),
@@ -194,7 +183,7 @@ async fn a_doubt_outlives_the_attempt_that_left_it() {
     }
 }
 
-/// Opens the server when an attempt has found it closed.
+/// Opens the server after a refused attempt.
 struct OpenAfterwards(Arc<Server>);
 
 impl Observer for OpenAfterwards {
@@ -206,10 +195,10 @@ impl Observer for OpenAfterwards {
 }
 
 #[test]
-fn no_operation_can_read_what_the_table_calls_unreadable() {
-    let unreadable = TABLE.iter().filter(|row| row.kind == ErrorKind::Decode && row.but == But::Never);
+fn no_operation_decodes_the_unreadable_bodies() {
+    let unreadable = TABLE.iter().filter(|row| row.kind == ErrorKind::Decode && row.exempt == Exempt::None);
     for row in unreadable {
-        let Fault::Says(_, _, body) = row.fault else { panic!("{}: no body", row.name) };
+        let Fault::Response(_, _, body) = row.fault else { panic!("{}: no body", row.name) };
         for operation in OPERATIONS {
             assert_eq!(decoded(operation, body), None, "{}: {}", operation.id, row.name);
         }

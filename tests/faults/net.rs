@@ -1,5 +1,5 @@
-//! A net in which secrets are caught: it takes in everything that is logged on this thread, at the most verbose level,
-//! by this crate and those below it, and every text that a test throws in.
+//! Captures secrets: everything that this thread logs, at the most verbose level, by this crate and its dependencies,
+//! and every text that a test adds.
 
 use std::{
     fmt::{Debug, Display},
@@ -10,18 +10,18 @@ use std::{
 use tracing::subscriber::DefaultGuard;
 use tracing_subscriber::fmt::{MakeWriter, format::FmtSpan};
 
-/// So many characters of a secret are one too many.
+/// A leak is a piece of a secret with this number of characters.
 const PIECE: usize = 8;
 
 #[derive(Clone, Default)]
 pub(crate) struct Net(Arc<Mutex<Vec<u8>>>);
 
 impl Net {
-    /// Catches what this thread logs, until the guard is dropped: `tracing` and, through it, `log`.
+    /// Captures the log of this thread until the guard is dropped: `tracing`, and through it `log`.
     pub(crate) fn cast(&self) -> DefaultGuard {
         static LOG: Once = Once::new();
-        // The logger is the process's, and hands over to whatever the thread has.
-        LOG.call_once(|| tracing_log::LogTracer::init().expect("nobody else sets a logger"));
+        // The logger is global, and forwards to the subscriber of the thread.
+        LOG.call_once(|| tracing_log::LogTracer::init().expect("no other logger is set"));
         let subscriber = tracing_subscriber::fmt()
             .with_max_level(tracing::Level::TRACE)
             .with_span_events(FmtSpan::FULL)
@@ -31,17 +31,17 @@ impl Net {
         tracing::subscriber::set_default(subscriber)
     }
 
-    /// Throws a value in, in both forms that `{:?}` has.
+    /// Captures both `{:?}` forms of a value.
     pub(crate) fn debug(&self, value: &dyn Debug) {
         self.text(&format!("{value:?}\n{value:#?}"));
     }
 
-    /// Throws a value in, in both forms that `{}` has.
+    /// Captures both `{}` forms of a value.
     pub(crate) fn display(&self, value: &dyn Display) {
         self.text(&format!("{value}\n{value:#}"));
     }
 
-    /// Throws an error in, with all its causes.
+    /// Captures an error with all its causes.
     pub(crate) fn error(&self, error: &(dyn std::error::Error + 'static)) {
         let mut next = Some(error);
         while let Some(cause) = next {
@@ -57,12 +57,12 @@ impl Net {
         caught.push(b'\n');
     }
 
-    /// All that was caught.
+    /// Returns all captured text.
     pub(crate) fn caught(&self) -> String {
         String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
     }
 
-    /// The lines with a secret in them, or with a piece of it, as it is or as URLs write it.
+    /// Returns the lines that contain the secret or a piece of it, plain or percent-encoded.
     pub(crate) fn leaks(&self, secret: &str) -> Vec<String> {
         let encoded: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
         let pieces: Vec<&str> = [secret, &encoded].into_iter().flat_map(pieces).collect();
@@ -71,7 +71,7 @@ impl Net {
     }
 }
 
-/// All pieces of a text in ASCII.
+/// Returns all pieces of a text in ASCII.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     (0..=text.len() - PIECE).map(move |start| &text[start..start + PIECE])
 }

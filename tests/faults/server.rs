@@ -1,8 +1,8 @@
-//! A server that can misbehave: a hand-written HTTP/1.1 over TCP, since no library that keeps the protocol would break
-//! off in the middle of it. It runs on the runtime of the test, so that its time is the test's. What it does to a
-//! request is the test's to say; it does that, and remembers what came when.
+//! A server that can misbehave: handwritten HTTP/1.1 over TCP, because no library would end a response in the middle.
+//! It runs on the test's runtime, and so in the test's virtual time. The test decides what it does to a request; it
+//! records the arrivals.
 //!
-//! A connection carries one request, unless the test wants to keep it.
+//! A connection carries one request, unless the test keeps it alive.
 
 use std::{
     io,
@@ -23,7 +23,7 @@ use tokio::{
 };
 use url::Url;
 
-/// A request that came.
+/// A request that arrived.
 #[derive(Debug, Clone)]
 pub(crate) struct Arrival {
     pub(crate) method: String,
@@ -52,24 +52,24 @@ impl Arrival {
     }
 }
 
-/// What is done to a request.
+/// What the server does to a request.
 #[derive(Debug, Clone)]
 pub(crate) enum Act {
-    /// These bytes are the answer; then the connection is closed.
+    /// Sends these bytes as the response, and closes the connection.
     Say(Vec<u8>),
-    /// These bytes are the answer, and the connection stays open for the next request.
+    /// Sends these bytes as the response, and keeps the connection alive.
     SayAndStay(Vec<u8>),
-    /// The first bytes come at once, and the others one by one, so far apart.
+    /// Sends the first bytes at once, and the others one by one with this pause.
     Drip(Vec<u8>, Vec<u8>, Duration),
-    /// These bytes come, and nothing more, until the client gives up.
+    /// Sends these bytes, and then nothing until the client gives up.
     Stall(Vec<u8>),
-    /// The connection is reset with the request unread.
+    /// Resets the connection before the request is read.
     Reset,
-    /// The request is read, and the connection is reset.
+    /// Reads the request, and resets the connection.
     ReadAndReset,
 }
 
-/// An answer with this status line (`200 OK`), these headers and this body.
+/// Formats a response with this status line (`200 OK`), these headers and this body.
 pub(crate) fn answer(status: &str, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
     let mut answer = format!("HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: {}\r\n", body.len());
     for (name, value) in headers {
@@ -80,39 +80,39 @@ pub(crate) fn answer(status: &str, headers: &[(&str, &str)], body: &str) -> Vec<
     answer.into_bytes()
 }
 
-/// An answer in JSON.
+/// Formats a JSON response.
 pub(crate) fn json(status: u16, body: &str) -> Vec<u8> {
     answer(&format!("{status} Status"), &[("content-type", "application/json")], body)
 }
 
 type Acting = dyn Fn(&Arrival, usize) -> Act + Send + Sync;
 
-/// A server, until it is dropped.
+/// A server that runs until it is dropped.
 pub(crate) struct Server {
     address: SocketAddr,
     desk: Desk,
-    /// The port, as long as nobody listens there.
+    /// The socket while it refuses connections.
     closed: Mutex<Option<TcpSocket>>,
     accepting: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Server {
-    /// Does to each request what `act` says, which is told how many came before.
+    /// Starts a server. `act` decides about each request, and gets the number of requests before it.
     pub(crate) fn new(act: impl Fn(&Arrival, usize) -> Act + Send + Sync + 'static) -> Self {
         let server = Self::closed(act);
         server.open();
         server
     }
 
-    /// Does the same to each request.
+    /// Starts a server that treats each request in the same way.
     pub(crate) fn always(act: Act) -> Self {
         Self::new(move |_, _| act.clone())
     }
 
-    /// As [`new`](Self::new), but resets so many connections first: each as soon as something comes, and without a look
-    /// at it, so that nothing of it is among the arrivals.
+    /// Like [`new`](Self::new), but first resets this number of connections: each at its first byte, unread, so that it
+    /// is not among the arrivals.
     ///
-    /// Not sooner: before something comes, nobody knows whether the client has heard yet that it is connected.
+    /// Not before the first byte, because the client may not have noticed that it is connected.
     pub(crate) fn resetting(connections: usize, act: impl Fn(&Arrival, usize) -> Act + Send + Sync + 'static) -> Self {
         let mut server = Self::closed(act);
         server.desk.resetting = connections;
@@ -120,7 +120,8 @@ impl Server {
         server
     }
 
-    /// Refuses connections until it is opened. The port is its own already, so nobody else can come to listen there.
+    /// Starts a server that refuses connections until it is opened. It holds the port, so that no other process can
+    /// listen there.
     pub(crate) fn closed(act: impl Fn(&Arrival, usize) -> Act + Send + Sync + 'static) -> Self {
         let socket = TcpSocket::new_v4().expect("a socket");
         socket.bind(SocketAddr::from(([127, 0, 0, 1], 0))).expect("a free port");
@@ -132,7 +133,7 @@ impl Server {
         }
     }
 
-    /// Takes connections from now on.
+    /// Starts accepting connections.
     pub(crate) fn open(&self) {
         if let Some(socket) = self.closed.lock().unwrap().take() {
             let listener = socket.listen(64).expect("the port is bound");
@@ -144,17 +145,17 @@ impl Server {
         format!("http://{}/v1", self.address)
     }
 
-    /// The address with a protocol that the server does not speak.
+    /// Returns the address with a protocol that the server does not speak.
     pub(crate) fn https_url(&self) -> String {
         format!("https://{}/v1", self.address)
     }
 
-    /// What came so far.
+    /// Returns the requests so far.
     pub(crate) fn arrivals(&self) -> Vec<Arrival> {
         self.desk.arrivals.lock().unwrap().clone()
     }
 
-    /// How many connections were reset without a look at what came.
+    /// Returns the number of connections that were reset unread.
     pub(crate) fn resets(&self) -> usize {
         self.desk.resets.load(Ordering::Relaxed)
     }
@@ -172,7 +173,7 @@ impl Drop for Server {
 struct Desk {
     arrivals: Arc<Mutex<Vec<Arrival>>>,
     act: Arc<Acting>,
-    /// How many connections are reset before any is served.
+    /// The number of connections to reset before serving.
     resetting: usize,
     resets: Arc<AtomicUsize>,
 }
@@ -181,7 +182,7 @@ impl Desk {
     async fn accept(self, listener: TcpListener) {
         while let Ok((connection, _)) = listener.accept().await {
             let desk = self.clone();
-            // What goes wrong here is that the client has gone, and that is its right.
+            // An error here means that the client has disconnected.
             tokio::spawn(async move { desk.serve(connection).await.ok() });
         }
     }
@@ -195,7 +196,7 @@ impl Desk {
         }
         loop {
             let Some((arrival, length)) = peeked(&connection).await? else {
-                // No HTTP: somebody tries TLS. It gets what a server that does not know TLS says.
+                // Not HTTP, but a TLS handshake. Responds like a server without TLS.
                 return connection.write_all(&answer("400 Bad Request", &[], "")).await;
             };
             let act = self.registered(arrival);
@@ -228,7 +229,7 @@ impl Desk {
     }
 }
 
-/// Ends a connection with a reset, whatever was read of it, and not as one that is over.
+/// Closes a connection with a reset instead of an orderly end.
 fn reset(connection: TcpStream) -> io::Result<()> {
     connection.set_zero_linger()?;
     drop(connection);
@@ -243,7 +244,7 @@ async fn drip(connection: &mut TcpStream, bytes: &[u8], pause: Duration) -> io::
     Ok(())
 }
 
-/// Looks at a whole request without reading it, and says how long it is. None: it is not HTTP.
+/// Peeks at a whole request without reading it, and returns its length. `None` if it is not HTTP.
 async fn peeked(connection: &TcpStream) -> io::Result<Option<(Arrival, usize)>> {
     let mut buffer = vec![0; 64 * 1024];
     loop {
@@ -257,7 +258,7 @@ async fn peeked(connection: &TcpStream) -> io::Result<Option<(Arrival, usize)>> 
         if let Some(request) = parsed(&buffer[..filled]) {
             return Ok(Some(request));
         }
-        // Peeking sees what is there already; what is still to come needs its time on the runtime.
+        // Peeking returns at once; the rest of the request needs the runtime to arrive.
         tokio::task::yield_now().await;
     }
 }

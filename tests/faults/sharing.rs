@@ -1,5 +1,4 @@
-//! What a client shares with those made of it, what it tells while it works, and that the escape hatch goes the same
-//! way as everything else.
+//! What derived clients share, what a client reports, and that custom requests take the same path as all others.
 
 use std::{
     sync::{Arc, Mutex},
@@ -50,7 +49,7 @@ async fn a_client_with_other_options_has_the_same_retry_budget() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn headers_of_a_call_arrive_and_never_take_the_place_of_the_key() {
+async fn headers_of_a_call_are_sent_and_never_replace_the_key() {
     let header = |name, value| (HeaderName::from_static(name), HeaderValue::from_static(value));
     for location in [KeyLocation::Query, KeyLocation::Header] {
         let server = say(200, AFFILIATE);
@@ -78,7 +77,7 @@ async fn headers_of_a_call_arrive_and_never_take_the_place_of_the_key() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn headers_of_a_call_go_with_each_of_its_attempts() {
+async fn headers_of_a_call_are_sent_with_each_attempt() {
     let server = say(500, "");
     let name = HeaderName::from_static("x-request-id");
     let options = CallOptions::new().header(name, HeaderValue::from_static("7"));
@@ -88,7 +87,7 @@ async fn headers_of_a_call_go_with_each_of_its_attempts() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_observer_is_told_of_every_wait_attempt_and_call() {
+async fn an_observer_receives_every_wait_attempt_and_call() {
     let server = Server::new(|_, before| match before {
         0 => Act::Reset,
         1 => Act::Say(answer("503 Service Unavailable", &[], "")),
@@ -120,7 +119,7 @@ async fn an_observer_is_told_of_every_wait_attempt_and_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_observer_is_told_of_a_wait_that_was_in_vain() {
+async fn an_observer_receives_a_wait_that_ends_in_a_timeout() {
     let server = Server::always(Act::Stall(Vec::new()));
     let diary = Diary::default();
     let client = unbraked(server.base_url())
@@ -129,12 +128,12 @@ async fn an_observer_is_told_of_a_wait_that_was_in_vain() {
         .build()
         .expect("sound");
     let stalled = client.with(CallOptions::new().attempt_timeout(Duration::from_secs(4)).retry(RetryPolicy::never()));
-    // If the call before it ended now, it could go within its time; how long that call takes is not known yet.
+    // If the call before it ended now, it could start in time; the duration of that call is unknown.
     let hopeful = client.with(CallOptions::new().total_timeout(Duration::from_secs(62)));
 
     let (timed_out, refused) =
         tokio::join!(stalled.send(affiliates::Get::new(1)), hopeful.send(affiliates::Get::new(2)));
-    assert_eq!(timed_out.expect_err("nobody answers").kind(), ErrorKind::Timeout);
+    assert_eq!(timed_out.expect_err("the server does not respond").kind(), ErrorKind::Timeout);
     assert_eq!(refused.expect_err("there is no time left").kind(), ErrorKind::Throttled);
 
     let told = diary.0.lock().unwrap().clone();
@@ -147,7 +146,7 @@ async fn an_observer_is_told_of_a_wait_that_was_in_vain() {
     assert_eq!(told, expected);
 }
 
-/// What an observer is told, in words.
+/// The events of an observer as text.
 #[derive(Clone, Default)]
 struct Diary(Arc<Mutex<Vec<String>>>);
 
@@ -177,13 +176,13 @@ impl Observer for Diary {
     }
 }
 
-/// The waits for the rate limit are a minute, less what the call took before.
+/// The waits for the rate limit are a minute, minus the duration of the call before.
 fn wait(waited: Duration) -> &'static str {
     if waited > Duration::from_secs(55) { "a minute" } else { "less" }
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_escape_hatch_retries_by_the_class_that_it_is_given() {
+async fn a_custom_request_is_retried_by_its_class() {
     let cases = [
         (Method::GET, None, 4),
         (Method::GET, Some(RetryClass::Once), 1),
@@ -191,7 +190,7 @@ async fn the_escape_hatch_retries_by_the_class_that_it_is_given() {
         (Method::PUT, None, 1),
         (Method::DELETE, None, 1),
         (Method::POST, Some(RetryClass::Safe), 4),
-        // Nobody knows here how to look anything up.
+        // A custom request has no known lookup.
         (Method::POST, Some(RetryClass::Keyed), 1),
     ];
     for (method, class, attempts) in cases {
@@ -211,7 +210,7 @@ async fn the_escape_hatch_retries_by_the_class_that_it_is_given() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_escape_hatch_carries_key_query_body_and_headers() {
+async fn a_custom_request_has_key_query_body_and_headers() {
     let server = say(200, AFFILIATE);
     let options = CallOptions::new().header(HeaderName::from_static("x-a"), HeaderValue::from_static("b"));
     let request = client(&server).with(options).request(Method::POST, "/affiliates/7/badges");
@@ -227,7 +226,7 @@ async fn the_escape_hatch_carries_key_query_body_and_headers() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_escape_hatch_has_the_same_rate_limit() {
+async fn a_custom_request_has_the_same_rate_limit() {
     let server = say(200, AFFILIATE);
     let client = unbraked(server.base_url()).rate_limit(RateLimit::per_minute(10)).build().expect("sound");
     client.request(Method::GET, "/badges").send().await.expect("an answer");

@@ -1,5 +1,4 @@
-//! What all tests here need: a client without brakes of its own, the examples of the OpenAPI document, and the way from
-//! an operation's row in the table to a call of it.
+//! Shared helpers: a client without limits, the examples of the OpenAPI document, and calls by operation id.
 
 use std::{pin::Pin, sync::LazyLock, time::Duration};
 
@@ -10,23 +9,23 @@ use leaddyno_generated::visit;
 use leaddyno_types::private::OperationVisitor;
 use serde_json::Value;
 
-/// A client that is held back by nothing but the answers it gets.
+/// Builds a client without a rate limit.
 pub(crate) fn unbraked(base_url: impl Into<String>) -> ClientBuilder {
     unbraked_with("private-api-key", base_url)
 }
 
-/// The same, with this key.
+/// Builds a client without a rate limit and with this key.
 pub(crate) fn unbraked_with(key: &str, base_url: impl Into<String>) -> ClientBuilder {
     Client::builder(key).base_url(base_url).rate_limit(RateLimit::off()).retry(RetryPolicy::default().without_budget())
 }
 
-/// An HTTP client for calls by the thousand: building one takes longer than a call, since it reads all certificates of
-/// the machine.
+/// Returns a shared HTTP client for thousands of calls: building one takes longer than a call, because it loads all
+/// certificates.
 pub(crate) fn shared_http() -> reqwest::Client {
     http().build().expect("this machine has certificates")
 }
 
-/// An HTTP client as `ClientBuilder::http_client` asks for it.
+/// Returns an HTTP client builder as `ClientBuilder::http_client` requires it.
 pub(crate) fn http() -> reqwest::ClientBuilder {
     reqwest::Client::builder()
         .connect_timeout(Duration::from_secs(10))
@@ -35,17 +34,17 @@ pub(crate) fn http() -> reqwest::ClientBuilder {
         .retry(reqwest::retry::never())
 }
 
-/// The row of the table.
+/// Returns the operation's row in the table.
 pub(crate) fn operation(id: &str) -> &'static OperationInfo {
     OPERATIONS.iter().find(|operation| operation.id == id).expect("the table has it")
 }
 
-/// A request of an operation, from the OpenAPI document.
+/// Returns the example request of an operation.
 pub(crate) fn example_request(operation: &OperationInfo) -> Value {
     example(operation, "request").clone()
 }
 
-/// An answer to it, in JSON.
+/// Returns the example response of an operation, in JSON.
 pub(crate) fn example_answer(operation: &OperationInfo) -> String {
     example(operation, "response").to_string()
 }
@@ -57,7 +56,7 @@ fn example(operation: &OperationInfo, part: &str) -> &'static Value {
     &ALL[operation.id][part]
 }
 
-/// What the caller gets: the decoded answer, as JSON again, and the answer as it came.
+/// The result of a call: the decoded value as JSON, and the raw response.
 pub(crate) type Concluded = Result<(Value, RawResponse), Error>;
 
 /// Sends a request of an operation.
@@ -78,7 +77,7 @@ pub(crate) async fn send(client: &Client, operation: &OperationInfo, request: Va
     visit(operation.id, Send(client.clone(), request)).expect("the table and the types agree").await
 }
 
-/// What an operation makes of a body, as JSON again; none if it cannot read it.
+/// Decodes a body as the result of an operation, and returns it as JSON; `None` if it does not decode.
 pub(crate) fn decoded(operation: &OperationInfo, body: &str) -> Option<Value> {
     struct Decode<'a>(&'a str);
     impl OperationVisitor for Decode<'_> {

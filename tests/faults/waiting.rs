@@ -1,5 +1,5 @@
-//! Time: how long a call waits between its attempts, when it stops to wait, and that nothing goes on when nobody waits
-//! for it any more. All of it in virtual time, to the millisecond.
+//! Time: how long a call waits between its attempts, when it stops waiting, and that a dropped call has no further
+//! effect. All in virtual time, to the millisecond.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::{
     support::unbraked,
 };
 
-/// Timers go off at the next millisecond, and so does each that follows from another.
+/// Timers fire at the next millisecond, and so does each one that follows.
 const TICKS: Duration = Duration::from_millis(10);
 
 #[tokio::test(start_paused = true)]
@@ -22,7 +22,7 @@ async fn the_waits_between_attempts_are_as_long_as_documented() {
     let date = [("date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("retry-after", "Sun, 06 Nov 1994 08:50:07 GMT")];
     let over = [date[0], ("retry-after", "Sun, 06 Nov 1994 08:49:36 GMT")];
     let backoff = [0.0..=0.5, 0.0..=1.0, 0.0..=2.0];
-    // At first a quarter and a bit of the minute in which the service counts, then twice as long each time.
+    // At first a quarter (and jitter) of the minute of the rate limit, then doubled each time.
     let throttled = [15.0..=18.75, 30.0..=37.5, 60.0..=75.0];
     let asked = [(); 3].map(|()| 30.0..=31.0);
     let cases = [
@@ -51,7 +51,7 @@ async fn the_waits_between_attempts_are_as_long_as_documented() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_error_tells_how_long_the_service_asked_to_wait() {
+async fn an_error_has_the_requested_wait() {
     for (asked, told) in [("30", Some(30)), ("3600", Some(3600)), ("999999999999", Some(999_999_999_999)), ("x", None)]
     {
         let server = Server::always(Act::Say(answer("429 Too Many Requests", &[("retry-after", asked)], "")));
@@ -61,7 +61,7 @@ async fn an_error_tells_how_long_the_service_asked_to_wait() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_that_is_too_long_is_not_begun() {
+async fn a_wait_that_is_too_long_is_not_started() {
     let server = Server::always(Act::Say(answer("429 Too Many Requests", &[("retry-after", "3600")], "")));
     let started = Instant::now();
     get(&client(&server)).await.expect_err("too many requests");
@@ -73,7 +73,7 @@ async fn the_deadline_bounds_a_call_to_a_server_that_never_answers() {
     let server = Server::always(Act::Stall(Vec::new()));
     let client = client(&server).with(CallOptions::new().total_timeout(Duration::from_secs(40)));
     let started = Instant::now();
-    let error = get(&client).await.expect_err("nobody answers");
+    let error = get(&client).await.expect_err("the server does not respond");
     let took = started.elapsed();
     assert!((Duration::from_secs(40)..=Duration::from_secs(40) + TICKS).contains(&took), "{took:?}");
     assert_eq!(
@@ -85,7 +85,7 @@ async fn the_deadline_bounds_a_call_to_a_server_that_never_answers() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_beyond_the_deadline_is_not_begun() {
+async fn a_wait_beyond_the_deadline_is_not_started() {
     let server = Server::always(Act::Say(answer("503 Service Unavailable", &[("retry-after", "60")], "")));
     let client = client(&server).with(CallOptions::new().total_timeout(Duration::from_secs(30)));
     let started = Instant::now();
@@ -96,7 +96,7 @@ async fn a_wait_beyond_the_deadline_is_not_begun() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_pause_beyond_the_deadline_is_not_begun() {
+async fn a_pause_beyond_the_deadline_is_not_started() {
     let server = Server::always(Act::Say(json(429, "")));
     let hurried = client(&server).with(CallOptions::new().total_timeout(Duration::from_secs(10)));
     let started = Instant::now();
@@ -113,7 +113,7 @@ async fn a_pause_beyond_the_deadline_is_not_begun() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_may_take_for_ever() {
+async fn a_call_may_have_no_timeout() {
     let server = Server::new(|_, before| match before {
         0 => Act::Say(answer("503 Service Unavailable", &[("retry-after", "1000000")], "")),
         _ => Act::Say(json(200, AFFILIATE)),
@@ -128,13 +128,13 @@ async fn a_call_may_take_for_ever() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_would_end_in_doubt_is_not_sent_in_the_last_moment() {
+async fn an_unsafe_write_is_not_started_shortly_before_the_timeout() {
     let server = Server::always(Act::Say(json(201, r#"{"id": 1, "amount": "5.00"}"#)));
     let slow = unbraked(server.base_url()).rate_limit(RateLimit::per_minute(1)).build().expect("sound");
     let bonus = || commissions::Create::new(1, Money::from_major(5));
     let with = |milliseconds| slow.with(CallOptions::new().total_timeout(Duration::from_millis(milliseconds)));
 
-    with(10).send(bonus()).await.expect("whoever gives a call little time has decided that it is enough");
+    with(10).send(bonus()).await.expect("a short timeout of the caller is sufficient");
     // The next slot is free after 60.06 s.
     let error = with(65_000).send(bonus()).await.expect_err("there would be less than 5 s left");
     assert_eq!((error.kind(), error.attempts(), server.arrivals().len()), (ErrorKind::Throttled, 0, 1), "{error}");
@@ -202,12 +202,12 @@ async fn a_dropped_call_stops_wherever_it_is() {
         let client = client(&server);
         timeout(Duration::from_secs(10), get(&client)).await.expect_err(place);
         sleep(Duration::from_secs(3600)).await;
-        assert_eq!(server.arrivals().len(), 1, "{place}: somebody went on");
+        assert_eq!(server.arrivals().len(), 1, "{place}: the call continued");
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_dropped_call_leaves_the_line_before_the_rate_limit() {
+async fn a_dropped_call_leaves_the_queue_of_the_rate_limit() {
     let server = Server::always(Act::Say(json(200, AFFILIATE)));
     let client = unbraked(server.base_url()).rate_limit(RateLimit::per_minute(1)).build().expect("sound");
     get(&client).await.expect("the first one goes");
@@ -218,11 +218,11 @@ async fn a_dropped_call_leaves_the_line_before_the_rate_limit() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_attempt_has_its_own_time_and_a_call_its_own() {
+async fn attempts_and_calls_have_separate_timeouts() {
     let server = Server::always(Act::Stall(Vec::new()));
     let client = client(&server).with(CallOptions::new().attempt_timeout(Duration::from_secs(2)));
     let started = Instant::now();
-    let error = client.send(leads::Count::new()).await.expect_err("nobody answers");
+    let error = client.send(leads::Count::new()).await.expect_err("the server does not respond");
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 4));
     let (attempts, waits) = (Duration::from_secs(4 * 2), Duration::from_millis(500 + 1000 + 2000));
     assert!((attempts..=attempts + waits + TICKS).contains(&started.elapsed()), "{:?}", started.elapsed());

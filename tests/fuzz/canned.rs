@@ -1,4 +1,4 @@
-//! A server on loopback that answers with whatever bytes a test gives it, and a client that asks once.
+//! A server on loopback that returns given bytes, and a client that sends one request.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -10,10 +10,10 @@ use std::{
 use leaddyno::{Client, Error, Operation, RateLimit, RetryPolicy};
 use tokio::runtime::Runtime;
 
-/// The key that is sent, and looked for where it must not be.
+/// The key to send, and to search for in output.
 pub(crate) const KEY: &str = "SECRET-CANARY-0123456789";
 
-/// An answer, whole.
+/// A complete response.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -52,10 +52,9 @@ impl Wire {
         Self { address, answer, http, runtime }
     }
 
-    /// Sends a request that gets this answer. Each call has a client of its own, so that a 429 keeps no other one
-    /// waiting.
+    /// Sends a request that gets this response. Each call has a separate client, so that a 429 delays no other call.
     pub(crate) fn call<O: Operation>(&self, request: O, answer: &Answer) -> Result<O::Output, Error> {
-        *self.answer.lock().expect("nobody panics with it") = answer.bytes();
+        *self.answer.lock().expect("the lock is not poisoned") = answer.bytes();
         let client = Client::builder(KEY)
             .base_url(format!("http://{}/v1", self.address))
             .http_client(self.http.clone())
@@ -74,19 +73,19 @@ impl Answer {
     }
 }
 
-/// Answers the requests of one connection, one after the other.
+/// Serves the requests of one connection, one after the other.
 fn serve(mut connection: &TcpStream, answer: &Mutex<Vec<u8>>) {
     let _ = connection.set_nodelay(true);
     let mut requests = BufReader::new(connection);
     while skip_request(&mut requests).is_some() {
-        let bytes = answer.lock().expect("nobody panics with it").clone();
+        let bytes = answer.lock().expect("the lock is not poisoned").clone();
         if connection.write_all(&bytes).is_err() {
             return;
         }
     }
 }
 
-/// Reads one request to its end; none if there is no other.
+/// Reads one request to its end; `None` if there are no more.
 fn skip_request(requests: &mut impl BufRead) -> Option<()> {
     let mut length = 0;
     loop {

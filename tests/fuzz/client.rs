@@ -1,4 +1,4 @@
-//! The same through the client: any answer gives a value or an error that can be shown to anybody.
+//! Fuzzing through the client: any response yields a value, or an error that is safe to show.
 
 use std::{
     collections::BTreeSet,
@@ -26,7 +26,7 @@ use crate::{
     verdict::{Decode, Verdict},
 };
 
-/// Calls the operation of the example request; the answer as it is stored.
+/// Sends the example request of an operation, and returns the result as JSON.
 struct Call<'a> {
     operation: &'a str,
     wire: &'a Wire,
@@ -62,10 +62,10 @@ fn operation() -> impl Strategy<Value = Named> {
     select(OPERATIONS.iter().copied().map(Named).collect::<Vec<_>>())
 }
 
-/// A link that must not be shown: some of them sign a person in.
+/// A link that must not be shown, because some links sign a person in.
 const LINK: &str = "https://a.example/p/CANARY-TOKEN";
 
-/// Checks that an error can be shown: short lines, nothing secret, nothing that a terminal obeys.
+/// Checks that an error is safe to show: short lines, no secrets, no control characters.
 pub(crate) fn presentable(error: &Error) -> TestCaseResult {
     let mut everything = format!("{error:?} {error:#?}");
     let mut lines = vec![error.to_string()];
@@ -90,7 +90,7 @@ pub(crate) fn presentable(error: &Error) -> TestCaseResult {
     Ok(())
 }
 
-/// Bodies that say what is wrong, or do not, with secrets in them.
+/// Error bodies with and without messages, with secrets in them.
 fn error_body() -> impl Strategy<Value = Bytes> {
     let names = ["error", "errors", "message", "email", "base", KEY, LINK];
     let secret = || {
@@ -123,7 +123,7 @@ fn error_body() -> impl Strategy<Value = Bytes> {
     prop_oneof![bytes, json]
 }
 
-/// Whether a 404 is LeadDyno's own: nothing, `null`, or its error object alone.
+/// Whether a 404 is LeadDyno's own: an empty body, `null`, or only its error object.
 fn is_miss(body: &[u8]) -> bool {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii();
     match serde_json::from_slice(body) {
@@ -148,7 +148,7 @@ fn retry_after() -> impl Strategy<Value = Option<String>> {
 }
 
 #[test]
-fn any_error_body_of_any_status_gives_an_error_that_can_be_shown() {
+fn any_error_response_yields_a_presentable_error() {
     let wire = Wire::new();
     let cases = (operation(), 400_u16..600, retry_after(), error_body());
     holds("an error body", 256, &cases, |(Named(operation), status, retry_after, Bytes(body))| {
@@ -170,7 +170,7 @@ fn any_error_body_of_any_status_gives_an_error_that_can_be_shown() {
 }
 
 #[test]
-fn any_body_of_a_success_is_decoded_or_refused_with_its_place() {
+fn any_success_body_is_decoded_or_rejected_with_its_place() {
     let wire = Wire::new();
     let cases = operation().prop_flat_map(|operation| {
         let body = prop_oneof![
@@ -181,7 +181,7 @@ fn any_body_of_a_success_is_decoded_or_refused_with_its_place() {
     });
     let seen = std::cell::RefCell::new(BTreeSet::new());
     holds("a body", 256, &cases, |(Named(operation), Bytes(body))| {
-        // An answer without a body is decoded as `null`.
+        // An empty body is decoded as `null`.
         let decoded_body: &[u8] = if body.is_empty() { b"null" } else { &body };
         let verdict = |body: &[u8]| visit(operation.id, Decode::bytes(body)).expect("the table and the types agree");
         let verdict = match (verdict(decoded_body)?, repair(decoded_body)) {
@@ -200,12 +200,12 @@ fn any_body_of_a_success_is_decoded_or_refused_with_its_place() {
                 prop_assert_eq!(stored, output);
                 Ok(())
             }
-            // In place of a record it means that there is none, or that none was created.
+            // In place of a record, it means that the record does not exist or was not created.
             (Verdict::Misshapen(_), Err(error)) if body.trim_ascii() == b"null" => {
                 prop_assert!(matches!(error.kind(), ErrorKind::NotFound | ErrorKind::Rejected), "{error}");
                 presentable(&error)
             }
-            // Once a member is called so, it may be an error object.
+            // With a member of this name, it may be an error object.
             (Verdict::Misshapen(_), Err(error)) if error.kind() == ErrorKind::Rejected => {
                 prop_assert!(String::from_utf8_lossy(&body).contains("error"), "{error}");
                 presentable(&error)
@@ -217,7 +217,7 @@ fn any_body_of_a_success_is_decoded_or_refused_with_its_place() {
             (Verdict::Misshapen(place), Err(error)) if error.kind() == ErrorKind::Decode => {
                 seen.borrow_mut().insert("misshapen");
                 let says_where = error.message().is_some_and(|message| message.starts_with("at "));
-                // These names cannot be told from no place at all.
+                // These names cannot be distinguished from an empty path.
                 let is_named = |step: &Step| !matches!(step, Step::Member(name) if name == "." || name == "?");
                 let has_name = place.len() > 1 || place.first().is_some_and(is_named);
                 prop_assert!(says_where || !has_name, "{place:?}: {error}");

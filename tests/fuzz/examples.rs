@@ -1,4 +1,4 @@
-//! The examples of the OpenAPI document: what mutations start from.
+//! The examples of the OpenAPI document, which the mutations start from.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::json::Json;
 
-/// A request and an answer of one operation.
+/// A request and a response of an operation.
 pub(crate) struct Example {
     pub(crate) request: Json,
     pub(crate) response: Json,
@@ -21,7 +21,7 @@ static EXAMPLES: LazyLock<BTreeMap<String, Example>> = LazyLock::new(|| {
     examples.collect()
 });
 
-/// The example of an operation.
+/// Returns the example of an operation.
 pub(crate) fn example(operation: &str) -> &'static Example {
     &EXAMPLES[operation]
 }

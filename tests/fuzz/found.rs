@@ -1,4 +1,4 @@
-//! What fuzzing has found, once and for all.
+//! Regressions that fuzzing found.
 
 use leaddyno::{affiliates, purchases, types::Purchase};
 use serde::Deserialize;
@@ -8,16 +8,16 @@ use crate::{
     client::presentable,
 };
 
-/// A purchase in somebody's own type: serde reads it into a buffer first.
+/// A purchase inside a user-defined type: serde buffers it first.
 #[derive(Debug, Deserialize)]
 struct Enriched {
     #[serde(flatten)]
     purchase: Purchase,
 }
 
-/// The reader of amounts took every object for a number that `serde_json` wraps, and panicked at an empty one.
+/// The reader of amounts took any object for a number that `serde_json` wraps, and panicked at an empty one.
 #[test]
-fn an_object_in_place_of_a_buffered_amount_is_none() {
+fn an_object_in_place_of_a_buffered_amount_is_rejected() {
     for amount in [r"{}", r#"{"amount": "49.00"}"#, r#"{"amount": {}}"#, r#"{"1": "49.00", "2": "1.00"}"#] {
         let body = format!(r#"{{"id": 1, "purchase_amount": {amount}}}"#);
         let enriched: Enriched = serde_json::from_str(&body).expect("a purchase");
@@ -30,9 +30,9 @@ fn an_object_in_place_of_a_buffered_amount_is_none() {
     }
 }
 
-/// Terminals obey control characters, and logs are read in terminals.
+/// Terminals interpret control characters, also in logs.
 #[test]
-fn what_a_terminal_obeys_is_not_shown() {
+fn control_characters_are_not_shown() {
     let wire = Wire::new();
     for body in [
         "\u{1b}[2J\u{0}gone\u{7}",
@@ -46,9 +46,9 @@ fn what_a_terminal_obeys_is_not_shown() {
     }
 }
 
-/// The names of fields come from outside as well.
+/// Names of fields come from the service, too.
 #[test]
-fn names_of_fields_hide_what_must_not_be_shown() {
+fn secrets_in_names_of_fields_are_hidden() {
     let wire = Wire::new();
     for name in [KEY, "see https://a.example/p/CANARY-TOKEN", "two\\nlines"] {
         let body = format!(r#"{{"error": {{"{name}": ["is wrong"], "email": ["is invalid"]}}}}"#);

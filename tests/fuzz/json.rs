@@ -1,5 +1,4 @@
-//! JSON as text has it: with members that come twice, numbers that no type holds, and any nesting. What a `Value`
-//! cannot say is what is worth sending.
+//! JSON as text: with duplicate members, numbers out of range, and any nesting, which a `Value` cannot represent.
 
 use std::{cell::RefCell, fmt};
 
@@ -14,13 +13,13 @@ use serde_json::Value;
 /// A JSON document.
 #[derive(Clone, PartialEq)]
 pub(crate) enum Json {
-    /// A number, a text or a word, as it stands in the document.
+    /// A number, a text or a keyword, as written in the document.
     Scalar(String),
     Array(Vec<Json>),
     Object(Vec<(String, Json)>),
 }
 
-/// One step from a document to a place in it.
+/// A step from a document to a place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     Item(usize),
@@ -40,7 +39,7 @@ impl Json {
         self.to_string().into_bytes()
     }
 
-    /// The text, if it is one.
+    /// Returns the text, if it is one.
     pub(crate) fn as_text(&self) -> Option<String> {
         match self {
             Self::Scalar(scalar) => serde_json::from_str(scalar).ok(),
@@ -48,7 +47,7 @@ impl Json {
         }
     }
 
-    /// All places in the document, by the positions that lead there; the document itself is the first.
+    /// Returns the index paths of all places in the document, itself first.
     pub(crate) fn places(&self) -> Vec<Vec<usize>> {
         let mut places = Vec::new();
         let here = RefCell::new(Vec::new());
@@ -89,7 +88,7 @@ impl Json {
         })
     }
 
-    /// The place by its names.
+    /// Returns the steps of an index path by name.
     pub(crate) fn steps(&self, place: &[usize]) -> Vec<Step> {
         let mut json = self;
         let mut steps = Vec::new();
@@ -117,7 +116,7 @@ impl Json {
         }
     }
 
-    /// All names of members, each once.
+    /// Returns the distinct names of all members.
     pub(crate) fn names(&self) -> Vec<String> {
         let mut names = Vec::new();
         for place in self.places() {
@@ -178,7 +177,7 @@ fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-/// Scalars at the edges of what types hold, and texts that are nearly something.
+/// Scalars at the limits of types, and texts that resemble other types.
 const EDGES: &[&str] = &[
     "null",
     "true",
@@ -258,7 +257,7 @@ const EDGES: &[&str] = &[
     r#""https://shop.example/""#,
 ];
 
-/// Names that decoders of ours, or below them, know.
+/// Names that our decoders, or those below them, treat specially.
 pub(crate) const NAMES: &[&str] = &[
     "id",
     "rows",
@@ -306,7 +305,7 @@ pub(crate) fn document(names: Vec<String>) -> BoxedStrategy<Json> {
         .boxed()
 }
 
-/// A document that every JSON library can hold: for what a decoder must pass over.
+/// A document that every JSON library accepts: for values that a decoder skips.
 pub(crate) fn ordinary() -> BoxedStrategy<Json> {
     let scalar = prop_oneof![
         select(&["null", "true", "false", "0", "-1", "0.1", "1e5", "9007199254740993", r#""""#][..])

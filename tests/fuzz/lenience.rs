@@ -1,5 +1,4 @@
-//! What the service may do without breaking anybody: send members that nobody knows, `null` for what may be missing,
-//! and values of enums that came later.
+//! Compatible changes of the service: unknown members, `null` for optional values, and new values of enums.
 
 use leaddyno::OperationInfo;
 use leaddyno_generated::visit;
@@ -18,7 +17,7 @@ use crate::{
     verdict::{Decode, Verdict},
 };
 
-/// The answer as it is stored; an error if it does not decode.
+/// Decodes a response, and returns it as JSON.
 fn decoded(operation: &OperationInfo, document: &Json) -> Result<Value, TestCaseError> {
     match visit(operation.id, Decode::json(&document.bytes())).expect("the table and the types agree")? {
         Verdict::Decoded(stored) => Ok(stored),
@@ -26,11 +25,11 @@ fn decoded(operation: &OperationInfo, document: &Json) -> Result<Value, TestCase
     }
 }
 
-/// Nothing that an example has begins like this.
+/// A prefix that no example contains.
 const UNKNOWN: &str = "zz_";
 
 #[test]
-fn unknown_members_fail_nothing_and_change_nothing() {
+fn unknown_members_have_no_effect() {
     every_operation(
         10,
         |_| vec((any::<Index>(), "[a-z]{0,8}", ordinary()), 1..4),
@@ -49,7 +48,7 @@ fn unknown_members_fail_nothing_and_change_nothing() {
                 }
             }
             let with_more = decoded(operation, &document)?;
-            // Custom fields and the like keep what they do not know.
+            // Custom fields and the like keep unknown members.
             if !with_more.to_string().contains(UNKNOWN) {
                 prop_assert_eq!(with_more, decoded(operation, example)?);
             }
@@ -58,7 +57,7 @@ fn unknown_members_fail_nothing_and_change_nothing() {
     );
 }
 
-/// The members that may be missing.
+/// Returns the optional members.
 pub(crate) fn optional(operation: &OperationInfo) -> Vec<Vec<usize>> {
     let example = &example(operation.id).response;
     let mut places = example.places();
@@ -73,7 +72,7 @@ pub(crate) fn optional(operation: &OperationInfo) -> Vec<Vec<usize>> {
 }
 
 #[test]
-fn null_says_the_same_as_nothing() {
+fn null_equals_a_missing_member() {
     let mut tried = 0;
     for operation in leaddyno::OPERATIONS {
         for place in optional(operation) {
@@ -97,7 +96,7 @@ fn any_of_the_optional_members_may_be_null_together() {
         },
         |operation, nulls| {
             let mut document = example(operation.id).response.clone();
-            // Inner ones first: what is null has no members any more.
+            // Inner ones first, because `null` has no members.
             for place in nulls.iter().rev() {
                 *document.at_mut(place) = Json::null();
             }
@@ -107,7 +106,7 @@ fn any_of_the_optional_members_may_be_null_together() {
 }
 
 #[test]
-fn any_text_may_become_another_one_unless_it_is_a_number() {
+fn any_text_may_be_replaced_unless_it_is_a_number() {
     every_operation(
         10,
         |operation| {

@@ -1,4 +1,4 @@
-//! Changes to a document: to its structure, which leave it JSON, and to its bytes, which may not.
+//! Changes of a document: of its structure, which keep it valid JSON, and of its bytes, which may not.
 
 use proptest::{
     collection::vec,
@@ -11,7 +11,7 @@ use crate::{
     runs::Bytes,
 };
 
-/// A change to the structure at some place.
+/// A change of the structure at some place.
 #[derive(Clone, Debug)]
 pub(crate) struct Mutation {
     place: Index,
@@ -20,23 +20,23 @@ pub(crate) struct Mutation {
 
 #[derive(Clone, Debug)]
 enum Change {
-    /// The place is gone; the document itself becomes `null`.
+    /// Removes the value; the document itself becomes `null`.
     Drop,
-    /// The member has another name.
+    /// Renames the member.
     Rename(String),
-    /// The member or item comes twice.
+    /// Duplicates the member or item.
     Duplicate,
     Replace(Json),
-    /// A copy of another place stands here.
+    /// Replaces the value by a copy of another one.
     Graft(Index),
-    /// The value stands in so many arrays or objects.
+    /// Wraps the value in this number of arrays or objects.
     Nest(usize, bool),
-    /// One more member or item, at the end.
+    /// Adds a member or item at the end.
     Add(String, Json),
 }
 
 impl Mutation {
-    /// Changes the document, and tells where.
+    /// Changes the document, and returns the place.
     pub(crate) fn apply(&self, document: &mut Json) -> Vec<Step> {
         let places = document.places();
         let place = &places[self.place.index(places.len())];
@@ -90,7 +90,7 @@ impl Mutation {
     }
 }
 
-/// Any change, with these names among those of members.
+/// Any change; these names are among those of members.
 pub(crate) fn mutation(names: &[String]) -> impl Strategy<Value = Mutation> + use<> {
     let name =
         || prop_oneof![2 => select(names.to_vec()), 1 => select(NAMES).prop_map(str::to_owned), 1 => any::<String>()];
@@ -100,7 +100,7 @@ pub(crate) fn mutation(names: &[String]) -> impl Strategy<Value = Mutation> + us
         1 => Just(Change::Duplicate),
         8 => document(names.to_vec()).prop_map(Change::Replace),
         2 => any::<Index>().prop_map(Change::Graft),
-        // Few, or more than JSON libraries follow; at their very limit, one more envelope is one too many.
+        // Few, or more than JSON libraries accept; exactly at their limit, one more envelope would exceed it.
         1 => (prop_oneof![1..4_usize, 200..260_usize], any::<bool>())
             .prop_map(|(levels, in_arrays)| Change::Nest(levels, in_arrays)),
         3 => (name(), document(names.to_vec())).prop_map(|(name, value)| Change::Add(name, value)),
@@ -108,7 +108,7 @@ pub(crate) fn mutation(names: &[String]) -> impl Strategy<Value = Mutation> + us
     (any::<Index>(), change).prop_map(|(place, change)| Mutation { place, change })
 }
 
-/// A document after some changes.
+/// A document with some changes.
 pub(crate) fn mutated(original: &'static Json) -> impl Strategy<Value = Json> {
     vec(mutation(&original.names_or_id()), 0..6).prop_map(|mutations| {
         let mut document = original.clone();
@@ -119,7 +119,7 @@ pub(crate) fn mutated(original: &'static Json) -> impl Strategy<Value = Json> {
     })
 }
 
-/// A document after some changes to its structure and to its bytes.
+/// A document with some changes of its structure and its bytes.
 pub(crate) fn damaged(original: &'static Json) -> impl Strategy<Value = Bytes> {
     let damage = vec((any::<Index>(), 0..3_usize, vec(any::<u8>(), 0..4)), 0..3);
     (mutated(original), damage, any::<Option<Index>>()).prop_map(|(document, damage, cut)| {
@@ -137,7 +137,7 @@ pub(crate) fn damaged(original: &'static Json) -> impl Strategy<Value = Bytes> {
 }
 
 impl Json {
-    /// The names of its members; never none.
+    /// Returns the names of its members; at least one.
     pub(crate) fn names_or_id(&self) -> Vec<String> {
         let mut names = self.names();
         names.push("id".to_owned());

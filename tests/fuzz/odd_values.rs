@@ -1,5 +1,5 @@
-//! One odd value in a response, for every field of every operation: it costs the field, is reported, and changes nothing
-//! else; only in a required field it is an error, which names the field and shows no value.
+//! An odd value in a response, for every field of every operation: it drops the field, is reported, and changes nothing
+//! else. In a required field it is an error, which names the field and shows no value.
 
 use leaddyno::{Operation, OperationInfo};
 use leaddyno_generated::visit;
@@ -12,7 +12,7 @@ use crate::{
     lenience::optional,
 };
 
-/// What a service in another language, or after a mistake, may send for anything.
+/// Values that a service in another language, or with a bug, may send.
 const ODD: &[&str] = &[
     "true",
     "false",
@@ -40,16 +40,16 @@ const ODD: &[&str] = &[
     "[[{}]]",
 ];
 
-/// What became of a response in which one value is odd.
+/// The result of decoding a response with an odd value.
 struct Outcome {
     stored: Result<Value, String>,
-    /// The result as `Debug` shows it, unreadable rows included.
+    /// The `Debug` output of the result, including unreadable rows.
     shown: String,
     /// The paths of the dropped fields.
     dropped: Vec<String>,
 }
 
-/// Decodes as a client does.
+/// Decodes like a client.
 struct Read<'a>(&'a [u8]);
 
 impl OperationVisitor for Read<'_> {
@@ -75,7 +75,7 @@ fn read(operation: &OperationInfo, document: &Json) -> Outcome {
     visit(operation.id, Read(&document.bytes())).expect("the table and the types agree")
 }
 
-/// A path as errors write it.
+/// Formats a path like errors do.
 fn path(steps: &[Step]) -> String {
     let mut path = String::new();
     for step in steps {
@@ -88,7 +88,7 @@ fn path(steps: &[Step]) -> String {
     path
 }
 
-/// Takes a value out of a stored result.
+/// Removes a value from a stored result.
 fn take(stored: &mut Value, steps: &[Step]) -> Option<Value> {
     let (last, parents) = steps.split_last()?;
     // A bare list is stored in `rows`, and one object of one or many in an array.
@@ -105,7 +105,7 @@ fn take(stored: &mut Value, steps: &[Step]) -> Option<Value> {
     }
 }
 
-/// The steps to a place of a response in its stored result.
+/// Returns the steps to a place of a response in its stored result.
 fn stored_steps(operation: &OperationInfo, document: &Json, steps: &[Step]) -> Vec<Step> {
     let rows = Step::Member("rows".to_owned());
     match (operation.pagination, document) {
@@ -118,7 +118,8 @@ fn stored_steps(operation: &OperationInfo, document: &Json, steps: &[Step]) -> V
     }
 }
 
-/// The members that the types name, and whether they may be missing: not those of free-form objects, which keep `null`.
+/// Returns the members that the types name, and whether they are optional. Excludes those of free-form objects, which
+/// keep `null`.
 fn fields(operation: &OperationInfo) -> Vec<(Vec<usize>, bool)> {
     let example = &example(operation.id).response;
     let optional = optional(operation);
@@ -139,7 +140,7 @@ fn fields(operation: &OperationInfo) -> Vec<(Vec<usize>, bool)> {
 }
 
 #[test]
-fn an_odd_value_costs_its_field_and_nothing_else() {
+fn an_odd_value_drops_only_its_field() {
     let (mut kept, mut dropped, mut refused) = (0, 0, 0);
     for operation in leaddyno::OPERATIONS {
         let example = &example(operation.id).response;
@@ -166,7 +167,7 @@ fn an_odd_value_costs_its_field_and_nothing_else() {
                 let value = take(&mut stored, &stored_at);
                 take(&mut whole, &stored_at);
                 if stored != whole {
-                    // An optional object lacks what makes it one.
+                    // An optional object lacks a required field.
                     let outer = stored_at.len() - 1;
                     assert_eq!(take(&mut stored, &stored_at[..outer]), None, "{case}");
                     take(&mut whole, &stored_at[..outer]).expect("an object around it");

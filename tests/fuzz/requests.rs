@@ -1,5 +1,5 @@
-//! Requests as values: what was stored, and perhaps changed by somebody, is read and stored again, or refused;
-//! explaining it never fails.
+//! Requests as values: a stored request, perhaps modified, is read and stored again, or rejected; explaining it never
+//! fails.
 
 use leaddyno::Operation;
 use leaddyno_generated::visit;
@@ -17,7 +17,7 @@ use crate::{
     verdict::survives_storing,
 };
 
-/// Reads a request; if it is one, checks that it survives, and that it can be explained. The answer: what was wrong.
+/// Reads a request; checks that it survives storing, and that it can be explained. Returns the error if it is invalid.
 struct Read<'a>(&'a [u8]);
 
 impl OperationVisitor for Read<'_> {
@@ -32,7 +32,7 @@ impl OperationVisitor for Read<'_> {
         prop_assert_eq!(&request.clone(), &request);
         let explanation = match request.explain() {
             Ok(explanation) => explanation,
-            // What is blank where something must be said cannot be sent, and says so.
+            // A blank required text cannot be sent, and the error says so.
             Err(error) => {
                 prop_assert!(error.to_string().contains('`'), "{error}");
                 return Ok(None);
@@ -52,7 +52,7 @@ fn read(operation: &str, body: &[u8]) -> Result<Option<String>, TestCaseError> {
 }
 
 #[test]
-fn changed_requests_are_refused_or_survive() {
+fn modified_requests_are_rejected_or_survive() {
     every_operation(
         20,
         |operation| mutated(&example(operation.id).request),
@@ -70,7 +70,7 @@ fn damaged_requests_never_panic() {
 }
 
 #[test]
-fn members_that_nobody_knows_are_refused_by_name() {
+fn unknown_members_are_rejected_by_name() {
     every_operation(
         10,
         |_| (any::<proptest::sample::Index>(), "zz_[a-z]{0,8}", ordinary()),

@@ -1,5 +1,5 @@
-//! Bodies of answers: arbitrary ones, and examples that were changed. `Decode` checks what holds of all of them; here
-//! it is checked that errors point at what is wrong.
+//! Bodies of responses: arbitrary ones, and modified examples. `Decode` checks what applies to all of them; these tests
+//! check that errors name the right place.
 
 use leaddyno::OperationInfo;
 use leaddyno_generated::visit;
@@ -41,7 +41,7 @@ fn arbitrary_bytes_never_panic() {
     every_operation(64, |_| bytes(300), |operation, body| verdict(operation, Decode::bytes(&body.0)).map(drop));
 }
 
-/// Words of JSON in any order.
+/// JSON tokens in any order.
 fn soup(names: Vec<String>) -> impl Strategy<Value = Bytes> {
     let name = prop_oneof![3 => select(names), 1 => select(NAMES).prop_map(str::to_owned)];
     let punctuation = select(&["{", "}", "[", "]", ",", ":", " ", "\"", "\\u", "-", "0", "e9", "{}", "[]", "null"][..]);
@@ -62,7 +62,7 @@ fn arbitrary_words_of_json_never_panic() {
     );
 }
 
-/// What is JSON is decoded, or refused at a place that it has.
+/// Valid JSON is decoded, or rejected at a place that it has.
 fn points_into(operation: &OperationInfo, document: &Json) -> TestCaseResult {
     match verdict(operation, Decode::json(&document.bytes()))? {
         Verdict::Decoded(_) => {}
@@ -73,7 +73,7 @@ fn points_into(operation: &OperationInfo, document: &Json) -> TestCaseResult {
 }
 
 #[test]
-fn arbitrary_json_is_read_or_refused_at_a_place_that_it_has() {
+fn arbitrary_json_is_decoded_or_rejected_at_an_existing_place() {
     every_operation(
         20,
         |operation| document(example(operation.id).response.names_or_id()),
@@ -82,7 +82,7 @@ fn arbitrary_json_is_read_or_refused_at_a_place_that_it_has() {
 }
 
 #[test]
-fn changed_examples_are_read_or_refused_at_a_place_that_they_have() {
+fn modified_examples_are_decoded_or_rejected_at_an_existing_place() {
     every_operation(
         20,
         |operation| mutated(&example(operation.id).response),
@@ -99,7 +99,7 @@ fn damaged_examples_never_panic() {
     );
 }
 
-/// Whether an error here is about a change there: at it, inside it, or at the object that it is a member of.
+/// Whether an error is about a change: at it, inside it, or at the object that contains it.
 fn is_about(error: &[Step], change: &[Step]) -> bool {
     let together = error.len().min(change.len());
     error[..together] == change[..together] && error.len() + 1 >= change.len()

@@ -1,4 +1,4 @@
-//! How often a property is tried, and what is shown of a case that breaks it.
+//! The number of cases of a property, and the output of a failing case.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use proptest::{
     test_runner::{Config, TestCaseResult, TestError, TestRunner},
 };
 
-/// Tries a property for every operation: this many cases each, unless `PROPTEST_CASES` says otherwise.
+/// Checks a property for every operation with this number of cases, unless `PROPTEST_CASES` is set.
 pub(crate) fn every_operation<S: Strategy>(
     cases: u32,
     strategy: impl Fn(&'static OperationInfo) -> S,
@@ -21,12 +21,12 @@ pub(crate) fn every_operation<S: Strategy>(
     }
 }
 
-/// Tries a property.
+/// Checks a property.
 pub(crate) fn holds<S: Strategy>(what: &str, cases: u32, strategy: &S, property: impl Fn(S::Value) -> TestCaseResult) {
     let default = Config::default();
     let config = Config {
         cases: if std::env::var_os("PROPTEST_CASES").is_some() { default.cases } else { cases },
-        // What was found is kept as a test that can be read.
+        // Failures are kept as readable tests instead.
         failure_persistence: None,
         ..default
     };
@@ -47,7 +47,7 @@ impl fmt::Debug for Bytes {
     }
 }
 
-/// Any bytes, at most so many.
+/// Any bytes, up to this number.
 pub(crate) fn bytes(most: usize) -> impl Strategy<Value = Bytes> {
     vec(any::<u8>(), 0..=most).prop_map(Bytes)
 }

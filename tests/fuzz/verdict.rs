@@ -1,4 +1,4 @@
-//! What becomes of a body that an operation answers with, and what must hold of it whatever it is.
+//! Decodes a body as the response of an operation, and checks the properties of every decoding.
 
 use leaddyno::Operation;
 use leaddyno_types::private::OperationVisitor;
@@ -12,31 +12,31 @@ use serde_path_to_error::Segment;
 
 use crate::json::Step;
 
-/// What became of a body.
+/// The result of decoding a body.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Verdict {
-    /// It is an answer: this one, as it is stored.
+    /// A value, as JSON.
     Decoded(Value),
-    /// It is no JSON.
+    /// Invalid JSON.
     Malformed,
-    /// It is JSON, but not of the operation's shape, and this is where.
+    /// JSON of another shape, with the place of the error.
     Misshapen(Vec<Step>),
 }
 
-/// Decodes a body as the answer of the operation, and checks what holds of every body: no panic, in whatever way it is
-/// decoded; both ways of decoding say the same; what decodes can be stored and read again.
+/// Decodes a body as the response of an operation, and checks: no panic in any way of decoding; all ways agree; the
+/// value can be stored and read again.
 pub(crate) struct Decode<'a> {
     body: &'a [u8],
     is_json: bool,
 }
 
 impl<'a> Decode<'a> {
-    /// Whatever it is.
+    /// For a body of any bytes.
     pub(crate) fn bytes(body: &'a [u8]) -> Self {
         Self { body, is_json: is_json(body) }
     }
 
-    /// The text of a document.
+    /// For the text of a document.
     pub(crate) fn json(body: &'a [u8]) -> Self {
         Self { body, is_json: true }
     }
@@ -50,7 +50,7 @@ impl OperationVisitor for Decode<'_> {
     }
 }
 
-/// Decodes through a buffer, as a type does that stands in somebody's untagged or flattened type.
+/// Decodes through a buffer, like an untagged or flattened user-defined type.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Buffered<T> {
@@ -85,8 +85,8 @@ fn decode<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
     }
 }
 
-/// Whether a body is surely JSON. Reading a `Value` is too strict, for it ends at numbers and nesting that others can
-/// hold; ignoring is not strict enough, for it looks into no text, where half a character may be escaped.
+/// Whether a body is certainly JSON. Parsing a `Value` is too strict, because it limits numbers and nesting; ignoring
+/// is too lenient, because it does not check escapes in text.
 fn is_json(body: &[u8]) -> bool {
     let may_have_half_characters = |text: &str| text.contains("\\u");
     serde_json::from_slice::<Value>(body).is_ok()
@@ -102,10 +102,10 @@ fn step(segment: &Segment) -> Result<Step, TestCaseError> {
     }
 }
 
-/// What is stored reads as what was stored, and is stored the same again.
+/// Checks that a stored value is read back equal, and stored in the same way again.
 ///
-/// Free-form values are as faithful as `serde_json` is: without its feature `float_roundtrip`, it does not always read
-/// the float that it wrote, and names of members that it uses itself mean something else to it.
+/// Free-form values are limited by `serde_json`: without its feature `float_roundtrip`, it does not always read back
+/// the float that it wrote, and it treats names of members that it uses itself specially.
 pub(crate) fn survives_storing<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
     original: &T,
 ) -> Result<Value, TestCaseError> {
@@ -117,7 +117,7 @@ pub(crate) fn survives_storing<T: Serialize + DeserializeOwned + PartialEq + std
     }
     let read: T = serde_json::from_str(&stored).map_err(fail)?;
     prop_assert_eq!(serde_json::to_string(&read).map_err(fail)?, stored);
-    // Rows that cannot be read are not stored.
+    // Unreadable rows are not stored.
     if !format!("{original:?}").contains("UnreadableRow") {
         prop_assert_eq!(&read, original);
         let read: T = serde_json::from_value(value.clone()).map_err(fail)?;

@@ -1,5 +1,5 @@
-//! List requests as data: every list of the table is streamed from an id and JSON, its rows are those that were sent,
-//! and a checkpoint resumes it.
+//! List requests as data: every list of the table is streamed from an id and JSON, its rows keep their JSON text, and a
+//! checkpoint resumes it.
 
 use leaddyno::{AnyList, AnyRequest, Checkpoint, OPERATIONS, Pagination, affiliates};
 use serde_json::{Value, json};
@@ -40,7 +40,7 @@ async fn every_list_is_streamed_as_data() {
 }
 
 #[tokio::test]
-async fn a_checkpoint_resumes_a_list_and_refuses_another_one() {
+async fn a_checkpoint_resumes_its_list_and_rejects_another() {
     let pages = [json!([{"id": 4}, {"id": 3}]), json!([{"id": 2}, {"id": 1}]), json!([])];
     let server = Server::answering(move |request| {
         let page = request.query().iter().find(|(name, _)| name == "page").map_or(1, |(_, page)| page.parse().unwrap());

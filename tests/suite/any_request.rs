@@ -1,4 +1,5 @@
-//! Requests as data: every operation of the table is made from an id and JSON, sent, and its result read as JSON.
+//! Requests as data: every operation of the table is created from an id and JSON and sent, and its result is read as
+//! JSON.
 
 use leaddyno::{AnyRequest, OPERATIONS};
 use serde_json::Value;
@@ -34,7 +35,7 @@ async fn every_operation_is_sent_as_data_and_its_result_read_as_json() {
 }
 
 #[tokio::test]
-async fn a_result_that_is_none_of_the_operation_is_an_error() {
+async fn a_result_of_another_shape_is_an_error() {
     let server = Server::saying(200, r#"{"id": "no id"}"#).await;
     let request = AnyRequest::new("get_lead", serde_json::json!({"lead_id": 7})).unwrap();
     let error = server.client().send_any(&request).await.expect_err("it does not decode");

@@ -1,5 +1,4 @@
-//! Rows as they were sent: each row keeps its own JSON, fields that the types do not know included, wherever a list can
-//! be read.
+//! Raw rows: each row keeps its JSON text, including unknown fields, in every way of reading a list.
 
 use std::{
     sync::atomic::{AtomicI64, Ordering},
@@ -10,7 +9,7 @@ use leaddyno::{AsSent, Checkpoint, PagedOperation, leads};
 
 use crate::support::{Recorded, Server, json};
 
-/// Leads with a field that no type knows, newest first, 3 to a page, of which the newest has this id.
+/// Leads with an unknown field, newest first, 3 to a page; `newest` is the id of the first.
 fn page(request: &Recorded, newest: i64) -> String {
     let query = request.query();
     let number =
@@ -21,7 +20,7 @@ fn page(request: &Recorded, newest: i64) -> String {
     format!("[{}]", rows.join(", "))
 }
 
-/// Odd white space and a number that no float holds: the text itself is kept.
+/// White space and a number beyond a float's precision: the text itself is kept.
 fn row(id: i64) -> String {
     format!(r#"{{"id": {id},  "loyalty_points": 0.1000000000000000055511151231257827}}"#)
 }
@@ -66,7 +65,7 @@ async fn a_checkpoint_resumes_with_the_text_of_each_row() {
         texts.push(lead.json().to_owned());
     }
     assert_eq!(texts, [4, 3, 2, 1].map(row));
-    // The request is the same, so a checkpoint of one serves the other.
+    // The request is the same, so their checkpoints are interchangeable.
     assert!(serde_json::from_str::<Checkpoint<leads::List>>(&stored).is_ok());
 }
 

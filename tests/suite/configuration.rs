@@ -1,5 +1,5 @@
-//! Building a client from the environment, and on a machine that lacks something. The environment belongs to a
-//! process, so these tests run the test program again as one of their own.
+//! Building a client from the environment, and on an incomplete machine. The environment belongs to a process, so these
+//! tests run the test program again as a child process.
 
 use std::process::Command;
 
@@ -7,7 +7,7 @@ use leaddyno::{Client, http::Method};
 
 use crate::support::Server;
 
-/// Runs a scenario in a process with this environment, and returns what it printed.
+/// Runs a scenario in a child process with this environment, and returns its output.
 fn run_in_process(scenario: &str, environment: &[(&str, &str)]) -> String {
     let program = std::env::current_exe().expect("a test has a program");
     let output = Command::new(program)
@@ -24,7 +24,7 @@ fn run_in_process(scenario: &str, environment: &[(&str, &str)]) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// Does nothing unless another test asks for it.
+/// Does nothing unless another test starts it.
 #[tokio::test]
 async fn scenario() {
     let scenario = std::env::var("LEADDYNO_TEST_SCENARIO").unwrap_or_default();
@@ -71,7 +71,7 @@ fn a_missing_key_is_named() {
 }
 
 #[test]
-fn quotation_marks_are_named_and_what_they_contain_is_not_shown() {
+fn quotation_marks_are_reported_without_their_content() {
     for [key, url] in [["\"abc123\"", "https://a.example/v1"], ["abc123", "'https://secret.example/v1'"]] {
         let printed = run_in_process("from_env", &[("LEADDYNO_API_KEY", key), ("LEADDYNO_BASE_URL", url)]);
         assert!(printed.contains("quotation marks") && printed.contains("kind Configuration"), "{printed}");

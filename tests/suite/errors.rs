@@ -1,4 +1,4 @@
-//! What a person reads when a call fails: each way to fail, with kind, line and what may have become of the request.
+//! The texts of errors: each kind of failure, with its message and whether the request may have been processed.
 
 use std::{error::Error as _, fmt::Write, net::SocketAddr, time::Duration};
 
@@ -13,7 +13,7 @@ use crate::support::{KEY, Server, answer, json};
 const ONCE: &str = "the policy allows a single attempt";
 const TWICE: &str = "repeating it might do it twice";
 
-/// A client that makes one attempt a call.
+/// Builds a client with one attempt per call.
 fn client_of(address: SocketAddr, attempt_timeout: Duration) -> Client {
     let builder = Client::builder(KEY).base_url(format!("http://{address}/v1")).retry(RetryPolicy::never());
     builder.attempt_timeout(attempt_timeout).build().unwrap()
@@ -25,7 +25,7 @@ async fn create(server: &Server) -> Error {
 }
 
 #[tokio::test]
-async fn refusals_say_what_the_service_said() {
+async fn rejections_have_the_message_of_the_service() {
     let cases = [
         (
             400,
@@ -83,7 +83,7 @@ async fn a_redirect_is_not_followed() {
 }
 
 #[tokio::test]
-async fn retry_after_is_told() {
+async fn an_error_has_retry_after() {
     let server = Server::answering(|_| {
         httpmock::HttpMockResponse::builder().status(429u16).header("retry-after", "17").body("{}".to_owned()).build()
     })
@@ -92,7 +92,7 @@ async fn retry_after_is_told() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_decoded_says_where() {
+async fn a_decode_error_names_the_place() {
     let cases = [
         (r#"{"id": "x"}"#, "at id: expected an id, which is a whole number, found text"),
         (r#"{"id": true, "note": "x"}"#, "at id: expected an id, which is a whole number, found a boolean"),
@@ -112,9 +112,9 @@ async fn what_cannot_be_decoded_says_where() {
     }
 }
 
-/// LeadDyno has been seen to send `null` where a record could not be created, and where there is none.
+/// LeadDyno was seen to send `null` if a record could not be created or does not exist.
 #[tokio::test]
-async fn null_in_place_of_a_record_is_an_error_that_says_so() {
+async fn null_in_place_of_a_record_is_a_descriptive_error() {
     let error = create(&Server::saying(201, "null").await).await;
     assert_eq!(error.kind(), ErrorKind::Rejected, "{error}");
     assert!(error.message().unwrap().contains("it created nothing"), "{error}");
@@ -152,7 +152,7 @@ async fn an_error_object_with_a_status_of_success_is_an_error() {
 }
 
 #[tokio::test]
-async fn no_error_shows_a_link_that_signs_somebody_in_or_the_key() {
+async fn no_error_shows_a_sign_in_link_or_the_key() {
     let secret =
         format!(r#"{{"id": "https://a.example/p/TOKEN", "affiliate_dashboard_url": "https://a.example/p/TOKEN {KEY}""#);
     for (status, body) in [
@@ -174,13 +174,13 @@ async fn no_error_shows_a_link_that_signs_somebody_in_or_the_key() {
 }
 
 #[tokio::test]
-async fn a_connection_that_never_opened_was_surely_not_processed() {
+async fn a_connection_that_was_never_established_was_not_processed() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     drop(listener);
     let client = client_of(address, Duration::from_secs(5));
 
-    let error = client.send(affiliates::Create::new("ada@example.com")).await.expect_err("nobody listens");
+    let error = client.send(affiliates::Create::new("ada@example.com")).await.expect_err("the port is closed");
 
     assert_eq!(error.kind(), ErrorKind::Connect);
     assert_eq!(
@@ -191,7 +191,7 @@ async fn a_connection_that_never_opened_was_surely_not_processed() {
     assert!(error.source().is_some());
 }
 
-/// Reads one request, sends `answer`, and closes.
+/// Reads one request, sends `answer`, and closes the connection.
 async fn answering_once(answer: &'static str) -> Client {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -205,7 +205,7 @@ async fn answering_once(answer: &'static str) -> Client {
     client_of(address, Duration::from_secs(5))
 }
 
-/// A body without end is not read into memory, whatever it is: white space would even decode as nothing.
+/// An endless body is not read into memory, even white space, which would decode as an empty result.
 #[tokio::test]
 async fn a_body_beyond_the_bound_is_an_error() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -238,12 +238,13 @@ async fn a_connection_that_broke_may_have_been_processed() {
 }
 
 #[tokio::test]
-async fn an_answer_that_takes_too_long_may_have_been_processed() {
+async fn a_response_that_takes_too_long_may_have_been_processed() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let client = client_of(address, Duration::from_millis(50));
 
-    let error = client.send(purchases::Create::new("grace@example.com")).await.expect_err("nobody answers");
+    let error =
+        client.send(purchases::Create::new("grace@example.com")).await.expect_err("the server does not respond");
 
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(
@@ -256,7 +257,7 @@ async fn an_answer_that_takes_too_long_may_have_been_processed() {
 }
 
 #[tokio::test]
-async fn marks_white_space_and_invisible_characters_of_an_error_body_are_ignored() {
+async fn byte_order_marks_white_space_and_invisible_characters_of_an_error_body_are_ignored() {
     for body in [
         "\u{feff}{\"error\":\"taken\"}",
         " \r\n{\"error\":\" taken\\n\"}\n",

@@ -1,4 +1,4 @@
-//! Odd values in responses: each costs its field or its row, is reported, and stops nothing.
+//! Odd values in responses: each drops its field or its row, is reported, and stops nothing.
 
 use std::sync::{Arc, Mutex};
 
@@ -13,7 +13,7 @@ use crate::support::Server;
 /// The operation, the number of dropped fields and their paths.
 type Event = (String, u64, Vec<String>);
 
-/// Keeps the events of dropped fields.
+/// Collects the events of dropped fields.
 #[derive(Clone, Default)]
 struct Dropped(Arc<Mutex<Vec<Event>>>);
 
@@ -69,7 +69,7 @@ async fn a_scalar_of_another_type_is_read() {
 }
 
 #[tokio::test]
-async fn a_field_of_which_nothing_can_be_made_is_none_and_reported() {
+async fn an_unreadable_field_is_none_and_reported() {
     let page = br#"[{"id": 1, "purchase_amount": "", "affiliate": ""},
                     {"id": 2, "purchase_amount": "4.90", "lead": {"email": "no-id@example.com"}, "line_items": {}},
                     {"id": 3, "cancelled": "maybe", "plan": false, "line_items": [{"quantity": "some"}, "x"]}]"#;
@@ -114,7 +114,7 @@ async fn at_most_ten_paths_are_reported() {
 }
 
 #[tokio::test]
-async fn a_row_that_cannot_be_read_is_an_error_in_its_place_and_the_stream_goes_on() {
+async fn an_unreadable_row_is_an_error_in_its_place_and_the_stream_continues() {
     let page = br#"[{"id": 1, "amount": "4.90"}, {"id": 2, "amount": null, "note": "private"}, {"id": 3},
                     null, {"id": 5, "amount": 5}]"#;
     let server = list_of(page).await;
@@ -150,9 +150,9 @@ async fn a_row_that_cannot_be_read_is_an_error_in_its_place_and_the_stream_goes_
     assert!(!format!("{page:?}").contains("private"), "{page:?}");
 }
 
-/// What is not quite JSON would cost the page.
+/// Malformed JSON would fail the whole page.
 #[tokio::test]
-async fn half_characters_foreign_bytes_and_endless_numbers_cost_no_row() {
+async fn lone_surrogates_foreign_bytes_and_huge_numbers_lose_no_row() {
     let page = b"[{\"id\": 1, \"first_name\": \"Ada \\ud83d\", \"company\": \"M\xfcller\"},
                   {\"id\": 2, \"phone\": 1e400, \"city\": \"Turin\tItaly\"}, {\"id\": 3, \"created_at\": NaN}]";
     let server = list_of(page).await;

@@ -1,5 +1,5 @@
-//! Every list, streamed from a sandbox: under every setting, while rows arrive, with a cap on the size of pages, with a
-//! page that fails, and killed and resumed. What must hold for every list is a loop over the table.
+//! Every list, streamed from a sandbox: under every setting, while rows arrive, with capped pages, with a failing page,
+//! and resumed after a kill. Requirements for every list are loops over the table.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -21,10 +21,10 @@ use leaddyno_types::private::PagedOperationVisitor;
 use serde_json::{Map, Value, json};
 use tokio::sync::OnceCell;
 
-/// How many rows every list has, but for the commissions of one purchase.
+/// The number of rows of every list, except the commissions of one purchase.
 const ROWS: usize = 1_050;
 
-/// A program in which every list is long: of one affiliate, one lead and one campaign where it is of one.
+/// A program in which every list is long, including those of one affiliate, lead or campaign.
 static PROGRAM: LazyLock<Program> = LazyLock::new(|| {
     let mut program = Program::new();
     let mut affiliate = NewAffiliate::new("ada@example.com");
@@ -35,7 +35,7 @@ static PROGRAM: LazyLock<Program> = LazyLock::new(|| {
     program
 });
 
-/// One more row on every list.
+/// Adds a row to every list.
 fn arrive(program: &mut Program) {
     let number = program.affiliates.len();
     let ada = first(program.affiliates.iter().map(|affiliate| affiliate.id));
@@ -65,7 +65,7 @@ fn first<T: Ord>(all: impl Iterator<Item = T>) -> T {
     all.min().expect("there is one")
 }
 
-/// Of whom a list is, if it is of somebody.
+/// The id of the record that a list belongs to, if it belongs to one.
 fn whose(operation: &OperationInfo, program: &Program) -> u64 {
     match operation.path.split('/').nth(1) {
         Some("affiliates") => first(program.affiliates.iter().map(|affiliate| affiliate.id)).number(),
@@ -91,22 +91,22 @@ fn lists() -> impl Iterator<Item = &'static OperationInfo> {
     OPERATIONS.iter().copied().filter(|operation| operation.pagination.is_some())
 }
 
-/// What is done after a row.
+/// The action after a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Then {
     GoOn,
-    /// The process dies: the checkpoint is stored, and everything else lost.
+    /// Kills the reader: the checkpoint is stored, and everything else is lost.
     Die,
 }
 
-/// What came of a stream.
+/// The result of a stream.
 struct Streamed {
     ids: Vec<i64>,
     errors: Vec<Error>,
     report: StreamReport,
 }
 
-/// Streams a list to its end, through deaths and errors.
+/// Streams a list to its end, across kills and errors.
 struct Reader<'a> {
     client: &'a Client,
     request: Value,
@@ -141,7 +141,7 @@ impl<'a> PagedOperationVisitor for Reader<'a> {
     }
 }
 
-/// A stream from the stored checkpoint of another.
+/// Resumes a stream from the stored checkpoint of another.
 fn resumed<O: PagedOperation>(client: &Client, rows: &Rows<O>) -> Rows<O> {
     let stored = serde_json::to_string(&rows.checkpoint()).expect("a checkpoint can be stored");
     assert!(stored.len() < 5_000, "{} bytes are not small", stored.len());
@@ -164,7 +164,7 @@ async fn stream(client: &Client, list: &OperationInfo, after_row: &(dyn Fn(usize
     visit_paged(list.id, Reader { client, request, after_row }).expect("it is a list").await
 }
 
-/// The ids of every list at the beginning.
+/// The initial ids of every list.
 static IDS: OnceCell<HashMap<&str, BTreeSet<i64>>> = OnceCell::const_new();
 
 async fn ids_of(list: &OperationInfo) -> &'static BTreeSet<i64> {
@@ -179,7 +179,7 @@ async fn ids_of(list: &OperationInfo) -> &'static BTreeSet<i64> {
     &IDS.get_or_init(read).await[list.id]
 }
 
-/// Reads a list by a loop that knows nothing of streams.
+/// Reads a list with a plain loop of requests.
 async fn plainly_read(client: &Client, list: &OperationInfo) -> BTreeSet<i64> {
     let id = whose(list, &PROGRAM).to_string();
     let path = list.path.split('/').map(|segment| if segment.starts_with('{') { id.as_str() } else { segment });
@@ -211,7 +211,7 @@ async fn every_list_is_streamed_with_one_request_for_its_end() {
         let streamed = stream(&client, list, &go_on).await;
         assert_eq!(streamed.ids.len(), expected.len(), "{}", list.id);
         assert_eq!(streamed.ids.iter().copied().collect::<BTreeSet<_>>(), *expected, "{}", list.id);
-        // Finding the end takes one more, unless there is a total.
+        // Finding the end takes another request, unless there is a total.
         let pages = expected.len().div_ceil(200) + usize::from(list.id != "list_commissions");
         assert_eq!(sandbox.calls().len(), pages, "{}", list.id);
         let report = streamed.report;
@@ -244,7 +244,7 @@ async fn no_row_is_lost_while_rows_arrive_between_pages() {
 }
 
 #[tokio::test]
-async fn a_cap_on_the_size_of_pages_costs_no_row() {
+async fn a_cap_on_the_page_size_loses_no_row() {
     for over_cap in [OverCap::Refused, OverCap::Clamped] {
         let (_sandbox, client) = start(Switches { per_page_cap: 100, over_cap, ..Switches::default() }).await;
         for list in lists() {
@@ -257,12 +257,12 @@ async fn a_cap_on_the_size_of_pages_costs_no_row() {
 }
 
 #[tokio::test]
-async fn a_stream_survives_a_failing_page_and_sudden_deaths() {
+async fn a_stream_survives_a_failing_page_and_kills() {
     for list in lists() {
         let (sandbox, client) = start(Switches::default()).await;
         let expected = ids_of(list).await;
         let mishaps = |given: usize| match given {
-            // What was fetched ahead fails, or else the next page.
+            // A prefetched page fails, or else the next one.
             150 => {
                 sandbox.fail(Fault::status(500)).times(1).on(list.id);
                 Then::GoOn

@@ -1,4 +1,4 @@
-//! Tests of the whole: what goes over the wire, and what comes of what comes back.
+//! Integration tests: the requests on the wire, and the handling of the responses.
 
 mod any_list;
 mod any_request;

@@ -1,4 +1,4 @@
-//! The nightly export of the examples: complete every night, however often it is killed.
+//! The nightly export example: complete every night, however often it is killed.
 
 use std::{
     fs,
@@ -14,7 +14,7 @@ use leaddyno_sandbox::{Sandbox, program::NewLead};
 #[expect(dead_code, reason = "the program around the export")]
 mod example;
 
-/// A folder of its own, removed at the end.
+/// A temporary folder.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -28,7 +28,7 @@ impl Folder {
         self.0.join(name)
     }
 
-    /// The ids of the exported leads, after checking that nothing else is left.
+    /// Returns the ids of the exported leads, and checks that no other files remain.
     fn exported(&self) -> Vec<u64> {
         let names: Vec<_> = fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(names, ["leads.jsonl"]);
@@ -51,7 +51,7 @@ async fn start() -> (Sandbox, Client, Vec<u64>) {
     (sandbox, client, ids)
 }
 
-/// Exports until a new state has been stored, and is killed before the next page is processed.
+/// Exports until a new state is stored, and stops before the next page is processed.
 async fn killed(client: &Client, folder: &Path) {
     let state = folder.join("leads.state");
     let before = fs::read(&state).ok();
@@ -74,12 +74,12 @@ async fn every_night_has_all_leads() {
 }
 
 #[tokio::test]
-async fn an_export_that_is_killed_goes_on_where_it_was() {
+async fn a_killed_export_resumes() {
     let (sandbox, client, ids) = start().await;
     let folder = Folder::new("killed");
     for _ in 0..3 {
         killed(&client, &folder.0).await;
-        // What was written after the checkpoint.
+        // Appended after the checkpoint.
         let mut part = fs::read(folder.file("leads.part")).unwrap();
         part.extend_from_slice(b"{\"id\": 1}\n{\"id\"");
         fs::write(folder.file("leads.part"), part).unwrap();
@@ -102,7 +102,7 @@ async fn a_damaged_state_starts_a_new_export() {
         assert_eq!(example::export(&client, &folder.0).await.unwrap(), 1_050);
         assert_eq!(folder.exported(), ids);
     }
-    // And so does a state without its output.
+    // A state without its output also starts a new export.
     killed(&client, &folder.0).await;
     fs::remove_file(folder.file("leads.part")).unwrap();
     assert_eq!(example::export(&client, &folder.0).await.unwrap(), 1_050);

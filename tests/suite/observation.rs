@@ -1,5 +1,4 @@
-//! What a client tells of its work: one span a call, one event an attempt, with OpenTelemetry's names, and nothing of
-//! what was asked for.
+//! Traces and observers: one span per call, one event per attempt, with OpenTelemetry's names, and no parameters.
 
 use std::{
     cell::RefCell,
@@ -15,11 +14,12 @@ use tracing_subscriber::fmt::{MakeWriter, format::FmtSpan};
 use crate::support::Server;
 
 thread_local! {
-    /// What was logged on this thread, which is all that its test does.
+    /// The log of this thread, on which the whole test runs.
     static LOGGED: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Writes to the log of the thread. One subscriber for all threads: those of single threads race for the callsites.
+/// Writes to the log of the thread. One global subscriber, because subscribers of single threads race for the
+/// callsites.
 struct Log;
 
 impl io::Write for Log {
@@ -41,7 +41,7 @@ impl MakeWriter<'_> for Log {
     }
 }
 
-/// Begins to log.
+/// Starts logging.
 fn listen() {
     static SUBSCRIBER: Once = Once::new();
     SUBSCRIBER.call_once(|| {
@@ -54,7 +54,7 @@ fn listen() {
     });
 }
 
-/// The lines of this crate with these words.
+/// Returns the lines of this crate that contain these words.
 fn lines_with(words: &str) -> Vec<String> {
     let log = LOGGED.with_borrow(|logged| String::from_utf8(logged.clone())).expect("a log is text");
     log.lines().filter(|line| line.contains("leaddyno") && line.contains(words)).map(str::to_owned).collect()
@@ -92,7 +92,7 @@ async fn a_call_is_a_span_and_an_attempt_an_event() {
 }
 
 #[tokio::test]
-async fn what_was_asked_for_is_not_told() {
+async fn parameters_are_not_logged() {
     let server = Server::saying(400, r#"{"error": {"email": ["is invalid"]}}"#).await;
     listen();
 
@@ -134,7 +134,7 @@ async fn an_observer_counts_attempts_and_calls() {
 }
 
 #[tokio::test]
-async fn an_answer_that_cannot_be_read_is_a_failure_of_the_call() {
+async fn an_unreadable_response_is_a_failure_of_the_call() {
     #[derive(Clone, Default)]
     struct Failures(Arc<Mutex<Vec<Option<ErrorKind>>>>);
 
@@ -160,12 +160,12 @@ async fn an_answer_that_cannot_be_read_is_a_failure_of_the_call() {
 }
 
 #[tokio::test]
-async fn a_failed_attempt_says_how() {
-    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let client = Client::builder("key").base_url(format!("http://{nobody}/v1")).retry(RetryPolicy::never());
+async fn a_failed_attempt_has_its_kind() {
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let client = Client::builder("key").base_url(format!("http://{closed}/v1")).retry(RetryPolicy::never());
     listen();
 
-    client.build().unwrap().send(affiliates::Get::new(1)).await.expect_err("nobody listens");
+    client.build().unwrap().send(affiliates::Get::new(1)).await.expect_err("the port is closed");
 
     let events = lines_with("attempt failed");
     let [event] = events.as_slice() else { panic!("{events:?}") };

@@ -1,5 +1,5 @@
-//! Pages that are fetched ahead: as many as keep the rate limit busy, and hardly one that does not exist. Time is
-//! virtual, so that hours of a stream take seconds.
+//! Prefetched pages: enough to use the full rate limit, and hardly any that do not exist. Time is virtual, so that
+//! hours of a stream take seconds.
 
 use std::{
     sync::{Arc, Mutex},
@@ -18,10 +18,10 @@ use url::Url;
 const LIMIT: usize = 200;
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// How many rows a page has at most, whatever is requested: few, since every row is decoded.
+/// The maximum number of rows on a page: few, because every row is decoded.
 const SIZE: usize = 2;
 
-/// An account with lists of so many rows, whose pages take so long.
+/// An account with lists of a given length and latency.
 struct Account {
     rows: usize,
     latency: Duration,
@@ -30,7 +30,7 @@ struct Account {
 }
 
 impl Account {
-    /// Serves an account, and makes a client for it.
+    /// Serves an account, and builds a client for it.
     async fn serve(rows: usize, latency: u64) -> (Arc<Self>, Client) {
         let latency = Duration::from_millis(latency);
         let account = Arc::new(Self { rows, latency, arrivals: Mutex::default() });
@@ -49,7 +49,7 @@ impl Account {
     async fn respond(self: Arc<Self>, mut connection: TcpStream) {
         let mut request = Vec::new();
         while !request.ends_with(b"\r\n\r\n") {
-            // A request that is discarded ends early.
+            // A discarded request ends early.
             let Ok(byte) = connection.read_u8().await else { return };
             request.push(byte);
         }
@@ -73,14 +73,15 @@ impl Account {
         let _ = connection.write_all(format!("{head}{body}").as_bytes()).await;
     }
 
-    /// The pages that were requested, in order.
+    /// Returns the requested pages, in order.
     fn requested(&self) -> Vec<usize> {
         let mut pages: Vec<usize> = self.arrivals.lock().unwrap().iter().map(|(_, page)| *page).collect();
         pages.sort_unstable();
         pages
     }
 
-    /// The part of the rate limit that was used in the long run: by the median time of 200 arrivals after the first 200.
+    /// Returns the part of the rate limit that was used in the long run: by the median time of 200 arrivals after the
+    /// first 200.
     fn share(&self) -> f64 {
         let arrivals = self.arrivals.lock().unwrap();
         let later = &arrivals[LIMIT..];
@@ -90,8 +91,8 @@ impl Account {
     }
 }
 
-/// Runs on the paused clock. It jumps to the next timer whenever nothing but the network is waited for; another timer
-/// makes these jumps small.
+/// Runs on the paused clock, which jumps to the next timer when only the network is pending. Another timer keeps these
+/// jumps small.
 async fn in_virtual_time(test: impl Future<Output = ()>) {
     let ticking = async {
         loop {
@@ -116,7 +117,7 @@ fn since_a_day() -> purchases::List {
     purchases::List::new().created_after("2024-09-01T00:00:00Z".parse::<Timestamp>().unwrap())
 }
 
-/// Reads a long list, and returns the used part of the limit, and how many requests there were beyond its pages.
+/// Reads a long list, and returns the used part of the limit and the number of requests beyond its pages.
 async fn measure<O: PagedOperation>(request: O, latency: u64) -> (f64, usize) {
     const PAGES: usize = 450;
     let (account, client) = Account::serve(PAGES * SIZE, latency).await;
@@ -127,7 +128,7 @@ async fn measure<O: PagedOperation>(request: O, latency: u64) -> (f64, usize) {
 #[tokio::test(start_paused = true)]
 async fn every_list_is_read_at_the_rate_of_the_limit() {
     in_virtual_time(async {
-        // Milliseconds, and the pages that are in flight at that latency.
+        // Milliseconds, and the pages in flight at that latency.
         let cases = [(50, 1, 0.97), (300, 2, 0.97), (600, 3, 0.97), (1_200, 5, 0.96)];
         let mut reading = Vec::new();
         for (latency, in_flight, least) in cases {
@@ -151,7 +152,7 @@ async fn every_list_is_read_at_the_rate_of_the_limit() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn requests_behind_the_end_are_at_most_the_pages_in_flight() {
+async fn requests_beyond_the_end_are_at_most_the_pages_in_flight() {
     in_virtual_time(async {
         // Rows, milliseconds, and the pages in flight at that latency.
         let cases =
@@ -179,7 +180,7 @@ async fn requests_behind_the_end_are_at_most_the_pages_in_flight() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn nothing_is_fetched_for_rows_that_are_not_wanted() {
+async fn a_stream_that_is_not_read_fetches_nothing() {
     in_virtual_time(async {
         for (wanted, last) in [(1, 1), (2, 1), (3, 2), (5, 3), (6, 3), (7, 4)] {
             let (account, client) = Account::serve(1_000, 600).await;

@@ -1,5 +1,5 @@
-//! The request of every operation: one snapshot each, with every parameter set. A loop over the table, so that a new
-//! operation is covered the day it enters the document.
+//! The request of every operation: one snapshot each, with every parameter set. A loop over the table, so that it
+//! covers new operations.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -16,7 +16,7 @@ use serde_json::{Map, Value};
 
 use crate::support::{KEY, Recorded, Server, example, json, sample};
 
-/// Sends the example request of an operation, and gives its answer as JSON.
+/// Sends the example request of an operation, and returns the result as JSON.
 struct SendExample {
     client: Client,
     request: Value,
@@ -57,7 +57,7 @@ async fn every_operation_sends_every_parameter_and_decodes_every_field() {
     }
 }
 
-/// The operation that a request is of.
+/// Returns the operation of a request.
 fn operation_of(request: &Recorded) -> &'static OperationInfo {
     let path = request.url.path().strip_prefix("/v1").expect("the base URL has a path");
     let candidates = OPERATIONS.iter().filter(|operation| operation.method.as_str() == request.method);
@@ -74,7 +74,7 @@ fn assert_every_parameter_is_sent(operation: &OperationInfo, example: &Value, re
         let is_sent = match parameter.location {
             ParameterLocation::Path => path.contains(&text),
             ParameterLocation::Query => query.contains(&(parameter.name.to_owned(), text)),
-            // Its digits are those of the text, which the snapshot of the body does not show.
+            // Amounts keep their exact digits, which the snapshot of the body does not show.
             ParameterLocation::Body if parameter.kind == Kind::Money => {
                 let digits = format!("{:?}:{text}", parameter.name);
                 String::from_utf8_lossy(&request.body).contains(&digits)
@@ -87,7 +87,7 @@ fn assert_every_parameter_is_sent(operation: &OperationInfo, example: &Value, re
     assert_eq!(body.len(), in_body, "{}: the body says more than the caller", operation.id);
 }
 
-/// What a request explains of itself is what is sent.
+/// Checks that the explanation of a request matches the request that is sent.
 fn assert_explained(operation: &OperationInfo, example: &Value, sent: &Recorded) {
     struct Explain(Value);
     impl OperationVisitor for Explain {
@@ -110,7 +110,7 @@ fn assert_explained(operation: &OperationInfo, example: &Value, sent: &Recorded)
     assert!(curl.contains("\"$LEADDYNO_API_KEY\"") && !curl.contains(KEY), "{curl}");
 }
 
-/// Method, path, sorted query and body, with a placeholder for the key.
+/// Formats method, path, sorted query and body, with a placeholder for the key.
 fn shown(request: &Recorded) -> String {
     let mut shown = format!("{} {}\n", request.method, request.url.path());
     for (name, value) in request.query() {
@@ -123,7 +123,7 @@ fn shown(request: &Recorded) -> String {
     shown
 }
 
-/// Members by name: which order `serde_json` keeps depends on what else is built with it.
+/// Sorts members by name, because the order that `serde_json` keeps depends on the features of the build.
 fn sorted(value: &Value) -> Value {
     match value {
         Value::Object(members) => {
@@ -136,7 +136,7 @@ fn sorted(value: &Value) -> Value {
     }
 }
 
-/// The rows of a list, however it is wrapped; anything else as it is.
+/// Returns the rows of a list in any form, and any other value unchanged.
 fn rows(answer: &Value) -> Value {
     let wrapped = answer.get("rows").or(answer.get("commissions"));
     match wrapped.unwrap_or(answer) {
@@ -145,7 +145,7 @@ fn rows(answer: &Value) -> Value {
     }
 }
 
-/// Whatever the example says, the typed answer says too. `null` and a missing field are the same to a reader.
+/// Checks that the typed result has every value of the example. `null` and a missing field are equal.
 fn assert_every_field_is_kept(place: &str, example: &Value, answer: &Value) {
     match (example, answer) {
         (Value::Null, _) => {}
@@ -163,7 +163,7 @@ fn assert_every_field_is_kept(place: &str, example: &Value, answer: &Value) {
                 assert_every_field_is_kept(&format!("{place}[{index}]"), item, kept);
             }
         }
-        // Amounts may come as numbers, and are kept as text.
+        // Amounts may be sent as numbers, and are kept as text.
         (Value::Number(number), Value::String(text)) => assert_eq!(number.to_string(), *text, "{place}"),
         (example, answer) => assert_eq!(example, answer, "{place}"),
     }
@@ -178,7 +178,7 @@ fn amounts_are_sent_as_numbers_with_their_own_digits() {
         let body = sale.build().unwrap().into_body();
         let body = String::from_utf8(body).unwrap();
         assert_eq!(body, format!(r#"{{"email":"grace@example.com","purchase_amount":{amount}}}"#));
-        // Stored, it stays text.
+        // The stored request has text.
         assert!(serde_json::to_string(&sale).unwrap().contains(&format!("\"{amount}\"")));
     }
     let item = leaddyno::types::LineItemInput::new().quantity(2).amount("8.10".parse::<Money>().unwrap());
@@ -188,7 +188,7 @@ fn amounts_are_sent_as_numbers_with_their_own_digits() {
 }
 
 #[test]
-fn the_curl_line_is_one_that_a_shell_takes() {
+fn a_shell_parses_the_curl_command() {
     let sale = leaddyno::purchases::Create::new("o'hara@example.com");
     assert_eq!(
         sale.explain().unwrap().to_string(),
@@ -208,7 +208,7 @@ fn the_curl_line_is_one_that_a_shell_takes() {
 }
 
 #[test]
-fn the_table_has_all_operations_once() {
+fn the_table_has_each_operation_once() {
     let ids: BTreeSet<&str> = OPERATIONS.iter().map(|operation| operation.id).collect();
     let places: BTreeSet<(String, &str)> =
         OPERATIONS.iter().map(|operation| (operation.method.to_string(), operation.path)).collect();
@@ -226,7 +226,7 @@ fn an_unknown_operation_is_none() {
 }
 
 #[test]
-fn requests_survive_storing_and_refuse_what_they_do_not_know() {
+fn requests_survive_storing_and_reject_unknown_fields() {
     struct Store(Value);
     impl OperationVisitor for Store {
         type Output = ();
@@ -262,8 +262,8 @@ impl OperationVisitor for Explain {
 }
 
 #[test]
-fn the_documentation_shows_what_a_request_explains_of_itself() {
-    /// The members of a body come in no order.
+fn the_documentation_matches_the_explanation_of_requests() {
+    /// The members of a body have no order.
     fn parts(curl: &str) -> (&str, Option<Value>) {
         match curl.split_once(" -d '") {
             Some((call, body)) => (call, serde_json::from_str(body.trim_end_matches('\'')).ok()),

@@ -1,4 +1,4 @@
-//! The client and the sandbox together: the story of the quickstart, with what must come of it.
+//! The client with the sandbox: the story of the quickstart, with its expected results.
 
 use leaddyno::{Client, Error, ErrorKind, Money, affiliates, commissions, leads, purchases};
 use leaddyno_sandbox::Sandbox;
@@ -44,7 +44,7 @@ async fn a_sale_pays_its_affiliate_until_it_is_refunded() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn both_documented_error_shapes_arrive() {
+async fn both_documented_error_shapes_are_read() {
     let (sandbox, client) = start().await;
     let error = client.send(affiliates::Create::new("not an address")).await.expect_err("it is refused");
     assert_eq!(error.kind(), ErrorKind::Rejected);
@@ -57,7 +57,7 @@ async fn both_documented_error_shapes_arrive() {
 }
 
 #[tokio::test]
-async fn an_affiliate_who_exists_comes_back_unchanged() -> Result<(), Error> {
+async fn an_existing_affiliate_is_returned_unchanged() -> Result<(), Error> {
     let (_sandbox, client) = start().await;
     let ada = client.send(affiliates::Create::new("ada@example.com").first_name("Ada")).await?;
     let again = client.send(affiliates::Create::new("ada@example.com").first_name("Augusta")).await?;
@@ -67,7 +67,7 @@ async fn an_affiliate_who_exists_comes_back_unchanged() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn every_page_of_a_list_is_walked() -> Result<(), Error> {
+async fn every_page_of_a_list_is_read() -> Result<(), Error> {
     let (_sandbox, client) = start().await;
     for number in 0..25 {
         client.send(affiliates::Create::new(format!("affiliate-{number}@example.com"))).await?;

@@ -1,4 +1,4 @@
-//! JSON Schemas of requests and types, with the feature `schemars`: they say what the types take.
+//! JSON Schemas of requests and types, with the feature `schemars`: they match what the types accept.
 
 use leaddyno::{OPERATIONS, Pagination, affiliates, leads, types::Affiliate};
 use leaddyno_spec::{members, pointer::follow};
@@ -21,14 +21,14 @@ fn an_update_may_clear_what_is_nullable() {
 }
 
 #[test]
-fn types_of_ours_have_schemas_of_their_own() {
+fn handwritten_types_have_schemas() {
     let schema = schema_for!(Affiliate).to_value();
     assert_eq!(schema["$defs"]["SecretUrl"]["format"], "uri");
     assert_eq!(schema["$defs"]["AffiliateStatus"]["type"], "string");
     assert!(schema["$defs"]["AffiliateStatus"].get("enum").is_none(), "an open enum takes any text");
 }
 
-/// The columns of the table are the properties of the document, so that a program that loops over them loses none.
+/// The columns of the table are the properties of the document, so that a program that iterates over them misses none.
 #[test]
 fn every_property_of_a_row_is_a_column() {
     let document = leaddyno_spec::document();

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::support::{Recorded, Server, json as answer};
 
-/// A list of `total` leads that serves at most `cap` a page, whatever is asked for.
+/// A list of `total` leads with at most `cap` rows a page, regardless of `per_page`.
 async fn leads_server(total: usize, cap: usize) -> Server {
     Server::answering(move |request| {
         let size = number(request, "per_page").unwrap_or(100).min(cap);
@@ -33,8 +33,8 @@ async fn ids(mut rows: Rows<leads::List>) -> Result<Vec<i64>, Error> {
 }
 
 #[tokio::test]
-async fn every_row_comes_once_and_in_order_whatever_the_server_serves() {
-    // Rows, what is asked for, what the server serves at most, and the requests that it takes.
+async fn every_row_is_returned_once_and_in_order_for_any_page_size() {
+    // Rows, requested page size, the server's cap, and the expected number of requests.
     let cases =
         [(0, 10, 100, 1), (5, 10, 100, 2), (10, 10, 100, 2), (25, 10, 100, 4), (30, 10, 100, 4), (50, 50, 20, 4)];
     for (total, asked, cap, requests) in cases {
@@ -47,7 +47,7 @@ async fn every_row_comes_once_and_in_order_whatever_the_server_serves() {
 }
 
 #[tokio::test]
-async fn nothing_is_fetched_that_is_not_asked_for() {
+async fn no_page_is_fetched_before_it_is_needed() {
     let server = leads_server(1_000, 100).await;
     let mut rows = server.client().stream(leads::List::new());
     assert_eq!(server.take_recorded().len(), 0);
@@ -58,7 +58,7 @@ async fn nothing_is_fetched_that_is_not_asked_for() {
 }
 
 #[tokio::test]
-async fn filters_are_on_every_page_and_a_stream_can_begin_anywhere() {
+async fn filters_are_sent_for_every_page_and_a_stream_can_start_anywhere() {
     let server = Server::answering(|request| {
         let rows = if number(request, "page") < Some(5) { json!([{"id": number(request, "page")}]) } else { json!([]) };
         answer(200, &rows.to_string())
@@ -68,7 +68,7 @@ async fn filters_are_on_every_page_and_a_stream_can_begin_anywhere() {
     while rows.try_next().await.unwrap().is_some() {}
     let recorded = server.take_recorded();
     assert_eq!(recorded.iter().map(|request| number(request, "page")).collect::<Vec<_>>(), [Some(3), Some(4), Some(5)]);
-    // Another size would make other pages.
+    // Another page size would change the pages.
     assert!(recorded.iter().all(|request| number(request, "per_page").is_none()));
     assert!(recorded.iter().all(|request| request.query().contains(&("include_line_items".into(), "true".into()))));
 }
@@ -89,7 +89,7 @@ async fn the_total_of_an_envelope_ends_a_list() {
     assert_eq!((count, server.take_recorded().len()), (4, 2));
 }
 
-/// Reads a stream to its end: the ids, the report, and how many requests it took.
+/// Reads a stream to its end. Returns the ids, the report, and the number of requests.
 async fn read(server: &Server, rows: Rows<leads::List>) -> (Vec<i64>, leaddyno::StreamReport, usize) {
     let mut rows = rows;
     let mut ids = Vec::new();
@@ -159,7 +159,7 @@ async fn short_pages_lose_no_row_unless_they_are_trusted() {
 }
 
 #[tokio::test]
-async fn a_server_that_begins_again_is_an_error_after_all_rows() {
+async fn a_server_that_repeats_the_list_is_an_error_after_all_rows() {
     let server = Server::answering(|request| {
         let page = (number(request, "page").unwrap() - 1) % 3;
         answer(200, &json!([{"id": 10 - 2 * page}, {"id": 9 - 2 * page}]).to_string())
@@ -185,7 +185,7 @@ async fn an_error_comes_after_the_rows_before_it_and_ends_the_stream() {
 }
 
 #[tokio::test]
-async fn it_is_a_stream_that_can_be_spawned() {
+async fn a_stream_can_be_spawned() {
     fn assert_stream<S: Stream<Item = Result<Lead, Error>> + Send + Unpin + 'static>(_: &S) {}
     let server = leads_server(3, 100).await;
     let client: Client = server.client();
@@ -195,7 +195,7 @@ async fn it_is_a_stream_that_can_be_spawned() {
 }
 
 #[tokio::test]
-async fn a_list_comes_page_by_page_too() {
+async fn a_list_can_be_read_page_by_page() {
     let server = leads_server(250, 100).await;
     let mut pages = server.client().pages(leads::List::new());
     let mut sizes = Vec::new();
@@ -211,7 +211,7 @@ async fn a_list_comes_page_by_page_too() {
 }
 
 #[tokio::test]
-async fn a_stream_of_pages_goes_on_behind_its_last_page() {
+async fn a_stream_of_pages_resumes_after_its_last_page() {
     let server = leads_server(250, 100).await;
     let client = server.client();
     let mut pages = client.pages(leads::List::new());
@@ -222,7 +222,7 @@ async fn a_stream_of_pages_goes_on_behind_its_last_page() {
 }
 
 #[tokio::test]
-async fn what_is_collected_is_bounded_or_says_that_it_is_not() {
+async fn collecting_is_bounded_unless_requested_otherwise() {
     let server = leads_server(250, 100).await;
     let stream = || server.client().stream(leads::List::new());
     for (bound, rows, requests) in [(0, 0, 0), (100, 100, 1), (150, 150, 2), (250, 250, 3), (1_000, 250, 4)] {
@@ -234,7 +234,7 @@ async fn what_is_collected_is_bounded_or_says_that_it_is_not() {
 }
 
 #[tokio::test]
-async fn a_page_size_that_is_refused_is_left_to_the_service() {
+async fn a_rejected_page_size_is_omitted() {
     let server = Server::answering(|request| match number(request, "per_page") {
         None => answer(200, "[]"),
         _ => answer(400, r#"{"error": "per_page is too large"}"#),
@@ -243,7 +243,7 @@ async fn a_page_size_that_is_refused_is_left_to_the_service() {
     assert_eq!(ids(server.client().stream(leads::List::new())).await.unwrap(), [0_i64; 0]);
     let asked: Vec<_> = server.take_recorded().iter().map(|request| number(request, "per_page")).collect();
     assert_eq!(asked, [Some(200), None]);
-    // What the caller has chosen stays.
+    // A page size that the caller set is kept.
     let error = ids(server.client().stream(leads::List::new().per_page(150))).await.expect_err("150 is too large");
     assert_eq!(error.kind(), ErrorKind::Rejected);
 }
@@ -267,7 +267,7 @@ async fn rows_collected_before_an_error_come_with_it() {
 }
 
 #[tokio::test]
-async fn the_total_of_a_list_is_known_if_the_service_says_it() {
+async fn the_total_of_a_list_is_known_if_the_service_sends_it() {
     let server = Server::saying(200, r#"{"commissions": [{"id": 1, "amount": "1"}], "total_entries": 3}"#).await;
     let mut rows = server.client().stream(commissions::List::new());
     assert_eq!(rows.total_hint(), None);
@@ -279,7 +279,7 @@ async fn the_total_of_a_list_is_known_if_the_service_says_it() {
     assert_eq!(rows.total_hint(), None);
 }
 
-/// A checkpoint in the middle of a list, as it is stored.
+/// Returns a stored checkpoint in the middle of a list.
 async fn stored() -> String {
     let server = leads_server(250, 100).await;
     let mut rows = server.client().stream(leads::List::new());
@@ -290,7 +290,7 @@ async fn stored() -> String {
 }
 
 #[tokio::test]
-async fn a_checkpoint_of_something_else_is_refused_with_a_reason() {
+async fn a_checkpoint_of_another_list_is_rejected_with_a_reason() {
     let stored = stored().await;
     assert!(!stored.contains(crate::support::KEY), "{stored}");
     let other = serde_json::from_str::<Checkpoint<purchases::List>>(&stored).expect_err("another list");
@@ -303,13 +303,13 @@ async fn a_checkpoint_of_something_else_is_refused_with_a_reason() {
 }
 
 #[tokio::test]
-async fn a_checkpoint_that_was_changed_is_refused() {
+async fn a_modified_checkpoint_is_rejected() {
     let stored = stored().await;
     let read = |stored: &str| serde_json::from_str::<Checkpoint<leads::List>>(stored);
     assert_eq!(read(&stored).unwrap().rows(), 150);
     let pretty = serde_json::to_string_pretty(&serde_json::from_str::<serde_json::Value>(&stored).unwrap()).unwrap();
     assert_eq!(read(&pretty).unwrap().rows(), 150, "how it is written does not matter");
-    // Each digit in turn is another one, each byte is missing, and the text ends early.
+    // Each digit is changed and each byte removed in turn, and the text is truncated.
     for place in 0..stored.len() {
         let (before, rest) = (&stored[..place], &stored[place + 1..]);
         assert!(read(before).is_err(), "{before}");

@@ -1,4 +1,4 @@
-//! A server that records what it is asked, and answers as a test says; and the examples of the OpenAPI document.
+//! A server that records requests and responds as a test requires; and the examples of the OpenAPI document.
 
 use std::sync::{Arc, Mutex};
 
@@ -7,10 +7,10 @@ use leaddyno::{Client, ClientBuilder, RetryPolicy};
 use serde_json::{Map, Value};
 use url::Url;
 
-/// The key that tests send, and look for where it must not be.
+/// The key to send, and to search for in output.
 pub(crate) const KEY: &str = "SECRET-CANARY-0123456789";
 
-/// A request as it came over the wire.
+/// A request as it arrived.
 #[derive(Debug, Clone)]
 pub(crate) struct Recorded {
     pub(crate) method: String,
@@ -49,14 +49,14 @@ impl Recorded {
     }
 }
 
-/// A server that records.
+/// A server that records requests.
 pub(crate) struct Server {
     mock: MockServer,
     recorded: Arc<Mutex<Vec<Recorded>>>,
 }
 
 impl Server {
-    /// Answers each request with what `answer` makes of it.
+    /// Starts a server that responds to each request with the result of `answer`.
     pub(crate) async fn answering(answer: impl Fn(&Recorded) -> HttpMockResponse + Send + Sync + 'static) -> Self {
         let mock = MockServer::start_async().await;
         let recorded = Arc::new(Mutex::new(Vec::new()));
@@ -74,13 +74,13 @@ impl Server {
         Self { mock, recorded }
     }
 
-    /// Answers each request with this status and body, as JSON.
+    /// Starts a server that responds to each request with this status and JSON body.
     pub(crate) async fn saying(status: u16, body: impl Into<String>) -> Self {
         let body = body.into();
         Self::answering(move |_| json(status, &body)).await
     }
 
-    /// One attempt a call: what comes of a single answer. Retries have tests of their own.
+    /// One attempt per call, because these tests check a single response. Retries are tested separately.
     pub(crate) fn builder(&self) -> ClientBuilder {
         Client::builder(KEY).base_url(self.mock.url("/v1")).retry(RetryPolicy::never())
     }
@@ -89,23 +89,23 @@ impl Server {
         self.builder().build().expect("the configuration is sound")
     }
 
-    /// What came since the last time this was asked.
+    /// Returns the requests since the last call.
     pub(crate) fn take_recorded(&self) -> Vec<Recorded> {
         std::mem::take(&mut self.recorded.lock().unwrap())
     }
 }
 
-/// An answer in JSON.
+/// Builds a JSON response.
 pub(crate) fn json(status: u16, body: &str) -> HttpMockResponse {
     answer(status, "application/json", body)
 }
 
-/// An answer of any kind.
+/// Builds a response of any kind.
 pub(crate) fn answer(status: u16, content_type: &str, body: &str) -> HttpMockResponse {
     HttpMockResponse::builder().status(status).header("content-type", content_type).body(body.to_owned()).build()
 }
 
-/// A request and an answer of one operation, from the OpenAPI document.
+/// A request and a response of an operation, from the OpenAPI document.
 pub(crate) struct Example {
     pub(crate) request: Value,
     pub(crate) response: Value,
@@ -118,13 +118,13 @@ pub(crate) struct Sample {
     pub(crate) command_line: String,
 }
 
-/// The examples of an operation.
+/// Returns the examples of an operation.
 pub(crate) fn example(operation: &str) -> Example {
     let of = &all_examples()[operation];
     Example { request: of["request"].clone(), response: of["response"].clone() }
 }
 
-/// What the documentation shows for an operation.
+/// Returns the sample of an operation.
 pub(crate) fn sample(operation: &str) -> Sample {
     let of = &all_examples()[operation];
     let curl = of["curl"].as_str().expect("a line for the shell").to_owned();

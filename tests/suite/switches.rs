@@ -1,6 +1,6 @@
-//! Unverified behavior of the service must make no difference to users of the client. One story is told under every
-//! setting of the sandbox, each alone and every two together, and has to come out the same. The few things that may
-//! differ are put down beside it, each with what it depends on.
+//! Unverified behavior of the service must make no difference to users of the client. One story runs under every
+//! setting of the sandbox, alone and in pairs, and must have the same results. The few permitted differences are listed
+//! with the setting that causes them.
 
 use std::fmt::Debug;
 
@@ -12,7 +12,7 @@ use leaddyno::{
 };
 use leaddyno_sandbox::{Clock, ListOrder, OverCap, RepeatedPurchaseCode, Sandbox, Switches, TakenAffiliateCode};
 
-/// What the client said, call by call. Lists are oldest first.
+/// The results of the client, call by call. Lists are sorted oldest first.
 #[derive(Debug, PartialEq)]
 struct Story {
     ada: Affiliate,
@@ -33,7 +33,7 @@ struct Story {
     counts: [i64; 4],
 }
 
-/// What the look-ups found.
+/// The results of the lookups.
 #[derive(Debug, PartialEq)]
 struct Found {
     affiliates: [Option<Affiliate>; 2],
@@ -42,22 +42,22 @@ struct Found {
     visitor: Option<Visitor>,
 }
 
-/// What may differ.
+/// The permitted differences.
 struct Differences {
-    /// The ids of a list in the order in which they came.
+    /// The ids of a list in the service's order.
     order: Vec<i64>,
-    /// A list with more rows a page than the service may give.
+    /// A list with a larger page size than the service may accept.
     large_pages: Result<usize, Error>,
-    /// A purchase with the code of another one.
+    /// A purchase with a taken code.
     repeated: Result<Purchase, Error>,
-    /// An affiliate with the code of another one.
+    /// An affiliate with a taken code.
     taken: Result<Affiliate, Error>,
 }
 
 async fn start(switches: Switches) -> (Sandbox, Client) {
     let now = "2024-09-24T03:01:12Z".parse().expect("a time");
     let sandbox = Sandbox::builder().switches(switches).clock(Clock::still(now)).start().await.expect("it starts");
-    // Clients of one key share a rate limit, and here they make some thousand calls.
+    // Clients of one key share a rate limit, and these make thousands of calls.
     let client = Client::builder(sandbox.api_key()).base_url(sandbox.base_url()).rate_limit(RateLimit::off());
     let client = client.build().expect("the configuration is sound");
     (sandbox, client)
@@ -94,7 +94,7 @@ async fn tell(client: &Client) -> Result<(Story, Differences), Error> {
     let [ada, ada_again, bob] = [ada, ada_again, bob].map(without_blanks);
     let story = Story {
         found: look_up(client, "ada", "grace@example.com", "ORDER-1", "c0ffee").await?,
-        missing: look_up(client, "nobody", "nobody@example.com", "ORDER-9", "decaf").await?,
+        missing: look_up(client, "missing", "missing@example.com", "ORDER-9", "decaf").await?,
         affiliates: oldest_first(all(client, affiliates::List::new()).await?, |affiliate| affiliate.id.get())
             .into_iter()
             .map(without_blanks)
@@ -146,7 +146,7 @@ where
     Ok(all)
 }
 
-/// Texts that are not set may come as empty ones.
+/// Texts that are not set may be sent as empty texts.
 fn without_blanks(mut affiliate: Affiliate) -> Affiliate {
     for text in [&mut affiliate.paypal_email, &mut affiliate.referrer_domain] {
         *text = text.take().filter(|text| !text.is_empty());
@@ -163,7 +163,7 @@ fn money(text: &str) -> Money {
     text.parse().expect("an amount")
 }
 
-/// Whether everything that may differ is as these switches make it.
+/// Checks that every permitted difference matches these settings.
 fn check(differences: &Differences, switches: &Switches, story: &Story) {
     let Differences { order, large_pages, repeated, taken } = differences;
     match switches.order {
@@ -196,7 +196,7 @@ fn assert_refused(error: &Error, kind: ErrorKind, field: &str) {
     assert!(error.field_errors().contains_key(field), "{error}");
 }
 
-/// The story itself, so that it is not merely the same nonsense under every setting.
+/// Checks the story itself, so that all settings do not merely agree on wrong results.
 fn check_story(story: &Story) {
     assert_eq!((story.ada_again.id, &story.ada_again.first_name), (story.ada.id, &story.ada.first_name));
     assert!(story.ada.custom_fields.as_ref().is_none_or(|answers| answers.is_empty()));
@@ -220,7 +220,7 @@ fn check_story(story: &Story) {
 }
 
 #[tokio::test]
-async fn a_story_comes_out_the_same_whatever_the_service_does() -> Result<(), Error> {
+async fn a_story_has_the_same_results_under_all_settings() -> Result<(), Error> {
     let (_sandbox, client) = start(Switches::default()).await;
     let (expected, _) = Box::pin(tell(&client)).await?;
     check_story(&expected);

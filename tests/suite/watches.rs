@@ -1,4 +1,4 @@
-//! Watching a list: what arrives is given once, whatever happens in between.
+//! Watches of a list: each new row is returned once, whatever happens in between.
 
 use std::{
     sync::{Arc, Mutex},
@@ -14,7 +14,7 @@ use serde_json::json;
 
 use crate::support::{Recorded, Server, json as answer};
 
-/// Polls follow one another at once: the interval is for the quota.
+/// Polls without pauses: the interval only protects the quota.
 const AT_ONCE: Duration = Duration::ZERO;
 
 async fn start(switches: Switches) -> (Sandbox, Client) {
@@ -36,7 +36,7 @@ async fn next(watch: &mut Watch<leads::List>, rows: usize) -> Vec<i64> {
     ids
 }
 
-/// Lets a watch go on until so many polls have come.
+/// Runs a watch until this number of polls has been made.
 async fn poll(watch: &mut Watch<leads::List>, sandbox: &Sandbox, polls: usize) {
     let begun = async {
         while sandbox.calls_of("list_leads").len() < polls {
@@ -49,26 +49,26 @@ async fn poll(watch: &mut Watch<leads::List>, sandbox: &Sandbox, polls: usize) {
     }
 }
 
-/// Lets a watch see what is there: when it polls again, it has seen it.
+/// Lets a watch see the current rows: when it polls again, it has seen them.
 async fn see(watch: &mut Watch<leads::List>, sandbox: &Sandbox) {
     poll(watch, sandbox, 2).await;
 }
 
 #[tokio::test]
-async fn what_arrives_is_given_once_and_oldest_first() {
+async fn new_rows_are_returned_once_and_oldest_first() {
     let (sandbox, client) = start(Switches::default()).await;
     let mut watch = client.watch(leads::List::new()).every(AT_ONCE);
     see(&mut watch, &sandbox).await;
     let few: Vec<i64> = sandbox.with_state(|program| ["a", "b", "c"].map(|name| arrive(program, name)).to_vec());
     assert_eq!(next(&mut watch, 3).await, few);
-    // More than a page of them.
+    // More than a page of rows.
     let many: Vec<i64> =
         sandbox.with_state(|program| (0..250).map(|number| arrive(program, &format!("lead-{number}"))).collect());
     assert_eq!(next(&mut watch, 250).await, many);
 }
 
 #[tokio::test]
-async fn a_watch_goes_on_where_a_stream_began_and_where_another_watch_was_left() {
+async fn a_watch_continues_from_a_stream_and_from_another_watch() {
     let (sandbox, client) = start(Switches::default()).await;
     let mut rows = client.stream(leads::List::new());
     for _ in 0..250 {
@@ -82,7 +82,7 @@ async fn a_watch_goes_on_where_a_stream_began_and_where_another_watch_was_left()
     let mut watch = client.watch_from(serde_json::from_str(&stored).unwrap()).every(AT_ONCE);
     assert_eq!(next(&mut watch, 1).await, [during]);
 
-    // Killed with a row in hand that was not given.
+    // Killed with a row that was not returned.
     let stored = serde_json::to_string(&watch.checkpoint()).unwrap();
     drop(watch);
     let later = sandbox.with_state(|program| arrive(program, "later"));
@@ -107,21 +107,21 @@ async fn an_idle_watch_makes_one_call_per_interval() {
     let (sandbox, client) = start(Switches::default()).await;
     let mut watch = client.watch(leads::List::new());
     poll(&mut watch, &sandbox, 1).await;
-    // However long it is left alone, within its interval.
+    // Idle within its interval.
     let idle = tokio::time::timeout(Duration::from_millis(300), watch.next()).await;
     assert!(idle.is_err());
     assert_eq!(sandbox.calls_of("list_leads").len(), 1);
 }
 
 #[tokio::test]
-async fn a_list_that_comes_oldest_first_cannot_be_watched() {
+async fn a_list_sorted_oldest_first_cannot_be_watched() {
     let (_sandbox, client) = start(Switches { order: ListOrder::OldestFirst, ..Switches::default() }).await;
     let error = client.watch(purchases::List::new()).next().await.expect_err("its end is where rows arrive");
     assert_eq!(error.kind(), ErrorKind::Pagination);
     assert!(error.to_string().contains("oldest first"), "{error}");
 }
 
-/// A list of affiliates with these ids, in this order, to be changed while it is watched.
+/// A list of affiliates with these ids, in this order, which a test changes during the watch.
 async fn affiliates_with(ids: Vec<i64>) -> (Server, Client, Arc<Mutex<Vec<i64>>>) {
     let list = Arc::new(Mutex::new(ids));
     let current = Arc::clone(&list);
@@ -151,7 +151,7 @@ async fn affiliate_ids(watch: &mut Watch<affiliates::List>, rows: usize) -> Vec<
     ids
 }
 
-/// Waits until so many requests have come.
+/// Waits until this number of requests has arrived.
 async fn after(requests: usize, server: &Server) -> Vec<Recorded> {
     let mut recorded = server.take_recorded();
     while recorded.len() < requests {
@@ -180,7 +180,7 @@ async fn only_a_list_that_is_newest_first_can_be_watched() {
         assert_eq!(error.kind(), ErrorKind::Pagination, "{ids:?}");
         assert!(error.to_string().contains("cannot be watched"), "{error}");
     }
-    // Late rows are excused.
+    // Rows that are late are tolerated.
     let mut late = reversed(0..150);
     late.swap(3, 5);
     late.swap(20, 40);
@@ -195,7 +195,7 @@ async fn only_a_list_that_is_newest_first_can_be_watched() {
 }
 
 #[tokio::test]
-async fn a_watch_adapts_to_a_refused_size_of_pages() {
+async fn a_watch_adapts_to_a_rejected_page_size() {
     let (server, client, list) = affiliates_with(reversed(0..200)).await;
     let mut watch = client.watch(affiliates::List::new()).every(AT_ONCE);
     let arriving = async {
@@ -207,13 +207,13 @@ async fn a_watch_adapts_to_a_refused_size_of_pages() {
     assert_eq!(ids, (200..320).collect::<Vec<_>>());
     let queries: Vec<&str> = recorded.iter().filter_map(|request| request.url.query()).collect();
     assert!(queries[0].contains("per_page=100") && !queries[1].contains("per_page"), "{queries:?}");
-    // What the caller has chosen stays.
+    // A page size that the caller set is kept.
     let mut watch = client.watch(affiliates::List::new().per_page(100));
     assert_eq!(watch.next().await.expect_err("100 is too large").kind(), ErrorKind::Rejected);
 }
 
 #[tokio::test]
-async fn a_watch_adapts_to_a_cap_on_the_size_of_pages() {
+async fn a_watch_adapts_to_a_cap_on_the_page_size() {
     for over_cap in [OverCap::Refused, OverCap::Clamped] {
         let (sandbox, client) = start(Switches { per_page_cap: 2, over_cap, ..Switches::default() }).await;
         let mut watch = client.watch(leads::List::new()).every(AT_ONCE);
@@ -224,7 +224,7 @@ async fn a_watch_adapts_to_a_cap_on_the_size_of_pages() {
     }
 }
 
-/// Lets a watch read the rows that are there, however small its pages are.
+/// Lets a watch read the existing rows, however small its pages are.
 async fn see_rows(watch: &mut Watch<leads::List>, sandbox: &Sandbox) {
     poll(watch, sandbox, 60).await;
 }
@@ -240,7 +240,7 @@ async fn rows_that_arrive_on_an_empty_list_are_all_new() {
     let (ids, ()) = tokio::join!(affiliate_ids(&mut watch, 120), arriving);
     assert_eq!(ids, (0..120).collect::<Vec<_>>());
 
-    // A watch that has not looked at the list knows nothing of it.
+    // A watch that has not read the list knows none of its rows.
     let fresh = serde_json::to_string(&client.watch(affiliates::List::new()).checkpoint()).unwrap();
     let mut watch = client.watch_from::<affiliates::List>(serde_json::from_str(&fresh).unwrap());
     assert!(tokio::time::timeout(Duration::from_millis(200), watch.next()).await.is_err(), "no row is new");

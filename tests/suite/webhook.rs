@@ -1,5 +1,5 @@
-//! The payment webhook: which notices are accepted, which are rejected and why, and that the module reads the fields that
-//! the document describes.
+//! The payment webhook: which notices are accepted, which are rejected and why, and that the module reads the fields
+//! that the document describes.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -21,12 +21,12 @@ fn from_spec(file: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("spec").join(file)).unwrap()
 }
 
-/// A form of these fields, percent-encoded.
+/// Encodes a form with these fields.
 fn form(fields: &[(&str, &str)]) -> String {
     Serializer::new(String::new()).extend_pairs(fields).finish()
 }
 
-/// A notice that was signed properly.
+/// Returns the fields of a correctly signed notice.
 fn signed() -> Vec<(&'static str, String)> {
     vec![
         ("currency", "USD".to_owned()),
@@ -37,7 +37,7 @@ fn signed() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The signed notice with one field changed, added or (by `None`) left out.
+/// Returns the signed notice with one field changed or added, or (with `None`) removed.
 fn with(field: &'static str, value: Option<&str>) -> String {
     let mut fields = signed();
     fields.retain(|(name, _)| *name != field);
@@ -57,7 +57,7 @@ fn the_published_sample_is_read() {
     assert_eq!(notice.claimed_amount(), "10.0".parse::<Money>().unwrap());
     assert_eq!(notice.claimed_currency(), Some("USD"));
     assert_eq!(notice.claimed_affiliate_id(), Some(1));
-    // The key that it was signed with is not published.
+    // The key of its signature is not published.
     assert_eq!(notice.verify(&verifier()), Err(WebhookError::NotAuthentic));
 }
 
@@ -87,7 +87,7 @@ fn a_signed_notice_is_accepted_whatever_surrounds_it() {
 }
 
 #[test]
-fn claims_are_read_if_they_are_there() {
+fn optional_fields_are_read_if_present() {
     let claims = |notice: PaymentNotice| (notice.claimed_currency().map(str::to_owned), notice.claimed_affiliate_id());
     assert_eq!(claims(verified(form(&borrowed(&signed()))).unwrap()), (Some("USD".to_owned()), Some(17175)));
     assert_eq!(claims(verified(with("currency", Some(" "))).unwrap()), (None, Some(17175)));
@@ -99,7 +99,7 @@ fn borrowed<'a>(fields: &'a [(&'static str, String)]) -> Vec<(&'a str, &'a str)>
 }
 
 #[test]
-fn a_malformed_notice_is_rejected_with_the_field_at_fault() {
+fn a_malformed_notice_is_rejected_with_the_name_of_the_field() {
     let good = form(&borrowed(&signed()));
     let cases = [
         (String::new(), WebhookError::Missing { field: "affiliate" }),
@@ -140,7 +140,7 @@ fn a_body_may_be_as_long_as_the_limit_and_no_longer() {
     assert_eq!(verified(filled(LONGEST_BODY + 1)), Err(WebhookError::TooLong));
 }
 
-/// The weakness of this webhook: these are forgeries, and nothing in them shows it.
+/// The weakness of this webhook: these are forgeries, and verification cannot detect them.
 #[test]
 fn an_amount_that_was_tampered_with_still_verifies() {
     for (field, value) in [("amount", "1000000"), ("amount", "-5"), ("currency", "EUR"), ("affiliate_id", "1")] {
@@ -148,7 +148,7 @@ fn an_amount_that_was_tampered_with_still_verifies() {
         assert_eq!(notice.affiliate_email(), EMAIL);
     }
     assert_eq!(verified(with("amount", Some("1000000"))).unwrap().claimed_amount(), Money::from_major(1_000_000));
-    // And the very same notice again.
+    // A replay of the same notice.
     assert_eq!(verified(with("amount", Some("10"))), verified(with("amount", Some("10"))));
 }
 
@@ -157,7 +157,7 @@ fn an_email_that_was_tampered_with_does_not_verify() {
     for email in ["eve@example.com", "ADA+shop@example.com", "ada shop@example.com", "ada+shop@example.com "] {
         assert_eq!(verified(with("affiliate", Some(email))), Err(WebhookError::NotAuthentic), "{email}");
     }
-    // An unencoded plus is a blank in a form.
+    // In a form, an unencoded plus is a space.
     let unencoded = with("affiliate", Some(EMAIL)).replace("%2B", "+");
     assert_eq!(verified(unencoded), Err(WebhookError::NotAuthentic));
 }
@@ -180,7 +180,7 @@ fn neither_email_nor_signature_is_shown() {
     }
 }
 
-/// The fields of the document's schema, and which of them are claimed, against those of the module.
+/// Compares the fields of the document's schema, and which of them are signed, with those of the module.
 #[test]
 fn the_document_describes_the_fields_that_the_module_reads() {
     let document = leaddyno_spec::document();
@@ -217,7 +217,7 @@ proptest! {
     #[test]
     fn a_signed_email_verifies_and_is_returned_unchanged(
         email in "\\PC{0,40}[^\\s\\p{C}\u{fffd}]\\PC{0,40}",
-        // No quotation mark around it, which would be rejected.
+        // Not enclosed in quotation marks, which would be rejected.
         key in "[!-~]{0,90}[a-z]",
         minor in any::<i32>(),
         other in "[a-z][!-~]{0,90}",

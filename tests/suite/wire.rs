@@ -1,4 +1,4 @@
-//! What goes over the wire beside the request itself: headers, the key, and what must not go.
+//! The request on the wire: headers, the key, and what must not be sent.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::support::{KEY, Server, answer, example, json};
 const AFFILIATE: &str = r#"{"id": 17175}"#;
 
 #[tokio::test]
-async fn the_headers_are_those_that_leaddyno_asks_for() {
+async fn the_headers_are_those_that_leaddyno_requires() {
     let server = Server::saying(201, AFFILIATE).await;
     let client = server.builder().user_agent("payouts/2.1").build().unwrap();
 
@@ -30,7 +30,7 @@ async fn the_headers_are_those_that_leaddyno_asks_for() {
 }
 
 #[tokio::test]
-async fn the_key_goes_where_it_is_told_to_and_nowhere_else() {
+async fn the_key_is_sent_only_in_the_chosen_place() {
     let server = Server::saying(200, AFFILIATE).await;
     for location in [KeyLocation::Query, KeyLocation::Header] {
         let client = server.builder().key_location(location).build().unwrap();
@@ -70,7 +70,7 @@ async fn text_in_a_path_stays_in_its_place() {
     assert_eq!(server.take_recorded().len(), 0);
 }
 
-/// Texts that would change what is called, if anything let them.
+/// Texts that could change the called path.
 const HOSTILE: [&str; 16] = [
     r"..\..\..\purchases\5",
     r"a\b",
@@ -91,7 +91,7 @@ const HOSTILE: [&str; 16] = [
 ];
 
 #[test]
-fn no_text_of_the_caller_changes_what_is_called() {
+fn no_text_of_the_caller_changes_the_path() {
     struct Build<'a>(&'a OperationInfo, serde_json::Value);
     impl OperationVisitor for Build<'_> {
         type Output = ();
@@ -140,9 +140,9 @@ fn no_text_of_the_caller_changes_what_is_called() {
     assert!(tried > 1000, "{tried}");
 }
 
-/// A blank text is no text: it must not widen what a cancellation cancels, nor name a purchase.
+/// A blank text must not widen a cancellation, nor name a purchase.
 #[tokio::test]
-async fn a_blank_text_counts_as_nothing() {
+async fn a_blank_text_counts_as_unset() {
     let server = Server::saying(200, "[]").await;
     for blank in ["", " ", "\t\n", "\u{a0}", "\u{200b}", "\u{feff}"] {
         let matching = purchases::CancelMatching::new().email("g@example.com").purchase_code(blank);
@@ -157,7 +157,7 @@ async fn a_blank_text_counts_as_nothing() {
 }
 
 #[tokio::test]
-async fn a_cancellation_that_names_nothing_is_not_sent() {
+async fn a_cancellation_without_a_selection_is_not_sent() {
     let server = Server::saying(200, "[]").await;
 
     let error = server.client().send(purchases::CancelMatching::new()).await.expect_err("it names nothing");
@@ -169,7 +169,7 @@ async fn a_cancellation_that_names_nothing_is_not_sent() {
 }
 
 #[tokio::test]
-async fn any_success_will_do() {
+async fn any_2xx_status_is_a_success() {
     for status in [200, 201, 202] {
         let server = Server::saying(status, AFFILIATE).await;
         let affiliate = server.client().send(affiliates::Create::new("ada@example.com")).await.unwrap();
@@ -178,17 +178,17 @@ async fn any_success_will_do() {
 }
 
 #[tokio::test]
-async fn a_lookup_that_finds_nothing_answers_none() {
+async fn a_lookup_without_a_match_returns_none() {
     let misses = [(404, r#"{"error":"Not found"}"#), (404, ""), (404, "null"), (200, "null"), (204, ""), (200, "")];
     for (status, body) in misses {
         let server = Server::saying(status, body).await;
-        let found = server.client().send(affiliates::GetByEmail::new("nobody@example.com")).await;
+        let found = server.client().send(affiliates::GetByEmail::new("missing@example.com")).await;
         assert_eq!(found.unwrap(), None, "{status} {body:?}");
     }
 }
 
 #[tokio::test]
-async fn a_404_that_is_not_the_services_own_is_no_answer_to_a_lookup() {
+async fn a_lookup_rejects_a_404_that_is_not_the_services_own() {
     let server = Server::answering(|_| answer(404, "text/html", "<h1>nginx</h1>")).await;
     let error =
         server.client().send(affiliates::GetByEmail::new("ada@example.com")).await.expect_err("a wrong base URL");
@@ -203,7 +203,7 @@ async fn a_404_that_is_not_the_services_own_is_no_answer_to_a_lookup() {
 }
 
 #[tokio::test]
-async fn an_answer_may_be_missing_where_nobody_knows_it() {
+async fn an_undocumented_response_may_be_empty() {
     let server = Server::saying(204, "").await;
     assert_eq!(server.client().send(purchases::Cancel::new(1)).await.unwrap(), None);
     let cancelled = server.client().send(purchases::CancelMatching::new().email("grace@example.com")).await.unwrap();
@@ -211,7 +211,7 @@ async fn an_answer_may_be_missing_where_nobody_knows_it() {
 }
 
 #[tokio::test]
-async fn a_raw_answer_is_as_it_came() {
+async fn a_raw_response_is_unchanged() {
     let body = r#"{"id": "not a number", "new": true}"#;
     let server = Server::answering(move |_| json(200, body)).await;
 

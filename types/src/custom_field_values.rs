@@ -1,4 +1,4 @@
-//! The answers to a program's extra questions: replaces the schema `CustomFieldValues`.
+//! The values of an affiliate's custom fields: replaces the schema `CustomFieldValues`.
 
 use std::{
     collections::BTreeMap,
@@ -10,9 +10,9 @@ use serde_json::{Map, Value};
 
 use crate::lenient::{Lenient, Reading};
 
-/// Custom fields of an affiliate, name to value. A map to look at and to fill.
+/// The custom fields of an affiliate by name. Dereferences to a map.
 ///
-/// The service writes an empty one as `{}` or as `[]`; both are read.
+/// The service writes an empty map as `{}` or as `[]`; both are accepted.
 ///
 /// ```
 /// use leaddyno::CustomFieldValues;

@@ -1,8 +1,8 @@
-//! Reads an exact decimal from whatever the service sends: a JSON number, or text with a number in it.
+//! Reads an exact decimal from a JSON number or from text that holds one.
 //!
-//! A JSON number is read from its own digits, never through a binary float, whenever the deserializer can show
-//! them: `serde_json` does, under the name that its `RawValue` asks with. Any other deserializer is asked for what
-//! it has; a float from there is taken at its shortest decimal form, which is exact up to 15 digits.
+//! A JSON number is read from its digits, never through a binary float, if the deserializer exposes them. `serde_json`
+//! does, under the name that `RawValue` requests. Other deserializers supply a float, which is read in its shortest
+//! decimal form; that is exact up to 15 digits.
 
 use std::{borrow::Cow, fmt};
 
@@ -11,11 +11,11 @@ use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAcce
 
 use crate::lenient::{Problem, Reading, skip_object, skip_rest};
 
-/// The name under which `serde_json` hands out the text of a value. A test pins it: if it ever changes, numbers
-/// with more than 15 digits are no longer exact, and nothing else happens.
+/// The name under which `serde_json` exposes the text of a value. A test pins it: if the name changed, numbers with
+/// more than 15 digits would silently become inexact.
 const RAW_TEXT: &str = "$serde_json::private::RawValue";
-/// How all names begin under which `serde_json` hands out text. Built with `arbitrary_precision`, it does so with
-/// numbers.
+/// The prefix of all names under which `serde_json` exposes text. With `arbitrary_precision` it exposes numbers this
+/// way.
 const PRIVATE: &str = "$serde_json::private::";
 
 /// Why a text is not a decimal.
@@ -55,7 +55,7 @@ fn shorten(text: &str) -> String {
 
 pub(crate) const EXPECTED: &str = "a decimal number, or text with one in it";
 
-/// Why a JSON value is no decimal.
+/// Why a JSON value is not a decimal.
 enum NoDecimal {
     Text(InvalidDecimal),
     Json(&'static str),
@@ -140,7 +140,7 @@ impl<'de> Visitor<'de> for DecimalVisitor {
 
     /// The text of the JSON value, as the one entry of a map: what `serde_json` responds to [`RAW_TEXT`].
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        // Out of a buffer comes whatever object the service sent.
+        // A buffered value arrives as an object of any kind.
         let Some(JsonText(name)) = map.next_key()? else { return Ok(Err(NoDecimal::Json("an object"))) };
         if !name.starts_with(PRIVATE) {
             map.next_value::<IgnoredAny>()?;
@@ -162,7 +162,7 @@ impl<'de> Visitor<'de> for DecimalVisitor {
     }
 }
 
-/// Text that is borrowed where the deserializer can lend it, so that an amount costs no allocation.
+/// Text, borrowed if the deserializer allows it, so that an amount costs no allocation.
 struct JsonText<'de>(Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for JsonText<'de> {

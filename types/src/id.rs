@@ -1,5 +1,5 @@
-//! Ids with a type for each kind of record, so that an id of one kind cannot stand where another belongs. Which kinds
-//! there are, the document says (`x-id`); the generated crate calls the macro for each.
+//! A typed id for each kind of record, so that ids of different kinds cannot be confused. The document names the kinds
+//! (`x-id`); the generated crate calls the macro for each.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use crate::lenient::{FromScalar, Lenient, Reading, lenient_scalar, read_scalar};
 
 /// Why a text is not an id.
 ///
-/// Each kind of record has an id type of its own. An id of one kind does not stand where another belongs:
+/// Each kind of record has its own id type. An id of another kind does not compile:
 ///
 /// ```compile_fail
 /// # fn example(purchase: leaddyno::types::Purchase) {
@@ -17,7 +17,7 @@ use crate::lenient::{FromScalar, Lenient, Reading, lenient_scalar, read_scalar};
 /// # }
 /// ```
 ///
-/// The id of that kind, or a number, does:
+/// An id of the same kind compiles, and so does a number:
 ///
 /// ```
 /// # fn example(purchase: leaddyno::types::Purchase) {
@@ -31,7 +31,7 @@ pub struct InvalidId {
 }
 
 impl InvalidId {
-    /// Reports a text that could not be read as an id.
+    /// Creates an error for a text that is not an id.
     #[doc(hidden)]
     #[must_use]
     pub fn new(text: &str) -> Self {
@@ -47,7 +47,7 @@ impl fmt::Display for InvalidId {
 
 impl std::error::Error for InvalidId {}
 
-/// Reads an id from a JSON integer, or from text or a float that holds one. A flag is no id.
+/// Reads an id from a JSON integer, or from text or a float that holds one. A boolean is rejected.
 ///
 /// # Errors
 /// If the text is not JSON.
@@ -57,13 +57,13 @@ pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reading<i64>, 
     read_scalar(deserializer).map(|read| read.map(|AnyId(id)| id))
 }
 
-/// The same, of what must be an id.
+/// Reads an id that is required.
 #[doc(hidden)]
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
     read(deserializer)?.required(<AnyId as FromScalar>::EXPECTED).map_err(D::Error::custom)
 }
 
-/// The number of an id, whichever kind of record it is of.
+/// An id without the kind of its record.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct AnyId(i64);
@@ -102,7 +102,7 @@ impl FromScalar for AnyId {
     }
 }
 
-/// Defines the id type of one kind of record.
+/// Defines the id type of a kind of record.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! id {

@@ -1,7 +1,7 @@
-//! What a setter of an optional parameter accepts: a value, or an `Option` of one.
+//! Conversions that setters of optional parameters accept: a value, or an `Option` of one.
 
-/// A value for an optional parameter of type `T`: a `T`, what stands for one, or an `Option` of either. `None` leaves the
-/// parameter out.
+/// A value for an optional parameter of type `T`: a `T`, a value that converts into one, or an `Option` of either.
+/// `None` leaves the parameter unset.
 ///
 /// Setters take it, so pass what you have:
 ///
@@ -14,11 +14,11 @@
 /// assert_eq!(purchase.code, None);
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no value for a parameter of type `{T}`",
-    note = "for `Money`, say the unit: `Money::from_major(49)`, `Money::from_minor(4900, 2)` or `\"49.00\".parse()?`"
+    message = "`{Self}` cannot be the value of a parameter of type `{T}`",
+    note = "for `Money`, state the unit: `Money::from_major(49)`, `Money::from_minor(4900, 2)` or `\"49.00\".parse()?`"
 )]
 pub trait IntoOption<T> {
-    /// Returns the value, or `None` to leave the parameter out.
+    /// Returns the value, or `None` to leave the parameter unset.
     fn into_option(self) -> Option<T>;
 }
 

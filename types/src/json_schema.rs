@@ -1,5 +1,5 @@
-//! JSON Schemas of the types that replace schemas, written by hand where the type decodes more than serde's derive
-//! would say. Only with the feature `schemars`.
+//! JSON Schemas of the handwritten types, where a type decodes more than serde's derive would describe. Only with the
+//! feature `schemars`.
 
 use std::borrow::Cow;
 

@@ -1,8 +1,8 @@
-//! The handwritten half of the leaddyno client's data: values that replace schemas of the OpenAPI document (money,
-//! timestamps, ids, pages), and the traits and records that describe an operation.
+//! The handwritten data types of the LeadDyno client: values that replace schemas of the OpenAPI document (money,
+//! timestamps, ids, pages), and the traits and types that describe an operation.
 //!
-//! Depend on the crate `leaddyno`, which re-exports everything here. The machine-written crate `leaddyno-generated`
-//! builds on this one.
+//! Depend on the crate `leaddyno`, which re-exports everything here. The generated crate `leaddyno-generated` builds on
+//! this one.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

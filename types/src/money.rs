@@ -17,13 +17,13 @@ use crate::{
     lenient::{Lenient, Reading},
 };
 
-/// An amount of money in major units: `49.00` is forty-nine dollars, euros, or whatever the currency beside it is.
+/// An amount of money in major units: `49.00` is forty-nine dollars if the currency is `USD`.
 ///
-/// It is exact: read from a JSON number or from text, never through a binary float, and written as text with the
-/// digits that it was given (`"49.00"` stays `"49.00"`). Amounts are equal if their values are, so `49` equals
-/// `49.00`. It carries no currency: add amounts of one currency only.
+/// The amount is exact: it is read from a JSON number or from text, never through a binary float. It is written as text
+/// with its original digits (`"49.00"` stays `"49.00"`). Amounts compare by value, so `49` equals `49.00`. The type
+/// carries no currency: add amounts of one currency only.
 ///
-/// Integers do not convert, because they do not say whether they count cents: use [`from_major`](Self::from_major),
+/// Integers do not convert, because they do not say whether they count cents. Use [`from_major`](Self::from_major),
 /// [`from_minor`](Self::from_minor), or parse a text.
 ///
 /// ```
@@ -53,16 +53,16 @@ use crate::{
 pub struct Money(Decimal);
 
 impl Money {
-    /// No money: `0`.
+    /// The amount `0`.
     pub const ZERO: Self = Self(Decimal::ZERO);
 
-    /// Returns an amount of whole major units: `49` is `49`.
+    /// Creates an amount from whole major units: `49` is `49`.
     #[must_use]
     pub fn from_major(units: i64) -> Self {
         Self(Decimal::from(units))
     }
 
-    /// Returns an amount of minor units, of which `10^digits` make a major unit: `from_minor(4900, 2)` is `49.00`.
+    /// Creates an amount from minor units, `10^digits` of which make a major unit: `from_minor(4900, 2)` is `49.00`.
     ///
     /// # Panics
     /// If `digits` is larger than 28. Currencies have 0 to 4.
@@ -71,7 +71,7 @@ impl Money {
         Self(Decimal::new(units, digits))
     }
 
-    /// Returns the amount as a decimal, to calculate with.
+    /// Returns the amount as a decimal for calculations.
     #[must_use]
     pub fn decimal(self) -> Decimal {
         self.0

@@ -1,4 +1,4 @@
-//! An answer that is one object or several: replaces every response of the form "X or array of X".
+//! A response that is one object or several: replaces every response of the form "X or array of X".
 
 use std::{fmt, marker::PhantomData, ops::Deref};
 
@@ -10,9 +10,10 @@ use serde::{
     },
 };
 
-/// What an operation touched, where nobody could find out whether it answers with one object or with an array.
+/// The records that an operation changed. Whether the service returns one object or an array is not documented.
 ///
-/// Both are read, as well as nothing at all. It is a slice to look at; [`into_vec`](Self::into_vec) takes it apart.
+/// Decodes from either, and from an empty body. Dereferences to a slice; [`into_vec`](Self::into_vec) returns the
+/// objects.
 ///
 /// ```
 /// use leaddyno::{OneOrMany, types::Count};

@@ -1,7 +1,7 @@
-//! One page of a list, in whichever shape it is sent: replaces the response of every paged operation.
+//! One page of a list in any of its JSON forms: replaces the response of every paged operation.
 //!
-//! A row that cannot be read does not fail the page, and an object is a page only if something says so: the name of the
-//! member with the rows, or numbers beside it.
+//! An unreadable row does not fail the page. An object is accepted as a page only with evidence: a known name of the
+//! member with the rows, or page numbers beside it.
 
 use std::{fmt, marker::PhantomData};
 
@@ -15,10 +15,10 @@ use crate::lenient::{Lenient, Problem, Reading, Row, scope, skip_object};
 
 /// One page of a list.
 ///
-/// Lists are sent as a bare array, or in an envelope, an object with the rows in one of its members and perhaps numbers
-/// beside them. Both are read; the numbers are `None` if they were not sent.
+/// The service sends a list as a bare array or in an envelope: an object with the rows in a member, and perhaps numbers
+/// beside it. Both are accepted; numbers that were not sent are `None`.
 ///
-/// A row that cannot be read, such as a commission without an amount, is in [`unreadable`](Self::unreadable).
+/// An unreadable row, such as a commission without an amount, is in [`unreadable`](Self::unreadable).
 ///
 /// ```
 /// use leaddyno::{Page, types::Lead};
@@ -32,45 +32,45 @@ use crate::lenient::{Lenient, Problem, Reading, Row, scope, skip_object};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Page<T> {
-    /// The rows, in the order of the service.
+    /// The rows, in the service's order.
     pub rows: Vec<T>,
     /// The number of this page, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u64>,
-    /// How many rows a page has at most.
+    /// The maximum number of rows on a page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per_page: Option<u64>,
-    /// How many rows all pages have together.
+    /// The number of rows on all pages together.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_entries: Option<u64>,
-    /// The rows that cannot be read, in the order of the service. The others are in [`rows`](Self::rows). They are not
-    /// serialized with the page.
+    /// The unreadable rows, in the service's order. The others are in [`rows`](Self::rows). They are not serialized
+    /// with the page.
     #[serde(skip)]
     pub unreadable: Vec<UnreadableRow>,
 }
 
 impl<T> Page<T> {
-    /// Returns a page of these rows, with nothing else known.
+    /// Creates a page of these rows, without numbers.
     #[must_use]
     pub fn of(rows: Vec<T>) -> Self {
         Self { rows, page: None, per_page: None, total_entries: None, unreadable: Vec::new() }
     }
 }
 
-/// A row of a list that cannot be read.
+/// An unreadable row of a list.
 #[derive(Clone, PartialEq, Eq)]
 pub struct UnreadableRow {
-    /// The place on the page, from 0, readable rows counted too.
+    /// The index on the page, from 0, counting readable rows, too.
     pub place: usize,
-    /// The row as sent: JSON text, which may hold personal data. `Debug` does not show it. Empty unless a client has
+    /// The row as sent: JSON text, which may hold personal data. `Debug` does not show it. Empty unless a client
     /// decoded the page.
     pub raw: String,
-    /// Why the row cannot be read, with the JSON path and without any value.
+    /// Why the row is unreadable, with the JSON path and without any value.
     pub problem: String,
 }
 
 impl UnreadableRow {
-    /// The id of the row, if that can be read.
+    /// Returns the id of the row, if it is readable.
     #[must_use]
     pub fn id(&self) -> Option<i64> {
         let row: serde_json::Value = serde_json::from_str(&self.raw).ok()?;
@@ -135,7 +135,7 @@ impl<T: Row> Rows<T> {
         self.rows.is_empty() && self.unreadable.is_empty()
     }
 
-    /// Whether this is certainly no list of rows: nothing in it is an object.
+    /// Whether this is certainly not a list of rows: none of its items is an object.
     fn is_foreign(&self) -> bool {
         self.rows.is_empty() && !self.is_empty() && !self.unreadable.iter().any(|(_, problem)| problem.is_of_object())
     }
@@ -166,7 +166,7 @@ impl<'de, T: Row> Visitor<'de> for PageVisitor<T> {
         Ok(rows.into_page(""))
     }
 
-    /// A response without a body, or `null`: no rows.
+    /// An empty body or `null` is an empty page.
     fn visit_unit<E: Error>(self) -> Result<Page<T>, E> {
         Ok(Page::of(Vec::new()))
     }
@@ -212,24 +212,24 @@ fn says_something(error: &Value) -> bool {
     }
 }
 
-/// Names under which any list's rows may be.
+/// Names under which any list may hold its rows.
 const GENERAL_NAMES: [&str; 4] = ["rows", "data", "items", "results"];
 
-/// A member of an envelope that may have the rows.
+/// A member of an envelope that may hold the rows.
 struct Candidate<T> {
     member: String,
-    /// Whether it has a name that rows have.
+    /// Whether the member has a known name of rows.
     known: bool,
     rows: Rows<T>,
 }
 
 impl<T: Row> Candidate<T> {
-    /// Returns the one of two members that has the rows.
+    /// Returns the one of two members that holds the rows.
     fn or(self, other: Option<Self>) -> Result<Self, String> {
         let Some(other) = other else { return Ok(self) };
         let rank = |of: &Self| (of.known, !of.rows.rows.is_empty(), !of.rows.is_empty());
         match rank(&self).cmp(&rank(&other)) {
-            // A member that is sent twice counts as sent last.
+            // Of a repeated member, the last one counts.
             _ if self.member == other.member => Ok(self),
             std::cmp::Ordering::Greater => Ok(self),
             std::cmp::Ordering::Less => Ok(other),
@@ -241,16 +241,16 @@ impl<T: Row> Candidate<T> {
     }
 }
 
-/// What a member of an envelope is.
+/// The value of a member of an envelope.
 enum Member<T> {
     Rows(Rows<T>),
-    /// `null` or `{}`: no rows, if rows have that name.
+    /// `null` or `{}`: an empty list, if the member has a known name of rows.
     Nothing,
     Other,
 }
 
 impl<T: Row> Member<T> {
-    /// Returns the rows of a member, which has a name that rows have, or another.
+    /// Returns the rows of a member. `known` says whether it has a known name of rows.
     fn into_rows(self, known: bool) -> Option<Rows<T>> {
         match self {
             Self::Rows(rows) => (known || !rows.is_foreign()).then_some(rows),
@@ -260,7 +260,7 @@ impl<T: Row> Member<T> {
     }
 }
 
-/// Reads rows from an array, and skips anything else.
+/// Reads rows from an array, and skips any other value.
 struct RowsIfArray<T>(PhantomData<T>);
 
 impl<'de, T: Row> DeserializeSeed<'de> for RowsIfArray<T> {
@@ -311,7 +311,7 @@ impl<'de, T: Row> Visitor<'de> for RowsIfArray<T> {
     }
 }
 
-/// A number beside the rows; anything else is no reason to refuse the rows.
+/// A number beside the rows. Any other value is ignored.
 struct Count(Option<u64>);
 
 impl<'de> Deserialize<'de> for Count {

@@ -1,10 +1,10 @@
-//! What an update does to a field: replaces every nullable property of a PUT body.
+//! A change of a field by an update: replaces every nullable property of a PUT body.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// What an update does to a field: leave it as it is, clear it, or set it.
+/// A change of a field by an update: leave it, clear it, or set it.
 ///
-/// The setters of a request take anything that converts into one, so a plain value sets:
+/// Setters accept anything that converts into a `Patch`, so a plain value sets:
 ///
 /// ```
 /// use leaddyno::{Patch, affiliates};
@@ -18,17 +18,17 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Patch<T> {
-    /// Leave the field out of the request: it keeps its value.
+    /// Leaves the field out of the request: it keeps its value.
     #[default]
     Leave,
-    /// Send `null`: the field is emptied.
+    /// Sends `null`: the field is cleared.
     Clear,
-    /// Send a value: the field gets it.
+    /// Sends a value.
     Set(T),
 }
 
 impl<T> Patch<T> {
-    /// Returns whether the field keeps its value.
+    /// Returns whether the field is left as it is.
     #[must_use]
     pub fn is_leave(&self) -> bool {
         matches!(self, Self::Leave)
@@ -47,14 +47,14 @@ impl From<&str> for Patch<String> {
     }
 }
 
-/// `None` clears the field: for callers who hold the new state of a record.
+/// `None` clears the field: for callers that have the new state of a record.
 impl<T> From<Option<T>> for Patch<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Clear, Self::Set)
     }
 }
 
-/// A left-out field is left out by the struct around it, with `skip_serializing_if`; on its own it is `null`.
+/// The struct around it omits `Leave` with `skip_serializing_if`; on its own it serializes as `null`.
 impl<T: Serialize> Serialize for Patch<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -64,7 +64,7 @@ impl<T: Serialize> Serialize for Patch<T> {
     }
 }
 
-/// A field that is there says something: `null` clears. A missing one is `Patch::default()`.
+/// `null` clears the field. A missing field is `Patch::default()`.
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Option::<T>::deserialize(deserializer).map(Self::from)

@@ -1,4 +1,4 @@
-//! The number of items of a line item: replaces the schemas `Quantity` and `SentQuantity`.
+//! The quantity of a line item: replaces the schemas `Quantity` and `SentQuantity`.
 
 use std::{fmt, str::FromStr};
 
@@ -11,9 +11,9 @@ use crate::{
     lenient::{Lenient, Reading},
 };
 
-/// An exact number of items: the service writes seven as `"7.0"`, clients of it as `7`.
+/// An exact quantity. The service writes seven as `"7.0"`, its clients write `7`.
 ///
-/// It is read from a JSON number or from text, and written as text. Quantities are equal if their values are.
+/// It is read from a JSON number or from text, and written as text. Quantities compare by value.
 ///
 /// ```
 /// use leaddyno::{Money, types::LineItemInput};
@@ -25,7 +25,7 @@ use crate::{
 pub struct Quantity(Decimal);
 
 impl Quantity {
-    /// Returns the quantity as a decimal, to calculate with.
+    /// Returns the quantity as a decimal for calculations.
     #[must_use]
     pub fn decimal(self) -> Decimal {
         self.0

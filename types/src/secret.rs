@@ -1,5 +1,5 @@
-//! Text that signs a person in. [`SecretUrl`] replaces the schema of that name, [`Secret`] stands in for every other text
-//! of the document that says `x-secret`.
+//! Text that signs a person in. [`SecretUrl`] replaces the schema of that name; [`Secret`] replaces every other text
+//! that the document marks with `x-secret`.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::lenient::{Lenient, Reading};
 
-/// A text that nothing shows but who asks for it.
+/// Defines a text that is hidden from `Debug`.
 macro_rules! hidden_text {
     ($(#[$documentation:meta])* $name:ident) => {
         $(#[$documentation])*
@@ -16,7 +16,7 @@ macro_rules! hidden_text {
         pub struct $name(String);
 
         impl $name {
-            /// The text itself.
+            /// Returns the text.
             #[must_use]
             pub fn expose(&self) -> &str {
                 &self.0
@@ -46,10 +46,10 @@ macro_rules! hidden_text {
 }
 
 hidden_text! {
-    /// A text that signs somebody in, such as a token or a key. Treat it like a password.
+    /// A text that grants access to an account, such as a token or a key. Treat it like a password.
     ///
-    /// Neither `Debug` nor anything else here shows it, save [`expose`](Self::expose) and `Serialize`, so that a response
-    /// can be stored whole: whoever serializes an answer has its secrets in the result.
+    /// Only [`expose`](Self::expose) and `Serialize` reveal it; `Debug` does not. `Serialize` writes it so that a
+    /// response can be stored whole: a serialized response contains its secrets.
     ///
     /// ```
     /// use leaddyno::Secret;
@@ -62,10 +62,10 @@ hidden_text! {
 }
 
 hidden_text! {
-    /// A link that signs an affiliate in for whoever opens it. Treat it like a password.
+    /// A link that signs its holder in as an affiliate. Treat it like a password.
     ///
-    /// Neither `Debug` nor anything else here shows it, save [`expose`](Self::expose) and `Serialize`, so that a response
-    /// can be stored whole: whoever serializes an affiliate has its dashboard link in the result.
+    /// Only [`expose`](Self::expose) and `Serialize` reveal it; `Debug` does not. `Serialize` writes it so that a
+    /// response can be stored whole: a serialized affiliate contains its dashboard link.
     ///
     /// ```
     /// use leaddyno::SecretUrl;

@@ -1,4 +1,4 @@
-//! A point in time as the service writes it: replaces the schemas `Timestamp` and `TimestampOrDate`.
+//! A point in time in the service's format: replaces the schemas `Timestamp` and `TimestampOrDate`.
 
 use std::{
     cmp::Ordering,
@@ -12,11 +12,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use crate::lenient::{FromScalar, Lenient, Reading, digits, lenient_scalar, read_scalar};
 
-/// A point in time as the service writes it: `2024-08-05T13:40:01Z` (UTC, whole seconds), in some places a plain date.
+/// A point in time in the service's format: `2024-08-05T13:40:01Z` (UTC, whole seconds). Some fields hold a plain date.
 ///
-/// The text is kept as sent, so that one odd date cannot make a page undecodable; [`unix_seconds`](Self::unix_seconds)
-/// is `None` if the text is no date. Timestamps are equal if they are the same point in time. They are ordered by time;
-/// a text that is no date has no order to any other.
+/// The text is kept as sent, so that an odd date does not fail a page; [`unix_seconds`](Self::unix_seconds) is then
+/// `None`. Timestamps are equal if they are the same point in time, and ordered by time. An unreadable text has no
+/// order relative to any other.
 ///
 /// ```
 /// use leaddyno::Timestamp;
@@ -31,31 +31,31 @@ use crate::lenient::{FromScalar, Lenient, Reading, digits, lenient_scalar, read_
 /// ```
 #[derive(Clone)]
 pub struct Timestamp {
-    /// Parsed when the time is asked for: of a page of rows, few are.
+    /// Parsed on demand, because callers need the time of few rows.
     text: String,
 }
 
 impl Timestamp {
-    /// Returns the time this many seconds after 1970-01-01T00:00:00Z; `None` outside the years -9999 to 9999.
+    /// Creates a timestamp from the seconds since 1970-01-01T00:00:00Z; `None` outside the years -9999 to 9999.
     #[must_use]
     pub fn from_unix_seconds(seconds: i64) -> Option<Self> {
         jiff::Timestamp::from_second(seconds).ok().map(Self::from_instant)
     }
 
-    /// Returns the seconds since 1970-01-01T00:00:00Z. A plain date counts as its midnight in UTC. `None` if the text is
-    /// no date.
+    /// Returns the seconds since 1970-01-01T00:00:00Z. A plain date counts as its midnight in UTC. `None` if the text
+    /// is not a time.
     #[must_use]
     pub fn unix_seconds(&self) -> Option<i64> {
         self.instant().map(jiff::Timestamp::as_second)
     }
 
-    /// Returns the time as the standard library has it; `None` if the text is no date.
+    /// Returns the time as a [`SystemTime`]; `None` if the text is not a time.
     #[must_use]
     pub fn system_time(&self) -> Option<SystemTime> {
         self.instant().map(SystemTime::from)
     }
 
-    /// Returns the text as the service sent it, or as it will be sent.
+    /// Returns the text as the service sent it, or as the client will send it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
@@ -69,7 +69,7 @@ impl Timestamp {
         parse(&self.text)
     }
 
-    /// Reads what an integer counts since 1970 by its size; keeps the text if that is no time.
+    /// Reads an integer as a Unix time, in the unit that its size implies. Keeps the text if it is not a time.
     fn from_epoch(number: Option<i64>, text: String) -> Self {
         let instant = number.and_then(|number| match number.unsigned_abs() {
             size if size < 100_000_000_000 => jiff::Timestamp::from_second(number).ok(),
@@ -80,8 +80,8 @@ impl Timestamp {
     }
 }
 
-/// Reads what Rails applications write: RFC 3339, the same without a zone (taken as UTC), `2024-08-05 13:40:01 UTC`,
-/// and a plain date (its midnight in UTC).
+/// Parses the formats of Rails applications: RFC 3339, the same without a zone (taken as UTC), `2024-08-05 13:40:01
+/// UTC`, and a plain date (its midnight in UTC).
 fn parse(text: &str) -> Option<jiff::Timestamp> {
     let text = text.trim();
     let text = text.strip_suffix(" UTC").unwrap_or(text);
@@ -91,7 +91,7 @@ fn parse(text: &str) -> Option<jiff::Timestamp> {
     })
 }
 
-/// Truncates to whole seconds, which is how the service writes its own.
+/// Truncates to whole seconds, like the service.
 impl TryFrom<SystemTime> for Timestamp {
     type Error = InvalidTimestamp;
 
@@ -162,8 +162,8 @@ impl Serialize for Timestamp {
     }
 }
 
-/// Text of any form is kept. A number counts the seconds since 1970, or milliseconds or microseconds if seconds would be
-/// beyond the year 5138; its text is the time in full. Whatever is no time is kept as its text.
+/// Accepts any text. A number is read as seconds since 1970, or as milliseconds or microseconds if seconds would lie
+/// beyond the year 5138; its text becomes the full time. Any other scalar is kept as its text.
 impl FromScalar for Timestamp {
     const EXPECTED: &'static str = "a timestamp such as \"2024-08-05T13:40:01Z\"";
 
@@ -180,7 +180,7 @@ impl FromScalar for Timestamp {
     #[inline]
     fn from_float(number: f64) -> Option<Self> {
         let microseconds = |number: f64| digits(number.round()).and_then(|digits| digits.parse().ok());
-        // The last digits of seconds as a float are noise: it holds microseconds of the present, no more.
+        // A float of seconds is exact to about a microsecond at present dates; the digits after that are noise.
         let number_in_microseconds = match number.abs() {
             seconds if seconds < 1e11 => microseconds(number * 1e6),
             milliseconds if milliseconds < 1e14 => microseconds(number * 1e3),
@@ -204,7 +204,7 @@ impl<'de> Deserialize<'de> for Timestamp {
     }
 }
 
-/// A text that is neither a timestamp nor a date.
+/// An error of a text that is neither a timestamp nor a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidTimestamp {
     text: String,

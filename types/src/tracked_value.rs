@@ -1,11 +1,11 @@
-//! Where somebody came from, as text or as an object: replaces the schema `TrackedValue`.
+//! The source of a visit, as text or as an object: replaces the schema `TrackedValue`.
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use crate::lenient::{Lenient, Reading};
 
-/// A visited page, a referrer or a search term: text in some answers, an object in others.
+/// A visited page, a referrer or a search term: text in some responses, an object in others.
 ///
 /// ```
 /// use leaddyno::TrackedValue;
@@ -18,16 +18,16 @@ use crate::lenient::{Lenient, Reading};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum TrackedValue {
-    /// The text alone.
+    /// Plain text.
     Text(String),
-    /// An object around it; which members it has, the service does not say, apart from `url`.
+    /// An object. Only the member `url` is known.
     Object(Map<String, Value>),
-    /// Anything else, kept as it came.
+    /// Any other JSON, unchanged.
     Other(Value),
 }
 
 impl TrackedValue {
-    /// The text, or the member `url` of the object.
+    /// Returns the text, or the member `url` of the object.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {

@@ -1,8 +1,8 @@
-//! Clients in other languages: generated from the document by the field's generators, type-checked, and run against
-//! the sandbox.
+//! Clients in other languages: generated from the document by third-party generators, type-checked, and run against the
+//! sandbox.
 //!
-//! What runs is what the pages in `docs/` show: their code blocks, joined. They tell the story of
-//! `examples/quickstart.rs`, and two languages that tell it differently have been told different things.
+//! The programs are the joined code blocks of the pages in `docs/`. They do the same as `examples/quickstart.rs`, and
+//! their output must be equal in both languages.
 
 use std::{
     env, fs,
@@ -15,30 +15,30 @@ use serde_json::Value;
 
 use crate::{document, model, tools};
 
-/// The key of the sandbox that the stories run against. It opens nothing else, and no story may print it.
+/// The key of the sandbox. No program may print it.
 const KEY: &str = "key-of-the-stories";
 
 /// Generates, checks and runs the clients of both languages.
 ///
 /// # Errors
-/// What failed, with what the tool said.
+/// The step that failed, with the output of the tool.
 pub fn clients(root: &Path) -> Result<String, String> {
     let told = [typescript(root)?, python(root)?];
     let [one, other] = &told;
     if one != other {
-        return Err(format!("TypeScript and Python tell different stories:\n{one}\n{other}"));
+        return Err(format!("TypeScript and Python have different outputs:\n{one}\n{other}"));
     }
-    Ok(format!("clients in TypeScript and Python: generated, type-checked, and run; both say\n\n{one}"))
+    Ok(format!("clients in TypeScript and Python: generated, type-checked, and run; both print\n\n{one}"))
 }
 
 fn typescript(root: &Path) -> Result<String, String> {
     tools::node(root)?;
     let folder = folder(root, "typescript")?;
     let document = root.join(document::PATH);
-    // What has a default may be left out of a request.
+    // Requests may omit properties with a default.
     let generate = ["--default-non-nullable", "false", "--output", "schema.d.ts"];
     tools::run(tools::node_program(root, "openapi-typescript").arg(document).args(generate).current_dir(&folder))?;
-    // The page says how the program is checked, too.
+    // The page also contains the settings of the type check.
     for (file, language) in
         [("package.json", "json package.json"), ("tsconfig.json", "json tsconfig.json"), ("story.ts", "ts")]
     {
@@ -55,7 +55,7 @@ fn python(root: &Path) -> Result<String, String> {
     let document = root.join(document::PATH);
     tools::run(tools::python_program(root, "openapi-python-client").args(generate).arg(document).current_dir(&folder))?;
     write(&folder.join("story.py"), &story(root, "docs/python.md", "python")?)?;
-    // The generator promises types, not that they are strict; our own program is checked strictly.
+    // The generator promises types, not strict ones; our own program is checked strictly.
     let settings = root.join(tools::PINS).join("mypy.ini");
     let mypy = || {
         let mut mypy = tools::python_program(root, "mypy");
@@ -64,7 +64,7 @@ fn python(root: &Path) -> Result<String, String> {
     };
     tools::run(mypy().arg("leaddyno_api"))?;
     tools::run(mypy().args(["--strict", "--follow-imports", "silent", "story.py"]))?;
-    // What the page says the package cannot read.
+    // The example in the page of a response that the package cannot decode.
     write(&folder.join("unreadable.txt"), &story(root, "docs/python.md", "pycon")?)?;
     let doctest = ["-m", "doctest", "unreadable.txt"];
     tools::run(tools::python_program(root, "python").args(doctest).current_dir(&folder))?;
@@ -72,7 +72,7 @@ fn python(root: &Path) -> Result<String, String> {
     run_story(root, tools::python_program(root, "python").arg("story.py").current_dir(&folder))
 }
 
-/// Lets the receiver of webhooks that the guide shows take the notice of the document, which another key has not signed.
+/// Lets the webhook receiver of the guide verify the notice of the document, and one that is signed with another key.
 fn receiver(root: &Path, folder: &Path) -> Result<(), String> {
     const KEY_OF_THE_EXAMPLE: &str = "private-api-key";
     let document = document::Document::read(&root.join(document::PATH)).map_err(|finding| finding.to_string())?;
@@ -89,15 +89,15 @@ fn receiver(root: &Path, folder: &Path) -> Result<(), String> {
     let affiliate = model::text(example, "affiliate");
     let taken = take(KEY_OF_THE_EXAMPLE)?;
     if !taken.contains(&affiliate) {
-        return Err(format!("the receiver does not say that {affiliate} is signed: {taken}"));
+        return Err(format!("the receiver does not accept the signature of {affiliate}: {taken}"));
     }
     match take(KEY) {
         Err(refused) if refused.contains("not signed") => Ok(()),
-        other => Err(format!("the receiver takes what another key has signed: {other:?}")),
+        other => Err(format!("the receiver accepts the signature of another key: {other:?}")),
     }
 }
 
-/// An object of plain values as a browser would send it.
+/// Encodes an object of scalars like a browser.
 fn form(example: &Value) -> String {
     let mut form = form_urlencoded::Serializer::new(String::new());
     for (name, value) in model::members(example) {
@@ -122,7 +122,7 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
     fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// All code of one language on a page, joined as it stands.
+/// Joins all code blocks of one language on a page.
 fn code_blocks(markdown: &str, language: &str) -> String {
     let opening = format!("```{language}");
     let mut code: Vec<&str> = Vec::new();
@@ -141,23 +141,23 @@ fn code_blocks(markdown: &str, language: &str) -> String {
     code.join("\n")
 }
 
-/// Runs a program against a sandbox of its own, and returns what it printed.
+/// Runs a program against a new sandbox, and returns its output.
 fn run_story(root: &Path, program: &mut Command) -> Result<String, String> {
     let sandbox = Sandbox::start(root)?;
     let told = tools::run(program.env("LEADDYNO_BASE_URL", &sandbox.base_url).env("LEADDYNO_API_KEY", KEY))?;
     for secret in [KEY, "/p/"] {
         if told.contains(secret) {
-            return Err(format!("the story prints a secret: there is {secret} in\n{told}"));
+            return Err(format!("the program prints a secret: {secret} is in\n{told}"));
         }
     }
     Ok(told)
 }
 
-/// A LeadDyno on loopback, for as long as this lives.
+/// A sandbox on loopback, stopped on drop.
 struct Sandbox {
     process: Child,
     base_url: String,
-    /// Held, because a program whose output nobody takes ends.
+    /// Kept open, because the program ends when its output is closed.
     output: Option<BufReader<ChildStdout>>,
 }
 
@@ -180,14 +180,14 @@ impl Sandbox {
         }
         sandbox.output = output;
         let base_url = first_line.trim().strip_prefix("LeadDyno sandbox at ");
-        base_url.ok_or("leaddyno-sandbox does not say where it is")?.clone_into(&mut sandbox.base_url);
+        base_url.ok_or("leaddyno-sandbox does not print its base URL")?.clone_into(&mut sandbox.base_url);
         Ok(sandbox)
     }
 }
 
 impl Drop for Sandbox {
     fn drop(&mut self) {
-        // Whoever has ended already needs no end.
+        // Fails if the process has already ended.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
@@ -198,7 +198,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_form_has_every_value_as_text_and_escapes_what_would_end_it() {
+    fn a_form_has_every_value_as_text_and_escapes_separators() {
         let notice = serde_json::json!({"affiliate": "ada+1@example.com", "affiliate_id": 17175, "amount": "4.90"});
         assert_eq!(form(&notice), "affiliate=ada%2B1%40example.com&affiliate_id=17175&amount=4.90");
     }

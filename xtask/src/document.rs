@@ -1,5 +1,4 @@
-//! Reads the OpenAPI document, twice: as it stands, for the passes and the lint, and typed, which proves that it is
-//! one.
+//! Reads the OpenAPI document twice: as JSON for the passes and the lint, and typed to validate it.
 
 use std::path::Path;
 
@@ -15,13 +14,13 @@ use crate::{
     source::{Position, Source},
 };
 
-/// Where the document lies in the workspace.
+/// The path of the document in the workspace.
 pub const PATH: &str = "spec/leaddyno.yaml";
 
 /// The document.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// As it stands, members in their order.
+    /// The document as JSON, with members in their order.
     pub json: Value,
 }
 
@@ -29,7 +28,7 @@ impl Document {
     /// Reads a file.
     ///
     /// # Errors
-    /// What keeps it from being an OpenAPI 3.0 document, with its place.
+    /// Why it is not an OpenAPI 3.0 document, with the position.
     pub fn read(path: &Path) -> Result<Self, Findings> {
         let text = std::fs::read_to_string(path)
             .map_err(|error| Findings::new(vec![Finding::in_text(None, error.to_string())], &Source::default()))?;
@@ -39,11 +38,11 @@ impl Document {
     /// Reads a text.
     ///
     /// # Errors
-    /// What keeps it from being an OpenAPI 3.0 document, with its place.
+    /// Why it is not an OpenAPI 3.0 document, with the position.
     pub fn parse(text: &str) -> Result<Self, Findings> {
         let read = || {
             let json = yaml(text).map_err(|finding| vec![finding])?;
-            // A misspelt member or type is told better by the lint than by what it makes of the rest.
+            // The lint describes a misspelt member or type better than the parser.
             typed(&json).map_err(|finding| {
                 let findings = lint::unknown_members(&json);
                 if findings.is_empty() { vec![finding] } else { findings }
@@ -54,23 +53,24 @@ impl Document {
     }
 }
 
-/// The text as JSON.
+/// Parses YAML to JSON.
 ///
 /// # Errors
-/// The first mistake in the YAML.
+/// The first syntax error.
 pub fn yaml(text: &str) -> Result<Value, Finding> {
     serde_saphyr::from_str(text).map_err(|error| not_yaml(&error))
 }
 
-/// The document as openapiv3 understands it.
+/// Parses the document with openapiv3.
 ///
 /// # Errors
-/// The first place that it does not understand.
+/// The first place that it does not accept.
 pub fn typed(json: &Value) -> Result<OpenAPI, Finding> {
     understood(json, &Pointer::default()).map_err(|finding| narrowed(json).unwrap_or(finding))
 }
 
-/// openapiv3 tries references and things in turn, and then only knows that neither fits. Its parts know more.
+/// openapiv3 tries references and objects in turn, and only reports that neither matches. Parsing the parts reveals
+/// more.
 fn narrowed(json: &Value) -> Option<Finding> {
     let mut found = None;
     for (path, method, _, operation) in each_operation(json) {
@@ -102,7 +102,7 @@ fn narrowed(json: &Value) -> Option<Finding> {
 fn understood<T: DeserializeOwned>(json: &Value, place: &Pointer) -> Result<T, Finding> {
     serde_path_to_error::deserialize(json).map_err(|error| {
         let place = error.path().iter().fold(place.clone(), |place, segment| place.join(segment));
-        Finding::at(place, format!("this is no OpenAPI 3.0: {}", error.inner()))
+        Finding::at(place, format!("not valid OpenAPI 3.0: {}", error.inner()))
     })
 }
 
@@ -112,7 +112,7 @@ fn not_yaml(error: &serde_saphyr::Error) -> Finding {
     });
     let first_line = error.without_snippet().to_string();
     let problem = first_line.lines().next().unwrap_or_default().trim_end_matches('.');
-    Finding::in_text(position, format!("this is no YAML: {problem}"))
+    Finding::in_text(position, format!("not valid YAML: {problem}"))
 }
 
 #[cfg(test)]
@@ -131,13 +131,13 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_stands_twice_is_refused() {
+    fn a_duplicate_key_is_rejected() {
         let message = refused("openapi: 3.0.3\nopenapi: 3.0.3\n");
         assert!(message.contains("openapi") && message.contains(":2:"), "{message}");
     }
 
     #[test]
-    fn what_is_no_openapi_is_refused_with_its_pointer() {
+    fn invalid_openapi_is_rejected_with_its_pointer() {
         let sound = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\n";
         let cases = [
             ("paths: {/a: {get: {responses: 7}}}", ":3:20: #/paths/~1a/get/responses: "),
@@ -151,7 +151,7 @@ mod tests {
         for (broken, place) in cases {
             let message = refused(&format!("{sound}{broken}\n"));
             assert!(message.starts_with(&format!("spec/leaddyno.yaml{place}")), "{message}");
-            assert!(message.contains("this is no OpenAPI 3.0"), "{message}");
+            assert!(message.contains("not valid OpenAPI 3.0"), "{message}");
         }
     }
 }

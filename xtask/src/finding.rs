@@ -1,4 +1,4 @@
-//! One thing that is wrong with the document: where, what, and what to write instead.
+//! A problem of the document: where, what, and what to write instead.
 
 use std::fmt;
 
@@ -7,29 +7,29 @@ use crate::{
     source::{Position, Source},
 };
 
-/// A mistake in the document, for a person to correct.
+/// A problem of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Where it stands in the text, if that is known.
+    /// The position in the text, if it is known.
     pub position: Option<Position>,
-    /// The JSON pointer of what it is about; empty for the document as a whole.
+    /// The JSON pointer of the value; empty for the whole document.
     pub pointer: String,
-    /// What is wrong, and what to write instead.
+    /// The problem, and what to write instead.
     pub problem: String,
 }
 
 impl Finding {
-    /// A finding at a JSON pointer.
+    /// Creates a finding at a JSON pointer.
     pub fn at(pointer: impl fmt::Display, problem: impl Into<String>) -> Self {
         Self { position: None, pointer: pointer.to_string(), problem: problem.into() }
     }
 
-    /// A finding about the text as a whole, or about a place in it that no pointer names.
+    /// Creates a finding about the whole text, or about a place without a pointer.
     pub fn in_text(position: Option<Position>, problem: impl Into<String>) -> Self {
         Self { position, pointer: String::new(), problem: problem.into() }
     }
 
-    /// Adds the position of what it is about.
+    /// Adds the position.
     #[must_use]
     pub fn located(mut self, source: &Source) -> Self {
         self.position = self.position.or_else(|| source.position(&self.pointer));
@@ -37,7 +37,8 @@ impl Finding {
     }
 }
 
-/// `spec/leaddyno.yaml:12:7: #/paths/~1leads/get: summary is missing`, as editors and terminals follow it.
+/// Formats the finding so that editors and terminals can follow it: `spec/leaddyno.yaml:12:7: #/paths/~1leads/get:
+/// summary is missing`.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(PATH)?;
@@ -52,12 +53,12 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Several findings, one line each, in the order of the text.
+/// Several findings, one line each, sorted by position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Findings(Vec<Finding>);
 
 impl Findings {
-    /// Adds the positions, brings the findings into the order of the text, and drops those that say the same twice.
+    /// Adds the positions, sorts the findings, and removes duplicates.
     #[must_use]
     pub fn new(findings: Vec<Finding>, source: &Source) -> Self {
         let mut findings: Vec<Finding> = findings.into_iter().map(|finding| finding.located(source)).collect();
@@ -79,7 +80,7 @@ impl fmt::Display for Findings {
     }
 }
 
-/// What somebody may have meant by a word that is none of these.
+/// Suggests the known word that is closest to a misspelt one.
 #[must_use]
 pub fn did_you_mean(word: &str, known: &[&str]) -> String {
     match similar::get_close_matches(word, known, 1, 0.6).as_slice() {

@@ -1,10 +1,10 @@
 //! Turns the OpenAPI document into the generated crate, and checks both.
 //!
-//! One way through: [`document`] reads, [`lint`](mod@lint) refuses what is wrong, [`prepare`] makes the copy that
-//! progenitor can digest, [`model`] gathers what is known of each operation, [`write`](mod@write) makes the files from
+//! The pipeline: [`document`] reads, [`lint`](mod@lint) rejects invalid documents, [`prepare`] makes the copy that
+//! progenitor accepts, [`model`] collects the facts of each operation, [`write`](mod@write) creates the files from
 //! both, and
-//! [`output`] puts them in place, all or none. Beside it, [`diff`] compares two versions of the document, and [`drift`] the
-//! document with what the service really returned.
+//! [`output`] writes all of them or none. [`diff`] compares two versions of the document, and [`drift`] compares the
+//! document with recorded responses.
 
 pub mod clients;
 pub mod diff;
@@ -27,36 +27,36 @@ pub use leaddyno_spec::pointer;
 
 use crate::{document::Document, output::Outputs};
 
-/// Where the workspace lies.
+/// Returns the root of the workspace.
 #[must_use]
 pub fn workspace_root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
-/// Writes everything that is made from the document.
+/// Writes all generated files.
 ///
 /// # Errors
-/// What is wrong with the document, or with a file; then nothing was written.
+/// The problem of the document or of a file; then nothing was written.
 pub fn generate(root: &Path) -> Result<String, String> {
     let outputs = outputs(root)?;
     let changed = outputs.write(root)?;
     Ok(format!("{} files made from {}, {changed} of them changed", outputs.len(), document::PATH))
 }
 
-/// Fails if anything that is made from the document is not what `generate` would write.
+/// Fails if a generated file is not current.
 ///
 /// # Errors
-/// Which files are stale, with a short diff and the command to run.
+/// The stale files, each with a short diff, and the command to run.
 pub fn check(root: &Path) -> Result<String, String> {
     let outputs = outputs(root)?;
     outputs.check(root)?;
-    Ok(format!("{} files are what {} asks for", outputs.len(), document::PATH))
+    Ok(format!("{} files are current with {}", outputs.len(), document::PATH))
 }
 
 /// Checks the document.
-///
+/// Lints the document.
 /// # Errors
-/// One line for each finding, with its place.
+/// One line for each finding, with its position.
 pub fn lint(root: &Path) -> Result<String, String> {
     let document = linted(root)?;
     let operations = model::operations(&document);

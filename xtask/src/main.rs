@@ -1,4 +1,4 @@
-//! `cargo xtask`: what maintainers do to this repository. Reads the arguments, and leaves the work to the library.
+//! `cargo xtask`: maintenance commands of this repository. Parses the arguments and calls the library.
 
 use std::{io::Write, process::ExitCode};
 
@@ -8,15 +8,15 @@ usage: cargo xtask <command>
   generate           write generated/ and docs/operations.md from spec/leaddyno.yaml
   generate --check   change nothing; fail if anything is stale
   lint               check spec/leaddyno.yaml
-  diff <revision>    say what changed since a git revision, and which version that asks for
+  diff <revision>    report what changed since a git revision, and which version that requires
                      --json, --require-version (fail if Cargo.toml does not say it)
   drift <recordings> compare recorded responses (a file or a folder, .json or .har) with spec/leaddyno.yaml;
                      of a report of `leaddyno probe --json`, propose the edits
                      --scrub <folder> (write them there without personal data), --host <name> (another of LeadDyno's)
   docs               build the documentation site in target/docs-site
-  docs --check       build it, and try it in Chromium
-  clients            make clients in TypeScript and Python, check their types, run them against the sandbox
-  tools              install what the field's tools need into target/document; tools node, tools python: one kind";
+  docs --check       build it, and test it in Chromium
+  clients            generate clients in TypeScript and Python, type-check them, run them against the sandbox
+  tools              install the third-party tools into target/spec-tools; tools node, tools python: one kind";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(account) => {
-            // Whoever has read enough, as `head` does, closes the pipe.
+            // The reader of the pipe may have closed it, like `head`.
             let _ = writeln!(std::io::stdout(), "{account}");
             ExitCode::SUCCESS
         }

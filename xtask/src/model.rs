@@ -1,7 +1,7 @@
-//! What is known of each operation, gathered from the document: one plain struct per operation, parameters flat.
+//! The facts of each operation, collected from the document: one plain struct per operation with flat parameters.
 //!
-//! Everything that is written per operation (request values, table, examples) starts from here. The document has
-//! passed the lint by then, so what the lint requires is taken for granted, and the rest has a default.
+//! All generated code per operation (request values, table, examples) is based on these. The document has passed the
+//! lint, so members that the lint requires are present; others have defaults.
 
 use heck::ToUpperCamelCase;
 pub use leaddyno_spec::{METHODS, array, each_operation, evidence, members, success_response, text};
@@ -21,9 +21,9 @@ pub struct Operation {
     pub section: String,
     /// The short name within the section: `get_by_email`.
     pub name: String,
-    /// In a few words.
+    /// The summary.
     pub summary: String,
-    /// At length.
+    /// The description.
     pub description: String,
     /// `get`
     pub method: String,
@@ -33,7 +33,7 @@ pub struct Operation {
     pub success: u16,
     /// `safe`, `keyed` or `once`.
     pub retry: String,
-    /// The parameter that names the record and the lookup that finds it, if it is keyed.
+    /// The parameter with the unique code of the record and the lookup, if it is keyed.
     pub retry_key: Option<(String, String)>,
     /// How the rows are sent, if it is a list.
     pub pagination: Option<Pagination>,
@@ -43,7 +43,7 @@ pub struct Operation {
     pub row_lookup: Option<String>,
     /// The largest page size.
     pub largest_page: Option<u64>,
-    /// Whether it may find nothing.
+    /// Whether the result may be missing.
     pub lookup: bool,
     /// Whether it changes what an affiliate is owed or has been paid.
     pub moves_money: bool,
@@ -55,13 +55,13 @@ pub struct Operation {
     pub require_any: Vec<String>,
     /// The schema of the body, by name.
     pub body_schema: Option<String>,
-    /// A body as it might be sent.
+    /// An example of the body.
     pub example_body: Value,
-    /// An answer as it might come.
+    /// An example of the response.
     pub example_response: Value,
 }
 
-/// How the rows of a list come.
+/// How the rows of a list are sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pagination {
     /// A bare array.
@@ -70,16 +70,16 @@ pub enum Pagination {
     Envelope(String),
 }
 
-/// One thing that a request can say.
+/// A parameter of a request.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
     /// Its name on the wire.
     pub name: String,
     /// `path`, `query` or `body`.
     pub location: &'static str,
-    /// Whether there is no request without it.
+    /// Whether the request requires it.
     pub required: bool,
-    /// What it means.
+    /// The description.
     pub description: String,
     /// `documented`, `observed` or `inferred`.
     pub evidence: String,
@@ -87,7 +87,7 @@ pub struct Parameter {
     pub personal: bool,
     /// Its schema.
     pub schema: Value,
-    /// A value to show and to test with.
+    /// An example value.
     pub example: Value,
 }
 
@@ -104,7 +104,7 @@ impl Operation {
         self.name.to_upper_camel_case()
     }
 
-    /// A request that sets every parameter.
+    /// Returns a request that sets every parameter.
     #[must_use]
     pub fn example_request(&self) -> Value {
         self.parameters
@@ -115,7 +115,7 @@ impl Operation {
     }
 }
 
-/// All operations: sections in the order of the tags, within a section in the order of the document.
+/// Returns all operations: sections in the order of the tags, within a section in the order of the document.
 #[must_use]
 pub fn operations(document: &Document) -> Vec<Operation> {
     let json = &document.json;
@@ -126,7 +126,7 @@ pub fn operations(document: &Document) -> Vec<Operation> {
     operations
 }
 
-/// The address of the API: the first server.
+/// Returns the URL of the first server.
 #[must_use]
 pub fn base_url(document: &Document) -> String {
     text(&document.json["servers"][0], "url")
@@ -137,7 +137,7 @@ pub fn base_url(document: &Document) -> String {
 pub struct Section {
     /// `Custom Fields`
     pub name: String,
-    /// What it is for.
+    /// The description.
     pub description: String,
 }
 
@@ -155,7 +155,7 @@ pub fn sections(document: &Document) -> Vec<Section> {
         .collect()
 }
 
-/// Name and description of everything that the service sends by itself.
+/// Iterates over name and description of every request that the service sends.
 pub fn each_webhook(json: &Value) -> impl Iterator<Item = (&str, &Value)> {
     members(&json["x-webhooks"]).filter_map(|(name, item)| Some((name, item.get("post")?)))
 }
@@ -235,7 +235,7 @@ fn body_parameters(body: &Value) -> impl Iterator<Item = Parameter> {
     })
 }
 
-/// The example of a media type: its own, the first of its examples, or that of its schema.
+/// Returns the example of a media type: its own, the first of its examples, or that of its schema.
 fn media_example(json: &Value, media: &Value) -> Value {
     if let Some(example) = media.get("example") {
         return example.clone();

@@ -1,4 +1,4 @@
-//! Puts files in place, all or none, or says which of them are stale.
+//! Writes all files or none, or reports which of them are stale.
 
 use std::{
     collections::BTreeMap,
@@ -8,10 +8,10 @@ use std::{
 
 use similar::{ChangeTag, TextDiff};
 
-/// How many changed lines a report shows of each file.
+/// The number of changed lines that a report shows of each file.
 const SHORT: usize = 12;
 
-/// Texts by path from the root of the workspace, and the folders that belong to them alone.
+/// Texts by path from the root of the workspace, and the folders that contain only these files.
 #[derive(Debug, Default)]
 pub struct Outputs {
     files: BTreeMap<PathBuf, String>,
@@ -19,7 +19,7 @@ pub struct Outputs {
 }
 
 impl Outputs {
-    /// No files yet. In these folders every other file is stale.
+    /// Creates an empty set of files. Any other file in these folders is stale.
     #[must_use]
     pub fn new<const N: usize>(folders: [&str; N]) -> Self {
         Self { files: BTreeMap::new(), folders: folders.iter().map(PathBuf::from).collect() }
@@ -30,20 +30,20 @@ impl Outputs {
         self.files.insert(path.into(), text.into());
     }
 
-    /// How many files there are.
+    /// Returns the number of files.
     #[must_use]
     pub fn len(&self) -> usize {
         self.files.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether there are no files.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// Writes what differs, and removes what is left over. Every text is first written beside its place, and moved
-    /// only when all are there. Says how many files changed.
+    /// Writes changed files and removes stale ones. Every text is first written to a temporary file, and all are moved
+    /// at the end. Returns the number of changed files.
     ///
     /// # Errors
     /// The first file that could not be written; then none was moved.
@@ -58,7 +58,7 @@ impl Outputs {
             changed.iter().map(|(path, text)| stage(path, text).map(|staged| (staged, path))).collect();
         let staged = staged.inspect_err(|_| {
             for (path, _) in &changed {
-                // What could not be staged has nothing to remove.
+                // A file that was not staged cannot be removed.
                 let _ = fs::remove_file(beside(path));
             }
         })?;
@@ -72,10 +72,10 @@ impl Outputs {
         Ok(changed.len() + left_over.len())
     }
 
-    /// Fails if a file is not what it should be.
+    /// Fails if a file is not current.
     ///
     /// # Errors
-    /// Which files, with a short diff of each, and the command to run.
+    /// The stale files, each with a short diff, and the command to run.
     pub fn check(&self, root: &Path) -> Result<(), String> {
         let mut report: Vec<String> = Vec::new();
         for (path, text) in &self.files {
@@ -95,7 +95,7 @@ impl Outputs {
         Err(report.join("\n"))
     }
 
-    /// Files in the folders of the outputs that are none of them.
+    /// Returns files in the output folders that are not outputs.
     fn left_over(&self, root: &Path) -> Result<Vec<PathBuf>, String> {
         let mut found = Vec::new();
         for folder in &self.folders {
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn writing_makes_everything_current_and_removes_what_is_left_over() {
+    fn writing_updates_all_files_and_removes_stale_ones() {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir(root.path().join("api")).unwrap();
         fs::write(root.path().join("api/old.rs"), "old").unwrap();
@@ -198,10 +198,10 @@ mod tests {
     }
 
     #[test]
-    fn if_one_file_cannot_be_written_none_is() {
+    fn all_files_are_written_or_none() {
         let root = tempfile::tempdir().unwrap();
         fs::write(root.path().join("README.md"), "before").unwrap();
-        // A file stands where the folder should be.
+        // A file in place of the folder.
         fs::write(root.path().join("api"), "").unwrap();
 
         assert!(outputs().write(root.path()).is_err());

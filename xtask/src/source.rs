@@ -1,7 +1,6 @@
-//! The text of the document: where each of its values stands, and the words in it that other YAML tools read otherwise.
+//! The positions of all values in the text of the document, and the words that YAML 1.1 reads differently.
 //!
-//! The values themselves are read by serde-saphyr, which keeps no places. This reads the same text once more with the
-//! parser below it.
+//! serde-saphyr reads the values, but keeps no positions. This parses the same text again with the parser below it.
 
 use std::collections::HashMap;
 
@@ -9,7 +8,7 @@ use granit_parser::{Event, Parser, ScalarStyle, Span};
 
 use crate::{finding::Finding, pointer::Pointer};
 
-/// A place in the text, both counted from 1.
+/// A position in the text, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line.
@@ -18,17 +17,17 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Where everything stands in a text.
+/// The positions of all values in a text.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
-    /// By JSON pointer: of a member its name, of an item its beginning.
+    /// Positions by JSON pointer: of a member its name, of an item its beginning.
     positions: HashMap<String, Position>,
-    /// Names and values without quotes that YAML 1.1 takes for a boolean.
+    /// Unquoted names and values that YAML 1.1 reads as booleans.
     words: Vec<(Pointer, String)>,
 }
 
 impl Source {
-    /// Reads a text. Of one that is not YAML, only the part before the mistake is known.
+    /// Reads a text. Invalid YAML is indexed up to the error.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let mut reader = Reader::default();
@@ -39,14 +38,14 @@ impl Source {
         reader.source
     }
 
-    /// Where the value at a pointer stands, or what is nearest around it.
+    /// Returns the position of the value at a pointer, or of the nearest enclosing value.
     #[must_use]
     pub fn position(&self, pointer: &str) -> Option<Position> {
         let around = std::iter::successors(Some(pointer), |inner| inner.rsplit_once('/').map(|(outer, _)| outer));
         around.into_iter().find_map(|pointer| self.positions.get(pointer)).copied()
     }
 
-    /// What YAML 1.1, which many tools read, takes for a boolean although it is text here.
+    /// Returns text that YAML 1.1, which many tools read, treats as a boolean.
     #[must_use]
     pub fn ambiguous_words(&self) -> Vec<Finding> {
         let finding = |(place, word): &(Pointer, String)| {
@@ -59,10 +58,10 @@ impl Source {
     }
 }
 
-/// What YAML 1.1 reads as a boolean, beside `true` and `false`, which YAML 1.2 reads so, too.
+/// Whether YAML 1.1 reads the word as a boolean, other than `true` and `false`, which YAML 1.2 reads so, too.
 fn is_ambiguous(word: &str) -> bool {
     const WORDS: [&str; 6] = ["y", "yes", "on", "n", "no", "off"];
-    // Some in capitals, some with one; nobody writes the others.
+    // In lower case, capitalized or in capitals.
     WORDS.contains(&word.to_ascii_lowercase().as_str())
 }
 
@@ -74,9 +73,9 @@ struct Reader {
 }
 
 enum Collection {
-    /// A list, and how many of its items came.
+    /// A list, and the number of its items so far.
     List { place: Pointer, count: usize },
-    /// A map, and the place of the value whose name came last.
+    /// A map, and the place of the value for the latest name.
     Map { place: Pointer, value: Option<Pointer> },
 }
 
@@ -103,7 +102,7 @@ impl Reader {
         }
     }
 
-    /// The place of a scalar, which is a value or the name of one.
+    /// Records a scalar, which is a value or a name. Returns its place.
     fn scalar(&mut self, text: &str, span: Span) -> Pointer {
         match self.around.last_mut() {
             Some(Collection::Map { place, value: value @ None }) => {
@@ -116,14 +115,14 @@ impl Reader {
         }
     }
 
-    /// The place of the value that begins here.
+    /// Returns the place of the value that begins here.
     fn value(&mut self, span: Span) -> Pointer {
         match self.around.last_mut() {
             None => {
                 self.note(&Pointer::default(), span);
                 Pointer::default()
             }
-            // Its name stands before it, and has been noted. A name that is a collection is none of JSON's.
+            // The name before it was recorded. A collection as a name does not exist in JSON.
             Some(Collection::Map { place, value }) => value.take().unwrap_or_else(|| place.clone()),
             Some(Collection::List { place, count }) => {
                 let place = place.join(*count);
@@ -167,7 +166,7 @@ schemas:
             ("/paths/~1leads/get/x-name", (3, 32)),
             ("/schemas/0", (5, 3)),
             ("/schemas/0/enum/1", (8, 7)),
-            // What is not there stands where it should be.
+            // A missing value has the position of its parent.
             ("/paths/~1leads/get/summary", (3, 5)),
             ("/nowhere/at/all", (1, 1)),
         ];

@@ -1,11 +1,11 @@
-//! The public surface of the generated crate: names and signatures, without bodies, derives in full. A snapshot of it
-//! turns a regeneration into a diff that can be read.
+//! The public surface of the generated crate: names, signatures and derives without bodies. Its snapshot makes a
+//! regeneration reviewable.
 
 use std::{fs, path::Path};
 
 use syn::{File, ImplItem, Item, Visibility};
 
-/// The surface of all machine-written files but the table, whose rows are data.
+/// Returns the surface of all generated files except the table, whose rows are data.
 ///
 /// # Errors
 /// A file that cannot be read, or is not Rust.
@@ -26,7 +26,7 @@ pub fn surface(root: &Path) -> Result<String, String> {
     Ok(surface.join("\n"))
 }
 
-/// The public items of a file, functions without their bodies and nothing with its doc comments.
+/// Returns the public items of a file, without function bodies and doc comments.
 fn without_bodies(mut file: File) -> File {
     file.attrs.clear();
     file.items.retain_mut(|item| {

@@ -1,5 +1,5 @@
-//! The field's tools, which check, show and use the document: pinned in `.ci/tools`, installed into `target/document`
-//! when first needed, and kept there. Nothing that is checked in, built or tested needs them.
+//! Third-party tools that check, show and use the document: pinned in `.ci/tools`, and installed into
+//! `target/spec-tools` on first use. Nothing that is checked in, built or tested needs them.
 
 use std::{
     env, fs,
@@ -7,37 +7,37 @@ use std::{
     process::Command,
 };
 
-/// Where the tools, and what they make, lie in the workspace.
-const FOLDER: &str = "target/document";
+/// The folder of the tools and their output.
+const FOLDER: &str = "target/spec-tools";
 
-/// Where they are pinned, and told what to excuse.
+/// The folder of the pins and the settings.
 pub(crate) const PINS: &str = ".ci/tools";
 
-/// The folder of the tools. What lies below finds the packages of Node in it.
+/// Returns the folder of the tools. Scripts below it find its Node packages.
 #[must_use]
 pub fn folder(root: &Path) -> PathBuf {
     root.join(FOLDER)
 }
 
-/// Installs the packages of Node, unless they are there.
+/// Installs the Node packages if they are missing.
 ///
 /// # Errors
-/// What is missing, or what npm says.
+/// The missing program, or the output of npm.
 pub fn node(root: &Path) -> Result<(), String> {
     once(root, "package-lock.json", |folder| {
         for file in ["package.json", "package-lock.json"] {
             fs::copy(root.join(PINS).join(file), folder.join(file)).map_err(|error| format!("{file}: {error}"))?;
         }
-        // No package needs its install script, and one of them would tell its maker about this machine.
+        // No package needs its install script, and one of them reports usage to its vendor.
         let install = ["ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"];
         run(Command::new("npm").args(install).current_dir(folder)).map(drop)
     })
 }
 
-/// Installs the packages of Python, unless they are there.
+/// Installs the Python packages if they are missing.
 ///
 /// # Errors
-/// What is missing, or what pip says.
+/// The missing program, or the output of pip.
 pub fn python(root: &Path) -> Result<(), String> {
     once(root, "requirements.txt", |folder| {
         let pins = root.join(PINS).join("requirements.txt");
@@ -47,7 +47,7 @@ pub fn python(root: &Path) -> Result<(), String> {
     })
 }
 
-/// A program of a package of Node.
+/// Returns a program of a Node package.
 #[must_use]
 pub fn node_program(root: &Path, name: &str) -> Command {
     let mut command = Command::new(folder(root).join("node_modules/.bin").join(name));
@@ -55,7 +55,7 @@ pub fn node_program(root: &Path, name: &str) -> Command {
     command
 }
 
-/// A program of a package of Python, which finds the others.
+/// Returns a program of a Python package, with the others in its path.
 #[must_use]
 pub fn python_program(root: &Path, name: &str) -> Command {
     let programs = folder(root).join("venv/bin");
@@ -68,10 +68,10 @@ pub fn python_program(root: &Path, name: &str) -> Command {
     command
 }
 
-/// Runs a program to its end, and returns what it wrote.
+/// Runs a program, and returns its output.
 ///
 /// # Errors
-/// That it cannot be started, or all that it wrote before it failed.
+/// Why it could not be started, or its output if it failed.
 pub fn run(command: &mut Command) -> Result<String, String> {
     let name = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
     let output = command.output().map_err(|error| format!("{name} cannot be started: {error}"))?;
@@ -82,7 +82,7 @@ pub fn run(command: &mut Command) -> Result<String, String> {
     Err(format!("{name} failed ({}):\n{}{}", output.status, written, complaint).trim_end().to_owned())
 }
 
-/// Installs what a file pins, unless that very file was installed before.
+/// Installs pinned packages, unless these pins were installed before.
 fn once(root: &Path, pins: &str, install: impl Fn(&Path) -> Result<(), String>) -> Result<(), String> {
     let wanted = fs::read_to_string(root.join(PINS).join(pins)).map_err(|error| format!("{PINS}/{pins}: {error}"))?;
     let folder = folder(root);
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_pinned_is_installed_once_and_again_when_the_pins_change() {
+    fn pinned_packages_are_installed_once_and_again_after_a_change() {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir_all(root.path().join(PINS)).unwrap();
         let installed = Cell::new(0);
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_program_that_fails_says_what_it_said() {
+    fn the_output_of_a_failed_program_is_reported() {
         let told = run(Command::new("sh").args(["-c", "echo out; echo err >&2; exit 3"])).unwrap_err();
         assert!(told.starts_with("sh failed") && told.ends_with("out\nerr"), "{told}");
         assert!(

@@ -1,4 +1,4 @@
-//! What is published is complete: every package says what it is, has its licences, and declares a Rust version that its
+//! Published packages are complete: each has a description and its licenses, and declares a Rust version that its
 //! dependencies accept.
 
 use std::{
@@ -9,14 +9,14 @@ use std::{
 
 use serde_json::Value;
 
-/// The output of a tool of the toolchain.
+/// Returns the output of a toolchain program.
 fn output(program: &str, arguments: &[&str]) -> Vec<u8> {
     let output = Command::new(program).args(arguments).current_dir(xtask::workspace_root()).output().unwrap();
     assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
     output.stdout
 }
 
-/// The workspace and everything it depends on here, as cargo sees it.
+/// Returns cargo's metadata of the workspace and its dependencies.
 fn metadata() -> Value {
     let rustc = String::from_utf8(output("rustc", &["-vV"])).unwrap();
     let host = rustc.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc reports its host");
@@ -24,13 +24,13 @@ fn metadata() -> Value {
     serde_json::from_slice(&output(env!("CARGO"), &metadata)).unwrap()
 }
 
-/// The packages of the workspace that are published.
+/// Iterates over the published packages of the workspace.
 fn published(metadata: &Value) -> impl Iterator<Item = &Value> {
     let packages = metadata["packages"].as_array().unwrap().iter();
     packages.filter(|package| package["source"].is_null() && package["publish"].is_null())
 }
 
-/// The ids of a package and all that its users build.
+/// Returns the ids of a package and its transitive dependencies.
 fn tree<'a>(metadata: &'a Value, root: &'a str) -> BTreeSet<&'a str> {
     let nodes = metadata["resolve"]["nodes"].as_array().unwrap().iter();
     let nodes: BTreeMap<_, _> = nodes.map(|node| (node["id"].as_str().unwrap(), node)).collect();
@@ -46,7 +46,7 @@ fn tree<'a>(metadata: &'a Value, root: &'a str) -> BTreeSet<&'a str> {
     tree
 }
 
-/// A version as numbers: `1.88` is less than `1.88.1`.
+/// Parses a version into numbers: `1.88` is less than `1.88.1`.
 fn version(text: &str) -> Vec<u32> {
     text.split('.').map(|part| part.parse().unwrap()).collect()
 }

@@ -1,5 +1,5 @@
-//! The repository as it is checked in: the document is in order, everything made from it is current, and a document
-//! that is not in order changes nothing.
+//! The checked-in repository: the document passes the lint, everything generated from it is current, and an invalid
+//! document changes nothing.
 
 use std::{fs, path::Path};
 
@@ -8,12 +8,12 @@ use xtask::{check, generate, lint, surface::surface, workspace_root};
 const DOCUMENT: &str = "spec/leaddyno.yaml";
 
 #[test]
-fn the_document_is_in_order() {
+fn the_document_passes_the_lint() {
     assert_eq!(lint(&workspace_root()), Ok("spec/leaddyno.yaml: 57 operations, nothing to report".to_owned()));
 }
 
 #[test]
-fn everything_made_from_the_document_is_current() {
+fn all_generated_files_are_current() {
     if let Err(report) = check(&workspace_root()) {
         panic!("{report}");
     }
@@ -33,7 +33,7 @@ fn the_public_surface_is_reviewed() {
     insta::assert_snapshot!(surface(&workspace_root()).unwrap());
 }
 
-/// A workspace of its own, with this document in it and nothing made from it yet.
+/// Creates a workspace with this document and without generated files.
 fn workspace(change: impl Fn(String) -> String) -> tempfile::TempDir {
     let workspace = tempfile::tempdir().unwrap();
     let root = workspace_root();
@@ -48,7 +48,7 @@ fn write_document(root: &Path, change: impl Fn(String) -> String) {
     fs::write(root.join(DOCUMENT), change(document)).unwrap();
 }
 
-/// All files of a folder with their texts, to see that nothing changed.
+/// Returns all files of a folder with their texts, to detect changes.
 fn contents(folder: &Path) -> Vec<(std::path::PathBuf, String)> {
     let mut contents = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -72,7 +72,7 @@ fn replaced(from: &'static str, to: &'static str) -> impl Fn(String) -> String {
 }
 
 #[test]
-fn the_generated_crate_is_machine_written_to_the_last_file() {
+fn every_file_of_the_generated_crate_is_generated() {
     let workspace = workspace(|document| document);
     generate(workspace.path()).unwrap();
     let relative = |root: &Path| -> Vec<(std::path::PathBuf, String)> {
@@ -85,7 +85,7 @@ fn the_generated_crate_is_machine_written_to_the_last_file() {
 }
 
 #[test]
-fn a_document_with_a_mistake_is_refused_in_one_line_and_changes_nothing() {
+fn an_invalid_document_is_rejected_in_one_line_and_changes_nothing() {
     let workspace = workspace(|document| document);
     generate(workspace.path()).unwrap();
     let good = fs::read_to_string(workspace.path().join(DOCUMENT)).unwrap();
@@ -93,20 +93,20 @@ fn a_document_with_a_mistake_is_refused_in_one_line_and_changes_nothing() {
     let mistakes = [
         (replaced("  /affiliates:\n", "  /affiliates: [\n"), "spec/leaddyno.yaml:"),
         (
-            replaced("$ref: \"#/components/schemas/AffiliateCreate\"", "$ref: \"#/components/schemas/Nobody\""),
+            replaced("$ref: \"#/components/schemas/AffiliateCreate\"", "$ref: \"#/components/schemas/Missing\""),
             "#/paths/~1affiliates/post/requestBody/content/application~1json/schema: $ref points at",
         ),
         (
             replaced("x-retry: once", "x-retry: twice"),
-            "#/paths/~1affiliates~1{affiliate_id}~1commissions/post/x-retry: \"twice\" is none of its values",
+            "#/paths/~1affiliates~1{affiliate_id}~1commissions/post/x-retry: \"twice\" is not one of its values",
         ),
         (
             replaced("operationId: list_affiliates", "operationId: create_affiliate"),
-            "#/paths/~1affiliates/get: operationId \"create_affiliate\" stands at",
+            "#/paths/~1affiliates/get: operationId \"create_affiliate\" is also at",
         ),
         (
             replaced("        - name: query\n          in: query\n", "        - name: query\n          in: quarry\n"),
-            "#/paths/~1affiliates/get/parameters/0/in: this is no OpenAPI 3.0",
+            "#/paths/~1affiliates/get/parameters/0/in: not valid OpenAPI 3.0",
         ),
     ];
     for (mistake, problem) in mistakes {
@@ -120,7 +120,7 @@ fn a_document_with_a_mistake_is_refused_in_one_line_and_changes_nothing() {
 }
 
 #[test]
-fn a_change_of_the_document_is_found_stale_until_it_is_generated() {
+fn generated_files_are_stale_after_a_change_of_the_document() {
     let workspace = workspace(|document| document);
     generate(workspace.path()).unwrap();
     write_document(workspace.path(), replaced("summary: Create an affiliate", "summary: Sign an affiliate up"));

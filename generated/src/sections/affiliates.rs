@@ -13,14 +13,14 @@ use crate::progenitor;
 
 /// Create an affiliate.
 ///
-/// Signs up an affiliate. Whether the new affiliate is active at once or waits for approval depends on the
-/// account's settings; `override_approval` skips the wait.
+/// Signs up an affiliate. The account's settings decide whether the new affiliate is active at once or waits for
+/// approval; `override_approval` skips the approval.
 ///
-/// If the email belongs to an affiliate already, clients have seen that affiliate come back unchanged: the
-/// other values sent are dropped, and an update is needed to store them. So a repeat does no harm.
+/// If an affiliate already has the email, clients were seen to get that affiliate unchanged: the other values are
+/// ignored, and storing them takes an update. So a retry is safe.
 ///
-/// If another affiliate has the *code*, one client has seen the body `null` with a 2xx status; nothing was created
-/// then. Two clients are prepared for a 409 instead, which nobody reports having received.
+/// If another affiliate has the *code*, one client was seen to get the body `null` with a 2xx status; no affiliate
+/// was created then. Two clients handle a 409 instead, but no report of one is known.
 ///
 /// `POST /affiliates`
 ///
@@ -50,7 +50,7 @@ use crate::progenitor;
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Create {
-    /// The affiliate's email. If an affiliate has it already, that affiliate is returned.
+    /// The affiliate's email. If an affiliate already has it, that affiliate is returned.
     pub email: String,
     /// The affiliate's first name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -58,25 +58,25 @@ pub struct Create {
     /// The affiliate's last name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_name: Option<String>,
-    /// The code for the affiliate's tracking links. That one is generated if this is left out is inferred.
+    /// The code for the affiliate's tracking links. Probably generated if omitted (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub affiliate_code: Option<String>,
-    /// The PayPal address that payouts go to.
+    /// The PayPal address for payouts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paypal_email: Option<String>,
-    /// Whether to spare the affiliate emails (meaning read from the name).
+    /// Whether the affiliate opts out of emails (meaning read from the name).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unsubscribed: Option<bool>,
-    /// The code of the affiliate group, which decides what the affiliate earns. Comes back as `compensation_tier_code`.
+    /// The code of the affiliate group, which decides what the affiliate earns. Returned as `compensation_tier_code`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub affiliate_type: Option<String>,
-    /// True makes the affiliate active without approval, whatever the account's settings say.
+    /// If true, the affiliate is active without approval, regardless of the account's settings.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub override_approval: Option<bool>,
     /// The email of the affiliate who referred this one, and who may earn on this one's sales.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub referring_affiliate: Option<String>,
-    /// Answers to the custom fields, by name.
+    /// Custom field values, by name.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -90,7 +90,7 @@ impl Create {
         section: "Affiliates",
         name: "create",
         summary: "Create an affiliate",
-        description: "Signs up an affiliate. Whether the new affiliate is active at once or waits for approval depends on the\naccount's settings; `override_approval` skips the wait.\n\nIf the email belongs to an affiliate already, clients have seen that affiliate come back unchanged: the\nother values sent are dropped, and an update is needed to store them. So a repeat does no harm.\n\nIf another affiliate has the *code*, one client has seen the body `null` with a 2xx status; nothing was created\nthen. Two clients are prepared for a 409 instead, which nobody reports having received.",
+        description: "Signs up an affiliate. The account's settings decide whether the new affiliate is active at once or waits for\napproval; `override_approval` skips the approval.\n\nIf an affiliate already has the email, clients were seen to get that affiliate unchanged: the other values are\nignored, and storing them takes an update. So a retry is safe.\n\nIf another affiliate has the *code*, one client was seen to get the body `null` with a 2xx status; no affiliate\nwas created then. Two clients handle a 409 instead, but no report of one is known.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/affiliates",
@@ -104,7 +104,7 @@ impl Create {
                 nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
-                description: "The affiliate's email. If an affiliate has it already, that affiliate is returned.",
+                description: "The affiliate's email. If an affiliate already has it, that affiliate is returned.",
             },
             ParameterInfo {
                 name: "first_name",
@@ -137,7 +137,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "The code for the affiliate's tracking links. That one is generated if this is left out is inferred.",
+                description: "The code for the affiliate's tracking links. Probably generated if omitted (inferred).",
             },
             ParameterInfo {
                 name: "paypal_email",
@@ -148,7 +148,7 @@ impl Create {
                 nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
-                description: "The PayPal address that payouts go to.",
+                description: "The PayPal address for payouts.",
             },
             ParameterInfo {
                 name: "unsubscribed",
@@ -159,7 +159,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Whether to spare the affiliate emails (meaning read from the name).",
+                description: "Whether the affiliate opts out of emails (meaning read from the name).",
             },
             ParameterInfo {
                 name: "affiliate_type",
@@ -170,7 +170,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "The code of the affiliate group, which decides what the affiliate earns. Comes back as `compensation_tier_code`.",
+                description: "The code of the affiliate group, which decides what the affiliate earns. Returned as `compensation_tier_code`.",
             },
             ParameterInfo {
                 name: "override_approval",
@@ -181,7 +181,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "True makes the affiliate active without approval, whatever the account's settings say.",
+                description: "If true, the affiliate is active without approval, regardless of the account's settings.",
             },
             ParameterInfo {
                 name: "referring_affiliate",
@@ -203,7 +203,7 @@ impl Create {
                 nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
-                description: "Answers to the custom fields, by name.",
+                description: "Custom field values, by name.",
             },
         ],
         columns: crate::columns::AFFILIATE,
@@ -310,7 +310,7 @@ impl Operation for Create {
 
 /// List affiliates.
 ///
-/// Lists the account's affiliates, or those whose name or email matches `query`. Archived affiliates carry their status; whether this list leaves any of them out is not known, but LeadDyno's own list includes them. They come newest first, as clients rely on (observed).
+/// Lists the account's affiliates, or those whose name or email matches `query`. Archived affiliates carry their status. Whether the list omits any of them is not documented, but LeadDyno's own list includes them. Sorted newest first, which clients rely on (observed).
 ///
 /// `GET /affiliates`
 ///
@@ -340,15 +340,15 @@ impl Operation for Create {
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct List {
-    /// Text to look for in first name, last name or email. How it is compared (whole or part, upper and lower case) is not known.
+    /// Text to find in first name, last name or email. How it is compared (whole or part, upper and lower case) is not documented.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query: Option<String>,
-    /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
+    /// The number of the page, counted from 1. Defaults to the first page (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
+    /// The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -362,7 +362,7 @@ impl List {
         section: "Affiliates",
         name: "list",
         summary: "List affiliates",
-        description: "Lists the account's affiliates, or those whose name or email matches `query`. Archived affiliates carry their status; whether this list leaves any of them out is not known, but LeadDyno's own list includes them. They come newest first, as clients rely on (observed).",
+        description: "Lists the account's affiliates, or those whose name or email matches `query`. Archived affiliates carry their status. Whether the list omits any of them is not documented, but LeadDyno's own list includes them. Sorted newest first, which clients rely on (observed).",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/affiliates",
@@ -376,7 +376,7 @@ impl List {
                 nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
-                description: "Text to look for in first name, last name or email. How it is compared (whole or part, upper and lower case) is not known.",
+                description: "Text to find in first name, last name or email. How it is compared (whole or part, upper and lower case) is not documented.",
             },
             ParameterInfo {
                 name: "page",
@@ -387,7 +387,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
+                description: "The number of the page, counted from 1. Defaults to the first page (inferred).",
             },
             ParameterInfo {
                 name: "per_page",
@@ -398,7 +398,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
+                description: "The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::AFFILIATE,
@@ -483,7 +483,7 @@ impl PagedOperation for List {
 
 /// List an affiliate's commissions.
 ///
-/// Lists what one affiliate has earned, commission by commission; with `status`, only the commissions in that state. For sums, use the affiliate's totals instead.
+/// Lists the commissions of one affiliate; with `status`, only those in that state. For sums, use the affiliate's totals instead.
 ///
 /// `GET /affiliates/{affiliate_id}/commissions`
 ///
@@ -515,15 +515,15 @@ impl PagedOperation for List {
 pub struct ListCommissions {
     /// The id of the affiliate.
     pub affiliate_id: crate::AffiliateId,
-    /// The one state to list. LeadDyno documents that the list can be filtered by status; the parameter's name and its values are inferred.
+    /// The state to list. LeadDyno documents a filter by status; the parameter's name and values are inferred.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<crate::types::CommissionStatus>,
-    /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
+    /// The number of the page, counted from 1. Defaults to the first page (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
+    /// The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -537,7 +537,7 @@ impl ListCommissions {
         section: "Affiliates",
         name: "list_commissions",
         summary: "List an affiliate's commissions",
-        description: "Lists what one affiliate has earned, commission by commission; with `status`, only the commissions in that state. For sums, use the affiliate's totals instead.",
+        description: "Lists the commissions of one affiliate; with `status`, only those in that state. For sums, use the affiliate's totals instead.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}/commissions",
@@ -562,7 +562,7 @@ impl ListCommissions {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "The one state to list. LeadDyno documents that the list can be filtered by status; the parameter's name and its values are inferred.",
+                description: "The state to list. LeadDyno documents a filter by status; the parameter's name and values are inferred.",
             },
             ParameterInfo {
                 name: "page",
@@ -573,7 +573,7 @@ impl ListCommissions {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
+                description: "The number of the page, counted from 1. Defaults to the first page (inferred).",
             },
             ParameterInfo {
                 name: "per_page",
@@ -584,7 +584,7 @@ impl ListCommissions {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
+                description: "The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::COMMISSION,
@@ -678,7 +678,7 @@ impl PagedOperation for ListCommissions {
 
 /// Get an affiliate's commission totals.
 ///
-/// Adds up one affiliate's commissions by payout state, in the account's default currency. Use it to see what has to be paid out now (`due`) and what will become due (`pending`).
+/// Adds up one affiliate's commissions by payout state, in the account's default currency. Use it to see what must be paid out now (`due`) and what will become due (`pending`).
 ///
 /// `GET /affiliates/{affiliate_id}/commissions_total`
 ///
@@ -717,7 +717,7 @@ impl GetCommissionTotals {
         section: "Affiliates",
         name: "get_commission_totals",
         summary: "Get an affiliate's commission totals",
-        description: "Adds up one affiliate's commissions by payout state, in the account's default currency. Use it to see what has to be paid out now (`due`) and what will become due (`pending`).",
+        description: "Adds up one affiliate's commissions by payout state, in the account's default currency. Use it to see what must be paid out now (`due`) and what will become due (`pending`).",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}/commissions_total",
@@ -772,7 +772,7 @@ impl Operation for GetCommissionTotals {
 
 /// List an affiliate's purchases.
 ///
-/// Lists the purchases that are credited to one affiliate. The order is not known.
+/// Lists the purchases that are credited to one affiliate. The order is not documented.
 ///
 /// `GET /affiliates/{affiliate_id}/purchases`
 ///
@@ -802,15 +802,15 @@ impl Operation for GetCommissionTotals {
 pub struct ListPurchases {
     /// The id of the affiliate.
     pub affiliate_id: crate::AffiliateId,
-    /// Whether each purchase comes with its line items. Documented for a lead's purchases, inferred here.
+    /// Whether to include each purchase's line items. Documented for a lead's purchases, inferred here.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub include_line_items: Option<bool>,
-    /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
+    /// The number of the page, counted from 1. Defaults to the first page (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
+    /// The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -824,7 +824,7 @@ impl ListPurchases {
         section: "Affiliates",
         name: "list_purchases",
         summary: "List an affiliate's purchases",
-        description: "Lists the purchases that are credited to one affiliate. The order is not known.",
+        description: "Lists the purchases that are credited to one affiliate. The order is not documented.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}/purchases",
@@ -849,7 +849,7 @@ impl ListPurchases {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "Whether each purchase comes with its line items. Documented for a lead's purchases, inferred here.",
+                description: "Whether to include each purchase's line items. Documented for a lead's purchases, inferred here.",
             },
             ParameterInfo {
                 name: "page",
@@ -860,7 +860,7 @@ impl ListPurchases {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
+                description: "The number of the page, counted from 1. Defaults to the first page (inferred).",
             },
             ParameterInfo {
                 name: "per_page",
@@ -871,7 +871,7 @@ impl ListPurchases {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
+                description: "The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::PURCHASE,
@@ -962,7 +962,7 @@ impl PagedOperation for ListPurchases {
 
 /// List an affiliate's leads.
 ///
-/// Lists the leads that are credited to one affiliate. Leads come newest first in the list of all leads; that this list does so too is inferred.
+/// Lists the leads that are credited to one affiliate. Probably sorted newest first, like the list of all leads (inferred).
 ///
 /// `GET /affiliates/{affiliate_id}/leads`
 ///
@@ -992,10 +992,10 @@ impl PagedOperation for ListPurchases {
 pub struct ListLeads {
     /// The id of the affiliate.
     pub affiliate_id: crate::AffiliateId,
-    /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
+    /// The number of the page, counted from 1. Defaults to the first page (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
+    /// The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -1009,7 +1009,7 @@ impl ListLeads {
         section: "Affiliates",
         name: "list_leads",
         summary: "List an affiliate's leads",
-        description: "Lists the leads that are credited to one affiliate. Leads come newest first in the list of all leads; that this list does so too is inferred.",
+        description: "Lists the leads that are credited to one affiliate. Probably sorted newest first, like the list of all leads (inferred).",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}/leads",
@@ -1034,7 +1034,7 @@ impl ListLeads {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
+                description: "The number of the page, counted from 1. Defaults to the first page (inferred).",
             },
             ParameterInfo {
                 name: "per_page",
@@ -1045,7 +1045,7 @@ impl ListLeads {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
+                description: "The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::LEAD,
@@ -1124,7 +1124,7 @@ impl PagedOperation for ListLeads {
 
 /// Get an affiliate.
 ///
-/// Fetches one affiliate by id. The answer holds a link that signs the affiliate in; treat it as a secret. Two clients put the affiliate's email in the place of the id; whether that works is not known.
+/// Returns one affiliate by id. The response contains a link that signs the affiliate in; treat it as a secret. Two clients send the affiliate's email in place of the id; whether that works is not documented.
 ///
 /// `GET /affiliates/{affiliate_id}`
 ///
@@ -1161,7 +1161,7 @@ impl Get {
         section: "Affiliates",
         name: "get",
         summary: "Get an affiliate",
-        description: "Fetches one affiliate by id. The answer holds a link that signs the affiliate in; treat it as a secret. Two clients put the affiliate's email in the place of the id; whether that works is not known.",
+        description: "Returns one affiliate by id. The response contains a link that signs the affiliate in; treat it as a secret. Two clients send the affiliate's email in place of the id; whether that works is not documented.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}",
@@ -1216,7 +1216,7 @@ impl Operation for Get {
 
 /// Update an affiliate.
 ///
-/// Changes the properties that the body names and leaves all others alone. The same change sent twice ends in the same state. A new `affiliate_code` changes the affiliate's tracking link; whether links with the old code go on working is not known. What an email that another affiliate has leads to is not known, either: look it up first.
+/// Changes the properties in the body and keeps all others. Idempotent. A new `affiliate_code` changes the affiliate's tracking link; whether links with the old code keep working is not documented. The effect of an email that another affiliate has is not documented either: look it up first.
 ///
 /// `PUT /affiliates/{affiliate_id}`
 ///
@@ -1256,13 +1256,13 @@ pub struct Update {
     /// The affiliate's last name.
     #[serde(default, skip_serializing_if = "Patch::is_leave")]
     pub last_name: Patch<String>,
-    /// The new code for the affiliate's tracking links. Not to be cleared, because a link without a code credits nobody. That it may not be blank is inferred.
+    /// The new code for the affiliate's tracking links. Cannot be cleared, because a link without a code credits no affiliate. Must not be blank (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub affiliate_code: Option<String>,
-    /// The PayPal address that payouts go to. An affiliate without one cannot be paid by PayPal.
+    /// The PayPal address for payouts. An affiliate without one cannot be paid by PayPal.
     #[serde(default, skip_serializing_if = "Patch::is_leave")]
     pub paypal_email: Patch<String>,
-    /// Whether to spare the affiliate emails.
+    /// Whether the affiliate opts out of emails.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -1272,7 +1272,7 @@ pub struct Update {
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Patch::is_leave")]
     pub affiliate_type: Patch<String>,
-    /// Answers to the custom fields, by name. Whether answers that are not named stay is not known.
+    /// Custom field values, by name. Whether omitted values are kept is not documented.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -1286,7 +1286,7 @@ impl Update {
         section: "Affiliates",
         name: "update",
         summary: "Update an affiliate",
-        description: "Changes the properties that the body names and leaves all others alone. The same change sent twice ends in the same state. A new `affiliate_code` changes the affiliate's tracking link; whether links with the old code go on working is not known. What an email that another affiliate has leads to is not known, either: look it up first.",
+        description: "Changes the properties in the body and keeps all others. Idempotent. A new `affiliate_code` changes the affiliate's tracking link; whether links with the old code keep working is not documented. The effect of an email that another affiliate has is not documented either: look it up first.",
         method: Method::PUT,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}",
@@ -1344,7 +1344,7 @@ impl Update {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "The new code for the affiliate's tracking links. Not to be cleared, because a link without a code credits nobody. That it may not be blank is inferred.",
+                description: "The new code for the affiliate's tracking links. Cannot be cleared, because a link without a code credits no affiliate. Must not be blank (inferred).",
             },
             ParameterInfo {
                 name: "paypal_email",
@@ -1355,7 +1355,7 @@ impl Update {
                 nullable: true,
                 personal: true,
                 evidence: Evidence::Documented,
-                description: "The PayPal address that payouts go to. An affiliate without one cannot be paid by PayPal.",
+                description: "The PayPal address for payouts. An affiliate without one cannot be paid by PayPal.",
             },
             ParameterInfo {
                 name: "unsubscribed",
@@ -1366,7 +1366,7 @@ impl Update {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "Whether to spare the affiliate emails.",
+                description: "Whether the affiliate opts out of emails.",
             },
             ParameterInfo {
                 name: "affiliate_type",
@@ -1388,7 +1388,7 @@ impl Update {
                 nullable: false,
                 personal: true,
                 evidence: Evidence::Inferred,
-                description: "Answers to the custom fields, by name. Whether answers that are not named stay is not known.",
+                description: "Custom field values, by name. Whether omitted values are kept is not documented.",
             },
         ],
         columns: crate::columns::AFFILIATE,
@@ -1488,7 +1488,7 @@ impl Operation for Update {
 
 /// Find an affiliate by affiliate code.
 ///
-/// Looks up the affiliate who has this code, the one that stands in the affiliate's tracking links. If there is none, the answer is `null`, or 404.
+/// Looks up the affiliate with this code, which is part of the affiliate's tracking links. Returns `null` or 404 if there is no match.
 ///
 /// `GET /affiliates/by_affiliate_code`
 ///
@@ -1516,7 +1516,7 @@ impl Operation for Update {
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetByCode {
-    /// The whole code of the affiliate. That it may not be blank is inferred.
+    /// The complete code of the affiliate. Must not be blank (inferred).
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub affiliate_code: String,
@@ -1529,7 +1529,7 @@ impl GetByCode {
         section: "Affiliates",
         name: "get_by_code",
         summary: "Find an affiliate by affiliate code",
-        description: "Looks up the affiliate who has this code, the one that stands in the affiliate's tracking links. If there is none, the answer is `null`, or 404.",
+        description: "Looks up the affiliate with this code, which is part of the affiliate's tracking links. Returns `null` or 404 if there is no match.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/affiliates/by_affiliate_code",
@@ -1543,7 +1543,7 @@ impl GetByCode {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "The whole code of the affiliate. That it may not be blank is inferred.",
+                description: "The complete code of the affiliate. Must not be blank (inferred).",
             },
         ],
         columns: crate::columns::AFFILIATE,
@@ -1584,7 +1584,7 @@ impl Operation for GetByCode {
 
 /// Find an affiliate by email.
 ///
-/// Looks up the affiliate who has this email. If there is none, the answer is `null`, or 404.
+/// Looks up the affiliate with this email. Returns `null` or 404 if there is no match.
 ///
 /// `GET /affiliates/by_email`
 ///
@@ -1625,7 +1625,7 @@ impl GetByEmail {
         section: "Affiliates",
         name: "get_by_email",
         summary: "Find an affiliate by email",
-        description: "Looks up the affiliate who has this email. If there is none, the answer is `null`, or 404.",
+        description: "Looks up the affiliate with this email. Returns `null` or 404 if there is no match.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/affiliates/by_email",
@@ -1678,7 +1678,7 @@ impl Operation for GetByEmail {
 
 /// Count affiliates.
 ///
-/// Tells how many affiliates the account has. Whether archived ones are counted is not known.
+/// Returns the number of affiliates of the account. Whether archived ones are counted is not documented.
 ///
 /// `GET /affiliates/count`
 ///
@@ -1714,7 +1714,7 @@ impl Count {
         section: "Affiliates",
         name: "count",
         summary: "Count affiliates",
-        description: "Tells how many affiliates the account has. Whether archived ones are counted is not known.",
+        description: "Returns the number of affiliates of the account. Whether archived ones are counted is not documented.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/affiliates/count",
@@ -1755,7 +1755,7 @@ impl Operation for Count {
 
 /// Bring back an archived affiliate.
 ///
-/// Takes an affiliate out of the archive. A repeat finds the affiliate unarchived already and changes nothing.
+/// Restores an archived affiliate. Repeating the request changes nothing.
 ///
 /// `POST /affiliates/{affiliate_id}/unarchive`
 ///
@@ -1794,7 +1794,7 @@ impl Unarchive {
         section: "Affiliates",
         name: "unarchive",
         summary: "Bring back an archived affiliate",
-        description: "Takes an affiliate out of the archive. A repeat finds the affiliate unarchived already and changes nothing.",
+        description: "Restores an archived affiliate. Repeating the request changes nothing.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}/unarchive",
@@ -1849,7 +1849,7 @@ impl Operation for Unarchive {
 
 /// Archive an affiliate.
 ///
-/// Retires an affiliate, who gets the status `Archived`; can be undone. What becomes of commissions that are still owed is not known, so look at the affiliate's totals first. A repeat changes nothing.
+/// Archives an affiliate, who gets the status `Archived`; can be undone. The effect on commissions that are still owed is not documented, so check the affiliate's totals first. Repeating the request changes nothing.
 ///
 /// `POST /affiliates/{affiliate_id}/archive`
 ///
@@ -1888,7 +1888,7 @@ impl Archive {
         section: "Affiliates",
         name: "archive",
         summary: "Archive an affiliate",
-        description: "Retires an affiliate, who gets the status `Archived`; can be undone. What becomes of commissions that are still owed is not known, so look at the affiliate's totals first. A repeat changes nothing.",
+        description: "Archives an affiliate, who gets the status `Archived`; can be undone. The effect on commissions that are still owed is not documented, so check the affiliate's totals first. Repeating the request changes nothing.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}/archive",
@@ -1943,7 +1943,7 @@ impl Operation for Archive {
 
 /// Reject an applicant.
 ///
-/// Turns down an affiliate who waits for approval, and thereby archives the applicant. A repeat changes nothing.
+/// Rejects an affiliate who waits for approval, and thereby archives the applicant. Repeating the request changes nothing.
 ///
 /// `POST /affiliates/{affiliate_id}/reject`
 ///
@@ -1982,7 +1982,7 @@ impl Reject {
         section: "Affiliates",
         name: "reject",
         summary: "Reject an applicant",
-        description: "Turns down an affiliate who waits for approval, and thereby archives the applicant. A repeat changes nothing.",
+        description: "Rejects an affiliate who waits for approval, and thereby archives the applicant. Repeating the request changes nothing.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}/reject",
@@ -2037,7 +2037,7 @@ impl Operation for Reject {
 
 /// Approve an applicant.
 ///
-/// Accepts an affiliate who waits for approval; the status becomes `Active`. A repeat changes nothing.
+/// Approves an affiliate who waits for approval; the status becomes `Active`. Repeating the request changes nothing.
 ///
 /// `POST /affiliates/{affiliate_id}/approve`
 ///
@@ -2076,7 +2076,7 @@ impl Approve {
         section: "Affiliates",
         name: "approve",
         summary: "Approve an applicant",
-        description: "Accepts an affiliate who waits for approval; the status becomes `Active`. A repeat changes nothing.",
+        description: "Approves an affiliate who waits for approval; the status becomes `Active`. Repeating the request changes nothing.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}/approve",
@@ -2131,10 +2131,10 @@ impl Operation for Approve {
 
 /// Create a sign-in link for an affiliate.
 ///
-/// Makes a link that opens the affiliate's dashboard without a password until it expires. Whoever has the link
-/// is signed in as that affiliate, so hand it to nobody else and log it nowhere.
+/// Creates a link that opens the affiliate's dashboard without a password until it expires. The link signs its
+/// holder in as that affiliate, so give it only to the affiliate and keep it out of logs.
 ///
-/// A repeat makes another link and does no harm; whether earlier links stay valid is not known.
+/// A retry creates another link, which is harmless. Whether earlier links stay valid is not documented.
 ///
 /// `POST /affiliates/{affiliate_id}/sign_in_link`
 ///
@@ -2173,7 +2173,7 @@ impl CreateSignInLink {
         section: "Affiliates",
         name: "create_sign_in_link",
         summary: "Create a sign-in link for an affiliate",
-        description: "Makes a link that opens the affiliate's dashboard without a password until it expires. Whoever has the link\nis signed in as that affiliate, so hand it to nobody else and log it nowhere.\n\nA repeat makes another link and does no harm; whether earlier links stay valid is not known.",
+        description: "Creates a link that opens the affiliate's dashboard without a password until it expires. The link signs its\nholder in as that affiliate, so give it only to the affiliate and keep it out of logs.\n\nA retry creates another link, which is harmless. Whether earlier links stay valid is not documented.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}/sign_in_link",

@@ -47,10 +47,10 @@ pub struct ListLeads {
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub campaign_id: crate::CampaignId,
-    /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
+    /// The number of the page, counted from 1. Defaults to the first page (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
+    /// The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -89,7 +89,7 @@ impl ListLeads {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
+                description: "The number of the page, counted from 1. Defaults to the first page (inferred).",
             },
             ParameterInfo {
                 name: "per_page",
@@ -100,7 +100,7 @@ impl ListLeads {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
+                description: "The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::LEAD,
@@ -179,7 +179,7 @@ impl PagedOperation for ListLeads {
 
 /// Get a campaign.
 ///
-/// Fetches one campaign by id.
+/// Returns one campaign by id.
 ///
 /// `GET /campaigns/{campaign_id}`
 ///
@@ -220,7 +220,7 @@ impl Get {
         section: "Campaigns",
         name: "get",
         summary: "Get a campaign",
-        description: "Fetches one campaign by id.",
+        description: "Returns one campaign by id.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/campaigns/{campaign_id}",
@@ -275,7 +275,7 @@ impl Operation for Get {
 
 /// Count campaigns.
 ///
-/// Tells how many campaigns the account has. The path is inferred from the counts of the other resources.
+/// Returns the number of campaigns of the account. The path is inferred from the counts of the other resources.
 ///
 /// `GET /campaigns/count`
 ///
@@ -311,7 +311,7 @@ impl Count {
         section: "Campaigns",
         name: "count",
         summary: "Count campaigns",
-        description: "Tells how many campaigns the account has. The path is inferred from the counts of the other resources.",
+        description: "Returns the number of campaigns of the account. The path is inferred from the counts of the other resources.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/campaigns/count",
@@ -352,7 +352,7 @@ impl Operation for Count {
 
 /// List campaigns.
 ///
-/// Lists all campaigns of the account. The order is not known.
+/// Lists all campaigns of the account. The order is not documented.
 ///
 /// `GET /campaigns`
 ///
@@ -382,10 +382,10 @@ impl Operation for Count {
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct List {
-    /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
+    /// The number of the page, counted from 1. Defaults to the first page (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
+    /// The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -399,7 +399,7 @@ impl List {
         section: "Campaigns",
         name: "list",
         summary: "List campaigns",
-        description: "Lists all campaigns of the account. The order is not known.",
+        description: "Lists all campaigns of the account. The order is not documented.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/campaigns",
@@ -413,7 +413,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
+                description: "The number of the page, counted from 1. Defaults to the first page (inferred).",
             },
             ParameterInfo {
                 name: "per_page",
@@ -424,7 +424,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
+                description: "The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::CAMPAIGN,

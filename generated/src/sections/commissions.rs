@@ -13,11 +13,10 @@ use crate::progenitor;
 
 /// Create a commission for an affiliate.
 ///
-/// Credits an amount to an affiliate without a purchase behind it, such as a bonus or a correction.
+/// Credits an amount to an affiliate without a purchase, such as a bonus or a correction.
 ///
-/// Each request that arrives creates another commission, and nothing in the request tells a repeat from a
-/// second bonus. After a timeout or a lost connection, list the affiliate's commissions before sending it
-/// again.
+/// Every request creates another commission, because nothing in the request distinguishes a retry from a second
+/// bonus. After a timeout or a lost connection, list the affiliate's commissions before you retry.
 ///
 /// `POST /affiliates/{affiliate_id}/commissions`
 ///
@@ -49,12 +48,12 @@ use crate::progenitor;
 pub struct Create {
     /// The id of the affiliate.
     pub affiliate_id: crate::AffiliateId,
-    /// What to credit.
+    /// The amount to credit.
     pub amount: leaddyno_types::Money,
-    /// The currency of the amount. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.
+    /// The currency of the amount. Defaults to the account's currency. ISO 4217 code; lower case is probably accepted (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
-    /// A note on the commission. Put your own reference here, so that a repeat can be noticed.
+    /// A note on the commission. Put your own reference here, so that duplicates can be detected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// When the commission becomes due. The option is documented; its name and format are inferred.
@@ -71,7 +70,7 @@ impl Create {
         section: "Commissions",
         name: "create",
         summary: "Create a commission for an affiliate",
-        description: "Credits an amount to an affiliate without a purchase behind it, such as a bonus or a correction.\n\nEach request that arrives creates another commission, and nothing in the request tells a repeat from a\nsecond bonus. After a timeout or a lost connection, list the affiliate's commissions before sending it\nagain.",
+        description: "Credits an amount to an affiliate without a purchase, such as a bonus or a correction.\n\nEvery request creates another commission, because nothing in the request distinguishes a retry from a second\nbonus. After a timeout or a lost connection, list the affiliate's commissions before you retry.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}/commissions",
@@ -96,7 +95,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "What to credit.",
+                description: "The amount to credit.",
             },
             ParameterInfo {
                 name: "currency",
@@ -107,7 +106,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "The currency of the amount. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.",
+                description: "The currency of the amount. Defaults to the account's currency. ISO 4217 code; lower case is probably accepted (inferred).",
             },
             ParameterInfo {
                 name: "note",
@@ -118,7 +117,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "A note on the commission. Put your own reference here, so that a repeat can be noticed.",
+                description: "A note on the commission. Put your own reference here, so that duplicates can be detected.",
             },
             ParameterInfo {
                 name: "due_at",
@@ -195,7 +194,7 @@ impl Operation for Create {
 
 /// Get commission totals.
 ///
-/// Counts and adds up the commissions of the whole account by payout state, or those of one affiliate, one currency, or a range of dates.
+/// Counts and sums the commissions of the account by payout state; optionally only those of one affiliate, one currency, or a range of dates.
 ///
 /// `GET /commissions/totals`
 ///
@@ -232,17 +231,17 @@ pub struct GetTotals {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub affiliate_id: Option<crate::AffiliateId>,
-    /// Counts only commissions in this currency. Three letters (ISO 4217); that small ones will do is inferred.
+    /// Counts only commissions in this currency. ISO 4217 code; lower case is probably accepted (inferred).
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
-    /// First day of the range. LeadDyno documents a range of dates; this name, and the format, are inferred.
+    /// First day of the range. LeadDyno documents a range of dates; this name and the format are inferred.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start_date: Option<leaddyno_types::Timestamp>,
-    /// Last day of the range. LeadDyno documents a range of dates; this name, and the format, are inferred.
+    /// Last day of the range. LeadDyno documents a range of dates; this name and the format are inferred.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -256,7 +255,7 @@ impl GetTotals {
         section: "Commissions",
         name: "get_totals",
         summary: "Get commission totals",
-        description: "Counts and adds up the commissions of the whole account by payout state, or those of one affiliate, one currency, or a range of dates.",
+        description: "Counts and sums the commissions of the account by payout state; optionally only those of one affiliate, one currency, or a range of dates.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/commissions/totals",
@@ -281,7 +280,7 @@ impl GetTotals {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "Counts only commissions in this currency. Three letters (ISO 4217); that small ones will do is inferred.",
+                description: "Counts only commissions in this currency. ISO 4217 code; lower case is probably accepted (inferred).",
             },
             ParameterInfo {
                 name: "start_date",
@@ -292,7 +291,7 @@ impl GetTotals {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "First day of the range. LeadDyno documents a range of dates; this name, and the format, are inferred.",
+                description: "First day of the range. LeadDyno documents a range of dates; this name and the format are inferred.",
             },
             ParameterInfo {
                 name: "end_date",
@@ -303,7 +302,7 @@ impl GetTotals {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "Last day of the range. LeadDyno documents a range of dates; this name, and the format, are inferred.",
+                description: "Last day of the range. LeadDyno documents a range of dates; this name and the format are inferred.",
             },
         ],
         columns: crate::columns::COMMISSION_TOTALS,
@@ -382,7 +381,7 @@ impl Operation for GetTotals {
 
 /// List commissions.
 ///
-/// Lists all commissions of the account. It is the one list that comes in an envelope, with the number of all rows. The order is not known.
+/// Lists all commissions of the account. The only list with an envelope, which has the total number of rows. The order is not documented.
 ///
 /// `GET /commissions`
 ///
@@ -412,10 +411,10 @@ impl Operation for GetTotals {
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct List {
-    /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
+    /// The number of the page, counted from 1. Defaults to the first page (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
+    /// The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -429,7 +428,7 @@ impl List {
         section: "Commissions",
         name: "list",
         summary: "List commissions",
-        description: "Lists all commissions of the account. It is the one list that comes in an envelope, with the number of all rows. The order is not known.",
+        description: "Lists all commissions of the account. The only list with an envelope, which has the total number of rows. The order is not documented.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/commissions",
@@ -443,7 +442,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
+                description: "The number of the page, counted from 1. Defaults to the first page (inferred).",
             },
             ParameterInfo {
                 name: "per_page",
@@ -454,7 +453,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
+                description: "The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::COMMISSION,
@@ -531,12 +530,11 @@ impl PagedOperation for List {
 
 /// Mark a purchase's commissions as paid.
 ///
-/// Records that one affiliate has been paid the commissions of one purchase. It is bookkeeping for a payout
-/// made elsewhere; nothing suggests that it moves money. A repeat finds the commissions paid already.
+/// Records that one affiliate has been paid the commissions of one purchase. This is bookkeeping for a payout made
+/// elsewhere; nothing suggests that it transfers money. Repeating the request changes nothing.
 ///
-/// There is no way back: LeadDyno advises a commission by hand to correct a wrong one. A commission that no
-/// purchase yielded cannot be named here. Whether pending commissions of the purchase are marked, too, is not
-/// known.
+/// It cannot be undone: LeadDyno advises to correct a mistake with a manual commission. Commissions without a
+/// purchase cannot be selected. Whether pending commissions of the purchase are marked, too, is not documented.
 ///
 /// `POST /commissions/mark_as_paid`
 ///
@@ -566,11 +564,11 @@ impl PagedOperation for List {
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct MarkPaid {
-    /// The email of the affiliate who earns them.
+    /// The email of the affiliate who earns the commissions.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub affiliate_email: String,
-    /// The code of the purchase that yielded them. That it may not be blank is inferred.
+    /// The code of the purchase that yielded the commissions. Must not be blank (inferred).
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub purchase_code: String,
@@ -583,7 +581,7 @@ impl MarkPaid {
         section: "Commissions",
         name: "mark_paid",
         summary: "Mark a purchase's commissions as paid",
-        description: "Records that one affiliate has been paid the commissions of one purchase. It is bookkeeping for a payout\nmade elsewhere; nothing suggests that it moves money. A repeat finds the commissions paid already.\n\nThere is no way back: LeadDyno advises a commission by hand to correct a wrong one. A commission that no\npurchase yielded cannot be named here. Whether pending commissions of the purchase are marked, too, is not\nknown.",
+        description: "Records that one affiliate has been paid the commissions of one purchase. This is bookkeeping for a payout made\nelsewhere; nothing suggests that it transfers money. Repeating the request changes nothing.\n\nIt cannot be undone: LeadDyno advises to correct a mistake with a manual commission. Commissions without a\npurchase cannot be selected. Whether pending commissions of the purchase are marked, too, is not documented.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/commissions/mark_as_paid",
@@ -597,7 +595,7 @@ impl MarkPaid {
                 nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
-                description: "The email of the affiliate who earns them.",
+                description: "The email of the affiliate who earns the commissions.",
             },
             ParameterInfo {
                 name: "purchase_code",
@@ -608,7 +606,7 @@ impl MarkPaid {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "The code of the purchase that yielded them. That it may not be blank is inferred.",
+                description: "The code of the purchase that yielded the commissions. Must not be blank (inferred).",
             },
         ],
         columns: crate::columns::COMMISSION,
@@ -653,7 +651,7 @@ impl Operation for MarkPaid {
 
 /// Cancel a purchase's commissions.
 ///
-/// Cancels what one affiliate would earn from one purchase; the purchase itself stands. The path is inferred from the one that marks commissions as paid. A repeat finds the commissions cancelled already. A commission that no purchase yielded cannot be named here.
+/// Cancels one affiliate's commissions from one purchase; the purchase itself is kept. The path is inferred from the one that marks commissions as paid. Repeating the request changes nothing. Commissions without a purchase cannot be selected.
 ///
 /// `POST /commissions/mark_as_cancelled`
 ///
@@ -683,11 +681,11 @@ impl Operation for MarkPaid {
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Cancel {
-    /// The email of the affiliate who earns them.
+    /// The email of the affiliate who earns the commissions.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub affiliate_email: String,
-    /// The code of the purchase that yielded them. That it may not be blank is inferred.
+    /// The code of the purchase that yielded the commissions. Must not be blank (inferred).
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub purchase_code: String,
@@ -700,7 +698,7 @@ impl Cancel {
         section: "Commissions",
         name: "cancel",
         summary: "Cancel a purchase's commissions",
-        description: "Cancels what one affiliate would earn from one purchase; the purchase itself stands. The path is inferred from the one that marks commissions as paid. A repeat finds the commissions cancelled already. A commission that no purchase yielded cannot be named here.",
+        description: "Cancels one affiliate's commissions from one purchase; the purchase itself is kept. The path is inferred from the one that marks commissions as paid. Repeating the request changes nothing. Commissions without a purchase cannot be selected.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/commissions/mark_as_cancelled",
@@ -714,7 +712,7 @@ impl Cancel {
                 nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
-                description: "The email of the affiliate who earns them.",
+                description: "The email of the affiliate who earns the commissions.",
             },
             ParameterInfo {
                 name: "purchase_code",
@@ -725,7 +723,7 @@ impl Cancel {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "The code of the purchase that yielded them. That it may not be blank is inferred.",
+                description: "The code of the purchase that yielded the commissions. Must not be blank (inferred).",
             },
         ],
         columns: crate::columns::COMMISSION,

@@ -1,6 +1,6 @@
 // Written by `cargo xtask generate` from spec/leaddyno.yaml. Do not edit: change the document.
 
-//! Custom Fields: Extra questions on the affiliates' sign-up form, tied to affiliate groups. Only the titles of these operations were at hand; their paths and fields are inferred.
+//! Custom Fields: Extra questions on the affiliates' sign-up form, tied to affiliate groups. Only the titles of these operations were available; their paths and fields are inferred.
 
 use http::Method;
 use leaddyno_types::{
@@ -13,7 +13,7 @@ use crate::progenitor;
 
 /// Create a custom field.
 ///
-/// Adds a question to the affiliates' sign-up form. Nothing tells whether a second field of the same name is refused, so a repeat may add the question twice; list the fields first.
+/// Adds a question to the affiliates' sign-up form. Whether a second field of the same name is rejected is not documented, so a retry may add the question twice; list the fields first.
 ///
 /// `POST /custom_fields`
 ///
@@ -43,21 +43,21 @@ use crate::progenitor;
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Create {
-    /// The field's name. That it may not be blank is inferred.
+    /// The field's name. Must not be blank (inferred).
     ///
     /// Inferred; not documented.
     pub name: String,
-    /// The kind of answer that the field takes.
+    /// The input type of the field.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field_type: Option<crate::types::CustomFieldType>,
-    /// Whether an applicant must answer.
+    /// Whether applicants must fill in the field.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required: Option<bool>,
-    /// The codes of the affiliate groups whose form is to have the field.
+    /// The codes of the affiliate groups whose form will contain the field.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -71,7 +71,7 @@ impl Create {
         section: "Custom Fields",
         name: "create",
         summary: "Create a custom field",
-        description: "Adds a question to the affiliates' sign-up form. Nothing tells whether a second field of the same name is refused, so a repeat may add the question twice; list the fields first.",
+        description: "Adds a question to the affiliates' sign-up form. Whether a second field of the same name is rejected is not documented, so a retry may add the question twice; list the fields first.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/custom_fields",
@@ -85,7 +85,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "The field's name. That it may not be blank is inferred.",
+                description: "The field's name. Must not be blank (inferred).",
             },
             ParameterInfo {
                 name: "field_type",
@@ -96,7 +96,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "The kind of answer that the field takes.",
+                description: "The input type of the field.",
             },
             ParameterInfo {
                 name: "required",
@@ -107,7 +107,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "Whether an applicant must answer.",
+                description: "Whether applicants must fill in the field.",
             },
             ParameterInfo {
                 name: "affiliate_types",
@@ -118,7 +118,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "The codes of the affiliate groups whose form is to have the field.",
+                description: "The codes of the affiliate groups whose form will contain the field.",
             },
         ],
         columns: crate::columns::CUSTOM_FIELD,
@@ -183,7 +183,7 @@ impl Operation for Create {
 
 /// Delete a custom field.
 ///
-/// Removes a question from the sign-up form, for one affiliate group or, presumably, for all of them if none is named. What becomes of the answers that affiliates gave is not known. A repeat finds no such field, and may answer 404.
+/// Removes a question from the sign-up form, for one affiliate group or, presumably, for all groups if none is given. The effect on the affiliates' existing values is not documented. Repeating the request may return 404.
 ///
 /// `DELETE /custom_fields`
 ///
@@ -212,7 +212,7 @@ impl Operation for Create {
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Delete {
-    /// The name of the field. That it may not be blank is inferred.
+    /// The name of the field. Must not be blank (inferred).
     ///
     /// Inferred; not documented.
     pub name: String,
@@ -230,7 +230,7 @@ impl Delete {
         section: "Custom Fields",
         name: "delete",
         summary: "Delete a custom field",
-        description: "Removes a question from the sign-up form, for one affiliate group or, presumably, for all of them if none is named. What becomes of the answers that affiliates gave is not known. A repeat finds no such field, and may answer 404.",
+        description: "Removes a question from the sign-up form, for one affiliate group or, presumably, for all groups if none is given. The effect on the affiliates' existing values is not documented. Repeating the request may return 404.",
         method: Method::DELETE,
         base_url: crate::BASE_URL,
         path: "/custom_fields",
@@ -244,7 +244,7 @@ impl Delete {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "The name of the field. That it may not be blank is inferred.",
+                description: "The name of the field. Must not be blank (inferred).",
             },
             ParameterInfo {
                 name: "affiliate_type",
@@ -303,7 +303,7 @@ impl Operation for Delete {
 
 /// List custom fields.
 ///
-/// Lists the extra questions on the affiliates' sign-up form. The answers are in the affiliates' `custom_fields`.
+/// Lists the extra questions on the affiliates' sign-up form. Their values are in the affiliates' `custom_fields`.
 ///
 /// `GET /custom_fields`
 ///
@@ -333,10 +333,10 @@ impl Operation for Delete {
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct List {
-    /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
+    /// The number of the page, counted from 1. Defaults to the first page (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
+    /// The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -350,7 +350,7 @@ impl List {
         section: "Custom Fields",
         name: "list",
         summary: "List custom fields",
-        description: "Lists the extra questions on the affiliates' sign-up form. The answers are in the affiliates' `custom_fields`.",
+        description: "Lists the extra questions on the affiliates' sign-up form. Their values are in the affiliates' `custom_fields`.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/custom_fields",
@@ -364,7 +364,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
+                description: "The number of the page, counted from 1. Defaults to the first page (inferred).",
             },
             ParameterInfo {
                 name: "per_page",
@@ -375,7 +375,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
+                description: "The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::CUSTOM_FIELD,

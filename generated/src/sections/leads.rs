@@ -1,6 +1,6 @@
 // Written by `cargo xtask generate` from spec/leaddyno.yaml. Do not edit: change the document.
 
-//! Leads: Visitors who gave an email, unique by it. A lead ties its purchases to the affiliate or campaign that brought it.
+//! Leads: Visitors who gave an email; unique by email. A lead links its purchases to the affiliate or campaign that brought it.
 
 use http::Method;
 use leaddyno_types::{
@@ -13,11 +13,11 @@ use crate::progenitor;
 
 /// Create a lead.
 ///
-/// Records a person who gave an email, and ties that person to a visitor (by `tracking_code`) and to an
-/// affiliate (by `code` or `affiliate`). Later purchases with this email credit that affiliate.
+/// Records a person who gave an email, and links that person to a visitor (by `tracking_code`) and to an affiliate
+/// (by `code` or `affiliate`). Later purchases with this email credit that affiliate.
 ///
-/// Leads are unique by email, so a repeat makes no second lead. Whether it changes the existing one or leaves
-/// it alone is not known.
+/// Leads are unique by email, so a retry creates no second lead. Whether it changes the existing one is not
+/// documented.
 ///
 /// `POST /leads`
 ///
@@ -49,7 +49,7 @@ use crate::progenitor;
 pub struct Create {
     /// The lead's email.
     pub email: String,
-    /// The tracking code of the visitor who became this lead. Generated if left out.
+    /// The tracking code of the visitor who became this lead. Generated if omitted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tracking_code: Option<String>,
     /// The code of the affiliate to credit.
@@ -57,7 +57,7 @@ pub struct Create {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// The email of the affiliate to credit. What happens if it disagrees with `code` is not known.
+    /// The email of the affiliate to credit. The effect of a conflict with `code` is not documented.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -107,7 +107,7 @@ pub struct Create {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
-    /// A status in your own words.
+    /// A status that you define.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -121,7 +121,7 @@ impl Create {
         section: "Leads",
         name: "create",
         summary: "Create a lead",
-        description: "Records a person who gave an email, and ties that person to a visitor (by `tracking_code`) and to an\naffiliate (by `code` or `affiliate`). Later purchases with this email credit that affiliate.\n\nLeads are unique by email, so a repeat makes no second lead. Whether it changes the existing one or leaves\nit alone is not known.",
+        description: "Records a person who gave an email, and links that person to a visitor (by `tracking_code`) and to an affiliate\n(by `code` or `affiliate`). Later purchases with this email credit that affiliate.\n\nLeads are unique by email, so a retry creates no second lead. Whether it changes the existing one is not\ndocumented.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/leads",
@@ -146,7 +146,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "The tracking code of the visitor who became this lead. Generated if left out.",
+                description: "The tracking code of the visitor who became this lead. Generated if omitted.",
             },
             ParameterInfo {
                 name: "code",
@@ -168,7 +168,7 @@ impl Create {
                 nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
-                description: "The email of the affiliate to credit. What happens if it disagrees with `code` is not known.",
+                description: "The email of the affiliate to credit. The effect of a conflict with `code` is not documented.",
             },
             ParameterInfo {
                 name: "first_name",
@@ -278,7 +278,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "A status in your own words.",
+                description: "A status that you define.",
             },
         ],
         columns: crate::columns::LEAD,
@@ -440,10 +440,10 @@ impl Operation for Create {
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct List {
-    /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
+    /// The number of the page, counted from 1. Defaults to the first page (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
+    /// The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -471,7 +471,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
+                description: "The number of the page, counted from 1. Defaults to the first page (inferred).",
             },
             ParameterInfo {
                 name: "per_page",
@@ -482,7 +482,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
+                description: "The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::LEAD,
@@ -557,7 +557,7 @@ impl PagedOperation for List {
 
 /// Get a lead.
 ///
-/// Fetches one lead by id, with the affiliate or campaign that brought it.
+/// Returns one lead by id, with the affiliate or campaign that brought it.
 ///
 /// `GET /leads/{lead_id}`
 ///
@@ -598,7 +598,7 @@ impl Get {
         section: "Leads",
         name: "get",
         summary: "Get a lead",
-        description: "Fetches one lead by id, with the affiliate or campaign that brought it.",
+        description: "Returns one lead by id, with the affiliate or campaign that brought it.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/leads/{lead_id}",
@@ -651,7 +651,7 @@ impl Operation for Get {
 
 /// Update a lead.
 ///
-/// Changes the properties that the body names and leaves all others alone. One account of this operation calls `email` required, though the id addresses the lead; send the current email to be sure. The same change sent twice ends in the same state.
+/// Changes the properties in the body and keeps all others. One description of this operation calls `email` required, although the id identifies the lead; send the current email to be safe. Idempotent.
 ///
 /// `PUT /leads/{lead_id}`
 ///
@@ -685,15 +685,15 @@ pub struct Update {
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub lead_id: crate::LeadId,
-    /// The lead's email. One account of the API requires it, so send the current one if it is not to change.
+    /// The lead's email. One description of the API requires it, so send the current email to keep it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// The tracking code that ties the lead to its visits. Seen in code that is not shown to have run.
+    /// The tracking code that links the lead to its visits. Seen in code that is not known to have run.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tracking_code: Option<String>,
-    /// The code of the affiliate to credit from now on. Seen in code that is not shown to have run.
+    /// The code of the affiliate to credit from now on. Seen in code that is not known to have run.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -744,7 +744,7 @@ pub struct Update {
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Patch::is_leave")]
     pub phone: Patch<String>,
-    /// A status in your own words.
+    /// A status that you define.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Patch::is_leave")]
@@ -758,7 +758,7 @@ impl Update {
         section: "Leads",
         name: "update",
         summary: "Update a lead",
-        description: "Changes the properties that the body names and leaves all others alone. One account of this operation calls `email` required, though the id addresses the lead; send the current email to be sure. The same change sent twice ends in the same state.",
+        description: "Changes the properties in the body and keeps all others. One description of this operation calls `email` required, although the id identifies the lead; send the current email to be safe. Idempotent.",
         method: Method::PUT,
         base_url: crate::BASE_URL,
         path: "/leads/{lead_id}",
@@ -783,7 +783,7 @@ impl Update {
                 nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
-                description: "The lead's email. One account of the API requires it, so send the current one if it is not to change.",
+                description: "The lead's email. One description of the API requires it, so send the current email to keep it.",
             },
             ParameterInfo {
                 name: "tracking_code",
@@ -794,7 +794,7 @@ impl Update {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "The tracking code that ties the lead to its visits. Seen in code that is not shown to have run.",
+                description: "The tracking code that links the lead to its visits. Seen in code that is not known to have run.",
             },
             ParameterInfo {
                 name: "code",
@@ -805,7 +805,7 @@ impl Update {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "The code of the affiliate to credit from now on. Seen in code that is not shown to have run.",
+                description: "The code of the affiliate to credit from now on. Seen in code that is not known to have run.",
             },
             ParameterInfo {
                 name: "affiliate",
@@ -926,7 +926,7 @@ impl Update {
                 nullable: true,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "A status in your own words.",
+                description: "A status that you define.",
             },
         ],
         columns: crate::columns::LEAD,
@@ -1065,7 +1065,7 @@ impl Operation for Update {
 
 /// Find a lead by email.
 ///
-/// Looks up the lead with this email. If there is none, the answer is `null`, or 404.
+/// Looks up the lead with this email. Returns `null` or 404 if there is no match.
 ///
 /// `GET /leads/by_email`
 ///
@@ -1106,7 +1106,7 @@ impl GetByEmail {
         section: "Leads",
         name: "get_by_email",
         summary: "Find a lead by email",
-        description: "Looks up the lead with this email. If there is none, the answer is `null`, or 404.",
+        description: "Looks up the lead with this email. Returns `null` or 404 if there is no match.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/leads/by_email",
@@ -1159,7 +1159,7 @@ impl Operation for GetByEmail {
 
 /// Count leads.
 ///
-/// Tells how many leads the account has.
+/// Returns the number of leads of the account.
 ///
 /// `GET /leads/count`
 ///
@@ -1195,7 +1195,7 @@ impl Count {
         section: "Leads",
         name: "count",
         summary: "Count leads",
-        description: "Tells how many leads the account has.",
+        description: "Returns the number of leads of the account.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/leads/count",
@@ -1236,7 +1236,7 @@ impl Operation for Count {
 
 /// List a lead's purchases.
 ///
-/// Lists what one lead bought. The order is not known.
+/// Lists the purchases of one lead. The order is not documented.
 ///
 /// `GET /leads/{lead_id}/purchases`
 ///
@@ -1270,13 +1270,13 @@ pub struct ListPurchases {
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     pub lead_id: crate::LeadId,
-    /// Whether the purchase comes with its line items. Without it, `line_items` is left out.
+    /// Whether to include the purchase's line items. By default, `line_items` is omitted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub include_line_items: Option<bool>,
-    /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
+    /// The number of the page, counted from 1. Defaults to the first page (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
+    /// The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -1290,7 +1290,7 @@ impl ListPurchases {
         section: "Leads",
         name: "list_purchases",
         summary: "List a lead's purchases",
-        description: "Lists what one lead bought. The order is not known.",
+        description: "Lists the purchases of one lead. The order is not documented.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/leads/{lead_id}/purchases",
@@ -1315,7 +1315,7 @@ impl ListPurchases {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Whether the purchase comes with its line items. Without it, `line_items` is left out.",
+                description: "Whether to include the purchase's line items. By default, `line_items` is omitted.",
             },
             ParameterInfo {
                 name: "page",
@@ -1326,7 +1326,7 @@ impl ListPurchases {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
+                description: "The number of the page, counted from 1. Defaults to the first page (inferred).",
             },
             ParameterInfo {
                 name: "per_page",
@@ -1337,7 +1337,7 @@ impl ListPurchases {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
+                description: "The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::PURCHASE,
@@ -1428,7 +1428,7 @@ impl PagedOperation for ListPurchases {
 
 /// Cancel all of a lead's purchases.
 ///
-/// Cancels **every** purchase of one lead, and with them their commissions. To cancel a single one, use the purchase's own id or code. A repeat finds the purchases cancelled already. The path is inferred from the list of the lead's purchases.
+/// Cancels **every** purchase of one lead, and their commissions. To cancel a single purchase, use its id or code. Repeating the request changes nothing. The path is inferred from the list of the lead's purchases.
 ///
 /// `DELETE /leads/{lead_id}/purchases`
 ///
@@ -1471,7 +1471,7 @@ impl CancelPurchases {
         section: "Leads",
         name: "cancel_purchases",
         summary: "Cancel all of a lead's purchases",
-        description: "Cancels **every** purchase of one lead, and with them their commissions. To cancel a single one, use the purchase's own id or code. A repeat finds the purchases cancelled already. The path is inferred from the list of the lead's purchases.",
+        description: "Cancels **every** purchase of one lead, and their commissions. To cancel a single purchase, use its id or code. Repeating the request changes nothing. The path is inferred from the list of the lead's purchases.",
         method: Method::DELETE,
         base_url: crate::BASE_URL,
         path: "/leads/{lead_id}/purchases",

@@ -1,6 +1,6 @@
 // Written by `cargo xtask generate` from spec/leaddyno.yaml. Do not edit: change the document.
 
-//! Purchases: What customers bought. A purchase is what commissions are calculated from, so creating, changing, approving and cancelling one moves money.
+//! Purchases: What customers bought. Commissions are calculated from purchases, so creating, changing, approving or cancelling a purchase moves money.
 
 use http::Method;
 use leaddyno_types::{
@@ -13,15 +13,14 @@ use crate::progenitor;
 
 /// Create a purchase.
 ///
-/// Records what a customer bought. Its reward structure turns it into commissions for the lead's affiliate and
-/// for the affiliates who referred that one, so each purchase too many is money too many.
+/// Records what a customer bought. Its reward structure yields commissions for the lead's affiliate and for the
+/// affiliates who referred that one, so a duplicate purchase pays twice.
 ///
-/// Always send your own `purchase_code`, such as the order number. It is unique, and it makes a repeat harmless: a
-/// code that the server knows already is answered with 201 and makes no second purchase (observed, and LeadDyno's
-/// own plug-ins send the same code at every change of an order). What the body then holds, and whether the amount
-/// sent changes the purchase, is not known. So look the code up to learn whether a request whose answer was lost
-/// has created the purchase. Without a code the server generates one, and every request that arrives makes another
-/// purchase.
+/// Always send your own `purchase_code`, such as the order number. It is unique, and it makes a retry safe: a code
+/// that already exists returns 201 and creates no second purchase (observed, and LeadDyno's own plug-ins send the
+/// same code at every change of an order). What the body then contains, and whether the amount changes the
+/// purchase, is not documented. If a response was lost, look the code up to learn whether the purchase was created.
+/// Without a code the server generates one, and every request creates another purchase.
 ///
 /// `POST /purchases`
 ///
@@ -53,35 +52,35 @@ use crate::progenitor;
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Create {
-    /// The customer's email, which ties the purchase to the lead.
+    /// The customer's email, which links the purchase to the lead.
     pub email: String,
-    /// Your own unique code for the purchase, such as the order number. Generated if left out.
+    /// Your own unique code for the purchase, such as the order number. Generated if omitted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_code: Option<String>,
-    /// The amount of the purchase, from which commissions are calculated. Needed where the reward structure pays a percentage. LeadDyno's own plug-in leaves out shipping and tax.
+    /// The amount of the purchase, from which commissions are calculated. Needed if the reward structure pays a percentage. LeadDyno's own plug-in excludes shipping and tax.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_amount: Option<leaddyno_types::Money>,
-    /// The currency of the amounts. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.
+    /// The currency of the amounts. Defaults to the account's currency. ISO 4217 code; lower case is probably accepted (inferred).
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
-    /// The code of the reward structure, such as `Default`. It decides what the affiliates earn. Left out, it is the account's default one. An unknown code is not known to be refused: LeadDyno's own integration sends the name of any membership level here. So a typing error goes unnoticed.
+    /// The code of the reward structure, such as `Default`. It decides what the affiliates earn. Defaults to the account's default structure. Whether an unknown code is rejected is not documented: LeadDyno's own integration sends the name of any membership level here. So a typing error may go unnoticed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan_code: Option<String>,
-    /// The code of the affiliate to credit. Shops that give each affiliate a coupon send the coupon's code here. An unknown code is not known to be refused: LeadDyno's own plug-ins send any coupon's code. So a typing error goes unnoticed. `null` names nobody (observed).
+    /// The code of the affiliate to credit. Shops that give each affiliate a coupon send the coupon's code here. Whether an unknown code is rejected is not documented: LeadDyno's own plug-ins send any coupon's code. So a typing error may go unnoticed. `null` names no affiliate (observed).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// An amount to pay in place of the calculated commission. How it affects the referring affiliates is not known.
+    /// An amount to pay instead of the calculated commission. The effect on the referring affiliates is not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commission_amount_override: Option<leaddyno_types::Money>,
     /// A note on the purchase.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// False keeps the lead's original affiliate even though the purchase names another in `code`.
+    /// If false, the lead keeps its original affiliate even if `code` names another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reassign_affiliate: Option<bool>,
-    /// What was bought, line by line.
+    /// The line items.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -95,7 +94,7 @@ impl Create {
         section: "Purchases",
         name: "create",
         summary: "Create a purchase",
-        description: "Records what a customer bought. Its reward structure turns it into commissions for the lead's affiliate and\nfor the affiliates who referred that one, so each purchase too many is money too many.\n\nAlways send your own `purchase_code`, such as the order number. It is unique, and it makes a repeat harmless: a\ncode that the server knows already is answered with 201 and makes no second purchase (observed, and LeadDyno's\nown plug-ins send the same code at every change of an order). What the body then holds, and whether the amount\nsent changes the purchase, is not known. So look the code up to learn whether a request whose answer was lost\nhas created the purchase. Without a code the server generates one, and every request that arrives makes another\npurchase.",
+        description: "Records what a customer bought. Its reward structure yields commissions for the lead's affiliate and for the\naffiliates who referred that one, so a duplicate purchase pays twice.\n\nAlways send your own `purchase_code`, such as the order number. It is unique, and it makes a retry safe: a code\nthat already exists returns 201 and creates no second purchase (observed, and LeadDyno's own plug-ins send the\nsame code at every change of an order). What the body then contains, and whether the amount changes the\npurchase, is not documented. If a response was lost, look the code up to learn whether the purchase was created.\nWithout a code the server generates one, and every request creates another purchase.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/purchases",
@@ -109,7 +108,7 @@ impl Create {
                 nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
-                description: "The customer's email, which ties the purchase to the lead.",
+                description: "The customer's email, which links the purchase to the lead.",
             },
             ParameterInfo {
                 name: "purchase_code",
@@ -120,7 +119,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Your own unique code for the purchase, such as the order number. Generated if left out.",
+                description: "Your own unique code for the purchase, such as the order number. Generated if omitted.",
             },
             ParameterInfo {
                 name: "purchase_amount",
@@ -131,7 +130,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "The amount of the purchase, from which commissions are calculated. Needed where the reward structure pays a percentage. LeadDyno's own plug-in leaves out shipping and tax.",
+                description: "The amount of the purchase, from which commissions are calculated. Needed if the reward structure pays a percentage. LeadDyno's own plug-in excludes shipping and tax.",
             },
             ParameterInfo {
                 name: "currency",
@@ -142,7 +141,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "The currency of the amounts. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.",
+                description: "The currency of the amounts. Defaults to the account's currency. ISO 4217 code; lower case is probably accepted (inferred).",
             },
             ParameterInfo {
                 name: "plan_code",
@@ -153,7 +152,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "The code of the reward structure, such as `Default`. It decides what the affiliates earn. Left out, it is the account's default one. An unknown code is not known to be refused: LeadDyno's own integration sends the name of any membership level here. So a typing error goes unnoticed.",
+                description: "The code of the reward structure, such as `Default`. It decides what the affiliates earn. Defaults to the account's default structure. Whether an unknown code is rejected is not documented: LeadDyno's own integration sends the name of any membership level here. So a typing error may go unnoticed.",
             },
             ParameterInfo {
                 name: "code",
@@ -164,7 +163,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "The code of the affiliate to credit. Shops that give each affiliate a coupon send the coupon's code here. An unknown code is not known to be refused: LeadDyno's own plug-ins send any coupon's code. So a typing error goes unnoticed. `null` names nobody (observed).",
+                description: "The code of the affiliate to credit. Shops that give each affiliate a coupon send the coupon's code here. Whether an unknown code is rejected is not documented: LeadDyno's own plug-ins send any coupon's code. So a typing error may go unnoticed. `null` names no affiliate (observed).",
             },
             ParameterInfo {
                 name: "commission_amount_override",
@@ -175,7 +174,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "An amount to pay in place of the calculated commission. How it affects the referring affiliates is not known.",
+                description: "An amount to pay instead of the calculated commission. The effect on the referring affiliates is not documented.",
             },
             ParameterInfo {
                 name: "description",
@@ -197,7 +196,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "False keeps the lead's original affiliate even though the purchase names another in `code`.",
+                description: "If false, the lead keeps its original affiliate even if `code` names another.",
             },
             ParameterInfo {
                 name: "line_items",
@@ -208,7 +207,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "What was bought, line by line.",
+                description: "The line items.",
             },
         ],
         columns: crate::columns::PURCHASE,
@@ -335,7 +334,7 @@ impl Operation for Create {
 
 /// List purchases.
 ///
-/// Lists all purchases of the account, or those created in a span of time. They come newest first, as a client in production relied on (observed); one description that was never tried says oldest first.
+/// Lists all purchases of the account, or those created in a time range. Sorted newest first, which a client in production relied on (observed); one untested description says oldest first.
 ///
 /// `GET /purchases`
 ///
@@ -368,25 +367,25 @@ impl Operation for Create {
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct List {
-    /// Whether each purchase comes with its line items.
+    /// Whether to include each purchase's line items.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub include_line_items: Option<bool>,
-    /// Lists purchases created after this time. Whether the very second is included is not known.
+    /// Lists purchases created after this time. Whether this second is included is not documented.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_after: Option<leaddyno_types::Timestamp>,
-    /// Lists purchases created before this time. Whether the very second is included is not known.
+    /// Lists purchases created before this time. Whether this second is included is not documented.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_before: Option<leaddyno_types::Timestamp>,
-    /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
+    /// The number of the page, counted from 1. Defaults to the first page (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
+    /// The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -400,7 +399,7 @@ impl List {
         section: "Purchases",
         name: "list",
         summary: "List purchases",
-        description: "Lists all purchases of the account, or those created in a span of time. They come newest first, as a client in production relied on (observed); one description that was never tried says oldest first.",
+        description: "Lists all purchases of the account, or those created in a time range. Sorted newest first, which a client in production relied on (observed); one untested description says oldest first.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/purchases",
@@ -414,7 +413,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "Whether each purchase comes with its line items.",
+                description: "Whether to include each purchase's line items.",
             },
             ParameterInfo {
                 name: "created_after",
@@ -425,7 +424,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "Lists purchases created after this time. Whether the very second is included is not known.",
+                description: "Lists purchases created after this time. Whether this second is included is not documented.",
             },
             ParameterInfo {
                 name: "created_before",
@@ -436,7 +435,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "Lists purchases created before this time. Whether the very second is included is not known.",
+                description: "Lists purchases created before this time. Whether this second is included is not documented.",
             },
             ParameterInfo {
                 name: "page",
@@ -447,7 +446,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
+                description: "The number of the page, counted from 1. Defaults to the first page (inferred).",
             },
             ParameterInfo {
                 name: "per_page",
@@ -458,7 +457,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
+                description: "The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::PURCHASE,
@@ -569,16 +568,15 @@ impl PagedOperation for List {
 
 /// Cancel by purchase code, or all of a customer's purchases.
 ///
-/// Cancels purchases, as after a refund, and with them their commissions. Give a `purchase_code`, alone or with
-/// the customer's `email`, as LeadDyno's own WordPress plug-in does to cancel one order. That only this order is
-/// cancelled then is inferred from that use. Or give `email` alone.
+/// Cancels purchases, as after a refund, and with them their commissions. Give a `purchase_code`, alone or with the
+/// customer's `email`, as LeadDyno's own WordPress plug-in does to cancel one order. That only this order is
+/// cancelled is inferred from that use. Or give only `email`.
 ///
-/// **With `email` alone, every purchase of that customer is cancelled.**
+/// **With only `email`, every purchase of that customer is cancelled.**
 ///
 /// LeadDyno's own code sends all parameters but `email` in a form body only, never in the query.
 ///
-/// A repeat finds the purchases cancelled already. What becomes of commissions that have been paid out is not
-/// known.
+/// Repeating the request changes nothing. The effect on commissions that have been paid out is not documented.
 ///
 /// `DELETE /purchases`
 ///
@@ -609,20 +607,20 @@ impl PagedOperation for List {
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CancelMatching {
-    /// The customer whose purchases are all to be cancelled.
+    /// The customer whose purchases are cancelled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// The one purchase to cancel. LeadDyno's own code sends it in a form body; that it is read from the query is inferred, and so is that it may not be blank.
+    /// The purchase to cancel. LeadDyno's own code sends it in a form body. That it is read from the query and must not be blank is inferred.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_code: Option<String>,
-    /// Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.
+    /// Your own reference for the cancellation, such as the refund number. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cancellation_code: Option<String>,
-    /// When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in an answer, and so is that it is read from the query.
+    /// When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in a response; that it is read from the query is inferred, too.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -636,7 +634,7 @@ impl CancelMatching {
         section: "Purchases",
         name: "cancel_matching",
         summary: "Cancel by purchase code, or all of a customer's purchases",
-        description: "Cancels purchases, as after a refund, and with them their commissions. Give a `purchase_code`, alone or with\nthe customer's `email`, as LeadDyno's own WordPress plug-in does to cancel one order. That only this order is\ncancelled then is inferred from that use. Or give `email` alone.\n\n**With `email` alone, every purchase of that customer is cancelled.**\n\nLeadDyno's own code sends all parameters but `email` in a form body only, never in the query.\n\nA repeat finds the purchases cancelled already. What becomes of commissions that have been paid out is not\nknown.",
+        description: "Cancels purchases, as after a refund, and with them their commissions. Give a `purchase_code`, alone or with the\ncustomer's `email`, as LeadDyno's own WordPress plug-in does to cancel one order. That only this order is\ncancelled is inferred from that use. Or give only `email`.\n\n**With only `email`, every purchase of that customer is cancelled.**\n\nLeadDyno's own code sends all parameters but `email` in a form body only, never in the query.\n\nRepeating the request changes nothing. The effect on commissions that have been paid out is not documented.",
         method: Method::DELETE,
         base_url: crate::BASE_URL,
         path: "/purchases",
@@ -650,7 +648,7 @@ impl CancelMatching {
                 nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
-                description: "The customer whose purchases are all to be cancelled.",
+                description: "The customer whose purchases are cancelled.",
             },
             ParameterInfo {
                 name: "purchase_code",
@@ -661,7 +659,7 @@ impl CancelMatching {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "The one purchase to cancel. LeadDyno's own code sends it in a form body; that it is read from the query is inferred, and so is that it may not be blank.",
+                description: "The purchase to cancel. LeadDyno's own code sends it in a form body. That it is read from the query and must not be blank is inferred.",
             },
             ParameterInfo {
                 name: "cancellation_code",
@@ -672,7 +670,7 @@ impl CancelMatching {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.",
+                description: "Your own reference for the cancellation, such as the refund number. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.",
             },
             ParameterInfo {
                 name: "effective_date",
@@ -683,7 +681,7 @@ impl CancelMatching {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in an answer, and so is that it is read from the query.",
+                description: "When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in a response; that it is read from the query is inferred, too.",
             },
         ],
         columns: crate::columns::PURCHASE,
@@ -765,7 +763,7 @@ impl Operation for CancelMatching {
 
 /// Get a purchase.
 ///
-/// Fetches one purchase by id, with its lead, its affiliate and, if it was cancelled, the cancellation.
+/// Returns one purchase by id, with its lead, its affiliate and, if it was cancelled, the cancellation.
 ///
 /// `GET /purchases/{purchase_id}`
 ///
@@ -793,7 +791,7 @@ impl Operation for CancelMatching {
 pub struct Get {
     /// The id of the purchase, which is not its `purchase_code`.
     pub purchase_id: crate::PurchaseId,
-    /// Whether the purchase comes with its line items. Without it, `line_items` is left out.
+    /// Whether to include the purchase's line items. By default, `line_items` is omitted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub include_line_items: Option<bool>,
 }
@@ -805,7 +803,7 @@ impl Get {
         section: "Purchases",
         name: "get",
         summary: "Get a purchase",
-        description: "Fetches one purchase by id, with its lead, its affiliate and, if it was cancelled, the cancellation.",
+        description: "Returns one purchase by id, with its lead, its affiliate and, if it was cancelled, the cancellation.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/purchases/{purchase_id}",
@@ -830,7 +828,7 @@ impl Get {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Whether the purchase comes with its line items. Without it, `line_items` is left out.",
+                description: "Whether to include the purchase's line items. By default, `line_items` is omitted.",
             },
         ],
         columns: crate::columns::PURCHASE,
@@ -878,7 +876,7 @@ impl Operation for Get {
 
 /// Update a purchase.
 ///
-/// Changes the properties that the body names and leaves all others alone. A change of the amount, the currency, the reward structure, the affiliate or the line items recalculates the purchase's commissions; how that treats commissions that have been paid out is not known. The same change sent twice ends in the same state.
+/// Changes the properties in the body and keeps all others. A change of the amount, the currency, the reward structure, the affiliate or the line items recalculates the purchase's commissions; the effect on commissions that have been paid out is not documented. Idempotent.
 ///
 /// `PUT /purchases/{purchase_id}`
 ///
@@ -917,7 +915,7 @@ pub struct Update {
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_amount: Option<leaddyno_types::Money>,
-    /// The currency of the amount. Three letters (ISO 4217); that small ones will do is inferred.
+    /// The currency of the amount. ISO 4217 code; lower case is probably accepted (inferred).
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -937,7 +935,7 @@ pub struct Update {
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// What was bought. That this replaces all former lines is inferred.
+    /// The line items. That they replace all existing ones is inferred.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -951,7 +949,7 @@ impl Update {
         section: "Purchases",
         name: "update",
         summary: "Update a purchase",
-        description: "Changes the properties that the body names and leaves all others alone. A change of the amount, the currency, the reward structure, the affiliate or the line items recalculates the purchase's commissions; how that treats commissions that have been paid out is not known. The same change sent twice ends in the same state.",
+        description: "Changes the properties in the body and keeps all others. A change of the amount, the currency, the reward structure, the affiliate or the line items recalculates the purchase's commissions; the effect on commissions that have been paid out is not documented. Idempotent.",
         method: Method::PUT,
         base_url: crate::BASE_URL,
         path: "/purchases/{purchase_id}",
@@ -987,7 +985,7 @@ impl Update {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "The currency of the amount. Three letters (ISO 4217); that small ones will do is inferred.",
+                description: "The currency of the amount. ISO 4217 code; lower case is probably accepted (inferred).",
             },
             ParameterInfo {
                 name: "description",
@@ -1031,7 +1029,7 @@ impl Update {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "What was bought. That this replaces all former lines is inferred.",
+                description: "The line items. That they replace all existing ones is inferred.",
             },
         ],
         columns: crate::columns::PURCHASE,
@@ -1120,7 +1118,7 @@ impl Operation for Update {
 
 /// Cancel a purchase.
 ///
-/// Cancels one purchase, as after a refund, and with it its commissions. The record stays and can still be fetched; that it does is inferred from its `cancelled` field. A repeat finds the purchase cancelled already. What becomes of commissions that have been paid out is not known.
+/// Cancels one purchase, as after a refund, and its commissions. The record can still be fetched (inferred from its `cancelled` field). Repeating the request changes nothing. The effect on commissions that have been paid out is not documented.
 ///
 /// `DELETE /purchases/{purchase_id}`
 ///
@@ -1153,12 +1151,12 @@ impl Operation for Update {
 pub struct Cancel {
     /// The id of the purchase, which is not its `purchase_code`.
     pub purchase_id: crate::PurchaseId,
-    /// Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.
+    /// Your own reference for the cancellation, such as the refund number. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cancellation_code: Option<String>,
-    /// Where the cancellation comes from, such as the name of the shop system; LeadDyno's own code sends `api`, in a form body. Which other values are expected is not known. That it is read from the query is inferred.
+    /// The source of the cancellation, such as the name of the shop system. LeadDyno's own code sends `api`, in a form body. Other values are not documented. That it is read from the query is inferred.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -1177,7 +1175,7 @@ impl Cancel {
         section: "Purchases",
         name: "cancel",
         summary: "Cancel a purchase",
-        description: "Cancels one purchase, as after a refund, and with it its commissions. The record stays and can still be fetched; that it does is inferred from its `cancelled` field. A repeat finds the purchase cancelled already. What becomes of commissions that have been paid out is not known.",
+        description: "Cancels one purchase, as after a refund, and its commissions. The record can still be fetched (inferred from its `cancelled` field). Repeating the request changes nothing. The effect on commissions that have been paid out is not documented.",
         method: Method::DELETE,
         base_url: crate::BASE_URL,
         path: "/purchases/{purchase_id}",
@@ -1202,7 +1200,7 @@ impl Cancel {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.",
+                description: "Your own reference for the cancellation, such as the refund number. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.",
             },
             ParameterInfo {
                 name: "source",
@@ -1213,7 +1211,7 @@ impl Cancel {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "Where the cancellation comes from, such as the name of the shop system; LeadDyno's own code sends `api`, in a form body. Which other values are expected is not known. That it is read from the query is inferred.",
+                description: "The source of the cancellation, such as the name of the shop system. LeadDyno's own code sends `api`, in a form body. Other values are not documented. That it is read from the query is inferred.",
             },
             ParameterInfo {
                 name: "effective_date",
@@ -1294,7 +1292,7 @@ impl Operation for Cancel {
 
 /// Find a purchase by purchase code.
 ///
-/// Looks up the purchase with this code. It is also the way to learn whether a purchase whose creation got no answer was created after all. If there is none, the answer is `null`, or 404.
+/// Looks up the purchase with this code, for example to learn whether a purchase was created after its response was lost. Returns `null` or 404 if there is no match.
 ///
 /// `GET /purchases/by_purchase_code`
 ///
@@ -1320,9 +1318,9 @@ impl Operation for Cancel {
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetByCode {
-    /// The whole code of the purchase. That it may not be blank is inferred.
+    /// The complete code of the purchase. Must not be blank (inferred).
     pub purchase_code: String,
-    /// Whether the purchase comes with its line items. Without it, `line_items` is left out.
+    /// Whether to include the purchase's line items. By default, `line_items` is omitted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub include_line_items: Option<bool>,
 }
@@ -1334,7 +1332,7 @@ impl GetByCode {
         section: "Purchases",
         name: "get_by_code",
         summary: "Find a purchase by purchase code",
-        description: "Looks up the purchase with this code. It is also the way to learn whether a purchase whose creation got no answer was created after all. If there is none, the answer is `null`, or 404.",
+        description: "Looks up the purchase with this code, for example to learn whether a purchase was created after its response was lost. Returns `null` or 404 if there is no match.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/purchases/by_purchase_code",
@@ -1348,7 +1346,7 @@ impl GetByCode {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "The whole code of the purchase. That it may not be blank is inferred.",
+                description: "The complete code of the purchase. Must not be blank (inferred).",
             },
             ParameterInfo {
                 name: "include_line_items",
@@ -1359,7 +1357,7 @@ impl GetByCode {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Whether the purchase comes with its line items. Without it, `line_items` is left out.",
+                description: "Whether to include the purchase's line items. By default, `line_items` is omitted.",
             },
         ],
         columns: crate::columns::PURCHASE,
@@ -1439,10 +1437,10 @@ impl Operation for GetByCode {
 pub struct ListCommissions {
     /// The id of the purchase, which is not its `purchase_code`.
     pub purchase_id: crate::PurchaseId,
-    /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
+    /// The number of the page, counted from 1. Defaults to the first page (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
+    /// The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -1481,7 +1479,7 @@ impl ListCommissions {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
+                description: "The number of the page, counted from 1. Defaults to the first page (inferred).",
             },
             ParameterInfo {
                 name: "per_page",
@@ -1492,7 +1490,7 @@ impl ListCommissions {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
+                description: "The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::COMMISSION,
@@ -1575,7 +1573,7 @@ impl PagedOperation for ListCommissions {
 
 /// Count purchases.
 ///
-/// Tells how many purchases the account has. Whether cancelled ones are counted is not known.
+/// Returns the number of purchases of the account. Whether cancelled ones are counted is not documented.
 ///
 /// `GET /purchases/count`
 ///
@@ -1611,7 +1609,7 @@ impl Count {
         section: "Purchases",
         name: "count",
         summary: "Count purchases",
-        description: "Tells how many purchases the account has. Whether cancelled ones are counted is not known.",
+        description: "Returns the number of purchases of the account. Whether cancelled ones are counted is not documented.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/purchases/count",
@@ -1652,11 +1650,11 @@ impl Operation for Count {
 
 /// Approve a purchase.
 ///
-/// Accepts a purchase that waits for approval, as purchases made by JavaScript may, so that it counts and can
+/// Approves a purchase that waits for approval, as purchases recorded by JavaScript may, so that it counts and can
 /// pay its affiliate.
 ///
-/// Whether a second approval is refused, ignored, or pays again is not known, so it is not to be sent blindly
-/// twice; look at the purchase's commissions first.
+/// Whether a second approval is rejected, ignored, or pays again is not documented. Check the purchase's
+/// commissions before you retry.
 ///
 /// `POST /purchases/{purchase_id}/approve`
 ///
@@ -1697,7 +1695,7 @@ impl Approve {
         section: "Purchases",
         name: "approve",
         summary: "Approve a purchase",
-        description: "Accepts a purchase that waits for approval, as purchases made by JavaScript may, so that it counts and can\npay its affiliate.\n\nWhether a second approval is refused, ignored, or pays again is not known, so it is not to be sent blindly\ntwice; look at the purchase's commissions first.",
+        description: "Approves a purchase that waits for approval, as purchases recorded by JavaScript may, so that it counts and can\npay its affiliate.\n\nWhether a second approval is rejected, ignored, or pays again is not documented. Check the purchase's\ncommissions before you retry.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/purchases/{purchase_id}/approve",
@@ -1752,7 +1750,7 @@ impl Operation for Approve {
 
 /// Reject a purchase.
 ///
-/// Turns down a purchase that waits for approval, so that nobody earns from it. A repeat changes nothing. No field is known by which a rejected purchase can be told.
+/// Rejects a purchase that waits for approval, so that it yields no commissions. Repeating the request changes nothing. No field is known that marks a rejected purchase.
 ///
 /// `POST /purchases/{purchase_id}/reject`
 ///
@@ -1793,7 +1791,7 @@ impl Reject {
         section: "Purchases",
         name: "reject",
         summary: "Reject a purchase",
-        description: "Turns down a purchase that waits for approval, so that nobody earns from it. A repeat changes nothing. No field is known by which a rejected purchase can be told.",
+        description: "Rejects a purchase that waits for approval, so that it yields no commissions. Repeating the request changes nothing. No field is known that marks a rejected purchase.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/purchases/{purchase_id}/reject",

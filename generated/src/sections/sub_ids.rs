@@ -1,6 +1,6 @@
 // Written by `cargo xtask generate` from spec/leaddyno.yaml. Do not edit: change the document.
 
-//! Sub IDs: Labels by which one affiliate tracks separate URLs and channels. An account has them only if it has switched them on ("Enable SubIDs"). Only the titles of these operations were at hand; their paths and fields are inferred.
+//! Sub IDs: Labels by which one affiliate tracks separate URLs and channels. Available only if the account has enabled them ("Enable SubIDs"). Only the titles of these operations were available; their paths and fields are inferred.
 
 use http::Method;
 use leaddyno_types::{
@@ -13,7 +13,7 @@ use crate::progenitor;
 
 /// Create a sub ID.
 ///
-/// Gives an affiliate a label of its own for one URL or channel, so that what comes through it can be told apart. Nothing tells whether a second one of the same name is refused; list the sub IDs before repeating.
+/// Creates an affiliate's label for one URL or channel, so that its traffic can be reported separately. Whether a second one of the same name is rejected is not documented; list the sub IDs before you retry.
 ///
 /// `POST /affiliates/{affiliate_id}/create_subid`
 ///
@@ -43,11 +43,11 @@ use crate::progenitor;
 pub struct Create {
     /// The id of the affiliate.
     pub affiliate_id: crate::AffiliateId,
-    /// The label. It becomes part of paths, so plain letters and digits are the safe choice. That it may not be blank is inferred.
+    /// The label. It becomes part of paths, so plain letters and digits are the safe choice. Must not be blank (inferred).
     ///
     /// Inferred; not documented.
     pub sub_id: String,
-    /// The page that the link is to lead to.
+    /// The page that the link will lead to.
     ///
     /// Inferred; not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -66,7 +66,7 @@ impl Create {
         section: "Sub IDs",
         name: "create",
         summary: "Create a sub ID",
-        description: "Gives an affiliate a label of its own for one URL or channel, so that what comes through it can be told apart. Nothing tells whether a second one of the same name is refused; list the sub IDs before repeating.",
+        description: "Creates an affiliate's label for one URL or channel, so that its traffic can be reported separately. Whether a second one of the same name is rejected is not documented; list the sub IDs before you retry.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}/create_subid",
@@ -91,7 +91,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "The label. It becomes part of paths, so plain letters and digits are the safe choice. That it may not be blank is inferred.",
+                description: "The label. It becomes part of paths, so plain letters and digits are the safe choice. Must not be blank (inferred).",
             },
             ParameterInfo {
                 name: "url",
@@ -102,7 +102,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "The page that the link is to lead to.",
+                description: "The page that the link will lead to.",
             },
             ParameterInfo {
                 name: "channel",
@@ -172,7 +172,7 @@ impl Operation for Create {
 
 /// Get a sub ID.
 ///
-/// Fetches one sub ID of an affiliate.
+/// Returns one sub ID of an affiliate.
 ///
 /// `GET /affiliates/{affiliate_id}/subids/{sub_id}`
 ///
@@ -202,7 +202,7 @@ impl Operation for Create {
 pub struct Get {
     /// The id of the affiliate.
     pub affiliate_id: crate::AffiliateId,
-    /// The sub ID itself, that is the affiliate's label, not the number in its `id`.
+    /// The sub ID: the affiliate's label, not the number in its `id`.
     ///
     /// Inferred; not documented.
     pub sub_id: String,
@@ -215,7 +215,7 @@ impl Get {
         section: "Sub IDs",
         name: "get",
         summary: "Get a sub ID",
-        description: "Fetches one sub ID of an affiliate.",
+        description: "Returns one sub ID of an affiliate.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}/subids/{sub_id}",
@@ -240,7 +240,7 @@ impl Get {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "The sub ID itself, that is the affiliate's label, not the number in its `id`.",
+                description: "The sub ID: the affiliate's label, not the number in its `id`.",
             },
         ],
         columns: crate::columns::SUB_ID,
@@ -286,7 +286,7 @@ impl Operation for Get {
 
 /// Archive a sub ID.
 ///
-/// Retires a sub ID. Although the method is DELETE, the title that LeadDyno gives this operation speaks of archiving; no operation that brings a sub ID back is known. A repeat changes nothing, and may answer 404.
+/// Archives a sub ID. The method is DELETE, but LeadDyno's title of this operation says "archive"; no operation that restores a sub ID is known. Repeating the request changes nothing, and may return 404.
 ///
 /// `DELETE /affiliates/{affiliate_id}/subids/{sub_id}`
 ///
@@ -316,7 +316,7 @@ impl Operation for Get {
 pub struct Archive {
     /// The id of the affiliate.
     pub affiliate_id: crate::AffiliateId,
-    /// The sub ID itself, that is the affiliate's label, not the number in its `id`.
+    /// The sub ID: the affiliate's label, not the number in its `id`.
     ///
     /// Inferred; not documented.
     pub sub_id: String,
@@ -329,7 +329,7 @@ impl Archive {
         section: "Sub IDs",
         name: "archive",
         summary: "Archive a sub ID",
-        description: "Retires a sub ID. Although the method is DELETE, the title that LeadDyno gives this operation speaks of archiving; no operation that brings a sub ID back is known. A repeat changes nothing, and may answer 404.",
+        description: "Archives a sub ID. The method is DELETE, but LeadDyno's title of this operation says \"archive\"; no operation that restores a sub ID is known. Repeating the request changes nothing, and may return 404.",
         method: Method::DELETE,
         base_url: crate::BASE_URL,
         path: "/affiliates/{affiliate_id}/subids/{sub_id}",
@@ -354,7 +354,7 @@ impl Archive {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
-                description: "The sub ID itself, that is the affiliate's label, not the number in its `id`.",
+                description: "The sub ID: the affiliate's label, not the number in its `id`.",
             },
         ],
         columns: crate::columns::SUB_ID,
@@ -432,10 +432,10 @@ impl Operation for Archive {
 pub struct List {
     /// The id of the affiliate.
     pub affiliate_id: crate::AffiliateId,
-    /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
+    /// The number of the page, counted from 1. Defaults to the first page (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
+    /// The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -474,7 +474,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
+                description: "The number of the page, counted from 1. Defaults to the first page (inferred).",
             },
             ParameterInfo {
                 name: "per_page",
@@ -485,7 +485,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
+                description: "The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::SUB_ID,

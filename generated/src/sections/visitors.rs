@@ -1,6 +1,6 @@
 // Written by `cargo xtask generate` from spec/leaddyno.yaml. Do not edit: change the document.
 
-//! Visitors: Browsers seen on the merchant's site, known by a tracking code, before and after they become leads.
+//! Visitors: Browsers seen on the merchant's site, identified by a tracking code, before and after they become leads.
 
 use http::Method;
 use leaddyno_types::{
@@ -13,12 +13,12 @@ use crate::progenitor;
 
 /// Create a visitor.
 ///
-/// Records a visit to the merchant's site. `afmc=CODE` in the landing URL ties the visitor to the affiliate
-/// with that code.
+/// Records a visit to the merchant's site. `afmc=CODE` in the landing URL links the visitor to the affiliate with
+/// that code.
 ///
-/// Sources disagree on which property is required, so none is marked; send `url` and `tracking_code` to be
-/// sure. Nothing tells a repeat from a second visitor, and affiliates' visitor numbers may count both, so it is
-/// not to be sent blindly twice.
+/// Sources disagree on which property is required, so none is marked; send `url` and `tracking_code` to be safe. A
+/// retry is indistinguishable from a second visitor, and affiliates' visitor numbers may count both, so do not
+/// retry blindly.
 ///
 /// `POST /visitors`
 ///
@@ -46,12 +46,12 @@ use crate::progenitor;
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Create {
-    /// The URL on which the visitor arrived. `afmc=CODE` in it ties the visitor to the affiliate with that code.
+    /// The URL on which the visitor arrived. `afmc=CODE` in it links the visitor to the affiliate with that code.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// The code by which the visitor is to be known.
+    /// The code that identifies the visitor.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -70,7 +70,7 @@ impl Create {
         section: "Visitors",
         name: "create",
         summary: "Create a visitor",
-        description: "Records a visit to the merchant's site. `afmc=CODE` in the landing URL ties the visitor to the affiliate\nwith that code.\n\nSources disagree on which property is required, so none is marked; send `url` and `tracking_code` to be\nsure. Nothing tells a repeat from a second visitor, and affiliates' visitor numbers may count both, so it is\nnot to be sent blindly twice.",
+        description: "Records a visit to the merchant's site. `afmc=CODE` in the landing URL links the visitor to the affiliate with\nthat code.\n\nSources disagree on which property is required, so none is marked; send `url` and `tracking_code` to be safe. A\nretry is indistinguishable from a second visitor, and affiliates' visitor numbers may count both, so do not\nretry blindly.",
         method: Method::POST,
         base_url: crate::BASE_URL,
         path: "/visitors",
@@ -84,7 +84,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "The URL on which the visitor arrived. `afmc=CODE` in it ties the visitor to the affiliate with that code.",
+                description: "The URL on which the visitor arrived. `afmc=CODE` in it links the visitor to the affiliate with that code.",
             },
             ParameterInfo {
                 name: "tracking_code",
@@ -95,7 +95,7 @@ impl Create {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "The code by which the visitor is to be known.",
+                description: "The code that identifies the visitor.",
             },
             ParameterInfo {
                 name: "email",
@@ -195,10 +195,10 @@ impl Operation for Create {
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct List {
-    /// Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.
+    /// The number of the page, counted from 1. Defaults to the first page (inferred).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.
+    /// The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.
     ///
     /// Observed in clients of the API; LeadDyno does not document it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -226,7 +226,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
+                description: "The number of the page, counted from 1. Defaults to the first page (inferred).",
             },
             ParameterInfo {
                 name: "per_page",
@@ -237,7 +237,7 @@ impl List {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
-                description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
+                description: "The maximum number of rows on a page. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. A larger value is capped, as a client's missing rows suggest.",
             },
         ],
         columns: crate::columns::VISITOR,
@@ -312,7 +312,7 @@ impl PagedOperation for List {
 
 /// Get a visitor.
 ///
-/// Fetches one visitor by id, with the lead that the visitor became and the affiliate or campaign behind the visit.
+/// Returns one visitor by id, with the lead that the visitor became and the affiliate or campaign behind the visit.
 ///
 /// `GET /visitors/{visitor_id}`
 ///
@@ -349,7 +349,7 @@ impl Get {
         section: "Visitors",
         name: "get",
         summary: "Get a visitor",
-        description: "Fetches one visitor by id, with the lead that the visitor became and the affiliate or campaign behind the visit.",
+        description: "Returns one visitor by id, with the lead that the visitor became and the affiliate or campaign behind the visit.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/visitors/{visitor_id}",
@@ -404,7 +404,7 @@ impl Operation for Get {
 
 /// Find a visitor by tracking code.
 ///
-/// Looks up the visitor with this tracking code. If there is none, the answer is `null`, or 404.
+/// Looks up the visitor with this tracking code. Returns `null` or 404 if there is no match.
 ///
 /// `GET /visitors/by_tracking_code`
 ///
@@ -432,7 +432,7 @@ impl Operation for Get {
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetByTrackingCode {
-    /// The whole tracking code of the visitor. That it may not be blank is inferred.
+    /// The complete tracking code of the visitor. Must not be blank (inferred).
     pub tracking_code: String,
 }
 
@@ -443,7 +443,7 @@ impl GetByTrackingCode {
         section: "Visitors",
         name: "get_by_tracking_code",
         summary: "Find a visitor by tracking code",
-        description: "Looks up the visitor with this tracking code. If there is none, the answer is `null`, or 404.",
+        description: "Looks up the visitor with this tracking code. Returns `null` or 404 if there is no match.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/visitors/by_tracking_code",
@@ -457,7 +457,7 @@ impl GetByTrackingCode {
                 nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
-                description: "The whole tracking code of the visitor. That it may not be blank is inferred.",
+                description: "The complete tracking code of the visitor. Must not be blank (inferred).",
             },
         ],
         columns: crate::columns::VISITOR,
@@ -498,7 +498,7 @@ impl Operation for GetByTrackingCode {
 
 /// Count visitors.
 ///
-/// Tells how many visitors the account has had.
+/// Returns the number of visitors that the account has had.
 ///
 /// `GET /visitors/count`
 ///
@@ -532,7 +532,7 @@ impl Count {
         section: "Visitors",
         name: "count",
         summary: "Count visitors",
-        description: "Tells how many visitors the account has had.",
+        description: "Returns the number of visitors that the account has had.",
         method: Method::GET,
         base_url: crate::BASE_URL,
         path: "/visitors/count",

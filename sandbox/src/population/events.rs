@@ -1,13 +1,15 @@
-//! What happens in a made-up year, and in which order. Decides the times and the
-//! odds; what an event leads to is left to the rules of the program.
+//! The events of a generated year and their order. Decides times and probabilities; the rules of the program decide the
+//! consequences.
 
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Population;
-use super::people::{Person, article, city};
-use super::random::Random;
+use super::{
+    Population,
+    people::{Person, article, city},
+    random::Random,
+};
 use crate::program::{
     Affiliate, AffiliateKey, Creation, Id, Lead, LeadKey, LineItem, NewAffiliate, NewCancellation, NewLead,
     NewPurchase, NewVisitor, Program, Purchase, PurchaseKey, Standing,
@@ -15,12 +17,12 @@ use crate::program::{
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// How far back the story begins.
+/// The length of the generated history.
 const YEAR: i64 = 365 * DAY;
 
 const CAMPAIGNS: [(&str, &str); 2] = [("newsletter", "Newsletter"), ("spring", "Spring sale")];
 
-/// One thing that happens.
+/// An event.
 #[derive(Debug, Clone, Copy)]
 enum Event {
     SignUp,
@@ -31,19 +33,19 @@ enum Event {
     Retire { affiliate: Id<Affiliate> },
 }
 
-/// What is yet to happen, and who there is so far.
+/// The pending events, and the records created so far.
 pub(super) struct Story {
     random: Random,
-    /// By time, and by the order in which they came up.
+    /// The events by time, then by order of creation.
     events: BTreeMap<(Timestamp, usize), Event>,
     came_up: usize,
-    /// Those who can be credited or refer others.
+    /// The affiliates that can be credited or refer others.
     affiliates: Vec<Id<Affiliate>>,
     leads: BTreeMap<usize, Id<Lead>>,
 }
 
 impl Story {
-    /// The story before its first event: when everybody signs up, comes and buys.
+    /// Creates a history with the initial events: sign-ups, visits and purchases.
     pub(super) fn new(population: &Population, now: Timestamp) -> Self {
         let mut story = Self {
             random: Random::new(population.seed),
@@ -52,7 +54,7 @@ impl Story {
             affiliates: Vec::new(),
             leads: BTreeMap::new(),
         };
-        // Affiliates come first, so that there are some to bring the others.
+        // Affiliates come first, so that they can refer the others.
         for _ in 0..population.affiliates {
             let ago = YEAR * 2 / 3 + story.random.up_to(YEAR / 3);
             story.at(before(now, ago), Event::SignUp);
@@ -71,7 +73,7 @@ impl Story {
         story
     }
 
-    /// Lets everything happen that happens until now.
+    /// Processes all events up to now.
     pub(super) fn tell(mut self, program: &mut Program, now: Timestamp) {
         if !self.events.is_empty() {
             program.set_time(before(now, YEAR));
@@ -129,7 +131,7 @@ impl Story {
             referring_affiliate: referrer.map(|id| program.affiliates[id].email.clone()),
             ..NewAffiliate::new(&person.email(number))
         };
-        // What a merchant's settings say is about those who come by themselves.
+        // The merchant's setting applies only to affiliates who sign up themselves.
         let rule = std::mem::replace(&mut program.settings.affiliates_need_approval, waits);
         let created = program.create_affiliate(new);
         program.settings.affiliates_need_approval = rule;
@@ -164,7 +166,7 @@ impl Story {
         }
     }
 
-    /// Where a visitor lands: most come by an affiliate's link, some by a campaign's.
+    /// Returns a landing page: mostly an affiliate's link, sometimes a campaign's.
     fn landing_page(&mut self, program: &Program) -> String {
         let site = &program.settings.site_url;
         let by = self.random.below(100);
@@ -179,7 +181,7 @@ impl Story {
     }
 
     fn buy(&mut self, program: &mut Program, lead: usize, now: Timestamp) {
-        // With no leads at all, whoever buys becomes one.
+        // Without leads, the buyer becomes one.
         let email = match self.leads.get(&lead) {
             Some(id) => program.leads[*id].email.clone(),
             None => "walk.in@example.com".to_owned(),
@@ -209,14 +211,14 @@ impl Story {
     }
 }
 
-/// Everyone who gets something for a purchase gets it.
+/// Pays every affiliate with a commission for the purchase.
 fn pay_out(program: &mut Program, purchase: Id<Purchase>) {
     let purchase_code = program.purchases[purchase].purchase_code.clone();
     let credited = program.purchases[purchase].affiliate;
     let referrer = credited.and_then(|id| program.affiliates[id].referring_affiliate);
     for affiliate in [credited, referrer].into_iter().flatten() {
         let email = program.affiliates[affiliate].email.clone();
-        // One who gets nothing for it is refused, and that is all.
+        // An affiliate without a commission for it gets an error, which is ignored.
         drop(program.mark_commissions_paid(&email, &purchase_code));
     }
 }
@@ -235,7 +237,7 @@ fn code(person: Person, number: u64) -> String {
     format!("{}{number}", person.first).to_lowercase()
 }
 
-/// The first number after so many that nobody has.
+/// Returns the first free number after `after`.
 fn free_number(after: usize, taken: impl Fn(u64) -> usize) -> u64 {
     let mut number = u64::try_from(after).unwrap_or_default() + 1;
     while taken(number) > 0 {
@@ -244,7 +246,7 @@ fn free_number(after: usize, taken: impl Fn(u64) -> usize) -> u64 {
     number
 }
 
-/// The time so many seconds before another, or the first time there is.
+/// Returns the time `seconds` before another, or the earliest time.
 fn before(time: Timestamp, seconds: i64) -> Timestamp {
     time.checked_sub(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MIN)
 }

@@ -1,36 +1,34 @@
-//! Makes up a program of any size: people who come, buy, change their minds and
-//! are paid for it, over the year before the program's time. Decides who does
-//! what when; everything goes through the rules of the program, one event after
-//! the other, so that what follows from it (commissions, totals) follows by itself.
+//! Generates a program of any size: people who visit, buy, return purchases and are paid, over the year before the
+//! program's time. Decides who does what when. Every event goes through the rules of the program, which derive
+//! commissions and totals.
 
 mod events;
 mod people;
 mod random;
 
-use crate::clock::Clock;
-use crate::program::Program;
+use crate::{clock::Clock, program::Program};
 use events::Story;
 
-/// How large a made-up program is.
+/// The size of a generated program.
 ///
-/// The same population on the same clock is the same program to the last digit. On the machine's time it is the same
-/// but for its times, which all lie in the year before.
+/// The same population on the same clock yields an identical program. On the machine's clock only the times differ;
+/// they all lie in the preceding year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Population {
-    /// How many affiliates there are. One in four was referred by another; one in twenty is archived, and as many
-    /// wait for approval.
+    /// The number of affiliates. One in four was referred by another; one in twenty is archived, and as many wait for
+    /// approval.
     pub affiliates: usize,
-    /// How many leads there are: by affiliates, by campaigns, and by nobody. If this is none, one for every two
+    /// The number of leads: from affiliates, from campaigns, and without a source. `None` means one for every two
     /// purchases.
     pub leads: Option<usize>,
-    /// How many purchases there are. One in twelve is cancelled; of the commissions that are due, most are paid.
+    /// The number of purchases. One in twelve is cancelled; most of the due commissions are paid.
     pub purchases: usize,
-    /// Which program of this size it is.
+    /// The seed of the random choices.
     pub seed: u64,
 }
 
 impl Program {
-    /// Adds a made-up population to what is there.
+    /// Adds a generated population to the existing records.
     ///
     /// ```
     /// use leaddyno_sandbox::Population;
@@ -47,7 +45,7 @@ impl Program {
         self.clock = clock;
     }
 
-    /// It is this time now, for what happens in a made-up year.
+    /// Sets the time of the program while the history is generated.
     fn set_time(&mut self, at: jiff::Timestamp) {
         self.clock = Clock::still(at);
     }

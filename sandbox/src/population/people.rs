@@ -1,5 +1,4 @@
-//! Who the people of a made-up program are and what they buy. Decides names and
-//! prices only.
+//! The people of a generated program and what they buy. Decides only names and prices.
 
 use rust_decimal::Decimal;
 
@@ -41,7 +40,7 @@ const LAST_NAMES: [&str; 24] = [
 const CITIES: [(&str, &str); 6] =
     [("Arlington", "US"), ("London", "GB"), ("Zurich", "CH"), ("Toronto", "CA"), ("Turin", "IT"), ("Utrecht", "NL")];
 
-/// What is sold: its number, what it is, what it costs in cents.
+/// The articles: number, description, price in cents.
 const ARTICLES: [(&str, &str, i64); 8] = [
     ("A5-RULED", "Notebook, ruled", 1_290),
     ("A5-GRID", "Notebook, squared", 1_350),
@@ -65,18 +64,18 @@ impl Person {
         Self { first: one_of(random, &FIRST_NAMES), last: one_of(random, &LAST_NAMES) }
     }
 
-    /// An address of this person, unlike that of any other number.
+    /// Returns an email address of this person that is unique for each number.
     pub(super) fn email(self, number: u64) -> String {
         format!("{}.{}{number}@example.com", self.first, self.last).to_lowercase()
     }
 }
 
-/// A city, and the code of its country.
+/// Returns a city and the code of its country.
 pub(super) fn city(random: &mut Random) -> (&'static str, &'static str) {
     one_of(random, &CITIES)
 }
 
-/// One line of a purchase: the article's number, what it is, how many, and what they cost together.
+/// Returns a line item: the article's number, description, quantity and total price.
 pub(super) fn article(random: &mut Random) -> (&'static str, &'static str, Decimal, Decimal) {
     let (sku, name, cents) = one_of(random, &ARTICLES);
     let quantity = 1 + random.up_to(2);

@@ -1,7 +1,6 @@
-//! Chance that repeats itself: the same seed gives the same numbers, in every
-//! version of every dependency. Decides nothing but numbers.
+//! Reproducible random numbers: the same seed yields the same numbers in every version of every dependency.
 
-/// A row of numbers that look random: splitmix64.
+/// A pseudorandom sequence: splitmix64.
 #[derive(Debug)]
 pub(super) struct Random {
     state: u64,
@@ -12,25 +11,25 @@ impl Random {
         Self { state: seed }
     }
 
-    /// A number below the bound, or 0 if the bound is.
+    /// Returns a number below the bound, or 0 if the bound is 0.
     pub(super) fn below(&mut self, bound: usize) -> usize {
         let bound = u64::try_from(bound).unwrap_or(u64::MAX);
-        // A remainder favours small numbers, by less than anyone would notice in a made-up program.
+        // The remainder favors small numbers slightly, which does not matter here.
         usize::try_from(self.next().checked_rem(bound).unwrap_or(0)).unwrap_or_default()
     }
 
-    /// A number from 0 to the largest.
+    /// Returns a number from 0 to `largest`.
     pub(super) fn up_to(&mut self, largest: i64) -> i64 {
         let bound = u64::try_from(largest).unwrap_or(0).saturating_add(1);
         i64::try_from(self.next() % bound).unwrap_or_default()
     }
 
-    /// True so many times in a hundred.
+    /// Returns `true` with a probability of `percent` %.
     pub(super) fn percent(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
-    /// One of several, or none of none.
+    /// Returns one of several items; `None` if there are none.
     pub(super) fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
         from.get(self.below(from.len()))
     }
@@ -49,20 +48,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_seed_is_a_row_of_numbers() {
+    fn a_seed_yields_the_published_sequence() {
         let row = |seed| {
             let mut random = Random::new(seed);
             (0..50).map(|_| random.below(1000)).collect::<Vec<_>>()
         };
         assert_eq!(row(7), row(7));
         assert_ne!(row(7), row(8));
-        // The numbers that others who implement it publish.
+        // The published numbers of other implementations.
         let mut random = Random::new(1_234_567);
         assert_eq!([random.next(), random.next()], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973]);
     }
 
     #[test]
-    fn bounds_are_kept_and_reached() {
+    fn numbers_stay_within_their_bounds_and_reach_them() {
         let mut random = Random::new(1);
         let mut seen = [0; 3];
         for _ in 0..100 {

@@ -1,6 +1,5 @@
-//! Affiliates: who sends customers. Decides who is one, under which email and
-//! code, and how an applicant becomes active or archived; what an affiliate
-//! earns is left to the rewards.
+//! Affiliates. Decides their identity by email and code, and how an applicant becomes active or archived; the rewards
+//! decide their earnings.
 
 use std::collections::BTreeMap;
 
@@ -8,65 +7,67 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::refusal::{Refusal, TAKEN};
-use super::{Change, Creation, Id, Program, Row, UnknownReferences, codes, email};
+use super::{
+    Change, Creation, Id, Program, Row, UnknownReferences, codes, email,
+    refusal::{Refusal, TAKEN},
+};
 
-/// Someone who sends customers and is paid for it.
+/// A person or company who refers customers and earns commissions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Affiliate {
-    /// Its id.
+    /// The id.
     pub id: Id<Affiliate>,
-    /// Its email, unique among affiliates.
+    /// The email, unique among affiliates.
     pub email: String,
-    /// Its first name.
+    /// The first name.
     pub first_name: Option<String>,
-    /// Its last name.
+    /// The last name.
     pub last_name: Option<String>,
-    /// The code in its links, unique among affiliates.
+    /// The code in the tracking links, unique among affiliates.
     pub affiliate_code: String,
-    /// Who referred it.
+    /// The affiliate who referred this one.
     pub referring_affiliate: Option<Id<Affiliate>>,
-    /// Where it stands.
+    /// The status.
     pub standing: Standing,
-    /// Where it is paid.
+    /// The PayPal address for payouts.
     pub paypal_email: Option<String>,
-    /// Whether it wants no mail.
+    /// Whether the affiliate opted out of emails.
     pub unsubscribed: bool,
-    /// The code of the group that it belongs to.
+    /// The code of the affiliate's group.
     pub affiliate_type: Option<String>,
-    /// Its answers to the custom fields.
+    /// The custom field values.
     pub custom_fields: BTreeMap<String, Value>,
-    /// The secret part of its dashboard link.
+    /// The secret part of the dashboard link.
     pub dashboard_token: String,
-    /// When it was made.
+    /// The time of creation.
     pub created_at: Timestamp,
-    /// When it was last changed.
+    /// The time of the last change.
     pub updated_at: Timestamp,
 }
 
-/// Where an affiliate stands. Only an active one earns.
+/// The status of an affiliate. Only an active affiliate earns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
-    /// Sends customers and earns.
+    /// Refers customers and earns.
     Active,
-    /// Has applied, and waits for the merchant.
+    /// Has applied and waits for approval.
     PendingApproval,
     /// Retired or rejected.
     Archived,
 }
 
-/// What an affiliate is found by.
+/// A key of an affiliate.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AffiliateKey {
-    /// Its email, in lower case.
+    /// The email, in lower case.
     Email(String),
-    /// Its affiliate code.
+    /// The affiliate code.
     Code(String),
 }
 
 impl AffiliateKey {
-    /// The key for an email as someone wrote it.
+    /// Creates the key of an email in any case.
     #[must_use]
     pub fn email(text: &str) -> Self {
         Self::Email(email::key(text))
@@ -87,65 +88,65 @@ impl Row for Affiliate {
     }
 }
 
-/// What a new affiliate is made from.
+/// The data of a new affiliate.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct NewAffiliate {
-    /// Its email.
+    /// The email.
     pub email: String,
-    /// Its first name.
+    /// The first name.
     pub first_name: Option<String>,
-    /// Its last name.
+    /// The last name.
     pub last_name: Option<String>,
-    /// The code in its links; one is made up if this is none.
+    /// The code in the tracking links; generated if `None`.
     pub affiliate_code: Option<String>,
-    /// Where it is paid.
+    /// The PayPal address for payouts.
     pub paypal_email: Option<String>,
-    /// Whether it wants no mail.
+    /// Whether the affiliate opted out of emails.
     pub unsubscribed: bool,
-    /// The code of its group.
+    /// The code of the affiliate's group.
     pub affiliate_type: Option<String>,
-    /// Whether it is active even if the settings ask for approval.
+    /// Whether the affiliate is active even if the settings require approval.
     pub override_approval: bool,
-    /// The email of the affiliate who referred it.
+    /// The email of the affiliate who referred this one.
     pub referring_affiliate: Option<String>,
-    /// Its answers to the custom fields.
+    /// The custom field values.
     pub custom_fields: BTreeMap<String, Value>,
 }
 
 impl NewAffiliate {
-    /// A new affiliate of whom nothing but the email is known.
+    /// Creates the data of an affiliate with only an email.
     #[must_use]
     pub fn new(email: &str) -> Self {
         Self { email: email.to_owned(), ..Self::default() }
     }
 }
 
-/// What is to change of an affiliate.
+/// Changes of an affiliate.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AffiliateChanges {
-    /// Its email.
+    /// The email.
     pub email: Option<String>,
-    /// Its first name.
+    /// The first name.
     pub first_name: Change<String>,
-    /// Its last name.
+    /// The last name.
     pub last_name: Change<String>,
-    /// The code in its links.
+    /// The code in the tracking links.
     pub affiliate_code: Option<String>,
-    /// Where it is paid.
+    /// The PayPal address for payouts.
     pub paypal_email: Change<String>,
-    /// Whether it wants no mail.
+    /// Whether the affiliate opts out of emails.
     pub unsubscribed: Option<bool>,
-    /// The code of its group.
+    /// The code of the affiliate's group.
     pub affiliate_type: Change<String>,
-    /// Answers to custom fields; those not named here stay.
+    /// Custom field values; those not named are kept.
     pub custom_fields: BTreeMap<String, Value>,
 }
 
 impl Program {
-    /// Makes an affiliate, or finds the one that has the email and leaves it as it is.
+    /// Creates an affiliate, or returns the existing one with the email unchanged.
     ///
     /// # Errors
-    /// If the email is no address, the code is taken, or there is no such referring affiliate.
+    /// If the email is malformed, the code is taken, or the referring affiliate does not exist.
     pub fn create_affiliate(&mut self, new: NewAffiliate) -> Result<Creation<Affiliate>, Refusal> {
         email::check("email", &new.email)?;
         if let Some(existing) = self.affiliates.find(&AffiliateKey::email(&new.email)) {
@@ -182,10 +183,10 @@ impl Program {
         })))
     }
 
-    /// Changes what the update names of an affiliate.
+    /// Changes an affiliate.
     ///
     /// # Errors
-    /// If an email is no address, or the email or code belongs to another affiliate.
+    /// If an email is malformed, or the email or code belongs to another affiliate.
     pub fn update_affiliate(&mut self, id: Id<Affiliate>, changes: AffiliateChanges) -> Result<(), Refusal> {
         if let Some(address) = &changes.email {
             email::check("email", address)?;
@@ -218,7 +219,7 @@ impl Program {
         Ok(())
     }
 
-    /// Accepts an applicant. An active affiliate stays active.
+    /// Approves an applicant. An active affiliate stays active.
     ///
     /// # Errors
     /// If the affiliate is archived.
@@ -234,10 +235,10 @@ impl Program {
         }
     }
 
-    /// Turns an applicant away, who becomes archived.
+    /// Rejects an applicant, who becomes archived.
     ///
     /// # Errors
-    /// If the affiliate is active: it has been accepted.
+    /// If the affiliate is active, because then it was approved.
     pub fn reject_affiliate(&mut self, id: Id<Affiliate>) -> Result<(), Refusal> {
         match self.affiliates[id].standing {
             Standing::Active => {
@@ -250,19 +251,19 @@ impl Program {
         }
     }
 
-    /// Retires an affiliate: it earns nothing new, and keeps what it has earned.
+    /// Archives an affiliate: it earns no new commissions, and keeps existing ones.
     pub fn archive_affiliate(&mut self, id: Id<Affiliate>) {
         self.stand(id, Standing::Archived);
     }
 
-    /// Brings an archived affiliate back; any other stays as it is.
+    /// Unarchives an archived affiliate; has no effect on others.
     pub fn unarchive_affiliate(&mut self, id: Id<Affiliate>) {
         if self.affiliates[id].standing == Standing::Archived {
             self.stand(id, Standing::Active);
         }
     }
 
-    /// The affiliates whose first name, last name or email has the text in it, oldest first.
+    /// Iterates over the affiliates whose first name, last name or email contains the text, oldest first.
     pub fn search_affiliates(&self, text: &str) -> impl Iterator<Item = &Affiliate> {
         let text = text.trim().to_lowercase();
         let has = move |field: &str| field.to_lowercase().contains(&text);
@@ -300,7 +301,7 @@ impl Program {
         }
     }
 
-    /// A code that no affiliate has: the number of the affiliate to come, or one after it.
+    /// Returns a free code: the number of the next affiliate, or a later one.
     fn free_code(&self) -> String {
         let mut number = self.affiliates.next_id();
         loop {

@@ -1,35 +1,33 @@
-//! Campaigns: sources of visitors that are no affiliates. Decides what a
-//! campaign is; the API only reads them, so making one is left to tests and
-//! seeds.
+//! Campaigns: sources of visitors other than affiliates. The API only reads them; tests and seeds create them.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Id, Program, Row};
 
-/// A source of visitors that is no affiliate: an advertisement, a newsletter.
+/// A source of visitors other than an affiliate, such as an advertisement or a newsletter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Campaign {
-    /// Its id.
+    /// The id.
     pub id: Id<Campaign>,
-    /// The code that its links carry: `#_l_CODE`.
+    /// The code in the links: `#_l_CODE`.
     pub code: String,
-    /// What the merchant calls it.
+    /// The name.
     pub name: Option<String>,
-    /// What it is for.
+    /// The description.
     pub description: Option<String>,
-    /// The group that it belongs to.
+    /// The group of the campaign.
     pub group_name: Option<String>,
-    /// When it was made.
+    /// The time of creation.
     pub created_at: Timestamp,
-    /// When it was last changed.
+    /// The time of the last change.
     pub updated_at: Timestamp,
 }
 
-/// What a campaign is found by.
+/// A key of a campaign.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CampaignKey {
-    /// Its code.
+    /// The code.
     Code(String),
 }
 
@@ -48,7 +46,7 @@ impl Row for Campaign {
 }
 
 impl Program {
-    /// Makes a campaign, as the merchant does in the account. If one has the code, gives that one.
+    /// Creates a campaign, as the merchant does in the account. Returns the existing one if the code is taken.
     pub fn add_campaign(&mut self, code: &str, name: &str) -> Id<Campaign> {
         if let Some(campaign) = self.campaigns.find(&CampaignKey::Code(code.to_owned())) {
             return campaign.id;

@@ -1,22 +1,21 @@
-//! Two small answers that many rules share: what an update says of a field, and
-//! whether a creation made something or found it.
+//! Two small types that many rules share: the change of a field by an update, and the result of a creation.
 
 use super::{Id, Row};
 
-/// What an update says of one field.
+/// The change of a field by an update.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Change<T> {
-    /// Nothing: the field stays as it is.
+    /// The field keeps its value.
     #[default]
     Keep,
-    /// The field is to be empty.
+    /// The field is cleared.
     Clear,
-    /// The field is to have this value.
+    /// The field is set to this value.
     Set(T),
 }
 
 impl<T> Change<T> {
-    /// Does to an optional field what the update says.
+    /// Applies the change to an optional field.
     pub fn apply(self, field: &mut Option<T>) {
         match self {
             Self::Keep => {}
@@ -25,7 +24,7 @@ impl<T> Change<T> {
         }
     }
 
-    /// The value that the update sets, if it sets one.
+    /// Returns the new value if the update sets one.
     #[must_use]
     pub fn set(self) -> Option<T> {
         match self {
@@ -34,24 +33,24 @@ impl<T> Change<T> {
         }
     }
 
-    /// Whether the update says anything of the field.
+    /// Returns whether the update changes the field.
     #[must_use]
     pub fn is_change(&self) -> bool {
         !matches!(self, Self::Keep)
     }
 }
 
-/// The record that a creation leads to.
+/// The record that a creation returns.
 #[derive(Debug)]
 pub enum Creation<R: Row> {
-    /// It was made.
+    /// The record was created.
     New(Id<R>),
-    /// It was there before.
+    /// The record existed already.
     Existing(Id<R>),
 }
 
 impl<R: Row> Creation<R> {
-    /// The id of the record, made or found.
+    /// Returns the id of the record.
     #[must_use]
     pub fn id(&self) -> Id<R> {
         match self {

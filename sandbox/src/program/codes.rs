@@ -1,17 +1,16 @@
-//! The codes that the service makes up: purchase and tracking codes, the tokens
-//! in links that sign a person in. Decides that they look random, never repeat
-//! and are the same in every run, so that a test can be replayed.
+//! Generated codes: purchase and tracking codes, and the tokens in sign-in links. They look random, never repeat, and
+//! are the same in every run, so that tests are reproducible.
 
 use serde::{Deserialize, Serialize};
 
-/// A row of codes: the same number drawn gives the same code.
+/// A sequence of codes: the same count yields the same code.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Codes {
     drawn: u64,
 }
 
 impl Codes {
-    /// The next code: 32 hexadecimal digits.
+    /// Returns the next code: 32 hexadecimal digits.
     pub(super) fn draw(&mut self) -> String {
         self.drawn += 1;
         // The mixing is a bijection, so different counts give different first halves.
@@ -27,7 +26,7 @@ const fn mix(count: u64) -> u64 {
     bits ^ (bits >> 31)
 }
 
-/// A short code for a number, in the digits and letters that LeadDyno's own affiliate codes have: `1h`.
+/// Formats a number as a short code, in the digits and letters of LeadDyno's own affiliate codes: `1h`.
 pub(super) fn short_code(mut number: u64) -> String {
     const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
     let mut code = String::new();

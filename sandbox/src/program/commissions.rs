@@ -1,56 +1,54 @@
-//! Commissions: what affiliates earn. Decides what a commission goes through
-//! (pending, due, then paid or cancelled) and that one given by hand says what
-//! it is for; which ones a purchase yields is left to the rewards.
+//! Commissions. Decides the state of a commission (pending, due, then paid or cancelled), and requires a note for a
+//! manual one; the rewards decide which commissions a purchase yields.
 
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::refusal::Refusal;
-use super::{Affiliate, AffiliateKey, Id, Program, Purchase, Row};
+use super::{Affiliate, AffiliateKey, Id, Program, Purchase, Row, refusal::Refusal};
 
-/// What one affiliate gets for one purchase, or by hand.
+/// The commission of one affiliate for one purchase, or a manual one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Commission {
-    /// Its id.
+    /// The id.
     pub id: Id<Commission>,
-    /// Who gets it.
+    /// The affiliate who earns the commission.
     pub affiliate: Id<Affiliate>,
-    /// For which purchase; none if it was given by hand.
+    /// The purchase; `None` for a manual commission.
     pub purchase: Option<Id<Purchase>>,
-    /// How many referrals lie between the affiliate and the one who brought the customer.
+    /// The number of referrals between this affiliate and the one who brought the customer.
     pub level: usize,
-    /// How much it is.
+    /// The amount.
     pub amount: Decimal,
     /// The currency of the amount.
     pub currency: String,
-    /// What it is for.
+    /// The note.
     pub note: Option<String>,
-    /// From when it is payable.
+    /// When it becomes due.
     pub due_at: Timestamp,
     /// When it was paid.
     pub paid_at: Option<Timestamp>,
     /// When it was cancelled.
     pub cancelled_at: Option<Timestamp>,
-    /// When it was made.
+    /// The time of creation.
     pub created_at: Timestamp,
 }
 
-/// What a commission is going through.
+/// The state of a commission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CommissionState {
-    /// It waits for the plan's delay to pass.
+    /// Waits until the plan's delay has passed.
     Pending,
-    /// It is payable.
+    /// Can be paid out.
     Due,
-    /// It was paid.
+    /// Was paid.
     Paid,
-    /// It was cancelled.
+    /// Was cancelled.
     Cancelled,
 }
 
 impl Commission {
-    /// What it is going through at this time.
+    /// Returns the state at this time.
     #[must_use]
     pub fn state(&self, now: Timestamp) -> CommissionState {
         if self.cancelled_at.is_some() {
@@ -65,12 +63,12 @@ impl Commission {
     }
 }
 
-/// What a commission is found by.
+/// A key of a commission.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CommissionKey {
-    /// The affiliate who gets it.
+    /// The affiliate who earns it.
     Affiliate(Id<Affiliate>),
-    /// The purchase that it is for.
+    /// The purchase.
     Purchase(Id<Purchase>),
 }
 
@@ -90,21 +88,21 @@ impl Row for Commission {
     }
 }
 
-/// What a commission by hand is made from.
+/// The data of a manual commission.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewCommission {
-    /// How much it is.
+    /// The amount.
     pub amount: Decimal,
-    /// The currency of the amount; the account's if this is none.
+    /// The currency of the amount; the account's if `None`.
     pub currency: Option<String>,
-    /// What it is for.
+    /// The note.
     pub note: Option<String>,
-    /// From when it is payable; at once if this is none.
+    /// When it becomes due; at once if `None`.
     pub due_at: Option<Timestamp>,
 }
 
 impl NewCommission {
-    /// A commission of this amount, payable at once.
+    /// Creates the data of a commission that is due at once.
     #[must_use]
     pub const fn new(amount: Decimal) -> Self {
         Self { amount, currency: None, note: None, due_at: None }
@@ -112,10 +110,10 @@ impl NewCommission {
 }
 
 impl Program {
-    /// Gives an affiliate a commission by hand.
+    /// Creates a manual commission for an affiliate.
     ///
     /// # Errors
-    /// If the amount is less than nothing.
+    /// If the amount is negative.
     pub fn create_commission(
         &mut self,
         affiliate: Id<Affiliate>,
@@ -141,11 +139,11 @@ impl Program {
         }))
     }
 
-    /// Marks as paid what an affiliate gets for a purchase, pending or due, and gives those commissions. What is
-    /// paid stays paid, what is cancelled stays cancelled.
+    /// Marks an affiliate's pending and due commissions for a purchase as paid, and returns all of the affiliate's
+    /// commissions for it. Paid and cancelled ones keep their state.
     ///
     /// # Errors
-    /// If there is no such affiliate or purchase, or the affiliate gets nothing for it.
+    /// If the affiliate or purchase does not exist, or the affiliate has no commission for it.
     pub fn mark_commissions_paid(
         &mut self,
         affiliate_email: &str,
@@ -163,10 +161,10 @@ impl Program {
         Ok(ids)
     }
 
-    /// Cancels what an affiliate gets for a purchase, and gives those commissions. What is paid stays paid.
+    /// Cancels an affiliate's commissions for a purchase, and returns them. Paid ones stay paid.
     ///
     /// # Errors
-    /// If there is no such affiliate or purchase, or the affiliate gets nothing for it.
+    /// If the affiliate or purchase does not exist, or the affiliate has no commission for it.
     pub fn cancel_commissions(
         &mut self,
         affiliate_email: &str,
@@ -179,7 +177,7 @@ impl Program {
         Ok(ids)
     }
 
-    /// Cancels a commission that is not paid: money that has left cannot be called back.
+    /// Cancels a commission unless it is paid.
     pub(super) fn cancel_commission(&mut self, id: Id<Commission>) {
         let now = self.now();
         self.commissions.change(id, |commission| {
@@ -189,7 +187,7 @@ impl Program {
         });
     }
 
-    /// What an affiliate gets for a purchase, oldest first.
+    /// Returns an affiliate's commissions for a purchase, oldest first.
     fn commissions_for(&self, affiliate_email: &str, purchase_code: &str) -> Result<Vec<Id<Commission>>, Refusal> {
         let affiliate = self.affiliates.find(&AffiliateKey::email(affiliate_email));
         let affiliate = affiliate.ok_or(Refusal::NotFound { what: Affiliate::NAME })?;

@@ -1,28 +1,29 @@
-//! Custom fields: extra questions of the affiliate sign-up form. Decides which
-//! questions there are and for which affiliate groups; the answers are left to
-//! the affiliates.
+//! Custom fields: extra questions on the affiliates' sign-up form. Decides which fields exist for which affiliate
+//! groups; the affiliates hold the values.
 
 use serde::{Deserialize, Serialize};
 
-use super::refusal::{Refusal, TAKEN};
-use super::{Id, Program, Row};
+use super::{
+    Id, Program, Row,
+    refusal::{Refusal, TAKEN},
+};
 
-/// A question of the sign-up form.
+/// A question on the sign-up form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomField {
-    /// Its id.
+    /// The id.
     pub id: Id<CustomField>,
-    /// What it is called, unique among custom fields.
+    /// The name, unique among custom fields.
     pub name: String,
-    /// What kind of answer it takes.
+    /// The input type.
     pub field_type: FieldType,
-    /// Whether it must be answered.
+    /// Whether a value is required.
     pub required: bool,
-    /// The codes of the groups whose form has it; none means every form.
+    /// The codes of the groups whose form contains the field; empty means every form.
     pub affiliate_types: Vec<String>,
 }
 
-/// What kind of answer a custom field takes.
+/// The input type of a custom field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldType {
@@ -34,7 +35,7 @@ pub enum FieldType {
     Email,
     /// A number.
     Numeric,
-    /// Anything.
+    /// Any text.
     #[default]
     Text,
     /// The address of a web page.
@@ -42,7 +43,7 @@ pub enum FieldType {
 }
 
 impl FieldType {
-    /// Every kind, with its name in the API.
+    /// All types, with their names in the API.
     pub const ALL: [(&'static str, Self); 6] = [
         ("boolean", Self::Boolean),
         ("date", Self::Date),
@@ -53,10 +54,10 @@ impl FieldType {
     ];
 }
 
-/// What a custom field is found by.
+/// A key of a custom field.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CustomFieldKey {
-    /// Its name.
+    /// The name.
     Name(String),
 }
 
@@ -74,16 +75,16 @@ impl Row for CustomField {
     }
 }
 
-/// What a custom field is made from.
+/// The data of a new custom field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NewCustomField {
-    /// What it is called.
+    /// The name.
     pub name: String,
-    /// What kind of answer it takes.
+    /// The input type.
     pub field_type: FieldType,
-    /// Whether it must be answered.
+    /// Whether a value is required.
     pub required: bool,
-    /// The codes of the groups whose form has it.
+    /// The codes of the groups whose form contains the field.
     pub affiliate_types: Vec<String>,
 }
 
@@ -91,7 +92,7 @@ impl Program {
     /// Adds a question to the sign-up form.
     ///
     /// # Errors
-    /// If there is one of that name.
+    /// If the name is taken.
     pub fn create_custom_field(&mut self, new: NewCustomField) -> Result<Id<CustomField>, Refusal> {
         let key = CustomFieldKey::Name(new.name.clone());
         if self.custom_fields.count(&key) > 0 {
@@ -106,11 +107,11 @@ impl Program {
         }))
     }
 
-    /// Takes a question off the form of one group, or off every form, and gives the field as it was. A field that
-    /// is on no group's form any more is gone.
+    /// Removes a field from the form of one group, or from every form, and returns the field as it was. A field without
+    /// a form is deleted.
     ///
     /// # Errors
-    /// If there is no such field, or that group's form does not have it.
+    /// If the field does not exist, or that group's form does not contain it.
     pub fn delete_custom_field(&mut self, name: &str, affiliate_type: Option<&str>) -> Result<CustomField, Refusal> {
         let missing = Refusal::NotFound { what: CustomField::NAME };
         let found = self.custom_fields.find(&CustomFieldKey::Name(name.to_owned()));

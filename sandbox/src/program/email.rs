@@ -1,14 +1,13 @@
-//! What an email address is. Decides only what no mail server would take; the
-//! rest is left to the one who writes to it.
+//! Validates email addresses. Rejects only what no mail server would accept.
 
 use super::refusal::Refusal;
 
-/// The address in the form in which two of them are compared.
+/// Returns the form of an address in which addresses are compared.
 pub(super) fn key(email: &str) -> String {
     email.trim().to_lowercase()
 }
 
-/// Refuses what is not an address, in the name of the field that it came in.
+/// Checks an address. The error names the field.
 pub(super) fn check(field: &str, email: &str) -> Result<(), Refusal> {
     let email = email.trim();
     if is_address(email) {
@@ -32,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_and_others() {
+    fn addresses_are_accepted_and_other_texts_rejected() {
         for good in ["ada@example.com", "a+b@x.org", "ada@localhost"] {
             assert_eq!(check("email", good), Ok(()), "{good}");
         }

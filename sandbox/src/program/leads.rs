@@ -1,18 +1,18 @@
-//! Leads: who left an email. Decides that an email is one lead, which visitor it
-//! was, and which source keeps it; what it buys is left to the purchases.
+//! Leads: persons who gave an email. Decides that an email is one lead, which visitor it belongs to, and which source
+//! keeps it.
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::refusal::{Refusal, TAKEN};
 use super::{
     Affiliate, AffiliateKey, Campaign, Change, Creation, Id, Program, Row, Source, SubId, UnknownReferences, Visitor,
     VisitorKey, email,
+    refusal::{Refusal, TAKEN},
 };
 
-/// The facts about a person that LeadDyno keeps and makes no use of.
+/// The details of a person that LeadDyno only stores.
 pub const LEAD_DETAILS: [&str; 11] = [
     "first_name",
     "last_name",
@@ -27,50 +27,50 @@ pub const LEAD_DETAILS: [&str; 11] = [
     "custom_status",
 ];
 
-/// Someone who left an email.
+/// A person who gave an email.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lead {
-    /// Its id.
+    /// The id.
     pub id: Id<Lead>,
-    /// Its email, unique among leads.
+    /// The email, unique among leads.
     pub email: String,
-    /// What is known of the person, by the names in [`LEAD_DETAILS`].
+    /// The details of the person, by the names in [`LEAD_DETAILS`].
     pub details: BTreeMap<String, String>,
-    /// The code that the person's browser carries.
+    /// The tracking code of the person's browser.
     pub tracking_code: String,
-    /// The visitor who it was at its latest visit.
+    /// The visitor at the latest visit.
     pub latest_visitor: Option<Id<Visitor>>,
-    /// By whom it came: who earns from what it buys.
+    /// The source, which earns from the lead's purchases.
     pub source: Source,
-    /// When it was made.
+    /// The time of creation.
     pub created_at: Timestamp,
-    /// When it was last changed.
+    /// The time of the last change.
     pub updated_at: Timestamp,
 }
 
 impl Lead {
-    /// One of the [`LEAD_DETAILS`], if it is known.
+    /// Returns one of the [`LEAD_DETAILS`], if it is set.
     #[must_use]
     pub fn detail(&self, name: &str) -> Option<&str> {
         self.details.get(name).map(String::as_str)
     }
 }
 
-/// What a lead is found by.
+/// A key of a lead.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LeadKey {
-    /// Its email, in lower case.
+    /// The email, in lower case.
     Email(String),
-    /// The affiliate that it came by.
+    /// The affiliate who brought the lead.
     Affiliate(Id<Affiliate>),
-    /// The affiliate's channel that it came by.
+    /// The sub ID that brought the lead.
     SubId(Id<SubId>),
-    /// The campaign that it came by.
+    /// The campaign that brought the lead.
     Campaign(Id<Campaign>),
 }
 
 impl LeadKey {
-    /// The key for an email as someone wrote it.
+    /// Creates the key of an email in any case.
     #[must_use]
     pub fn email(text: &str) -> Self {
         Self::Email(email::key(text))
@@ -95,50 +95,50 @@ impl Row for Lead {
     }
 }
 
-/// What a new lead is made from.
+/// The data of a new lead.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NewLead {
-    /// Its email.
+    /// The email.
     pub email: String,
-    /// The tracking code of the visitor who it was; one is made up if this is none.
+    /// The tracking code of the visitor; generated if `None`.
     pub tracking_code: Option<String>,
-    /// The code of the affiliate that it came by.
+    /// The code of the affiliate who brought the lead.
     pub code: Option<String>,
-    /// The email of the affiliate that it came by; the code counts for more.
+    /// The email of the affiliate who brought the lead; `code` takes precedence.
     pub affiliate: Option<String>,
-    /// What is known of the person, by the names in [`LEAD_DETAILS`].
+    /// The details of the person, by the names in [`LEAD_DETAILS`].
     pub details: BTreeMap<String, String>,
 }
 
 impl NewLead {
-    /// A new lead of whom nothing but the email is known.
+    /// Creates the data of a lead with only an email.
     #[must_use]
     pub fn new(email: &str) -> Self {
         Self { email: email.to_owned(), ..Self::default() }
     }
 }
 
-/// What is to change of a lead.
+/// Changes of a lead.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LeadChanges {
-    /// Its email.
+    /// The email.
     pub email: Option<String>,
-    /// The tracking code of the visitor who it is.
+    /// The tracking code of the visitor.
     pub tracking_code: Option<String>,
-    /// The code of the affiliate that is to have it from now on.
+    /// The code of the affiliate who gets the lead.
     pub code: Option<String>,
-    /// The email of that affiliate; the code counts for more.
+    /// The email of that affiliate; `code` takes precedence.
     pub affiliate: Option<String>,
-    /// What is known of the person, by the names in [`LEAD_DETAILS`].
+    /// The details of the person, by the names in [`LEAD_DETAILS`].
     pub details: BTreeMap<String, Change<String>>,
 }
 
 impl Program {
-    /// Makes a lead, or finds the one that has the email. One that is found keeps its details; by whom the
-    /// person came this time counts as another arrival.
+    /// Creates a lead, or returns the existing one with the email. An existing lead keeps its details; the named source
+    /// counts as another arrival.
     ///
     /// # Errors
-    /// If the email is no address, or the code or the affiliate's email is nobody's.
+    /// If the email is malformed, or the affiliate's code or email is unknown.
     pub fn create_lead(&mut self, new: NewLead) -> Result<Creation<Lead>, Refusal> {
         email::check("email", &new.email)?;
         let named = self.named_source(new.code.as_deref(), new.affiliate.as_deref())?;
@@ -162,11 +162,11 @@ impl Program {
         Ok(creation)
     }
 
-    /// Changes what the update names of a lead. An affiliate that it names has the lead from now on, whatever the
-    /// attribution rule says; purchases that are there keep theirs.
+    /// Changes a lead. A named affiliate gets the lead regardless of the attribution rule; existing purchases keep
+    /// their affiliate.
     ///
     /// # Errors
-    /// If the email is no address or another lead's, or the code or the affiliate's email is nobody's.
+    /// If the email is malformed or taken, or the affiliate's code or email is unknown.
     pub fn update_lead(&mut self, id: Id<Lead>, changes: LeadChanges) -> Result<(), Refusal> {
         if let Some(address) = &changes.email {
             email::check("email", address)?;
@@ -202,13 +202,13 @@ impl Program {
         Ok(())
     }
 
-    /// The lead came once more: the attribution rule says by whom it came from now on.
+    /// Records another arrival of a lead: the attribution rule decides its source from now on.
     pub(super) fn lead_arrives_by(&mut self, id: Id<Lead>, arriving: Source) {
         let source = self.leads[id].source.then(arriving, self.settings.attribution);
         self.give_lead(id, source);
     }
 
-    /// The lead belongs to this source from now on.
+    /// Assigns a lead to a source.
     pub(super) fn give_lead(&mut self, id: Id<Lead>, source: Source) {
         let now = self.now();
         if self.leads[id].source != source {
@@ -234,7 +234,7 @@ impl Program {
         })
     }
 
-    /// The visitor and the lead are the same person.
+    /// Links a visitor and a lead as the same person.
     fn join(&mut self, lead: Id<Lead>, visitor: Id<Visitor>) {
         self.visitors.change(visitor, |visitor| visitor.lead = Some(lead));
         self.leads.change(lead, |lead| lead.latest_visitor = Some(visitor));
@@ -245,7 +245,7 @@ impl Program {
         self.visitors.find(&key).map(|visitor| visitor.id)
     }
 
-    /// The source that a call names by an affiliate's code or, failing that, by an affiliate's email.
+    /// Returns the source that a request names by an affiliate's code or, failing that, by an affiliate's email.
     fn named_source(&self, code: Option<&str>, email: Option<&str>) -> Result<Source, Refusal> {
         let (None, Some(email)) = (code, email) else {
             return self.source_of_code(code);

@@ -1,33 +1,30 @@
-//! Links: those that the merchant shows to its affiliates, those that track, and
-//! those that sign an affiliate in for a while. Decides what they look like and
-//! how long they are good.
+//! Links: highlighted links, tracking links, and sign-in links. Decides their form and lifetime.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::refusal::Refusal;
-use super::{Affiliate, Id, Program, Row};
+use super::{Affiliate, Id, Program, Row, refusal::Refusal};
 use crate::clock::later;
 
 /// A link that the merchant shows to every affiliate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HighlightedLink {
-    /// Its id.
+    /// The id.
     pub id: Id<HighlightedLink>,
-    /// What it is called.
+    /// The name.
     pub name: String,
-    /// What it is for.
+    /// The description.
     pub description: Option<String>,
-    /// Where it leads.
+    /// The target.
     pub url: String,
-    /// When it was made.
+    /// The time of creation.
     pub created_at: Timestamp,
 }
 
 impl Row for HighlightedLink {
     const NAME: &'static str = "Highlighted link";
     const IDS_AFTER: u64 = 900_000;
-    /// It is only ever listed.
+    /// These links are only listed.
     type Key = ();
 
     fn id(&self) -> Id<Self> {
@@ -42,17 +39,17 @@ impl Row for HighlightedLink {
 /// A link that signs an affiliate in until it expires.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInLink {
-    /// Its id, which the API does not show.
+    /// The id, which the API does not return.
     pub id: Id<SignInLink>,
-    /// Whom it signs in.
+    /// The affiliate whom it signs in.
     pub affiliate: Id<Affiliate>,
-    /// Where it leads: a secret.
+    /// The link: a secret.
     pub url: String,
-    /// Until when it is good.
+    /// When it expires.
     pub expires_at: Timestamp,
 }
 
-/// What a sign-in link is found by.
+/// A key of a sign-in link.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SignInLinkKey {
     /// The link itself.
@@ -74,7 +71,7 @@ impl Row for SignInLink {
 }
 
 impl Program {
-    /// Shows a link to every affiliate, as the merchant does in the account.
+    /// Adds a link that every affiliate sees, as the merchant does in the account.
     pub fn add_highlighted_link(&mut self, name: &str, url: &str) -> Id<HighlightedLink> {
         let now = self.now();
         self.highlighted_links.insert(|id| HighlightedLink {
@@ -86,7 +83,7 @@ impl Program {
         })
     }
 
-    /// Makes a link that signs an affiliate in.
+    /// Creates a link that signs an affiliate in.
     pub fn create_sign_in_link(&mut self, affiliate: Id<Affiliate>) -> Id<SignInLink> {
         let lifetime = SignedDuration::from_secs(self.settings.sign_in_link_seconds);
         let expires_at = later(self.now(), lifetime);
@@ -95,10 +92,10 @@ impl Program {
         self.sign_in_links.insert(|id| SignInLink { id, affiliate, url, expires_at })
     }
 
-    /// Whom a sign-in link signs in now.
+    /// Returns the affiliate whom a sign-in link signs in.
     ///
     /// # Errors
-    /// If there is no such link, or it has expired.
+    /// If the link does not exist or has expired.
     pub fn sign_in(&self, url: &str) -> Result<Id<Affiliate>, Refusal> {
         self.sign_in_links
             .find(&SignInLinkKey::Url(url.to_owned()))
@@ -107,7 +104,7 @@ impl Program {
             .ok_or(Refusal::NotFound { what: SignInLink::NAME })
     }
 
-    /// The link by which an affiliate sends visitors to a page, or to the merchant's site.
+    /// Returns an affiliate's tracking link to a page, or to the merchant's site.
     #[must_use]
     pub fn tracking_link(&self, affiliate: Id<Affiliate>, page: Option<&str>, sub_id: Option<&str>) -> String {
         let page = page.unwrap_or(&self.settings.site_url);

@@ -1,6 +1,5 @@
-//! The state of one affiliate program and the rules that change it: no HTTP, no
-//! async, no JSON of the API. Decides what happens; how a call is read and an
-//! answer is written is left to `http` and `view`. One file per idea.
+//! The state of an affiliate program and the rules that change it: no HTTP, no async, no JSON of the API. `http` reads
+//! requests and `view` writes responses.
 
 mod affiliates;
 mod campaigns;
@@ -49,48 +48,48 @@ pub use visitors::{NewVisitor, Visitor, VisitorKey};
 use crate::clock::Clock;
 use codes::Codes;
 
-/// The largest amount of money that there is: sums of many stay exact.
+/// The largest amount of money, so that sums of many are exact.
 pub(crate) const LARGEST_AMOUNT: u64 = 1_000_000_000_000;
 
-/// One affiliate program: its settings, its records, its clock.
+/// An affiliate program: its settings, records and clock.
 ///
-/// A value like any other: clone it to keep a state, compare two of them, write one to JSON and read it back. What is
-/// read is checked: see [`Program::from_json`].
+/// Clone it to keep a state, compare two of them, write one to JSON and read it back. Reading validates: see
+/// [`Program::from_json`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
 pub struct Program {
-    /// What time it is for every rule.
+    /// The time for all rules.
     pub clock: Clock,
-    /// What the merchant has set in the account.
+    /// The account's settings.
     pub settings: Settings,
     /// The reward structures; the first is for purchases that name none.
     pub plans: Vec<Plan>,
-    /// Who sends customers.
+    /// The affiliates.
     pub affiliates: Table<Affiliate>,
-    /// Who came to the merchant's site.
+    /// The visitors of the merchant's site.
     pub visitors: Table<Visitor>,
-    /// Who left an email address.
+    /// The leads.
     pub leads: Table<Lead>,
-    /// What leads bought.
+    /// The purchases.
     pub purchases: Table<Purchase>,
-    /// What affiliates earn.
+    /// The commissions.
     pub commissions: Table<Commission>,
-    /// Sources of visitors that are no affiliates.
+    /// The campaigns.
     pub campaigns: Table<Campaign>,
-    /// Extra questions of the affiliate sign-up form.
+    /// The custom fields of the sign-up form.
     pub custom_fields: Table<CustomField>,
-    /// By what affiliates tell their channels apart.
+    /// The sub IDs of affiliates.
     pub sub_ids: Table<SubId>,
-    /// Links that are shown to affiliates.
+    /// The links that affiliates see.
     pub highlighted_links: Table<HighlightedLink>,
-    /// Links that sign affiliates in.
+    /// The links that sign affiliates in.
     pub sign_in_links: Table<SignInLink>,
     codes: Codes,
     cancellations: u64,
 }
 
 impl Program {
-    /// An empty program with the default settings and plans, on the machine's time.
+    /// Creates an empty program with the default settings and plans, on the machine's time.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -112,7 +111,7 @@ impl Program {
         }
     }
 
-    /// What time it is in this program.
+    /// Returns the current time of the program.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.clock.now()

@@ -1,43 +1,41 @@
-//! Reward structures: what a purchase is worth to the affiliate and to those
-//! who referred the affiliate, and when it is payable. Decides amounts only;
-//! who earns them is left to the rewards.
+//! Reward structures: what a purchase pays to the affiliate and to those who referred the affiliate, and after which
+//! delay. Decides only amounts.
 
 use jiff::SignedDuration;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
-use super::Program;
-use super::refusal::Refusal;
+use super::{Program, refusal::Refusal};
 
 use super::settings::UnknownReferences;
 
-/// One reward structure, which a purchase names by its code.
+/// A reward structure, which a purchase names by its code.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
-    /// Its id.
+    /// The id.
     pub id: u64,
-    /// Its code: the `plan_code` of a purchase.
+    /// The code: the `plan_code` of a purchase.
     pub code: String,
-    /// What the affiliate gets.
+    /// The reward of the affiliate.
     pub reward: Reward,
-    /// What those above the affiliate get, nearest first: percent of the purchase.
+    /// The rewards of the referring affiliates, nearest first, in percent of the purchase.
     pub referrer_percents: Vec<Decimal>,
-    /// After how many days a commission is due.
+    /// The delay in days after which a commission is due.
     pub payable_after_days: u32,
 }
 
-/// What an affiliate gets for a purchase.
+/// The reward of an affiliate for a purchase.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reward {
-    /// So many percent of its amount.
+    /// A percentage of the purchase amount.
     Percent(Decimal),
-    /// The same for every purchase.
+    /// The same amount for every purchase.
     Fixed(Decimal),
 }
 
 impl Plan {
-    /// What the affiliate gets for a purchase of this amount.
+    /// Returns the affiliate's reward for a purchase of this amount.
     #[must_use]
     pub fn reward(&self, purchase_amount: Decimal) -> Decimal {
         match self.reward {
@@ -46,26 +44,26 @@ impl Plan {
         }
     }
 
-    /// What those above the affiliate get for a purchase of this amount, nearest first.
+    /// Returns the referring affiliates' rewards for a purchase of this amount, nearest first.
     pub fn referrer_rewards(&self, purchase_amount: Decimal) -> impl Iterator<Item = Decimal> {
         let percents = self.referrer_percents.iter();
         percents.map(move |percent| share(purchase_amount, *percent))
     }
 
-    /// How long a commission waits until it is due.
+    /// Returns the delay after which a commission is due.
     #[must_use]
     pub fn delay(&self) -> SignedDuration {
         SignedDuration::from_hours(24 * i64::from(self.payable_after_days))
     }
 }
 
-/// So many percent of an amount, rounded to cents, halves away from zero.
+/// Returns a percentage of an amount, rounded to cents, halves away from zero.
 fn share(amount: Decimal, percent: Decimal) -> Decimal {
     let exact = amount * percent / Decimal::ONE_HUNDRED;
     exact.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// The plans that every sandbox starts with.
+/// Returns the plans of a new sandbox.
 pub(super) fn default_plans() -> Vec<Plan> {
     vec![
         Plan {
@@ -86,13 +84,13 @@ pub(super) fn default_plans() -> Vec<Plan> {
 }
 
 impl Program {
-    /// The plan with this code, if there is one.
+    /// Returns the plan with this code.
     #[must_use]
     pub fn plan(&self, code: &str) -> Option<&Plan> {
         self.plans.iter().find(|plan| plan.code == code)
     }
 
-    /// The code of the plan that a call names, or of the first plan if it names none.
+    /// Returns the code of the named plan, or of the first plan if none is named.
     pub(super) fn plan_code(&self, named: Option<String>) -> Result<Option<String>, Refusal> {
         match named {
             Some(code) if self.plan(&code).is_some() => Ok(Some(code)),

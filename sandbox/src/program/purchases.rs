@@ -1,88 +1,88 @@
-//! Purchases: what leads bought. Decides whose purchase it is and which
-//! affiliate is credited with it; what the affiliate gets for it is left to the
-//! rewards, and taking it back to the refunds.
+//! Purchases. Decides the lead and the credited affiliate of a purchase; the rewards decide the commissions, and the
+//! refunds the cancellation.
 
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::refusal::Refusal;
-use super::{Affiliate, Cancellation, Change, Id, Lead, LeadKey, NewLead, Program, Row, Source, email};
+use super::{
+    Affiliate, Cancellation, Change, Id, Lead, LeadKey, NewLead, Program, Row, Source, email, refusal::Refusal,
+};
 
-/// Something that a lead bought.
+/// A purchase of a lead.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Purchase {
-    /// Its id.
+    /// The id.
     pub id: Id<Purchase>,
-    /// Its code, unique among purchases.
+    /// The code, unique among purchases.
     pub purchase_code: String,
-    /// Who bought it.
+    /// The lead who bought it.
     pub lead: Id<Lead>,
-    /// Who is credited with it.
+    /// The credited affiliate.
     pub affiliate: Option<Id<Affiliate>>,
-    /// What it cost.
+    /// The amount.
     pub purchase_amount: Option<Decimal>,
-    /// The currency of its amounts.
+    /// The currency of the amounts.
     pub currency: String,
-    /// The code of its reward structure.
+    /// The code of the reward structure.
     pub plan_code: Option<String>,
-    /// What the affiliate gets, whatever the reward structure says.
+    /// The affiliate's commission, which overrides the reward structure.
     pub commission_amount_override: Option<Decimal>,
-    /// What the merchant says of it.
+    /// The description.
     pub description: Option<String>,
-    /// What was bought, line by line.
+    /// The line items.
     pub line_items: Vec<LineItem>,
-    /// Whether the merchant has accepted it.
+    /// Whether the merchant has approved it.
     pub approval: Approval,
-    /// How it was taken back, if it was.
+    /// The cancellation, if it was cancelled.
     pub cancellation: Option<Cancellation>,
-    /// When it was made.
+    /// The time of creation.
     pub created_at: Timestamp,
-    /// When it was last changed.
+    /// The time of the last change.
     pub updated_at: Timestamp,
 }
 
 impl Purchase {
-    /// Whether it was taken back.
+    /// Returns whether the purchase was cancelled.
     #[must_use]
     pub const fn is_cancelled(&self) -> bool {
         self.cancellation.is_some()
     }
 }
 
-/// One line of a purchase.
+/// A line item of a purchase.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct LineItem {
     /// The article's number.
     pub sku: Option<String>,
-    /// What it is.
+    /// The description.
     pub description: Option<String>,
-    /// How many.
+    /// The quantity.
     pub quantity: Option<Decimal>,
-    /// What it cost.
+    /// The price.
     pub amount: Option<Decimal>,
 }
 
-/// Whether the merchant has accepted a purchase. Only an accepted one earns.
+/// The approval of a purchase. Only an approved purchase earns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Approval {
-    /// It is accepted, or never needed to be.
+    /// Approved, or approval was not needed.
     Accepted,
-    /// It waits for the merchant.
+    /// Waits for approval.
     Waiting,
-    /// The merchant turned it away.
+    /// Rejected by the merchant.
     Rejected,
 }
 
-/// What a purchase is found by.
+/// A key of a purchase.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PurchaseKey {
-    /// Its purchase code.
+    /// The purchase code.
     Code(String),
     /// The lead who bought it.
     Lead(Id<Lead>),
-    /// The affiliate who is credited with it.
+    /// The credited affiliate.
     Affiliate(Id<Affiliate>),
 }
 
@@ -102,63 +102,62 @@ impl Row for Purchase {
     }
 }
 
-/// What a new purchase is made from.
+/// The data of a new purchase.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct NewPurchase {
-    /// The email of the lead who bought it.
+    /// The email of the lead.
     pub email: String,
-    /// Its code; one is made up if this is none.
+    /// The code; generated if `None`.
     pub purchase_code: Option<String>,
-    /// What it cost.
+    /// The amount.
     pub purchase_amount: Option<Decimal>,
-    /// The currency of its amounts; the account's if this is none.
+    /// The currency of the amounts; the account's if `None`.
     pub currency: Option<String>,
-    /// The code of its reward structure; the first one if this is none.
+    /// The code of the reward structure; the first one if `None`.
     pub plan_code: Option<String>,
-    /// The code of the affiliate to be credited.
+    /// The code of the affiliate to credit.
     pub code: Option<String>,
-    /// What the affiliate gets, whatever the reward structure says.
+    /// The affiliate's commission, which overrides the reward structure.
     pub commission_amount_override: Option<Decimal>,
-    /// What the merchant says of it.
+    /// The description.
     pub description: Option<String>,
-    /// Whether the affiliate with that code takes the lead from the one who has it. If this is none the
-    /// attribution rule of the settings decides, as it does for any arrival.
+    /// Whether the lead moves to the affiliate with that code. If `None`, the attribution rule of the settings decides,
+    /// as for any arrival.
     pub reassign_affiliate: Option<bool>,
-    /// What was bought, line by line.
+    /// The line items.
     pub line_items: Vec<LineItem>,
 }
 
 impl NewPurchase {
-    /// A new purchase of which nothing but the buyer's email is known.
+    /// Creates the data of a purchase with only an email.
     #[must_use]
     pub fn new(email: &str) -> Self {
         Self { email: email.to_owned(), ..Self::default() }
     }
 }
 
-/// What is to change of a purchase.
+/// Changes of a purchase.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PurchaseChanges {
-    /// What it cost.
+    /// The amount.
     pub purchase_amount: Change<Decimal>,
-    /// The currency of its amounts.
+    /// The currency of the amounts.
     pub currency: Option<String>,
-    /// What the merchant says of it.
+    /// The description.
     pub description: Change<String>,
-    /// The code of its reward structure.
+    /// The code of the reward structure.
     pub plan_code: Option<String>,
-    /// The code of the affiliate to be credited.
+    /// The code of the affiliate to credit.
     pub code: Option<String>,
-    /// What was bought, line by line: replaces all lines.
+    /// The line items, which replace all existing ones.
     pub line_items: Option<Vec<LineItem>>,
 }
 
 impl Program {
-    /// Records a purchase: finds or makes its lead, credits the affiliate whose lead it then is, and gives it its
-    /// commissions.
+    /// Records a purchase: finds or creates its lead, credits the lead's affiliate, and creates the commissions.
     ///
     /// # Errors
-    /// If the email is no address, the purchase code is taken, or a code that it names is nobody's.
+    /// If the email is malformed, the purchase code is taken, or another code is unknown.
     pub fn create_purchase(&mut self, new: NewPurchase) -> Result<Id<Purchase>, Refusal> {
         email::check("email", &new.email)?;
         if let Some(code) = &new.purchase_code
@@ -195,11 +194,11 @@ impl Program {
         Ok(id)
     }
 
-    /// Changes what the update names of a purchase, and its commissions with it. An affiliate that it names is
-    /// credited with this purchase; the lead stays with the one who has it.
+    /// Changes a purchase and its commissions. A named affiliate is credited with this purchase; the lead keeps its
+    /// affiliate.
     ///
     /// # Errors
-    /// If a code that it names is nobody's.
+    /// If a code is unknown.
     pub fn update_purchase(&mut self, id: Id<Purchase>, changes: PurchaseChanges) -> Result<(), Refusal> {
         let named = self.source_of_code(changes.code.as_deref())?;
         let plan_code = match changes.plan_code {
@@ -224,7 +223,7 @@ impl Program {
         Ok(())
     }
 
-    /// Accepts a purchase that waits: now it earns. An accepted one stays accepted and earns nothing more.
+    /// Approves a waiting purchase, which then earns. An approved one earns nothing more.
     ///
     /// # Errors
     /// If it was rejected or cancelled.
@@ -243,12 +242,12 @@ impl Program {
         Ok(())
     }
 
-    /// Turns a purchase away: nobody earns from it.
+    /// Rejects a purchase, which then earns nothing.
     pub fn reject_purchase(&mut self, id: Id<Purchase>) {
         self.set_approval(id, Approval::Rejected);
     }
 
-    /// The purchases made after the one time and before the other, oldest first. Neither time is included.
+    /// Iterates over the purchases created after one time and before the other (both exclusive), oldest first.
     pub fn purchases_between(
         &self,
         after: Option<Timestamp>,
@@ -272,7 +271,7 @@ impl Program {
         self.settle_commissions(id);
     }
 
-    /// The lead who buys, found or made, and given to the affiliate that the purchase names if that one may have it.
+    /// Returns the buying lead, found or created, and assigned to the named affiliate if the rules allow it.
     fn buyer(&mut self, email: &str, named: Source, reassign: Option<bool>) -> Result<Id<Lead>, Refusal> {
         let known = self.leads.find(&LeadKey::email(email)).map(|lead| lead.id);
         let lead = match known {

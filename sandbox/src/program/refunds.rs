@@ -1,39 +1,37 @@
-//! Taking purchases back: one, or all of a customer. Decides that a purchase is
-//! cancelled once and its commissions with it, and that the first cancellation
-//! stands.
+//! Cancels purchases: one, or all of a customer. A purchase is cancelled once, with its commissions; the first
+//! cancellation is kept.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::refusal::Refusal;
-use super::{Id, Lead, LeadKey, Program, Purchase, PurchaseKey, Row};
+use super::{Id, Lead, LeadKey, Program, Purchase, PurchaseKey, Row, refusal::Refusal};
 
-/// How a purchase was taken back.
+/// The cancellation of a purchase.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cancellation {
-    /// Its id.
+    /// The id.
     pub id: u64,
-    /// The merchant's code for it.
+    /// The merchant's code of the cancellation.
     pub cancellation_code: Option<String>,
-    /// From when it counts.
+    /// When it takes effect.
     pub effective_date: Timestamp,
-    /// Who cancelled.
+    /// The source of the cancellation.
     pub source: Option<String>,
 }
 
-/// What a cancellation is made from.
+/// The data of a cancellation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NewCancellation {
-    /// The merchant's code for it.
+    /// The merchant's code of the cancellation.
     pub cancellation_code: Option<String>,
-    /// From when it counts; from now if this is none.
+    /// When it takes effect; now if `None`.
     pub effective_date: Option<Timestamp>,
-    /// Who cancels.
+    /// The source of the cancellation.
     pub source: Option<String>,
 }
 
 impl Program {
-    /// Takes a purchase back. One that is cancelled stays as it was cancelled first.
+    /// Cancels a purchase. A cancelled one keeps its first cancellation.
     pub fn cancel_purchase(&mut self, id: Id<Purchase>, new: &NewCancellation) {
         if self.purchases[id].is_cancelled() {
             return;
@@ -53,7 +51,7 @@ impl Program {
         self.settle_commissions(id);
     }
 
-    /// Takes all purchases of a lead back, and gives them, oldest first.
+    /// Cancels all purchases of a lead, and returns them, oldest first.
     pub fn cancel_purchases_of(&mut self, lead: Id<Lead>, new: &NewCancellation) -> Vec<Id<Purchase>> {
         let purchases = self.purchases.with(&PurchaseKey::Lead(lead));
         let ids: Vec<_> = purchases.map(|purchase| purchase.id).collect();
@@ -63,10 +61,10 @@ impl Program {
         ids
     }
 
-    /// The purchase with this code, if it is the customer's with this email (in case one is given).
+    /// Returns the purchase with this code, if it belongs to the customer with this email (if one is given).
     ///
     /// # Errors
-    /// If there is none: [`Refusal::NotFound`].
+    /// [`Refusal::NotFound`] if there is no such purchase.
     pub fn purchase_with_code(&self, purchase_code: &str, email: Option<&str>) -> Result<&Purchase, Refusal> {
         let found = self.purchases.find(&PurchaseKey::Code(purchase_code.to_owned()));
         let is_customers = |purchase: &&Purchase| {

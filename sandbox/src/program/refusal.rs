@@ -1,37 +1,36 @@
-//! Why the rules of the program refuse something. How a client is told, and with which status, is left to HTTP.
+//! Why the rules of the program reject a request. HTTP decides the status and the body.
 
-use std::collections::BTreeMap;
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use super::{Id, Purchase};
 
-/// What is wrong with which field: field name to messages.
+/// Messages by field name.
 pub type FieldErrors = BTreeMap<String, Vec<String>>;
 
-/// Why the program refuses something.
+/// Why the program rejects a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Refusal {
     /// No record has the id, email or code.
     NotFound {
-        /// What kind of record was asked for: `Affiliate`.
+        /// The kind of record: `Affiliate`.
         what: &'static str,
     },
     /// Fields are missing or invalid.
     Invalid {
-        /// What is wrong with which field.
+        /// The messages by field name.
         fields: FieldErrors,
     },
     /// Another affiliate has the affiliate code.
     AffiliateCodeTaken,
     /// Another purchase has the purchase code.
     PurchaseCodeTaken {
-        /// The purchase that has it.
+        /// The existing purchase.
         existing: Id<Purchase>,
     },
-    /// The record is in a state that does not allow it.
+    /// The state of the record does not allow the change.
     NotPossible {
-        /// Why not.
+        /// The reason.
         reason: String,
     },
 }
@@ -43,7 +42,7 @@ impl Refusal {
         Self::Invalid { fields: field_error(name, message) }
     }
 
-    /// Returns the messages about fields, if the refusal is about fields.
+    /// Returns the messages by field name, if the refusal is about fields.
     #[must_use]
     pub fn fields(&self) -> Option<FieldErrors> {
         match self {
@@ -77,7 +76,7 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// What a unique field says when its value belongs to another record.
+/// The message of a unique field whose value belongs to another record.
 pub(crate) const TAKEN: &str = "has already been taken";
 
 #[cfg(test)]

@@ -1,6 +1,4 @@
-//! What a purchase earns for whom. Decides which commissions a purchase ought
-//! to have as it is now, and brings those that it has into agreement; what a
-//! commission goes through afterwards is left to the commissions.
+//! The commissions of a purchase. Computes which commissions a purchase should have now, and adjusts the existing ones.
 
 use jiff::Timestamp;
 use rust_decimal::Decimal;
@@ -8,19 +6,19 @@ use rust_decimal::Decimal;
 use super::{Affiliate, Approval, Commission, CommissionKey, Id, Program, Purchase, Standing};
 use crate::clock::later;
 
-/// What one affiliate ought to get for a purchase.
+/// The commission that one affiliate should have for a purchase.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Earning {
     affiliate: Id<Affiliate>,
-    /// How many referrals lie between the affiliate and the one who brought the customer.
+    /// The number of referrals between this affiliate and the one who brought the customer.
     level: usize,
     amount: Decimal,
     due_at: Timestamp,
 }
 
 impl Program {
-    /// Makes the commissions of a purchase what they ought to be now: open ones are changed or cancelled, missing
-    /// ones are made. What was paid stays paid, and is not paid a second time.
+    /// Adjusts the commissions of a purchase: open ones are changed or cancelled, missing ones are created. Paid ones
+    /// are kept and not paid again.
     pub(super) fn settle_commissions(&mut self, id: Id<Purchase>) {
         let mut missing = self.earnings(id);
         for commission in self.standing_commissions(id) {
@@ -36,7 +34,7 @@ impl Program {
         }
     }
 
-    /// The commissions of a purchase that are not cancelled.
+    /// Returns the commissions of a purchase that are not cancelled.
     fn standing_commissions(&self, id: Id<Purchase>) -> Vec<Id<Commission>> {
         self.commissions
             .with(&CommissionKey::Purchase(id))
@@ -45,7 +43,7 @@ impl Program {
             .collect()
     }
 
-    /// What the purchase ought to earn, nearest affiliate first.
+    /// Returns the earnings that the purchase should yield, nearest affiliate first.
     fn earnings(&self, id: Id<Purchase>) -> Vec<Earning> {
         let purchase = &self.purchases[id];
         let plan = purchase.plan_code.as_deref();
@@ -68,12 +66,12 @@ impl Program {
             .collect()
     }
 
-    /// An affiliate, the one who referred it, the one who referred that one, and so on.
+    /// Iterates over an affiliate, the one who referred it, and so on.
     fn referral_line(&self, affiliate: Id<Affiliate>) -> impl Iterator<Item = Id<Affiliate>> {
         std::iter::successors(Some(affiliate), |&affiliate| self.affiliates[affiliate].referring_affiliate)
     }
 
-    /// Active affiliates earn; one who has earned from this purchase before keeps that when it is changed later.
+    /// Whether an affiliate may earn: active affiliates do, and those who have already earned from this purchase.
     fn may_earn(&self, purchase: Id<Purchase>, earning: &Earning) -> bool {
         let active = self.affiliates[earning.affiliate].standing == Standing::Active;
         let has_earned = |id: Id<Commission>| self.commissions[id].affiliate == earning.affiliate;
@@ -98,7 +96,7 @@ impl Program {
         });
     }
 
-    /// An open commission follows its purchase; a paid one stays as it was paid.
+    /// Adjusts an open commission to its purchase; keeps a paid one.
     fn amend_commission(&mut self, id: Id<Commission>, purchase: Id<Purchase>, earning: Earning) {
         let currency = self.purchases[purchase].currency.clone();
         self.commissions.change(id, |commission| {

@@ -1,44 +1,41 @@
-//! A program as JSON and back. Decides what has to be true of a program that was
-//! written by hand: every id leads to a record, what is unique is so, amounts are
-//! such as the rules can add up. What is true of one table by itself is left to
-//! the table.
+//! Writes a program as JSON and reads it back. Validates a handwritten program: every id refers to a record, unique
+//! values are unique, amounts are in range. Each table validates itself.
 
 use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::{
     AffiliateKey, CampaignKey, CustomFieldKey, Id, LARGEST_AMOUNT, LeadKey, Program, PurchaseKey, Reward, Row,
     SignInLinkKey, Source, SubIdKey, Table, VisitorKey,
 };
 
-/// Why a text is no snapshot of a program.
+/// Why a text is not a snapshot of a program.
 #[derive(Debug)]
 pub struct SnapshotError(serde_json::Error);
 
 impl fmt::Display for SnapshotError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "this is no snapshot of a program: {}", self.0)
+        write!(formatter, "not a snapshot of a program: {}", self.0)
     }
 }
 
 impl std::error::Error for SnapshotError {}
 
 impl Program {
-    /// Reads the program of a snapshot. A byte order mark before it is skipped.
+    /// Reads the program of a snapshot. Skips a byte order mark.
     ///
     /// # Errors
-    /// If it is no snapshot, or one that refers to records that it does not have.
+    /// If it is not a snapshot, or refers to missing records.
     pub fn from_json(json: &str) -> Result<Self, SnapshotError> {
         serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(SnapshotError)
     }
 
-    /// The program as JSON, in lines for who wants to edit it.
+    /// Returns the program as indented JSON, so that it can be edited.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // Neither a table nor an amount refuses to be written.
+        // Serializing tables and amounts does not fail.
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 }
@@ -58,7 +55,7 @@ impl<'de> Deserialize<'de> for Program {
     }
 }
 
-/// What is wrong with a program, in words.
+/// The problem of a program, if there is one.
 type Wrong = Result<(), String>;
 
 impl Program {
@@ -163,7 +160,7 @@ impl Program {
     }
 }
 
-/// A record, as complaints name it.
+/// The name of a record in messages.
 struct Record {
     name: &'static str,
     number: u64,
@@ -174,17 +171,17 @@ impl Record {
         Self { name: R::NAME, number: row.id().number() }
     }
 
-    /// What it refers to is there.
+    /// Checks that the record to which it refers exists.
     fn refers<R: Row>(&self, table: &Table<R>, id: Option<Id<R>>) -> Wrong {
         match id {
             Some(id) if table.require(id.number()).is_err() => {
-                Err(format!("{self} refers to {} {id}, which is not there", R::NAME.to_lowercase()))
+                Err(format!("{self} refers to {} {id}, which does not exist", R::NAME.to_lowercase()))
             }
             _ => Ok(()),
         }
     }
 
-    /// No other record has this key.
+    /// Checks that the key is unique.
     fn alone_with<R: Row>(&self, table: &Table<R>, what: &str, key: &R::Key) -> Wrong {
         if table.count(key) > 1 { Err(format!("{self} has the same {what} as another one")) } else { Ok(()) }
     }

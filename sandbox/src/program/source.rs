@@ -1,39 +1,38 @@
-//! By whom a person came: an affiliate or a campaign. Decides which of two
-//! sources keeps a lead, and what a visited URL says of its source.
+//! The source of a person: an affiliate or a campaign. Decides which of two sources keeps a lead, and which source a
+//! visited URL names.
 
 use serde::{Deserialize, Serialize};
 
-use super::refusal::Refusal;
 use super::{
     Affiliate, AffiliateKey, Attribution, Campaign, CampaignKey, Id, Program, Standing, SubId, SubIdKey,
-    UnknownReferences,
+    UnknownReferences, refusal::Refusal,
 };
 
-/// By whom a visitor or a lead came: by an affiliate, by a campaign, or by none.
+/// The source of a visitor or a lead: an affiliate, a campaign, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Source {
-    /// The affiliate, if one sent the person.
+    /// The affiliate, if there is one.
     pub affiliate: Option<Id<Affiliate>>,
-    /// The affiliate's channel, if its link named one.
+    /// The affiliate's sub ID, if the link had one.
     pub sub_id: Option<Id<SubId>>,
-    /// The campaign, if one did.
+    /// The campaign, if there is one.
     pub campaign: Option<Id<Campaign>>,
 }
 
 impl Source {
-    /// A source that is an affiliate.
+    /// Creates a source from an affiliate.
     #[must_use]
     pub const fn affiliate(affiliate: Id<Affiliate>) -> Self {
         Self { affiliate: Some(affiliate), sub_id: None, campaign: None }
     }
 
-    /// Whether nobody sent the person.
+    /// Returns whether there is neither an affiliate nor a campaign.
     #[must_use]
     pub const fn is_none(&self) -> bool {
         self.affiliate.is_none() && self.campaign.is_none()
     }
 
-    /// The source that a lead has after it came by another one.
+    /// Returns the source of a lead after another arrival.
     #[must_use]
     pub fn then(self, arriving: Self, rule: Attribution) -> Self {
         let keeps = match rule {
@@ -46,8 +45,8 @@ impl Source {
 }
 
 impl Program {
-    /// The source that a visited URL names: `?afmc=CODE` or `#_a_CODE` an affiliate, `#_l_CODE` a campaign.
-    /// A code that nobody has names no source, as on any web page.
+    /// Returns the source that a visited URL names: `?afmc=CODE` or `#_a_CODE` an affiliate, `#_l_CODE` a campaign. An
+    /// unknown code is ignored, as on any web page.
     pub(super) fn source_of_url(&self, url: &str) -> Source {
         let (address, fragment) = url.split_once('#').unwrap_or((url, ""));
         if let Some(campaign) =
@@ -65,7 +64,7 @@ impl Program {
         Source { sub_id: sub_id.map(|sub_id| sub_id.id), ..Source::affiliate(affiliate) }
     }
 
-    /// The source that an affiliate code in a call names. The code of an affiliate that is not active is no source.
+    /// Returns the source of an affiliate code in a request. The code of an inactive affiliate has no source.
     pub(super) fn source_of_code(&self, code: Option<&str>) -> Result<Source, Refusal> {
         let Some(code) = code else {
             return Ok(Source::default());
@@ -77,7 +76,7 @@ impl Program {
         Ok(self.active_affiliate(code).map_or_else(Source::default, Source::affiliate))
     }
 
-    /// The affiliate with this code, if active: links of others do not track.
+    /// Returns the affiliate with this code if it is active: links of others do not track.
     fn active_affiliate(&self, code: &str) -> Option<Id<Affiliate>> {
         let key = AffiliateKey::Code(code.to_owned());
         let affiliate = self.affiliates.find(&key)?;
@@ -85,7 +84,7 @@ impl Program {
     }
 }
 
-/// The decoded value of one parameter in the query string of an address.
+/// Returns the decoded value of a parameter in the query string of an address.
 fn query_value(address: &str, name: &str) -> Option<String> {
     let (_, query) = address.split_once('?')?;
     form_urlencoded::parse(query.as_bytes())
@@ -98,7 +97,7 @@ mod tests {
     use super::*;
     use crate::program::NewAffiliate;
 
-    /// Two affiliates and a campaign, each as a source.
+    /// Returns two affiliates and a campaign, each as a source.
     fn sources() -> (Source, Source, Source) {
         let mut program = Program::new();
         let mut affiliate = |email: &str| {

@@ -1,37 +1,38 @@
-//! Sub IDs: by what an affiliate tells its channels apart. Decides which ones an
-//! affiliate has; who came by which is left to the source of a visit.
+//! Sub IDs: labels of an affiliate's channels. Decides which ones an affiliate has.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::refusal::{Refusal, TAKEN};
-use super::{Affiliate, Id, LeadKey, Program, PurchaseKey, Row, VisitorKey};
+use super::{
+    Affiliate, Id, LeadKey, Program, PurchaseKey, Row, VisitorKey,
+    refusal::{Refusal, TAKEN},
+};
 
-/// One channel of an affiliate.
+/// A channel of an affiliate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SubId {
-    /// Its id.
+    /// The id.
     pub id: Id<SubId>,
-    /// Whose it is.
+    /// The affiliate.
     pub affiliate: Id<Affiliate>,
-    /// What the affiliate calls it, unique among the affiliate's.
+    /// The label, unique among the affiliate's.
     pub sub_id: String,
-    /// Where its links lead.
+    /// The target of its links.
     pub url: Option<String>,
-    /// What kind of channel it is.
+    /// The kind of channel.
     pub channel: Option<String>,
-    /// Whether the affiliate has put it away.
+    /// Whether it is archived.
     pub archived: bool,
-    /// When it was made.
+    /// The time of creation.
     pub created_at: Timestamp,
 }
 
-/// What a sub ID is found by.
+/// A key of a sub ID.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SubIdKey {
-    /// Its affiliate.
+    /// The affiliate.
     Affiliate(Id<Affiliate>),
-    /// Its affiliate, and what that one calls it.
+    /// The affiliate and the label.
     SubId(Id<Affiliate>, String),
 }
 
@@ -49,22 +50,22 @@ impl Row for SubId {
     }
 }
 
-/// What a sub ID is made from.
+/// The data of a new sub ID.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NewSubId {
-    /// What the affiliate calls it.
+    /// The label.
     pub sub_id: String,
-    /// Where its links lead.
+    /// The target of its links.
     pub url: Option<String>,
-    /// What kind of channel it is.
+    /// The kind of channel.
     pub channel: Option<String>,
 }
 
 impl Program {
-    /// Gives an affiliate another channel.
+    /// Creates a sub ID for an affiliate.
     ///
     /// # Errors
-    /// If the affiliate has one of that name, archived or not.
+    /// If the affiliate has one with this label, archived or not.
     pub fn create_sub_id(&mut self, affiliate: Id<Affiliate>, new: NewSubId) -> Result<Id<SubId>, Refusal> {
         let key = SubIdKey::SubId(affiliate, new.sub_id.clone());
         if self.sub_ids.count(&key) > 0 {
@@ -82,20 +83,20 @@ impl Program {
         }))
     }
 
-    /// The affiliate's channel of this name.
+    /// Returns the affiliate's sub ID with this label.
     ///
     /// # Errors
-    /// If there is none: [`Refusal::NotFound`].
+    /// [`Refusal::NotFound`] if there is no such sub ID.
     pub fn sub_id(&self, affiliate: Id<Affiliate>, sub_id: &str) -> Result<&SubId, Refusal> {
         self.sub_ids.find(&SubIdKey::SubId(affiliate, sub_id.to_owned())).ok_or(Refusal::NotFound { what: SubId::NAME })
     }
 
-    /// Puts a channel away. What came by it stays counted.
+    /// Archives a sub ID. Its counts are kept.
     pub fn archive_sub_id(&mut self, id: Id<SubId>) {
         self.sub_ids.change(id, |sub_id| sub_id.archived = true);
     }
 
-    /// How many visitors came by a channel, how many leads it has, and how many purchases of those are credited to
+    /// Returns the number of visitors and leads of a sub ID, and of the purchases of those leads that are credited to
     /// its affiliate.
     #[must_use]
     pub fn sub_id_counts(&self, id: Id<SubId>) -> (usize, usize, usize) {

@@ -1,43 +1,44 @@
-//! How records are kept: by id, and found by whatever keys they name. Decides
-//! that ids are unique and never given twice, and that the keys always agree
-//! with the rows; which keys a record has is left to the record.
+//! Tables of records, with lookup by id and by the keys that each record names. Ids are unique and never reused, and
+//! the index always agrees with the rows.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-use std::marker::PhantomData;
-use std::ops::Index;
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    marker::PhantomData,
+    ops::Index,
+};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::refusal::Refusal;
 
-/// A kind of record that a [`Table`] can keep.
+/// A kind of record that a [`Table`] can hold.
 pub trait Row: Sized {
-    /// What it is called when it is not found: `Affiliate`.
+    /// The name in errors: `Affiliate`.
     const NAME: &'static str;
 
-    /// The id before the first. Tables start far apart, so that the id of one resource given to another finds nothing.
+    /// The id before the first. Tables start far apart, so that the id of another kind of record finds nothing.
     const IDS_AFTER: u64;
 
-    /// What records of this kind are found by, beside their id.
+    /// The keys by which records of this kind are found, beside their id.
     type Key: Ord + Clone + fmt::Debug;
 
-    /// Its id.
+    /// Returns the id.
     fn id(&self) -> Id<Self>;
 
-    /// The keys of this record as it is now.
+    /// Returns the current keys of the record.
     fn keys(&self) -> Vec<Self::Key>;
 }
 
-/// The id of a record of one kind. Only its table makes one, so it always leads to a record of its program.
+/// The id of a record of one kind. Only tables create ids, so an id always refers to a record of its program.
 pub struct Id<R> {
     number: u64,
     row: PhantomData<fn() -> R>,
 }
 
 impl<R> Id<R> {
-    /// The id as a number, as the API writes it.
+    /// Returns the number, as the API writes it.
     #[must_use]
     pub const fn number(self) -> u64 {
         self.number
@@ -48,7 +49,7 @@ impl<R> Id<R> {
     }
 }
 
-// Written out because derived ones would ask the same of the record itself.
+// Derived implementations would require the same traits of `R`.
 impl<R> Clone for Id<R> {
     fn clone(&self) -> Self {
         *self
@@ -101,7 +102,7 @@ impl<'de, R> Deserialize<'de> for Id<R> {
     }
 }
 
-/// All records of one kind, in the order in which they came.
+/// All records of one kind, in the order of creation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(bound(serialize = "R: Serialize", deserialize = "R: Row + Deserialize<'de>"), try_from = "Stored<R>")]
 pub struct Table<R: Row> {
@@ -111,7 +112,7 @@ pub struct Table<R: Row> {
     index: BTreeMap<R::Key, BTreeSet<Id<R>>>,
 }
 
-/// What a snapshot has of a table: the index follows from the rows.
+/// The snapshot of a table. The index follows from the rows.
 #[derive(Deserialize)]
 #[serde(bound(deserialize = "R: Deserialize<'de>"))]
 struct Stored<R> {
@@ -154,49 +155,49 @@ impl<R: Row> Index<Id<R>> for Table<R> {
 }
 
 impl<R: Row> Table<R> {
-    /// The record with this id.
+    /// Returns the record with this id.
     ///
     /// # Errors
-    /// If there is none: [`Refusal::NotFound`].
+    /// [`Refusal::NotFound`] if there is no such record.
     pub fn require(&self, number: u64) -> Result<&R, Refusal> {
         self.rows.get(&Id::new(number)).ok_or(Refusal::NotFound { what: R::NAME })
     }
 
-    /// The record with this key: the oldest, if there are several.
+    /// Returns the record with this key: the oldest, if there are several.
     pub fn find(&self, key: &R::Key) -> Option<&R> {
         self.with(key).next()
     }
 
-    /// All records with this key, oldest first.
+    /// Iterates over all records with this key, oldest first.
     pub fn with(&self, key: &R::Key) -> impl DoubleEndedIterator<Item = &R> + use<'_, R> {
         let ids = self.index.get(key).into_iter().flatten();
         ids.map(|id| &self.rows[id])
     }
 
-    /// How many records have this key.
+    /// Returns the number of records with this key.
     pub fn count(&self, key: &R::Key) -> usize {
         self.index.get(key).map_or(0, BTreeSet::len)
     }
 
-    /// All records, oldest first.
+    /// Iterates over all records, oldest first.
     #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &R> {
         self.rows.values()
     }
 
-    /// How many records there are.
+    /// Returns the number of records.
     #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there is no record.
+    /// Returns whether there are no records.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// Keeps a new record under the next id.
+    /// Inserts a new record with the next id.
     pub(super) fn insert(&mut self, make: impl FnOnce(Id<R>) -> R) -> Id<R> {
         self.last += 1;
         let id = Id::new(self.last);
@@ -206,12 +207,12 @@ impl<R: Row> Table<R> {
         id
     }
 
-    /// The id that the next record will have.
+    /// Returns the id of the next record.
     pub(super) fn next_id(&self) -> u64 {
         self.last + 1
     }
 
-    /// Changes a record, and its keys with it.
+    /// Changes a record and updates its keys.
     pub(super) fn change(&mut self, id: Id<R>, edit: impl FnOnce(&mut R)) {
         let Some(row) = self.rows.get_mut(&id) else {
             return;
@@ -223,7 +224,7 @@ impl<R: Row> Table<R> {
         self.index_keys(id, after);
     }
 
-    /// Takes a record out. Its id is not given again.
+    /// Removes a record. Its id is not reused.
     pub(super) fn remove(&mut self, id: Id<R>) -> Option<R> {
         let row = self.rows.remove(&id)?;
         self.forget_keys(id, row.keys());
@@ -281,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_follow_a_change() {
+    fn keys_are_updated_by_a_change() {
         let mut words = table(&["ash", "asp", "elm"]);
         let asp = words.require(12).unwrap().id;
         words.change(asp, |word| word.text = "elder".to_owned());
@@ -291,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn a_removed_id_is_not_given_again() {
+    fn a_removed_id_is_not_reused() {
         let mut words = table(&["ash"]);
         let ash = words.find(&'a').unwrap().id;
         assert_eq!(words.remove(ash).unwrap().text, "ash");
@@ -301,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn a_snapshot_brings_the_keys_back() {
+    fn a_snapshot_restores_the_keys() {
         let words = table(&["ash", "elm"]);
         let json = serde_json::to_string(&words).unwrap();
         let back: Table<Word> = serde_json::from_str(&json).unwrap();

@@ -1,6 +1,5 @@
-//! Totals: how much is pending, due, paid and cancelled. Decides what is counted
-//! where; always counted from the commissions themselves, so that totals and
-//! lists cannot disagree.
+//! Totals of pending, due, paid and cancelled commissions. Always computed from the commissions, so that totals and
+//! lists agree.
 
 use std::ops::AddAssign;
 
@@ -9,12 +8,12 @@ use rust_decimal::Decimal;
 
 use super::{Affiliate, Commission, CommissionKey, CommissionState, Id, Program};
 
-/// A number of commissions and their sum.
+/// The number of commissions and their sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sum {
-    /// How many.
+    /// The number.
     pub count: usize,
-    /// How much.
+    /// The sum.
     pub cost: Decimal,
 }
 
@@ -25,28 +24,28 @@ impl AddAssign<Decimal> for Sum {
     }
 }
 
-/// The totals of some commissions, by what they are going through.
+/// Totals of commissions by state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Totals {
-    /// Those that wait.
+    /// The pending commissions.
     pub pending: Sum,
-    /// Those that are payable.
+    /// The due commissions.
     pub due: Sum,
-    /// Those that were paid.
+    /// The paid commissions.
     pub paid: Sum,
-    /// Those that were cancelled.
+    /// The cancelled commissions.
     pub cancelled: Sum,
 }
 
 impl Totals {
-    /// All that was not cancelled.
+    /// Returns the total of all commissions that are not cancelled.
     #[must_use]
     pub fn total(&self) -> Sum {
         let sums = [self.pending, self.due, self.paid];
         Sum { count: sums.iter().map(|sum| sum.count).sum(), cost: sums.iter().map(|sum| sum.cost).sum() }
     }
 
-    /// The totals of these commissions at this time.
+    /// Computes the totals of these commissions at this time.
     pub fn of<'a>(commissions: impl Iterator<Item = &'a Commission>, now: Timestamp) -> Self {
         let mut totals = Self::default();
         for commission in commissions {
@@ -67,32 +66,32 @@ impl Totals {
 pub struct AffiliateTotals {
     /// The totals.
     pub totals: Totals,
-    /// Their currency.
+    /// The currency.
     pub currency: String,
 }
 
-/// Which commissions are to be counted.
+/// Selects the commissions to count.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TotalsFilter {
-    /// Those of this affiliate.
+    /// Only those of this affiliate.
     pub affiliate: Option<Id<Affiliate>>,
-    /// Those in this currency; the account's if this is none, for there is no sum of several.
+    /// Only those in this currency; the account's if `None`, because amounts in several currencies have no sum.
     pub currency: Option<String>,
-    /// Those made at this time or later.
+    /// Only those created at this time or later.
     pub from: Option<Timestamp>,
-    /// Those made before this time.
+    /// Only those created before this time.
     pub before: Option<Timestamp>,
 }
 
 impl Program {
-    /// The totals of one affiliate in the account's currency.
+    /// Returns the totals of an affiliate in the account's currency.
     #[must_use]
     pub fn affiliate_totals(&self, affiliate: Id<Affiliate>) -> AffiliateTotals {
         let filter = TotalsFilter { affiliate: Some(affiliate), ..TotalsFilter::default() };
         AffiliateTotals { totals: self.totals(&filter), currency: self.settings.currency.clone() }
     }
 
-    /// The totals of the commissions that the filter lets through.
+    /// Returns the totals of the selected commissions.
     #[must_use]
     pub fn totals(&self, filter: &TotalsFilter) -> Totals {
         let currency = filter.currency.as_ref().unwrap_or(&self.settings.currency);

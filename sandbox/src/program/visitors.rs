@@ -1,40 +1,38 @@
-//! Visitors: who came to the merchant's site. Decides that a tracking code is
-//! one visitor, whose latest visit says by whom it came, and that a visitor who
-//! leaves an email is a lead.
+//! Visitors of the merchant's site. Decides that a tracking code is one visitor, whose latest visit determines the
+//! source, and that a visitor who gives an email is a lead.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::refusal::Refusal;
-use super::{Affiliate, Id, Lead, NewLead, Program, Row, Source, SubId, email};
+use super::{Affiliate, Id, Lead, NewLead, Program, Row, Source, SubId, email, refusal::Refusal};
 
-/// Someone who came to the merchant's site.
+/// A visitor of the merchant's site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Visitor {
-    /// Its id.
+    /// The id.
     pub id: Id<Visitor>,
-    /// The code that its browser carries.
+    /// The tracking code of the browser.
     pub tracking_code: String,
-    /// Where it landed at its latest visit.
+    /// The landing page of the latest visit.
     pub url: Option<String>,
-    /// By whom it came.
+    /// The source.
     pub source: Source,
-    /// The lead that it became.
+    /// The lead that the visitor became.
     pub lead: Option<Id<Lead>>,
-    /// When it first came.
+    /// The time of the first visit.
     pub created_at: Timestamp,
-    /// When it last came.
+    /// The time of the latest visit.
     pub updated_at: Timestamp,
 }
 
-/// What a visitor is found by.
+/// A key of a visitor.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum VisitorKey {
-    /// Its tracking code.
+    /// The tracking code.
     TrackingCode(String),
-    /// The affiliate that it came by.
+    /// The affiliate who brought the visitor.
     Affiliate(Id<Affiliate>),
-    /// The affiliate's channel that it came by.
+    /// The sub ID that brought the visitor.
     SubId(Id<SubId>),
 }
 
@@ -55,22 +53,22 @@ impl Row for Visitor {
     }
 }
 
-/// What a visit is recorded from.
+/// The data of a visit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NewVisitor {
-    /// Where the visitor landed; `afmc=CODE` in it names the affiliate.
+    /// The landing page; `afmc=CODE` in it names the affiliate.
     pub url: Option<String>,
-    /// The code that the browser carries; one is made up if this is none.
+    /// The tracking code of the browser; generated if `None`.
     pub tracking_code: Option<String>,
-    /// The email that the visitor left.
+    /// The email that the visitor gave.
     pub email: Option<String>,
 }
 
 impl Program {
-    /// Records a visit. A tracking code that is known is the same visitor once more.
+    /// Records a visit. A known tracking code is the same visitor.
     ///
     /// # Errors
-    /// If the email is no address.
+    /// If the email is malformed.
     pub fn create_visitor(&mut self, new: NewVisitor) -> Result<Id<Visitor>, Refusal> {
         if let Some(address) = &new.email {
             email::check("email", address)?;

@@ -1,14 +1,15 @@
-//! How affiliates look, and what is theirs: sub IDs, links, custom fields.
+//! The JSON of affiliates, sub IDs, links and custom fields.
 
 use serde_json::{Map, Value, json};
 
-use super::View;
-use super::scalars::time;
-use crate::program::{
-    Affiliate, AffiliateTotals, CustomField, FieldType, HighlightedLink, Id, LeadKey, PurchaseKey, SignInLink,
-    Standing, SubId, VisitorKey,
+use super::{View, scalars::time};
+use crate::{
+    program::{
+        Affiliate, AffiliateTotals, CustomField, FieldType, HighlightedLink, Id, LeadKey, PurchaseKey, SignInLink,
+        Standing, SubId, VisitorKey,
+    },
+    switches::{EmptyCustomFields, UnsetText},
 };
-use crate::switches::{EmptyCustomFields, UnsetText};
 
 impl View<'_> {
     pub(super) fn affiliate(&self, id: Id<Affiliate>) -> Value {
@@ -41,7 +42,7 @@ impl View<'_> {
         })
     }
 
-    /// An affiliate inside of another record, or `null`.
+    /// Returns an affiliate nested in another record, or `null`.
     pub(super) fn optional_affiliate(&self, id: Option<Id<Affiliate>>) -> Value {
         id.map_or(Value::Null, |id| {
             let affiliate = &self.program.affiliates[id];
@@ -106,7 +107,7 @@ impl View<'_> {
         })
     }
 
-    /// A text of an affiliate that may be unset.
+    /// Returns an optional text of an affiliate.
     fn optional_text(&self, text: Option<&str>) -> Value {
         match (text, self.switches.unset_text) {
             (Some(text), _) => text.into(),

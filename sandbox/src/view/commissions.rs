@@ -1,9 +1,11 @@
-//! How commissions look, and the totals of all of them.
+//! The JSON of commissions and of their totals.
 
 use serde_json::{Value, json};
 
-use super::View;
-use super::scalars::{day, time};
+use super::{
+    View,
+    scalars::{day, time},
+};
 use crate::program::{Commission, Id, Totals};
 
 impl View<'_> {

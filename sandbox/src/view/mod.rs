@@ -1,5 +1,4 @@
-//! How records look in the API: which fields they have, and how times and money
-//! are written. Decides the JSON and nothing else; one file per group of records.
+//! The JSON of records in the API: their fields, and the notation of times and money. One file per group of records.
 
 mod affiliates;
 mod commissions;
@@ -10,8 +9,7 @@ mod visitors;
 
 use serde_json::Value;
 
-use crate::program::Program;
-use crate::switches::Switches;
+use crate::{program::Program, switches::Switches};
 pub(crate) use record::{LineItems, Record};
 
 /// A program as the API shows it.
@@ -22,7 +20,7 @@ pub(crate) struct View<'a> {
 }
 
 impl View<'_> {
-    /// One record.
+    /// Returns the JSON of a record.
     pub(crate) fn record(&self, record: &Record) -> Value {
         match record {
             Record::Affiliate(id) => self.affiliate(*id),

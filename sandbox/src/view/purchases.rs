@@ -1,9 +1,8 @@
-//! How purchases look, with how they were taken back and what was bought.
+//! The JSON of purchases, with cancellation and line items.
 
 use serde_json::{Value, json};
 
-use super::View;
-use super::scalars::time;
+use super::{View, scalars::time};
 use crate::program::{Cancellation, Id, LineItem, Purchase};
 
 impl View<'_> {

@@ -1,10 +1,10 @@
-//! Which record is shown: by its id, with what only the call knows of how.
+//! Selects the record to show: by its id, with the options of the request.
 
 use crate::program::{
     Affiliate, Campaign, Commission, CustomField, HighlightedLink, Id, Lead, Purchase, SignInLink, SubId, Visitor,
 };
 
-/// One record.
+/// A record to show.
 #[derive(Debug)]
 pub(crate) enum Record {
     Affiliate(Id<Affiliate>),
@@ -13,15 +13,15 @@ pub(crate) enum Record {
     Commission(Id<Commission>),
     Visitor(Id<Visitor>),
     Campaign(Id<Campaign>),
-    /// By its value, since it may be gone.
+    /// By value, because it may be deleted.
     CustomField(Box<CustomField>),
     SubId(Id<SubId>),
     SignInLink(Id<SignInLink>),
-    /// As it is shown to one affiliate.
+    /// As one affiliate sees it.
     HighlightedLink(Id<HighlightedLink>, Id<Affiliate>),
 }
 
-/// Whether a purchase comes with its line items.
+/// Whether a purchase includes its line items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LineItems {
     Included,

@@ -1,9 +1,8 @@
-//! How people and where they came from look: visitors, leads, campaigns.
+//! The JSON of visitors, leads and campaigns.
 
 use serde_json::{Value, json};
 
-use super::View;
-use super::scalars::time;
+use super::{View, scalars::time};
 use crate::program::{Campaign, Id, LEAD_DETAILS, Lead, Visitor};
 
 impl View<'_> {
@@ -54,7 +53,7 @@ impl View<'_> {
         json
     }
 
-    /// A lead inside of another record.
+    /// Returns a lead nested in another record.
     pub(super) fn minimal_lead(&self, id: Id<Lead>) -> Value {
         let lead = &self.program.leads[id];
         json!({
@@ -78,7 +77,7 @@ impl View<'_> {
         })
     }
 
-    /// A campaign inside of another record, or `null`.
+    /// Returns a campaign nested in another record, or `null`.
     fn optional_campaign(&self, id: Option<Id<Campaign>>) -> Value {
         id.map_or(Value::Null, |id| json!({"id": id, "code": self.program.campaigns[id].code}))
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::client::Api;
 
-/// Sends a request to a path beside the API.
+/// Sends a request to a path outside of the API.
 async fn send(api: &Api, method: Method, path: &str, body: Option<String>) -> Response {
     let url = api.sandbox.base_url().replace("/v1", path);
     let request = reqwest::Client::new().request(method, url);
@@ -24,7 +24,7 @@ async fn json_of(response: Response) -> Value {
 }
 
 #[tokio::test]
-async fn the_document_is_served_as_it_stands() {
+async fn the_document_is_served_unchanged() {
     let api = Api::start().await;
     let response = send(&api, Method::GET, "/openapi.yaml", None).await;
     assert_eq!(response.headers()["content-type"], "application/yaml");
@@ -43,7 +43,7 @@ async fn the_state_can_be_read_and_set() {
     let refused = send(&other, Method::PUT, "/_sandbox/state", Some(dangling)).await;
     assert_eq!(refused.status(), StatusCode::BAD_REQUEST);
     let error = refused.json::<Value>().await.unwrap()["error"].take();
-    assert!(error.as_str().unwrap().contains("which is not there"), "{error}");
+    assert!(error.as_str().unwrap().contains("which does not exist"), "{error}");
     assert_eq!(other.sandbox.snapshot(), api.sandbox.snapshot());
 }
 

@@ -1,4 +1,4 @@
-//! The log: what a test can learn of the calls that were made.
+//! The log of requests, for the assertions of tests.
 
 use leaddyno_sandbox::Fault;
 use reqwest::Method;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::client::{Api, answer};
 
 #[tokio::test]
-async fn a_call_is_logged_with_all_but_its_key() {
+async fn a_request_is_logged_without_its_key() {
     let api = Api::start().await;
     let body = json!({"key": "sandbox-key", "email": "grace@example.com"});
     answer(api.request(Method::POST, "/leads?key=sandbox-key&page=2").json(&body)).await;
@@ -25,7 +25,7 @@ async fn a_call_is_logged_with_all_but_its_key() {
 }
 
 #[tokio::test]
-async fn calls_are_logged_whatever_becomes_of_them() {
+async fn failed_requests_are_logged() {
     let api = Api::start().await;
     api.get("/nothing").await;
     answer(api.request(Method::GET, "/leads/count")).await;
@@ -49,7 +49,7 @@ async fn calls_are_logged_whatever_becomes_of_them() {
 
 #[tokio::test]
 #[should_panic(expected = "no operation create_leed")]
-async fn a_misspelt_operation_is_noticed() {
+async fn an_unknown_operation_is_rejected() {
     let api = Api::start().await;
     drop(api.sandbox.calls_of("create_leed"));
 }

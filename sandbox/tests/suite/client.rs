@@ -1,6 +1,5 @@
-//! A plain HTTP client for the tests: sends what it is told to a sandbox, holds
-//! the answer against the document, and gives back the status and the JSON.
-//! Knows nothing of the API itself.
+//! A plain HTTP client for the tests: sends requests to a sandbox, validates each response against the document, and
+//! returns the status and the JSON.
 
 use leaddyno_sandbox::{Builder, Clock, Sandbox};
 use reqwest::{Method, RequestBuilder};
@@ -8,17 +7,17 @@ use serde_json::Value;
 
 use crate::document;
 
-/// A sandbox, and a client that has its key.
+/// A sandbox, and a client with its key.
 pub(crate) struct Api {
     pub(crate) sandbox: Sandbox,
     http: reqwest::Client,
 }
 
-/// An answer: its status and its JSON.
+/// A response: its status and its JSON.
 pub(crate) type Answer = (u16, Value);
 
 impl Api {
-    /// On a clock that stands still, so that times can be compared.
+    /// Starts a sandbox with a stopped clock, so that times can be compared.
     pub(crate) async fn start() -> Self {
         let time = "2024-09-24T03:01:12Z".parse().unwrap();
         Self::with(Sandbox::builder().clock(Clock::still(time))).await
@@ -28,7 +27,7 @@ impl Api {
         Self { sandbox: builder.start().await.unwrap(), http: reqwest::Client::new() }
     }
 
-    /// A request without a key.
+    /// Builds a request without a key.
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let url = format!("{}{path}", self.sandbox.base_url());
         self.http.request(method, url)
@@ -61,7 +60,7 @@ impl Api {
     }
 }
 
-/// Sends a request; whatever comes back has to be what the document says.
+/// Sends a request, and validates the response against the document.
 pub(crate) async fn answer(request: RequestBuilder) -> Answer {
     let (client, request) = request.build_split();
     let request = request.unwrap();

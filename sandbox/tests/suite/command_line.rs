@@ -16,7 +16,7 @@ fn program() -> process::Command {
     process::Command::new(env!("CARGO_BIN_EXE_leaddyno-sandbox"))
 }
 
-/// The program while it runs; it ends with its value.
+/// The running program, stopped on drop.
 struct Running {
     process: Child,
     url: String,
@@ -179,7 +179,7 @@ async fn every_switch_and_setting_is_a_flag() {
     ];
     let running = Running::start(&flags);
     assert_eq!(running.key, "own-key");
-    assert_eq!(running.get("/leads/by_email?email=nobody@example.com").await.0, 404);
+    assert_eq!(running.get("/leads/by_email?email=missing@example.com").await.0, 404);
     assert_eq!(running.get("/leads?per_page=3").await.0, 400);
     let totals = format!("/affiliates/{}/commissions_total", 100_001);
     let (_, totals) = running.get(&totals).await;
@@ -212,7 +212,7 @@ async fn it_starts_with_a_snapshot() {
     assert_eq!(error.lines().count(), 1, "{error}");
 }
 
-/// Sends a signal to the program, by its name.
+/// Sends a signal to the program.
 #[cfg(unix)]
 fn signal(process: &Child, name: &str) {
     let status = process::Command::new("kill").args([&format!("-{name}"), &process.id().to_string()]).status().unwrap();
@@ -237,7 +237,7 @@ async fn a_second_signal_stops_it_at_once() {
     let address = running.url.trim_start_matches("http://").trim_end_matches("/v1").to_owned();
     let mut half = TcpStream::connect(&address).unwrap();
     half.write_all(b"GET /v1/lea").unwrap();
-    // A response to a later connection shows that the first has been accepted.
+    // A response to a later connection proves that the first one was accepted.
     assert_eq!(running.get("/leads/count").await.0, 200);
     signal(&running.process, "TERM");
     // The first signal was handled if it no longer listens.

@@ -1,30 +1,33 @@
-//! The OpenAPI document as the judge of answers: whatever a test gets from the
-//! sandbox has to validate against the schema of its operation and status. The
-//! client of the tests asks; no test has to think of it.
+//! Validates responses against the OpenAPI document: every response in a test must match the schema of its operation
+//! and status. The client of the tests calls it for every request.
 
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+};
 
 use leaddyno_generated::OPERATIONS;
-use leaddyno_spec::json_schema::{Schemas, UnknownProperties};
-use leaddyno_spec::jsonschema::Validator;
-use leaddyno_spec::path::best_match;
-use leaddyno_spec::pointer::follow;
+use leaddyno_spec::{
+    json_schema::{Schemas, UnknownProperties},
+    jsonschema::Validator,
+    path::best_match,
+    pointer::follow,
+};
 use leaddyno_types::OperationInfo;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-/// What one client has seen of a creation whose code is taken, and the schema does not say, since no other has.
+/// One client was seen to get this for a taken code; the document has no schema for it.
 const NULL_FOR_A_TAKEN_CODE: (&str, u16) = ("create_affiliate", 201);
 
-/// What the settings can respond with though the document does not have it, since it states the likely and they the possible.
+/// Statuses that settings can cause, but that the document, which states the likely behavior, does not have.
 const BESIDE_THE_DOCUMENT: [u16; 3] = [409, 413, 422];
 
-/// The schemas of the document. The service may send properties that are not described; the sandbox may not.
+/// The schemas of the document. The service may send undescribed properties; the sandbox may not.
 static SCHEMAS: LazyLock<Schemas> =
     LazyLock::new(|| Schemas::new(leaddyno_spec::document(), UnknownProperties::Refused));
 
-/// Panics if this is no answer that the document allows.
+/// Panics if the document does not allow this response.
 pub(crate) fn check(method: &Method, path: &str, status: u16, body: &Value) {
     let operation = path.strip_prefix("/v1").and_then(|path| operation(method, path));
     let problems = match operation {
@@ -43,7 +46,7 @@ fn problems(operation: &OperationInfo, status: u16, body: &Value) -> Vec<String>
         let response = follow(document, &responses[status.to_string()]);
         response.pointer("/content/application~1json/schema")
     };
-    // A creation that finds what it was to make answers with that, in the same form.
+    // A creation that finds an existing record returns it in the same form.
     if (operation.id, status) == NULL_FOR_A_TAKEN_CODE && body.is_null() {
         return Vec::new();
     }
@@ -59,13 +62,13 @@ fn error_schema() -> Value {
     json!({"$ref": "#/components/schemas/Error"})
 }
 
-/// The operation of a call.
+/// Returns the operation of a request.
 fn operation(method: &Method, path: &str) -> Option<&'static OperationInfo> {
     let candidates = OPERATIONS.iter().copied().filter(|operation| operation.method.as_str() == method.as_str());
     best_match(candidates, |operation| operation.path, path).map(|(operation, _)| operation)
 }
 
-/// The validators that have been built, by what they are for.
+/// The validators built so far, by operation and status.
 static VALIDATORS: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::new(Mutex::default);
 
 fn violations(name: &str, schema: &Value, body: &Value) -> Vec<String> {
@@ -77,7 +80,7 @@ fn violations(name: &str, schema: &Value, body: &Value) -> Vec<String> {
 }
 
 #[test]
-fn an_answer_that_the_document_does_not_allow_is_found() {
+fn an_undocumented_response_is_found() {
     let get = operation(&Method::GET, "/leads/7").unwrap();
     assert_eq!(get.id, "get_lead");
     assert_eq!(problems(get, 200, &json!({"id": 7, "email": "a@example.com", "city": null})), Vec::<String>::new());

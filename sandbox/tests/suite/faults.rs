@@ -1,7 +1,6 @@
-//! Faults by script: what comes over the wire, and whether the call took effect.
+//! Injected faults: what is sent, and whether the request takes effect.
 
-use std::error::Error as _;
-use std::time::Duration;
+use std::{error::Error as _, time::Duration};
 
 use leaddyno_sandbox::Fault;
 use reqwest::{Error, Method, Response};
@@ -9,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::client::Api;
 
-/// Makes a lead, without a look at what comes back.
+/// Creates a lead, and returns the raw result.
 async fn create_lead(api: &Api) -> Result<Response, Error> {
     let request = api.request(Method::POST, "/leads").header("key", "sandbox-key");
     request.json(&json!({"email": "grace@example.com"})).send().await
@@ -19,7 +18,7 @@ fn leads(api: &Api) -> usize {
     api.sandbox.with_state(|program| program.leads.len())
 }
 
-/// What the operating system said at the bottom of an error.
+/// Returns the I/O error at the root of an error.
 fn os_error(error: &Error) -> Option<std::io::ErrorKind> {
     let mut cause = error.source();
     while let Some(inner) = cause {
@@ -32,7 +31,7 @@ fn os_error(error: &Error) -> Option<std::io::ErrorKind> {
 }
 
 #[tokio::test]
-async fn a_status_instead_of_the_call_or_of_its_answer() {
+async fn a_status_replaces_the_request_or_its_response() {
     let api = Api::start().await;
     for (fault, effect) in [(Fault::status(503), 0), (Fault::status(503).after(), 1)] {
         api.sandbox.fail(fault).on("create_lead");
@@ -49,14 +48,14 @@ async fn a_status_instead_of_the_call_or_of_its_answer() {
 }
 
 #[tokio::test]
-async fn a_reset_leaves_not_a_byte() {
+async fn a_reset_sends_no_bytes() {
     let api = Api::start().await;
     for (fault, effect) in [(Fault::reset(), 0), (Fault::reset().after(), 1)] {
         api.sandbox.fail(fault).on("create_lead");
         let error = create_lead(&api).await.unwrap_err();
         assert_eq!(os_error(&error), Some(std::io::ErrorKind::ConnectionReset), "{error:?}");
         assert_eq!(leads(&api), effect);
-        // The next call comes over another connection.
+        // The next request uses another connection.
         assert_eq!(api.get("/leads/count").await, (200, json!({"count": effect})));
     }
 }
@@ -78,7 +77,7 @@ async fn a_cut_body_has_its_status_and_ends_too_early() {
 }
 
 #[tokio::test]
-async fn garbage_is_no_json() {
+async fn garbage_is_not_json() {
     let api = Api::start().await;
     for (fault, status, effect) in [(Fault::garbage().before(), 200, 0), (Fault::garbage(), 201, 1)] {
         api.sandbox.fail(fault).on("create_lead");
@@ -94,7 +93,7 @@ async fn garbage_is_no_json() {
 #[tokio::test]
 async fn a_delay_is_before_or_after_the_effect() {
     let api = Api::start().await;
-    // Far longer than anyone waits.
+    // Longer than any test runs.
     let hour = Duration::from_secs(3600);
     for (fault, effect) in [(Fault::delay(hour), 0), (Fault::delay(hour).after(), 1)] {
         api.sandbox.fail(fault).on("create_lead");
@@ -110,7 +109,7 @@ async fn a_delay_is_before_or_after_the_effect() {
 }
 
 #[tokio::test]
-async fn faults_happen_so_often_and_to_whom_they_are_meant() {
+async fn faults_apply_to_the_given_number_and_operation() {
     let api = Api::start().await;
     api.sandbox.fail(Fault::status(500)).times(2).on("create_lead");
     assert_eq!(api.get("/leads/count").await.0, 200);

@@ -1,18 +1,21 @@
-//! Whatever is sent to whichever operation, it is answered with JSON and a status
-//! that says whose fault it is; and the state stays one that makes sense.
+//! Any request gets a JSON response with a status that names the side at fault; the state stays valid.
 
 use leaddyno_generated::OPERATIONS;
-use leaddyno_sandbox::Sandbox;
-use leaddyno_sandbox::program::{NewAffiliate, NewLead, NewPurchase, NewVisitor};
-use proptest::prelude::*;
-use proptest::sample::{Index, select};
-use proptest::test_runner::TestRunner;
+use leaddyno_sandbox::{
+    Sandbox,
+    program::{NewAffiliate, NewLead, NewPurchase, NewVisitor},
+};
+use proptest::{
+    prelude::*,
+    sample::{Index, select},
+    test_runner::TestRunner,
+};
 use reqwest::Method;
 use serde_json::{Map, Value, json};
 
 use crate::client::{Api, answer};
 
-/// Names that some operation reads.
+/// Names of parameters.
 const NAMES: [&str; 34] = [
     "email",
     "affiliate_code",
@@ -50,7 +53,7 @@ const NAMES: [&str; 34] = [
     "url",
 ];
 
-/// What is sent in one call.
+/// The content of a request.
 #[derive(Debug, Clone)]
 struct Garbage {
     operation: Index,
@@ -138,7 +141,7 @@ async fn send(api: &Api, garbage: Garbage) {
     }
 }
 
-/// A sandbox with a record of each kind, and their ids.
+/// Creates a sandbox with a record of each kind, and returns their ids.
 async fn inhabited() -> (Api, Vec<String>) {
     let api = Api::with(Sandbox::builder()).await;
     let ids = api.sandbox.with_state(|program| {
@@ -161,11 +164,11 @@ async fn inhabited() -> (Api, Vec<String>) {
 }
 
 #[test]
-fn garbage_is_answered_and_breaks_nothing() {
+fn garbage_gets_a_response_and_keeps_the_state_valid() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let (api, ids) = runtime.block_on(inhabited());
     let calls = proptest::collection::vec(garbage(ids), 1..20);
-    // Each case is up to twenty calls over a socket.
+    // Each case sends up to twenty requests.
     TestRunner::new(ProptestConfig::with_cases(64))
         .run(&calls, |calls| {
             for call in calls {

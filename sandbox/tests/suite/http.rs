@@ -1,8 +1,9 @@
-//! How calls are read and answered over a real socket: the key, the bodies, the
-//! pages, and every way to say something wrong.
+//! Requests and responses over a real socket: the key, the bodies, the pages, and the errors.
 
-use reqwest::Method;
-use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use reqwest::{
+    Method,
+    header::{CONTENT_LENGTH, CONTENT_TYPE},
+};
 use serde_json::{Value, json};
 
 use crate::client::{Api, answer};
@@ -28,7 +29,7 @@ async fn the_key_may_be_in_three_places() {
 }
 
 #[tokio::test]
-async fn without_the_key_nothing_happens() {
+async fn a_request_without_the_key_has_no_effect() {
     let api = Api::start().await;
     let refused = error("No valid API key: send it as the query parameter or the header `key`");
     let lead = || json!({"email": "a@example.com"});
@@ -44,7 +45,7 @@ async fn without_the_key_nothing_happens() {
 }
 
 #[tokio::test]
-async fn json_forms_and_queries_say_the_same() {
+async fn json_forms_and_queries_are_equivalent() {
     let api = Api::start().await;
     let pairs = [
         ("email", "grace@example.com"),
@@ -68,7 +69,7 @@ async fn json_forms_and_queries_say_the_same() {
         post().json(&json),
         post().form(&pairs),
         post().query(&pairs),
-        // Without a type of its own, what begins like an object is one.
+        // Without a content type, a body that begins like an object is JSON.
         post().body(text),
     ];
     for request in requests {
@@ -84,7 +85,7 @@ async fn json_forms_and_queries_say_the_same() {
 }
 
 #[tokio::test]
-async fn the_body_counts_for_more_than_the_query_and_the_path_for_most() {
+async fn the_path_takes_precedence_over_the_body_and_the_body_over_the_query() {
     let api = Api::start().await;
     let (_, lead) = api.post("/leads?email=a@example.com", json!({"email": "b@example.com"})).await;
     assert_eq!(lead["email"], "b@example.com");
@@ -95,7 +96,7 @@ async fn the_body_counts_for_more_than_the_query_and_the_path_for_most() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_with_fields_is_told_all_at_once() {
+async fn all_field_errors_are_reported_together() {
     let api = Api::start().await;
     let body = json!({
         "purchase_amount": "much",
@@ -122,7 +123,7 @@ async fn what_is_wrong_with_fields_is_told_all_at_once() {
 }
 
 #[tokio::test]
-async fn unknown_paths_and_methods_are_told_apart() {
+async fn unknown_paths_and_methods_have_different_errors() {
     let api = Api::start().await;
     let unknown = error("There is no path /v1/leeds in this API");
     assert_eq!(api.get("/leeds").await, (404, unknown));
@@ -170,7 +171,7 @@ async fn ids_of_one_resource_are_not_ids_of_another() {
 }
 
 #[tokio::test]
-async fn bodies_that_cannot_be_read_are_refused() {
+async fn unreadable_bodies_are_rejected() {
     let api = Api::start().await;
     let post = |kind: &'static str, body: Vec<u8>| {
         let request = api.request(Method::POST, "/leads?key=sandbox-key");
@@ -199,7 +200,7 @@ async fn bodies_that_cannot_be_read_are_refused() {
 }
 
 #[tokio::test]
-async fn lists_come_in_pages_newest_first() {
+async fn lists_are_paged_newest_first() {
     let api = Api::start().await;
     for number in 1..=5 {
         let email = format!("lead-{number}@example.com");
@@ -220,7 +221,7 @@ async fn lists_come_in_pages_newest_first() {
 }
 
 #[tokio::test]
-async fn pages_that_cannot_be_are_refused() {
+async fn invalid_pages_are_rejected() {
     let api = Api::start().await;
     for page in ["0", "-1", "1.5", "one", "99999999999999999999"] {
         let refused = json!({"error": {"page": ["must be a whole number from 1"]}});
@@ -233,7 +234,7 @@ async fn pages_that_cannot_be_are_refused() {
 }
 
 #[tokio::test]
-async fn a_page_has_a_hundred_rows_if_nobody_says() {
+async fn a_page_has_a_hundred_rows_by_default() {
     let api = Api::start().await;
     api.sandbox.with_state(|program| {
         for number in 0..101 {
@@ -259,12 +260,12 @@ async fn commissions_come_in_an_envelope() {
     assert_eq!(page["commissions"][0]["amount"], "1.00");
     let numbers = (&page["page"], &page["per_page"], &page["total_entries"]);
     assert_eq!(numbers, (&json!(2), &json!(2), &json!(3)));
-    // The list of one affiliate is bare.
+    // The list of one affiliate is a bare array.
     assert_eq!(api.get(&path).await.1.as_array().unwrap().len(), 3);
 }
 
 #[tokio::test]
-async fn a_failed_assertion_does_not_take_the_program_away() {
+async fn a_failed_assertion_keeps_the_program() {
     let api = Api::start().await;
     let failed = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         api.sandbox.with_state(|_| panic!("as a failed assertion would"));
@@ -335,8 +336,8 @@ async fn cancelling_by_email_cancels_all_and_by_code_one() {
     assert_eq!((status, &one["purchase_code"]), (200, &json!("ORDER-1")));
     let wrong = "/purchases?purchase_code=ORDER-2&email=other@example.com";
     assert_eq!(api.delete(wrong).await, (404, error("Purchase not found")));
-    let nobody = "/purchases?email=other@example.com";
-    assert_eq!(api.delete(nobody).await, (404, error("Lead not found")));
+    let unknown = "/purchases?email=other@example.com";
+    assert_eq!(api.delete(unknown).await, (404, error("Lead not found")));
     let neither = "Give the purchase_code of a purchase, or the email of a customer";
     assert_eq!(api.delete("/purchases").await, (400, error(neither)));
     let (status, all) = api.delete("/purchases?email=Grace@example.com").await;

@@ -1,6 +1,5 @@
-//! Every operation of the table, called as it is meant to be: each has to answer
-//! with the status that the API document says, and change what it is there to
-//! change. A call that is missing here fails the test, as does one too many.
+//! Calls every operation of the table with a valid request: each must return the documented status and have its effect.
+//! A missing or extra operation fails the test.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,11 +10,11 @@ use serde_json::{Value, json};
 
 use crate::client::Api;
 
-/// One call: the operation, its path and query, its body.
+/// A request: the operation, its path and query, its body.
 type Call = (&'static str, String, Option<Value>);
 
 #[test]
-fn every_operation_is_played() {
+fn every_operation_is_called() {
     let missing: Vec<_> =
         OPERATIONS.iter().map(|operation| operation.id).filter(|id| !leaddyno_sandbox::plays(id)).collect();
     assert!(missing.is_empty(), "not played: {missing:?}");
@@ -23,7 +22,7 @@ fn every_operation_is_played() {
 }
 
 #[tokio::test]
-async fn every_operation_answers_as_the_document_says() {
+async fn every_operation_responds_as_documented() {
     let api = Api::start().await;
     let calls = calls(&Ids::of(&api));
     let called: BTreeSet<_> = calls.iter().map(|(id, ..)| *id).collect();
@@ -46,11 +45,11 @@ async fn every_operation_answers_as_the_document_says() {
     }
 }
 
-/// The ids of the records that the calls are about.
+/// The ids of the records in the requests.
 struct Ids(BTreeMap<&'static str, u64>);
 
 impl Ids {
-    /// Makes the records that no call can make, or that a call needs before it.
+    /// Creates the records that requests cannot create or need beforehand.
     fn of(api: &Api) -> Self {
         api.sandbox.with_state(|program| {
             program.settings.affiliates_need_approval = true;
@@ -75,7 +74,7 @@ impl Ids {
         })
     }
 
-    /// A path with the names in it replaced by their ids.
+    /// Replaces the names in a path by their ids.
     fn path(&self, path: &str) -> String {
         let names = self.0.iter();
         names.fold(path.to_owned(), |path, (name, id)| path.replace(&format!("{{{name}}}"), &id.to_string()))
@@ -98,7 +97,7 @@ fn waiting_purchase(program: &mut Program) -> u64 {
     id.number()
 }
 
-/// A call of every operation, in an order in which each finds what it is about.
+/// Returns a request of every operation, in an order in which each finds its records.
 fn calls(ids: &Ids) -> Vec<Call> {
     let call = |id, path: &str, body| (id, ids.path(path), body);
     let all = [affiliates(), purchases(), leads(), rest()];

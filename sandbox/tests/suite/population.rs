@@ -1,15 +1,15 @@
-//! A made-up program: as large as asked for, always the same, and like one that
-//! has been used for a year.
+//! A generated program: has the requested size, is reproducible, and resembles a year of use.
 
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use leaddyno_sandbox::program::{CommissionState, Program, Standing, TotalsFilter};
-use leaddyno_sandbox::{Clock, Population, Sandbox};
+use leaddyno_sandbox::{
+    Clock, Population, Sandbox,
+    program::{CommissionState, Program, Standing, TotalsFilter},
+};
 use serde_json::json;
 
-use crate::client::Api;
-use crate::properties;
+use crate::{client::Api, properties};
 
 const NOW: &str = "2024-09-24T03:10:00Z";
 
@@ -25,7 +25,7 @@ fn some() -> Population {
 }
 
 #[test]
-fn it_is_as_large_as_asked_for() {
+fn it_has_the_requested_size() {
     for (affiliates, leads, purchases) in [(0, 0, 0), (1, 0, 0), (0, 3, 0), (3, 5, 50), (60, 300, 900)] {
         let program = populated(Population { affiliates, leads: Some(leads), purchases, seed: 1 });
         let size = (program.affiliates.len(), program.leads.len(), program.purchases.len());
@@ -33,13 +33,13 @@ fn it_is_as_large_as_asked_for() {
     }
     let program = populated(Population { purchases: 7, ..Population::default() });
     assert_eq!(program.leads.len(), 4);
-    // Without leads, one has to be there to buy.
+    // Without leads, the buyer becomes one.
     let program = populated(Population { purchases: 7, leads: Some(0), ..Population::default() });
     assert_eq!((program.leads.len(), program.purchases.len()), (1, 7));
 }
 
 #[test]
-fn a_seed_is_a_program() {
+fn a_seed_determines_the_program() {
     assert_eq!(populated(some()), populated(some()));
     assert_ne!(populated(some()), populated(Population { seed: 8, ..some() }));
 }
@@ -68,12 +68,12 @@ fn it_is_like_a_year_of_use() {
 }
 
 #[test]
-fn what_holds_after_any_calls_holds_in_it() {
+fn the_invariants_hold() {
     properties::check(&populated(some()));
 }
 
 #[test]
-fn it_adds_to_what_is_there() {
+fn it_adds_to_existing_records() {
     let mut program = populated(some());
     program.populate(&Population { seed: 8, ..some() });
     let size = (program.affiliates.len(), program.leads.len(), program.purchases.len());
@@ -88,7 +88,7 @@ async fn a_sandbox_starts_with_it() {
     for (path, count) in [("/affiliates/count", 30), ("/leads/count", 150), ("/purchases/count", 200)] {
         assert_eq!(api.get(path).await, (200, json!({"count": count})));
     }
-    // Every row of every list is one that the document allows; the client sees to that.
+    // The client validates every row of every list against the document.
     for path in ["/affiliates", "/leads", "/purchases?include_line_items=1", "/commissions", "/visitors", "/campaigns"]
     {
         assert_eq!(api.get(path).await.0, 200);

@@ -1,20 +1,21 @@
-//! Whatever is called in whatever order: totals are the sums of the lists, ids
-//! never repeat, cancelled money is never due, no commission is without its
-//! purchase or its note.
+//! Invariants after any sequence of requests: totals are the sums of the lists, ids never repeat, cancelled commissions
+//! are never due, and every commission has a purchase or a note.
 
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use leaddyno_sandbox::Clock;
-use leaddyno_sandbox::program::{
-    Affiliate, AffiliateKey, Attribution, Change, Commission, CommissionKey, CommissionState, Id, LeadKey,
-    NewAffiliate, NewCancellation, NewCommission, NewPurchase, NewVisitor, Program, PurchaseChanges, PurchaseKey,
-    Totals, TotalsFilter, VisitorKey,
+use leaddyno_sandbox::{
+    Clock,
+    program::{
+        Affiliate, AffiliateKey, Attribution, Change, Commission, CommissionKey, CommissionState, Id, LeadKey,
+        NewAffiliate, NewCancellation, NewCommission, NewPurchase, NewVisitor, Program, PurchaseChanges, PurchaseKey,
+        Totals, TotalsFilter, VisitorKey,
+    },
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-/// One call, of few different people and codes, so that calls meet.
+/// A request, with few different people and codes, so that requests interact.
 #[derive(Debug, Clone)]
 enum Action {
     CreateAffiliate { name: u8, referrer: Option<u8> },
@@ -67,7 +68,7 @@ fn email(name: u8) -> String {
     format!("a{name}@example.com")
 }
 
-/// Carries an action out. Refusals are fine: what holds has to hold all the same.
+/// Executes an action. It may be rejected; the invariants hold in any case.
 fn act(program: &mut Program, action: Action) {
     match action {
         Action::CreateAffiliate { name, referrer } => {
@@ -168,7 +169,7 @@ pub(crate) fn check(program: &Program) {
     check_commissions(program);
 }
 
-/// Totals and counts, added up here by other means than there.
+/// Checks totals and counts, computed independently.
 fn check_totals(program: &Program) {
     let now = program.now();
     let sum = |state: Option<CommissionState>, affiliate: Option<Id<Affiliate>>| -> (usize, Decimal) {
@@ -201,7 +202,7 @@ fn check_totals(program: &Program) {
     }
 }
 
-/// What is found by a key is what a look at every row finds.
+/// Checks that a lookup by key finds the same as a scan of all rows.
 fn check_keys(program: &Program) {
     for affiliate in program.affiliates.iter() {
         let id = Some(affiliate.id);
@@ -231,13 +232,13 @@ fn check_commissions(program: &Program) {
         if purchase.is_cancelled() {
             assert!(open.iter().all(|row| row.paid_at.is_some()));
         }
-        // Nobody gets twice for the same.
+        // An affiliate earns only once at a level.
         let who: BTreeSet<_> = open.iter().map(|row| (row.affiliate, row.level)).collect();
         assert_eq!(who.len(), open.len());
     }
 }
 
-/// Every id that is there now.
+/// Returns the ids of all records.
 fn ids(program: &Program) -> BTreeSet<u64> {
     let affiliates = program.affiliates.iter().map(|row| row.id.number());
     let leads = program.leads.iter().map(|row| row.id.number());

@@ -1,5 +1,4 @@
-//! Too many calls: what they are told, which calls count, and when there are
-//! some again.
+//! The rate limit: the response, which requests count, and when it allows requests again.
 
 use std::time::Duration;
 
@@ -9,11 +8,11 @@ use serde_json::json;
 
 use crate::client::{Api, answer};
 
-/// Longer than any test takes, so that no call is forgotten.
+/// Longer than any test runs, so that all requests count.
 const HOUR: Duration = Duration::from_secs(3600);
 
 #[tokio::test]
-async fn one_too_many_is_429_as_it_was_seen() {
+async fn a_request_beyond_the_limit_gets_429_as_observed() {
     let api = Api::with(Sandbox::builder().rate_limit(RateLimit::sliding(2, HOUR))).await;
     assert_eq!(api.get("/leads/count").await.0, 200);
     assert_eq!(api.post("/leads", json!({"email": "a@example.com"})).await.0, 201);
@@ -24,7 +23,7 @@ async fn one_too_many_is_429_as_it_was_seen() {
 }
 
 #[tokio::test]
-async fn the_limit_is_the_keys() {
+async fn the_limit_applies_to_the_key() {
     let api = Api::with(Sandbox::builder().rate_limit(RateLimit::sliding(1, HOUR))).await;
     for _ in 0..3 {
         assert_eq!(answer(api.request(Method::GET, "/leads/count?key=other")).await.0, 401);
@@ -32,12 +31,12 @@ async fn the_limit_is_the_keys() {
     }
     assert_eq!(api.get("/leads/count").await.0, 200);
     assert_eq!(api.get("/leads/count").await.0, 429);
-    // Whoever has no key is told so, whatever others have sent.
+    // A request without a key gets 401 regardless of the limit.
     assert_eq!(answer(api.request(Method::GET, "/leads/count")).await.0, 401);
 }
 
 #[tokio::test]
-async fn how_long_to_wait_is_said_only_if_it_is_to_be() {
+async fn retry_after_is_sent_only_if_it_is_set() {
     for (limit, expected) in
         [(RateLimit::fixed(0, HOUR), None), (RateLimit::fixed(0, HOUR).with_retry_after(), Some("3600"))]
     {

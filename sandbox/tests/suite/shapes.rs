@@ -1,5 +1,4 @@
-//! What each record looks like in JSON, to the last field: the names are those of
-//! the API, whatever the client makes of them.
+//! The JSON of each record, with all fields: the names are those of the API.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +9,7 @@ use crate::client::Api;
 
 const NOW: &str = "2024-09-24T03:01:12Z";
 
-/// A sandbox in which Ada, referred by Charles, has brought Grace, who has bought a notebook.
+/// Creates a sandbox in which Ada, referred by Charles, brought Grace, who bought a notebook.
 async fn story() -> (Api, Value, Value) {
     let api = Api::start().await;
     let charles = json!({"email": "charles@example.com", "first_name": "Charles"});
@@ -102,7 +101,7 @@ async fn an_affiliate() {
 #[tokio::test]
 async fn affiliates_and_leads_have_the_fields_of_the_documented_samples() {
     let (api, ada, _) = story().await;
-    // A set: which order serde_json keeps depends on what else is built with it.
+    // A set, because the order that serde_json keeps depends on the features of the build.
     let names = |value: &Value| -> BTreeSet<String> { value.as_object().unwrap().keys().cloned().collect() };
     let sample = include_str!("../../../spec/examples/affiliates-create.json");
     let sample: Value = serde_json::from_str(sample).unwrap();
@@ -111,7 +110,7 @@ async fn affiliates_and_leads_have_the_fields_of_the_documented_samples() {
     let sample: Value = serde_json::from_str(sample).unwrap();
     let (_, lead) = api.get("/leads/200001").await;
     let mut expected = names(&sample);
-    // The sample has neither of these two, which other sources list.
+    // The sample lacks these two, which other sources list.
     expected.extend(["company".to_owned(), "phone".to_owned()]);
     assert_eq!(names(&lead), expected);
 }
@@ -290,7 +289,7 @@ async fn a_campaign() {
 }
 
 #[tokio::test]
-async fn what_belongs_to_affiliates() {
+async fn records_of_affiliates() {
     let (api, _, _) = story().await;
     let (status, mut link) = api.post("/affiliates/100002/sign_in_link", Value::Null).await;
     let url = link["sign_in_url"].take();

@@ -1,7 +1,6 @@
-//! The state as JSON and back, and what is told to one who edits it by hand.
+//! The state as JSON and back, and the errors of an edited snapshot.
 
-use leaddyno_sandbox::program::Program;
-use leaddyno_sandbox::{Population, Sandbox};
+use leaddyno_sandbox::{Population, Sandbox, program::Program};
 use serde_json::{Value, json};
 
 use crate::client::Api;
@@ -13,10 +12,10 @@ fn program() -> Program {
 }
 
 #[tokio::test]
-async fn a_sandbox_goes_on_where_another_stopped() {
+async fn a_sandbox_continues_from_the_snapshot_of_another() {
     let api = Api::with(Sandbox::builder().program(program())).await;
     let json = api.sandbox.snapshot().to_json();
-    // An editor may have put a byte order mark before it.
+    // An editor may have added a byte order mark.
     let other = Api::with(Sandbox::builder().snapshot(&format!("\u{feff}{json}")).unwrap()).await;
     assert_eq!(other.sandbox.snapshot(), api.sandbox.snapshot());
     assert_eq!(other.get("/commissions").await, api.get("/commissions").await);
@@ -25,7 +24,7 @@ async fn a_sandbox_goes_on_where_another_stopped() {
     assert_eq!(one.1["id"], two.1["id"]);
 }
 
-/// One edit by hand, and what is said to it.
+/// Returns the error of one edit.
 fn complaint(edit: impl FnOnce(&mut Value)) -> String {
     let mut json: Value = serde_json::from_str(&program().to_json()).unwrap();
     edit(&mut json);
@@ -33,9 +32,9 @@ fn complaint(edit: impl FnOnce(&mut Value)) -> String {
 }
 
 #[test]
-fn ids_that_lead_nowhere_are_refused() {
+fn dangling_ids_are_rejected() {
     for (pointer, expected) in [
-        ("/affiliates/rows/100001/referring_affiliate", "affiliate 100001 refers to affiliate 9, which is not there"),
+        ("/affiliates/rows/100001/referring_affiliate", "affiliate 100001 refers to affiliate 9, which does not exist"),
         ("/leads/rows/200001/source/affiliate", "lead 200001 refers to affiliate 9"),
         ("/leads/rows/200001/source/campaign", "lead 200001 refers to campaign 9"),
         ("/leads/rows/200001/source/sub_id", "lead 200001 refers to sub id 9"),
@@ -56,7 +55,7 @@ fn ids_that_lead_nowhere_are_refused() {
 }
 
 #[test]
-fn what_no_rule_would_make_is_refused() {
+fn states_that_no_rule_allows_are_rejected() {
     for (pointer, value, expected) in [
         ("/affiliates/rows/100002/email", "/affiliates/rows/100001/email", "has the same email as another one"),
         ("/affiliates/rows/100002/affiliate_code", "/affiliates/rows/100001/affiliate_code", "the same code"),

@@ -1,4 +1,4 @@
-//! How a sandbox stops: with its value, or when it is told to, whatever its connections do.
+//! A sandbox stops when it is dropped or told to, regardless of its connections.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ async fn a_dropped_sandbox_stops() {
     let url = format!("{}/leads/count?key=sandbox-key", api.sandbox.base_url());
     assert_eq!(reqwest::get(&url).await.unwrap().status(), 200);
     drop(api);
-    // The server learns of it as soon as this task lets it run.
+    // The server notices when this task yields.
     for _ in 0..1000 {
         tokio::task::yield_now().await;
         if reqwest::get(&url).await.is_err() {
@@ -25,12 +25,12 @@ async fn a_dropped_sandbox_stops() {
 }
 
 #[tokio::test]
-async fn a_connection_that_says_nothing_does_not_keep_it_from_stopping() {
+async fn an_idle_connection_does_not_delay_the_stop() {
     let api = Api::start().await;
     let url = api.sandbox.base_url();
     let address = url.trim_start_matches("http://").trim_end_matches("/v1");
     let silent = tokio::net::TcpStream::connect(address).await.unwrap();
-    // An answer to a later connection shows that the silent one has been accepted.
+    // A response to a later connection proves that the idle one was accepted.
     assert_eq!(api.get("/leads/count").await.0, 200);
     let limit = std::time::Duration::from_secs(10);
     let stopped = tokio::time::timeout(limit, api.sandbox.stop()).await;
@@ -38,9 +38,9 @@ async fn a_connection_that_says_nothing_does_not_keep_it_from_stopping() {
     drop(silent);
 }
 
-/// The clock is paused, so the 5 seconds pass as soon as nothing else happens.
+/// The clock is paused, so the 5 seconds pass when all tasks are idle.
 #[tokio::test(start_paused = true)]
-async fn calls_that_do_not_end_are_cut_off_when_it_stops() {
+async fn unfinished_requests_are_cut_off_at_the_stop() {
     let half_sent = "GET /v1/leads/count HTTP/1.1\r\nhost: a\r\n";
     let delayed = "GET /v1/leads/count?key=sandbox-key HTTP/1.1\r\nhost: a\r\n\r\n";
     for (request, arrives) in [(half_sent, false), (delayed, true)] {
@@ -55,7 +55,7 @@ async fn calls_that_do_not_end_are_cut_off_when_it_stops() {
         }
         let began = tokio::time::Instant::now();
         api.sandbox.stop().await.unwrap();
-        // Of the half, nothing may have been read when it stops, and then nothing is waited for.
+        // If nothing of an incomplete request was read, the sandbox stops at once.
         assert!(began.elapsed() <= Duration::from_secs(5), "{request}: {:?}", began.elapsed());
         assert!(!arrives || began.elapsed() == Duration::from_secs(5), "{request}: {:?}", began.elapsed());
         let mut response = Vec::new();

@@ -1,5 +1,5 @@
-//! A strict sandbox holds calls against the document: what it does not allow is refused with the documented body, and
-//! what it allows is carried out as ever.
+//! A strict sandbox validates requests against the document: rejects invalid ones with the documented body, and
+//! processes valid ones as usual.
 
 use leaddyno_sandbox::Sandbox;
 use reqwest::Method;
@@ -11,13 +11,13 @@ async fn strict() -> Api {
     Api::with(Sandbox::builder().strict()).await
 }
 
-/// Whether it is a bad request, with something wrong with this field.
+/// Whether a response is 400 with an error of this field.
 fn is_about(answer: &Answer, field: &str) -> bool {
     answer.0 == 400 && answer.1["error"][field].is_array()
 }
 
 #[tokio::test]
-async fn what_the_document_allows_is_carried_out() {
+async fn valid_requests_are_processed() {
     let api = strict().await;
     let purchase = json!({
         "email": "grace@example.com", "purchase_code": "ORDER-1", "purchase_amount": 49.9, "currency": "usd",
@@ -32,11 +32,11 @@ async fn what_the_document_allows_is_carried_out() {
 }
 
 #[tokio::test]
-async fn bodies_are_held_against_their_schemas() {
+async fn bodies_are_validated() {
     let api = strict().await;
     for (body, field) in [
         (json!({}), "email"),
-        (json!({"email": "nobody"}), "email"),
+        (json!({"email": "invalid"}), "email"),
         (json!({"email": null}), "email"),
         (json!({"email": "a@example.com", "purchase_code": 7}), "purchase_code"),
         (json!({"email": "a@example.com", "purchase_amount": "-1"}), "purchase_amount"),
@@ -55,7 +55,7 @@ async fn bodies_are_held_against_their_schemas() {
 }
 
 #[tokio::test]
-async fn queries_are_held_against_their_schemas() {
+async fn queries_are_validated() {
     let api = strict().await;
     for (path, field) in [
         ("/leads?page=0", "page"),
@@ -75,7 +75,7 @@ async fn queries_are_held_against_their_schemas() {
 }
 
 #[tokio::test]
-async fn forms_and_bodies_that_nobody_describes_are_refused() {
+async fn undescribed_forms_and_bodies_are_rejected() {
     let api = strict().await;
     let send = |method, path| api.request(method, path).header("key", api.sandbox.api_key());
     let form = send(Method::POST, "/leads").form(&[("email", "a@example.com")]);
@@ -87,7 +87,7 @@ async fn forms_and_bodies_that_nobody_describes_are_refused() {
 }
 
 #[tokio::test]
-async fn the_key_counts_first() {
+async fn the_key_is_checked_first() {
     let api = strict().await;
     assert_eq!(answer(api.request(Method::GET, "/leads?page=0")).await.0, 401);
 }

@@ -13,7 +13,7 @@ async fn api(switches: Switches) -> Api {
 }
 
 #[test]
-fn every_setting_comes_alone_and_with_every_other() {
+fn settings_are_combined_alone_and_in_pairs() {
     let alone = Switches::each_alone();
     assert_eq!(
         alone.len(),
@@ -48,7 +48,7 @@ async fn a_miss_is_null_or_404() {
         let (status, body) = not_found.get(lookup).await;
         assert_eq!((status, body["error"].is_string()), (404, true), "{lookup}");
     }
-    // An id that leads nowhere is no lookup.
+    // An unknown id is not a lookup.
     assert_eq!(null.get("/leads/1").await.0, 404);
 }
 
@@ -80,7 +80,7 @@ async fn lists_are_newest_or_oldest_first() {
 }
 
 #[tokio::test]
-async fn a_page_above_the_cap_is_cut_or_refused() {
+async fn a_page_above_the_cap_is_truncated_or_rejected() {
     let switches = Switches { per_page_cap: 2, ..Switches::default() };
     let refused = json!({"error": {"per_page": ["must be from 1 to 2"]}});
     let refusing = api(Switches { over_cap: OverCap::Refused, ..switches }).await;
@@ -112,7 +112,7 @@ async fn no_custom_fields_are_an_object_or_a_list() {
 }
 
 #[tokio::test]
-async fn a_repeated_purchase_code_finds_the_purchase_or_is_refused() {
+async fn a_repeated_purchase_code_returns_the_purchase_or_is_rejected() {
     let taken = json!({"error": {"purchase_code": ["has already been taken"]}});
     for (repeated_purchase_code, expected) in [
         (RepeatedPurchaseCode::default(), 201),
@@ -152,7 +152,7 @@ async fn a_taken_affiliate_code_is_null_a_conflict_or_a_bad_request() {
         let (status, answer) = api.post("/affiliates", affiliate("bob@example.com")).await;
         assert_eq!((status, &answer), (expected, body));
         assert_eq!(api.get("/affiliates/count").await.1, json!({"count": 1}), "nothing was created");
-        // A change is refused whatever a creation does.
+        // Updates are rejected regardless of the setting for creations.
         let (_, carol) = api.post("/affiliates", json!({"email": "carol@example.com"})).await;
         let change = api.put(&format!("/affiliates/{}", carol["id"]), json!({"affiliate_code": "ada"})).await;
         assert_eq!(change, (400, taken.clone()));
@@ -165,12 +165,12 @@ async fn unset_texts_of_an_affiliate_are_empty_or_null() {
         let api = api(Switches { unset_text, ..Switches::default() }).await;
         let (_, ada) = api.post("/affiliates", json!({"email": "ada@example.com"})).await;
         assert_eq!((&ada["paypal_email"], &ada["referrer_domain"]), (&expected, &expected));
-        assert_eq!(ada["compensation_tier_code"], "default", "everybody is in a group");
+        assert_eq!(ada["compensation_tier_code"], "default", "every affiliate is in a group");
     }
 }
 
 #[tokio::test]
-async fn an_email_in_the_place_of_an_id_leads_to_the_affiliate_if_it_may() {
+async fn an_email_in_place_of_an_id_finds_the_affiliate_if_enabled() {
     for (emails_in_paths, expected) in [(false, 404), (true, 200)] {
         let api = api(Switches::default()).await;
         api.sandbox.with_state(|program| program.settings.emails_in_paths = emails_in_paths);
@@ -183,7 +183,7 @@ async fn an_email_in_the_place_of_an_id_leads_to_the_affiliate_if_it_may() {
 }
 
 #[tokio::test]
-async fn what_is_there_already_is_201_or_200() {
+async fn an_existing_record_is_201_or_200() {
     for (existing_record, expected) in
         [(ExistingRecord::default(), 201), (ExistingRecord::Created, 201), (ExistingRecord::Ok, 200)]
     {

@@ -1,6 +1,5 @@
-//! Finds the operation of a recorded request. A browser records a whole page, so only requests to the hosts of the API
-//! count. In a path, whatever stands before the first segment with which a path of the document begins is taken for
-//! the base path.
+//! Finds the operation of a recorded request. A browser records a whole page, so only requests to the API's hosts
+//! count. In a path, everything before the first segment that begins a path of the document is the base path.
 
 use std::net::IpAddr;
 
@@ -12,14 +11,14 @@ use super::{
 };
 use crate::{array, each_operation, nullable::nullable_beside_references, path, pointer::each_object_mut};
 
-/// The API as the document describes it, and the hosts at which it is.
+/// The API as the document describes it, with the hosts that serve it.
 #[derive(Debug, Clone)]
 pub struct DescribedApi {
     pub(super) document: Value,
     hosts: Vec<String>,
 }
 
-/// What a recorded request called.
+/// The operation that a recorded request called.
 #[derive(Debug, PartialEq)]
 pub(super) enum FoundOperation<'a> {
     /// An operation: path, method, and the operation itself.
@@ -31,7 +30,7 @@ pub(super) enum FoundOperation<'a> {
 }
 
 impl DescribedApi {
-    /// The API is at the document's servers, at this machine (as the sandbox is), and at `more_hosts`.
+    /// Creates a description with these hosts: the document's servers, loopback (as for the sandbox), and `more_hosts`.
     #[must_use]
     pub fn new(document: &Value, more_hosts: &[&str]) -> Self {
         let servers = array(&document["servers"]).filter_map(|server| server["url"].as_str());
@@ -42,7 +41,7 @@ impl DescribedApi {
         let hosts = servers.chain(more_hosts.iter().copied()).map(host).collect();
         let mut document = document.clone();
         nullable_beside_references(&mut document);
-        // A value is compared with the alternative that it matches, whichever keyword lists them.
+        // A value is compared with the alternative that it matches, regardless of the keyword.
         each_object_mut(&mut document, &mut |object| {
             if let Some(alternatives) = object.remove("anyOf") {
                 object.insert("oneOf".to_owned(), alternatives);
@@ -94,7 +93,7 @@ impl DescribedApi {
             && each_operation(&self.document).any(|(path, ..)| path.split('/').skip(1).nth(position) == Some(segment))
     }
 
-    /// Returns a path with only those segments that a path of the document has at the same position. The others may be
+    /// Returns a path with only those segments that a path of the document has at the same position. Others may be
     /// personal: `badges` and `lovelace` look alike.
     fn without_values(&self, segments: &[&str]) -> String {
         let shown = segments.iter().enumerate().map(|(position, segment)| {

@@ -1,5 +1,5 @@
-//! What recorded bytes are: JSON, nothing, something else, or a recording that is damaged. A recorder may write base64
-//! without saying so, or say so and write plain text; neither is the service's doing.
+//! Classifies recorded bytes: JSON, an empty body, something else, or a damaged recording. A recorder may write base64
+//! without marking it, or mark plain text as base64; neither is an error of the service.
 
 use base64::{
     Engine as _,
@@ -12,7 +12,7 @@ use super::recording::RecordedBody;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// Returns bytes without the mark with which some programs begin UTF-8.
+/// Returns bytes without a UTF-8 byte order mark.
 ///
 /// # Errors
 /// If they are UTF-16.
@@ -26,12 +26,12 @@ pub(super) fn without_bom(bytes: &[u8]) -> Result<&[u8], String> {
 /// Parses JSON that may begin with a byte order mark.
 ///
 /// # Errors
-/// If it is not JSON; the message has no text of it.
+/// If it is not JSON; the message contains no text of it.
 pub(super) fn json(bytes: &[u8]) -> Result<Value, String> {
     serde_json::from_slice(without_bom(bytes)?).map_err(|error| format!("it is not JSON: {error}"))
 }
 
-/// Reads a body that is recorded as it was sent, or as base64 that is not marked as such.
+/// Reads a body that is recorded as sent, or as unmarked base64.
 ///
 /// # Errors
 /// If the recording is damaged.
@@ -50,7 +50,7 @@ pub(super) fn read_plain(bytes: &[u8]) -> Result<RecordedBody, String> {
     if matches!(bytes, [b'{' | b'[', ..]) {
         return Err(format!("its body is damaged JSON: {error}"));
     }
-    // Compressed, or cut into chunks.
+    // A compressed or chunked body.
     if bytes.iter().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace()) {
         return Err("its body is not text: record it decompressed".to_owned());
     }
@@ -98,7 +98,7 @@ mod tests {
             ("\u{feff}[{\"id\": 7}]", Ok(rows())),
             ("W3siaWQiOiA3fV0=", Ok(rows())),
             ("W3siaWQi\r\nOiA3fV0", Ok(rows())),
-            // A mark and a tilde that the two alphabets write in different ways.
+            // A byte order mark and a tilde, which the two alphabets encode differently.
             ("IsO/w7/Dv34i", Ok(RecordedBody::Json(json!("ÿÿÿ~")))),
             ("IsO_w7_Dv34i", Ok(RecordedBody::Json(json!("ÿÿÿ~")))),
             ("77u/eyJpZCI6IDd9", Ok(RecordedBody::Json(json!({"id": 7})))),

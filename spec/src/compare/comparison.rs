@@ -1,5 +1,5 @@
-//! Compares recorded responses with the document, one by one, and keeps what they have in common: equal differences
-//! become one with a count. Decides about operation, status and body as a whole; `values` compares what is in the body.
+//! Compares recorded responses with the document, one by one, and merges equal differences into one with a count.
+//! Compares operation, status and body as a whole; `values` compares the parts of the body.
 
 use std::collections::BTreeMap;
 
@@ -29,11 +29,11 @@ pub struct Comparison<'a> {
     api: &'a DescribedApi,
     scalars: Scalars,
     findings: Findings,
-    /// How many responses were compared.
+    /// The number of compared responses.
     pub compared: usize,
-    /// How many recordings are not responses of this API.
+    /// The number of recordings that are not responses of this API.
     pub elsewhere: usize,
-    /// By reason: how many responses were recorded without their body. Only their status was compared.
+    /// The number of responses that were recorded without their body, by reason. Only their status was compared.
     pub without_body: BTreeMap<&'static str, usize>,
 }
 
@@ -42,14 +42,14 @@ pub struct Comparison<'a> {
 pub struct Fields {
     /// The schema.
     pub schema: String,
-    /// How many objects of it were compared.
+    /// The number of compared objects with this schema.
     pub objects: usize,
     /// The fields, in the order of the document.
     pub fields: Vec<String>,
 }
 
 impl<'a> Comparison<'a> {
-    /// Creates a comparison of no recordings.
+    /// Creates an empty comparison.
     #[must_use]
     pub fn new(api: &'a DescribedApi) -> Self {
         Self {
@@ -62,7 +62,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// The differences, in the order in which they occurred first.
+    /// Returns the differences, in the order of their first occurrence.
     #[must_use]
     pub fn differences(&self) -> &[Difference] {
         &self.findings.differences
@@ -118,7 +118,7 @@ impl<'a> Comparison<'a> {
             (RecordedBody::Json(value), None) if !value.is_null() => {
                 differs(DifferenceKind::WrongType, &place, returned(&outline(value)), propose::content(value));
             }
-            // The document says that a proxy on the way may send anything.
+            // The document allows any body from a proxy.
             (RecordedBody::Empty | RecordedBody::NotJson, Some(_)) if recording.status >= 500 => {}
             (RecordedBody::Empty, Some(_)) => {
                 differs(DifferenceKind::NotJson, &place, returned("an empty body"), propose::no_body());
@@ -130,13 +130,13 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Returns the fields that no object had. It proves nothing, but may be worth a question.
+    /// Returns the fields that no object had. This proves nothing, but may deserve a question to LeadDyno.
     #[must_use]
     pub fn never_seen(&self) -> Vec<Fields> {
         self.fields(|_, is_seen| !is_seen)
     }
 
-    /// Returns the fields that occurred and that the document calls inferred.
+    /// Returns the fields that occurred although the document calls them inferred.
     #[must_use]
     pub fn seen_though_inferred(&self) -> Vec<Fields> {
         self.fields(|property, is_seen| is_seen && evidence(property) == "inferred")

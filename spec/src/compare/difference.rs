@@ -30,7 +30,7 @@ pub enum DifferenceKind {
 /// like words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Difference {
-    /// How it differs.
+    /// The kind of the difference.
     pub kind: DifferenceKind,
     /// The place in the document to correct.
     pub place: Pointer,
@@ -38,8 +38,8 @@ pub struct Difference {
     pub what: String,
     /// What to write at that place, as YAML.
     pub proposal: String,
-    /// How often it occurred.
+    /// The number of occurrences.
     pub times: usize,
-    /// Where it occurred first: the source of the recording, and the place in its body.
+    /// The first occurrence: the source of the recording, and the place in its body.
     pub first: String,
 }

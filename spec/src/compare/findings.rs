@@ -1,5 +1,4 @@
-//! Collects what a comparison finds: differences, of which equal ones become one with a count, and the fields that
-//! objects had.
+//! Collects the results of a comparison: differences, merged if equal, and the fields that objects had.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +10,7 @@ use crate::{members, pointer::Pointer};
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     pub(super) differences: Vec<Difference>,
-    /// By the place of a schema: its objects.
+    /// The objects of each schema, by the place of the schema.
     pub(super) objects: BTreeMap<String, SeenObjects>,
 }
 

@@ -1,5 +1,5 @@
-//! Reads a HAR 1.2 file, as browsers and proxies write it, entry by entry. Tools differ in what they leave out; what is
-//! missing from the file is reported as not recorded or damaged, never as what the service sent.
+//! Reads a HAR 1.2 file of a browser or proxy, entry by entry. Tools omit different parts; a missing part is reported
+//! as not recorded or damaged, never as sent by the service.
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use super::{
 pub(super) fn read(name: &str, entries: &[Value]) -> RecordingFile {
     let mut file = RecordingFile::default();
     for (index, entry) in entries.iter().enumerate() {
-        // Preflights, requests that were aborted, and responses out of a browser's cache.
+        // Not preflights, aborted requests, or responses from a browser's cache.
         let is_response_of_api =
             entry["request"]["method"] != "OPTIONS" && entry["response"]["status"].as_f64() != Some(304.0);
         let is_aborted = entry["response"]["status"].as_f64().is_some_and(|status| status <= 0.0);
@@ -43,7 +43,7 @@ fn content(content: &Value, status: u16) -> Result<RecordedBody, String> {
         Value::Null if has_no_body(status) => return Ok(RecordedBody::Empty),
         Value::Null if content.is_null() => return Ok(RecordedBody::NotRecorded("no `content`")),
         Value::Null => return Ok(RecordedBody::NotRecorded("no `text`")),
-        // Some tools write the body itself instead of its text.
+        // Some tools write the body as JSON instead of text.
         json => return Ok(RecordedBody::Json(json.clone())),
     };
     if text.is_empty() && !has_no_body(status) && content["size"].as_f64() != Some(0.0) {
@@ -59,7 +59,7 @@ fn content(content: &Value, status: u16) -> Result<RecordedBody, String> {
     }
 }
 
-/// Whether HTTP allows no body with a status.
+/// Whether HTTP forbids a body for this status.
 fn has_no_body(status: u16) -> bool {
     matches!(status, 100..=199 | 204 | 205 | 304)
 }

@@ -1,9 +1,9 @@
-//! Compares recorded responses with the document: every difference, with its place in the document and an edit that
-//! would make the document say what was seen.
+//! Compares recorded responses with the document: every difference comes with its place in the document and an edit
+//! that would describe the response.
 //!
-//! Recordings hold personal data. Nothing here repeats a value: a difference has types, lengths and names; requests
-//! are used to find the operation, and only method, host and path are kept. The one exception are new values of
-//! enumerations, and only if they look like words.
+//! Recordings contain personal data. Reports never contain a value: a difference has types, lengths and names. Of a
+//! request, only method, host and path are kept, to find the operation. The only exception is a new value of an
+//! enumeration that looks like a word.
 //!
 //! ```
 //! use leaddyno_spec::compare::{Comparison, DescribedApi, DifferenceKind, RecordedBody, RecordedRequest, Recording};

@@ -1,5 +1,5 @@
-//! What is shown of a value: its JSON type, its length, its form. Decides what of a recording may reach a report; no
-//! other file formats values.
+//! Outlines a value: its JSON type, length and form. The only file that formats values, and so decides what of a
+//! recording reaches a report.
 
 use serde_json::{Number, Value};
 
@@ -44,7 +44,7 @@ pub fn shown_name(name: &str) -> String {
     if chosen { name.to_owned() } else { format!("[name of {} characters]", name.chars().count()) }
 }
 
-/// Whether a text looks like a value of an enumeration: a word or two.
+/// Whether a text looks like an enumeration value: one or two words.
 pub(super) fn is_enum_like(text: &str) -> bool {
     text.len() <= 30
         && text.split([' ', '_', '-']).all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic()))

@@ -1,11 +1,11 @@
-//! Proposes the edit of the document that would make it say what was seen. Descriptions are left to the editor.
+//! Proposes an edit of the document that describes what was seen. The descriptions are left to the editor.
 
 use serde_json::Value;
 
 use super::outline::is_time;
 use crate::{array, nullable::NULL};
 
-/// Parts of the names of fields that identify a person, and of those that sign one in.
+/// Parts of the names of fields that identify a person, and of those that sign a person in.
 const PERSONAL: [&str; 9] = ["email", "name", "phone", "address", "city", "state", "zip", "birth", "tax"];
 const SECRET: [&str; 6] = ["token", "secret", "password", "sign_in", "dashboard_url", "key"];
 
@@ -31,7 +31,8 @@ pub(super) fn field(name: &str, value: &Value) -> String {
     format!("{}:\n{}", word(name), indented(&lines))
 }
 
-/// Describes text that signs a person in, or a list of it. Only text can be hidden; times and amounts need not be.
+/// Describes text that signs a person in, or a list of such text. Only text can be hidden; times and amounts need not
+/// be.
 fn secret(name: &str, value: &Value) -> Option<Vec<String>> {
     let is_link = |text: &str| text.starts_with("http://") || text.starts_with("https://");
     let mut lines = match value {
@@ -53,7 +54,7 @@ fn secret(name: &str, value: &Value) -> Option<Vec<String>> {
     Some(lines)
 }
 
-/// Writes a text as every version of YAML reads it back: `yes` and `Null` are not text without quotes.
+/// Writes a text so that every YAML version reads it back as text: unquoted, `yes` and `Null` are not.
 fn word(text: &str) -> String {
     const NOT_TEXT: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     let plain = |c: char| c.is_ascii_alphabetic() || c == '_';
@@ -84,7 +85,7 @@ fn typed(name: &str, value: &Value) -> Vec<String> {
             found
         }
         Value::Object(_) => {
-            lines(&["type: object  # or a schema of its own, and a reference to it", "additionalProperties: true"])
+            lines(&["type: object  # or a separate schema, and a reference to it", "additionalProperties: true"])
         }
     }
 }
@@ -104,7 +105,7 @@ pub(super) fn not_required(schema: &Value, name: &str) -> String {
     format!("required: [{}]  # {LEVEL}", kept.join(", "))
 }
 
-/// Proposes to allow null. Beside a reference, `nullable` allows nothing (see `nullable`).
+/// Proposes to allow null. Beside a reference, `nullable` has no effect (see `nullable`).
 pub(super) fn null(schema: &Value) -> String {
     let allowed = match schema["$ref"].as_str().or_else(|| schema["allOf"][0]["$ref"].as_str()) {
         Some(reference) => format!("oneOf: [{{$ref: {reference:?}}}, {{$ref: {NULL:?}}}]"),

@@ -5,8 +5,8 @@
 //! {"method": "GET", "url": "https://api.leaddyno.com/v1/leads/2150", "status": 200, "body": {"id": 2150}}
 //! ```
 //!
-//! The name of a file that is a body alone says what was called: `get_lead-200.json`, as curl writes it. Other members
-//! are ignored.
+//! The name of a file with a body alone names the operation and status: `get_lead-200.json`, as saved with curl. Other
+//! members are ignored.
 
 use std::path::Path;
 
@@ -20,7 +20,7 @@ use super::{
 /// Reads the bytes of a file of this name.
 ///
 /// # Errors
-/// If it is not a recording, or damaged. The message has no text of the file.
+/// If it is not a recording, or damaged. The message contains no text of the file.
 pub fn read(name: &str, bytes: &[u8]) -> Result<RecordingFile, String> {
     let json = match (body::json(bytes), of_name(name)) {
         (Ok(json), _) => json,
@@ -54,7 +54,7 @@ fn single(name: &str, mut json: Value) -> Result<Recording, String> {
     Ok(Recording { source, request, status: status(&json["status"])?, body })
 }
 
-/// Returns what the name of a file says of the body in it: `list_leads-200.json`, `list_leads-200-second-page.json`.
+/// Returns the operation and status that a file name states: `list_leads-200.json`, `list_leads-200-second-page.json`.
 fn of_name(name: &str) -> Option<(RecordedRequest, u16)> {
     let stem = Path::new(name).file_stem()?.to_str()?;
     let (operation, rest) = stem.split_once('-')?;

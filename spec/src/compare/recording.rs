@@ -1,5 +1,5 @@
-//! A recorded response, as a value: what was called, and what came back. Reading files into recordings is left to
-//! `read`; of a request only what identifies the operation is kept, so that no query, header or key is in it.
+//! A recorded response as a value: the operation and the response. `read` reads files into recordings. Of a request,
+//! only the parts that identify the operation are kept, so that it contains no query, header or key.
 
 use serde_json::Value;
 
@@ -8,9 +8,9 @@ use super::body::read_plain;
 /// One recorded response.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recording {
-    /// Where it is from, for reports: the file, and the entry in it.
+    /// The origin, for reports: the file, and the entry in it.
     pub source: String,
-    /// What was called.
+    /// The operation.
     pub request: RecordedRequest,
     /// The status.
     pub status: u16,
@@ -18,7 +18,7 @@ pub struct Recording {
     pub body: RecordedBody,
 }
 
-/// Which operation was called.
+/// Identifies the operation of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RecordedRequest {
     /// By its id.
@@ -29,13 +29,13 @@ pub enum RecordedRequest {
         method: String,
         /// `api.leaddyno.com`; `None` if the recording has paths only.
         host: Option<String>,
-        /// As it was sent: `/v1/leads/2150`.
+        /// The path as sent: `/v1/leads/2150`.
         path: String,
     },
 }
 
 impl RecordedRequest {
-    /// Takes method, host and path out of a request; whatever else the URL has is dropped.
+    /// Takes method, host and path from a request; drops the rest of the URL.
     #[must_use]
     pub fn new(method: &str, url: &str) -> Self {
         let url = url.split(['?', '#']).next().unwrap_or_default();
@@ -53,7 +53,7 @@ impl RecordedRequest {
 /// Returns the host of `user:password@host:port`, in lower case.
 pub(super) fn host_of(authority: &str) -> String {
     let host = authority.rsplit('@').next().unwrap_or_default();
-    // An IPv6 address has colons of its own, and stands in brackets.
+    // An IPv6 address contains colons and is enclosed in brackets.
     let host = match host.split_once(']') {
         Some((address, _)) => address.trim_start_matches('['),
         None => host.split(':').next().unwrap_or_default(),
@@ -85,11 +85,11 @@ impl RecordedBody {
 /// The recordings of a file.
 #[derive(Debug, Default)]
 pub struct RecordingFile {
-    /// The recordings that can be read.
+    /// The readable recordings.
     pub recordings: Vec<Recording>,
-    /// What is wrong with the other entries.
+    /// The problems of the other entries.
     pub unreadable: Vec<String>,
-    /// How many entries are not responses: preflights, aborted requests, responses out of a browser's cache.
+    /// The number of entries that are not responses: preflights, aborted requests, responses from a browser's cache.
     pub skipped: usize,
 }
 

@@ -1,5 +1,4 @@
-//! What a schema says of a value as a whole: whether it may be null, whether the type fits, which keyword a scalar
-//! violates.
+//! Checks a value as a whole: whether it may be null, whether its type fits, which keyword a scalar violates.
 
 use std::collections::HashMap;
 
@@ -26,7 +25,7 @@ pub(super) fn is_nullable(document: &Value, schema: &Value) -> bool {
         || schema.as_object().is_some_and(serde_json::Map::is_empty)
 }
 
-/// Whether a value is of the type that a schema describes, whatever is in it.
+/// Whether a value has the described type, regardless of its content.
 pub(super) fn fits(document: &Value, schema: &Value, value: &Value) -> bool {
     let schema = follow(document, schema["allOf"].get(0).unwrap_or(schema));
     match (schema["type"].as_str(), schema["oneOf"].as_array()) {
@@ -40,7 +39,7 @@ fn is_of_type(value: &Value, name: &str, format: &Value) -> bool {
     match name {
         "string" => value.is_string(),
         "boolean" => value.is_boolean(),
-        // A value out of the range of its format is not decoded; without a format, the generated type has 64 bits.
+        // A value out of the range of its format does not decode; without a format, the generated type has 64 bits.
         "integer" if *format == "uint64" => value.is_u64(),
         "integer" if *format == "int32" => value.as_i64().is_some_and(|number| i32::try_from(number).is_ok()),
         "integer" => value.is_i64(),
@@ -51,7 +50,7 @@ fn is_of_type(value: &Value, name: &str, format: &Value) -> bool {
     }
 }
 
-/// Checks scalars. A validator is built once for each schema, since a list has thousands of values and few schemas.
+/// Checks scalars. Each schema's validator is built once, because a list has many values and few schemas.
 #[derive(Debug, Default)]
 pub(super) struct Scalars {
     /// By the text of the schema; `None` if it is not a schema.

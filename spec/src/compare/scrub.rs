@@ -1,7 +1,7 @@
-//! Rewrites recordings without personal data. All text is replaced, except values of enumerations, times, amounts and
-//! currencies. Equal texts stay equal, so that records still belong together. Numbers stay where the document describes
-//! them; where it describes nothing, as in a free-form map, numbers, times and names of members are replaced as well.
-//! The URL of the request is dropped.
+//! Rewrites recordings without personal data. All text is replaced, except enumeration values, times, amounts and
+//! currencies. Equal texts get equal replacements, so that related records still match. Numbers are kept if the
+//! document describes them; in undescribed places, such as a free-form map, numbers, times and names of members are
+//! replaced, too. The URL of the request is dropped.
 
 use std::collections::HashMap;
 
@@ -18,16 +18,16 @@ use crate::{
     text,
 };
 
-/// Replaces times that are not described, which may be birthdays.
+/// Replaces undescribed times, which may be birthdays.
 const SOME_TIME: &str = "2024-01-01T00:00:00Z";
 
 /// Rewrites recordings without personal data; the same text gets the same replacement in all of them.
 #[derive(Debug)]
 pub struct Scrubber<'a> {
     api: &'a DescribedApi,
-    /// The number of a text, by its kind and itself.
+    /// The number of each text, by kind and text.
     known: HashMap<(&'static str, String), usize>,
-    /// How many texts of a kind there are.
+    /// The number of texts of each kind.
     counts: HashMap<&'static str, usize>,
 }
 
@@ -43,7 +43,7 @@ pub struct Scrubbed {
 }
 
 impl<'a> Scrubber<'a> {
-    /// Creates a scrubber that has replaced nothing yet.
+    /// Creates a scrubber without replacements.
     #[must_use]
     pub fn new(api: &'a DescribedApi) -> Self {
         Self { api, known: HashMap::new(), counts: HashMap::new() }
@@ -52,7 +52,7 @@ impl<'a> Scrubber<'a> {
     /// Rewrites a recording; `None` if it is not of this API or has no body.
     ///
     /// # Errors
-    /// If nothing is described that would tell what is personal: an unknown operation, or a body that is not JSON.
+    /// If the document does not say what is personal: for an unknown operation, or a body that is not JSON.
     pub fn scrub(&mut self, recording: &Recording) -> Result<Option<Scrubbed>, String> {
         let operation = match self.api.find(&recording.request) {
             FoundOperation::Elsewhere => return Ok(None),
@@ -89,7 +89,7 @@ impl<'a> Scrubber<'a> {
                 for (name, member) in members(value) {
                     let property = described["properties"].get(name);
                     let inside = property.unwrap_or(&described["additionalProperties"]);
-                    // Among described fields a new one is a field; anywhere else a name may be personal.
+                    // In a described object a new name is a field; elsewhere a name may be personal.
                     let kept = property.is_some() || (has_fields && shown_name(name) == name);
                     let name_kept = if kept { name.to_owned() } else { self.replacement("field", name) };
                     object.insert(name_kept, self.value(inside, name, member));
@@ -152,14 +152,14 @@ fn personal(schema: &Value) -> bool {
     schema["x-pii"] == true || schema["x-secret"] == true
 }
 
-/// Returns the schema itself, what it refers to, or its alternative of this type.
+/// Returns the schema itself, its target if it is a reference, or its alternative of this type.
 fn followed<'b>(document: &'b Value, schema: &'b Value, kind: &str) -> &'b Value {
     let schema = follow(document, schema["allOf"].get(0).unwrap_or(schema));
     let alternatives = array(&schema["oneOf"]).map(|part| follow(document, part));
     alternatives.into_iter().find(|part| part["type"] == kind).unwrap_or(schema)
 }
 
-/// Whether a schema is that of an amount or a day, whose texts are numbers.
+/// Whether a schema describes an amount or a day, whose texts are numbers.
 fn is_amount(schema: &Value) -> bool {
     let name = referred_name(schema["allOf"].get(0).unwrap_or(schema));
     matches!(name, Some("Money" | "Quantity" | "TimestampOrDate"))

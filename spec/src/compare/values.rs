@@ -14,8 +14,8 @@ use crate::{
     pointer::{Pointer, follow},
 };
 
-/// A body that is being compared. Methods get the schema and its place in the document, the value and its place in the
-/// body.
+/// A body under comparison. The methods take the schema with its place in the document, and the value with its place in
+/// the body.
 pub(super) struct Body<'a, 'c> {
     pub(super) document: &'a Value,
     /// Where the body is from.
@@ -30,8 +30,8 @@ impl<'a> Body<'a, '_> {
         self.findings.add(kind, place.clone(), what, proposal, first);
     }
 
-    /// Compares a value with its schema. `place` is where the schema stands, or the one that refers to it, so that an
-    /// edit changes this use of it and no other. `is_hidden` is whether the value is personal or secret.
+    /// Compares a value with its schema. `place` is the place of the schema or of the reference to it, so that an edit
+    /// changes only this use. `is_hidden` is whether the value is personal or secret.
     pub(super) fn compare(&mut self, schema: &'a Value, place: &Pointer, value: &Value, at: &Pointer, is_hidden: bool) {
         let document = self.document;
         let is_hidden = is_hidden || schema["x-pii"] == true || schema["x-secret"] == true;
@@ -46,7 +46,7 @@ impl<'a> Body<'a, '_> {
         if let Some(referred_place) = reference["$ref"].as_str().map(Pointer::of_reference) {
             let referred = follow(document, reference);
             let has_own_place = has_parts(referred) || referred.get("enum").is_some();
-            // If the type differs, or the schema is a scalar that others use, the use is to be corrected.
+            // If the type differs, or the schema is a shared scalar, correct the reference.
             if has_own_place && fits(document, referred, value) {
                 self.compare(referred, &referred_place, value, at, is_hidden);
             } else {
@@ -85,7 +85,8 @@ impl<'a> Body<'a, '_> {
         self.differs(DifferenceKind::NewEnumValue, &place.join("enum"), what, proposal, at);
     }
 
-    /// Compares with the alternative of the value's type; of several, as a time or a date, with one that it matches.
+    /// Compares with the alternative of the value's type. If several have it, such as a time and a date, with one that
+    /// matches.
     fn compare_alternatives(
         &mut self,
         schema: &'a Value,
@@ -153,7 +154,7 @@ impl<'a> Body<'a, '_> {
     }
 }
 
-/// Returns how a reader calls a place: `field city of Lead`, `Lead`, `the response`.
+/// Returns the name of a place for readers: `field city of Lead`, `Lead`, `the response`.
 fn name_of(place: &Pointer) -> String {
     let members = place.members();
     match members.as_slice() {

@@ -1,4 +1,4 @@
-//! Lists and free-form maps. The service's framework writes an empty one of either as the other.
+//! Lists and free-form maps. The service may write an empty list as `{}` and an empty map as `[]`.
 
 use std::{fmt, marker::PhantomData};
 
@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::{Lenient, Reading, object::OptionalField};
 
-/// Consumes what is left of an array; returns whether something was.
+/// Consumes the rest of an array. Returns whether it had further items.
 ///
 /// # Errors
 /// If the text is not JSON.
@@ -22,7 +22,7 @@ pub fn skip_rest<'de, A: SeqAccess<'de>>(mut array: A) -> Result<bool, A::Error>
     Ok(any)
 }
 
-/// Consumes what is left of an object; returns whether something was.
+/// Consumes the rest of an object. Returns whether it had further members.
 ///
 /// # Errors
 /// If the text is not JSON.
@@ -34,7 +34,7 @@ pub fn skip_object<'de, A: MapAccess<'de>>(object: &mut A) -> Result<bool, A::Er
     Ok(any)
 }
 
-/// What a visitor of arrays and objects returns for every scalar.
+/// The visitor methods of arrays and objects that reject every scalar.
 macro_rules! no_scalars {
     ($expected:expr) => {
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -76,7 +76,7 @@ macro_rules! no_scalars {
 }
 pub(crate) use no_scalars;
 
-/// An item of which nothing can be made is left out, and counted.
+/// An unreadable item is left out and counted.
 impl<T: Lenient> Lenient for Vec<T> {
     const EXPECTED: &'static str = "an array";
 

@@ -1,6 +1,6 @@
-//! Reads the values of responses leniently: a scalar across JSON types, an object whose fields are odd. What can be made
-//! of a value, its type decides; what happens if nothing can be made of it, the field around it: a required field fails
-//! its object, an optional one is `None` and counted as [dropped](scope).
+//! Reads the values of responses leniently: a scalar in another JSON type, an object with odd fields. The type of a
+//! value decides what it can be read from. The field around an unreadable value decides the consequence: a required
+//! field fails its object, an optional one becomes `None` and is counted as [dropped](scope).
 //!
 //! Only responses are read this way. Requests are what the client sends, and their `Deserialize` is strict.
 
@@ -23,20 +23,19 @@ pub use self::{
     scalar::{FromScalar, read_scalar},
 };
 
-/// What was made of a JSON value.
+/// The result of reading a JSON value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reading<T> {
     /// A value.
     Value(T),
-    /// Nothing, because the JSON is `null`.
+    /// No value: the JSON is `null`.
     Null,
-    /// Nothing, because the JSON is none of the forms in which such a value is sent. Boxed, so that a reading is as small as
-    /// its value: there are many.
+    /// No value: the JSON has none of the accepted forms. Boxed, so that a `Reading` is as small as its value.
     Unreadable(Box<Problem>),
 }
 
 impl<T> Reading<T> {
-    /// Returns a value, or that `found` is not what is `expected`.
+    /// Returns the value, or a problem that says that `found` is not what is `expected`.
     #[inline]
     #[must_use]
     pub fn of(value: Option<T>, expected: &'static str, found: &'static str) -> Self {
@@ -46,7 +45,7 @@ impl<T> Reading<T> {
         }
     }
 
-    /// Returns that `found` is not what is `expected`.
+    /// Returns a problem that says that `found` is not what is `expected`.
     #[cold]
     #[must_use]
     pub fn unexpected(expected: &'static str, found: &'static str) -> Self {
@@ -66,7 +65,7 @@ impl<T> Reading<T> {
     /// Returns the value.
     ///
     /// # Errors
-    /// Why there is none.
+    /// The problem, if the JSON is `null` or unreadable.
     pub fn required(self, expected: &'static str) -> Result<T, Box<Problem>> {
         match self {
             Self::Value(value) => Ok(value),
@@ -76,12 +75,12 @@ impl<T> Reading<T> {
     }
 }
 
-/// A type that responses hold.
+/// A type that is read leniently from responses.
 pub trait Lenient: Sized {
-    /// What the JSON should be, in words: `a whole number`.
+    /// The expected JSON, in words: `a whole number`.
     const EXPECTED: &'static str;
 
-    /// Reads a value, and consumes all of its JSON whatever it is, so that the values behind it can be read.
+    /// Reads a value. Consumes all of its JSON in any case, so that the values after it can be read.
     ///
     /// # Errors
     /// If the text is not JSON.
@@ -90,7 +89,7 @@ pub trait Lenient: Sized {
 
 /// The type of a list's rows.
 pub trait Row: Lenient {
-    /// The names under which the document's lists have such rows: `leads`.
+    /// The member names under which the document's lists hold such rows: `leads`.
     const LISTS: &'static [&'static str];
 }
 

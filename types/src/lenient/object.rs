@@ -1,6 +1,5 @@
-//! Objects. The generated crate calls the macro for each schema that responses hold, with the names of its fields: it
-//! replaces serde's derive, which fails at a member that is sent twice, and stops in the middle of an object that lacks
-//! a field.
+//! Objects. The generated crate calls the macro for each schema in a response, with the names of its fields. It
+//! replaces serde's derive, which fails at a repeated member, and stops in the middle of an object that lacks a field.
 
 use std::{fmt, marker::PhantomData};
 
@@ -15,7 +14,7 @@ use super::{
     scope,
 };
 
-/// A type that is read from an object.
+/// A type that is read from a JSON object.
 pub trait Object: Sized {
     /// The name of the type.
     const NAME: &'static str;
@@ -29,7 +28,7 @@ pub trait Object: Sized {
     fn read_members<'de, A: MapAccess<'de>>(members: A) -> Result<Reading<Self>, A::Error>;
 }
 
-/// Reads an object, or finds out that it is none.
+/// Reads an object. Any other JSON is a problem.
 ///
 /// # Errors
 /// If the text is not JSON.
@@ -37,12 +36,12 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Res
     deserializer.deserialize_any(ObjectVisitor(PhantomData))
 }
 
-/// Reads an object that must be one.
+/// Reads a required object.
 ///
 /// # Errors
 /// If it is not, or lacks a required field.
 pub fn read_strict_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    // Not `deserialize_any`: a flattened struct takes its own fields by their names, and leaves the others.
+    // `deserialize_any` would not do: a flattened struct takes the fields that it names and leaves the others.
     let read = deserializer.deserialize_struct(T::NAME, T::FIELDS, ObjectVisitor(PhantomData))?;
     read.required(EXPECTED).map_err(D::Error::custom)
 }
@@ -66,7 +65,7 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
     }
 }
 
-/// The value of an optional field: `None` if it is `null`, or if nothing can be made of it, which is counted.
+/// The value of an optional field. `None` if it is `null` or unreadable; an unreadable value is counted.
 #[derive(Debug)]
 pub struct OptionalField<T>(pub Option<T>);
 
@@ -81,8 +80,9 @@ impl<'de, T: Lenient> Deserialize<'de> for OptionalField<T> {
     }
 }
 
-/// Reads a type from an object: the names of the lists that have it as rows, its required fields, and its optional ones.
-/// A field whose name is no Rust name has that of the JSON behind it: `type_ = "type"`.
+/// Implements the reading of a type from an object. Takes the names of the lists that have the type as rows, the
+/// required fields and the optional ones. A field whose name is a Rust keyword is followed by its JSON name: `type_ =
+/// "type"`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! object {

@@ -1,6 +1,7 @@
 //! Enums that the service may extend. The generated crate calls the macro for each, beside its `From<&str>`.
 
-/// Reads an enum: of a request from text, of a response from any scalar, whose text is the unknown value.
+/// Implements the reading of an enum. A request must have text; a response may have any scalar, whose text becomes the
+/// unknown value.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! open_enum {

@@ -1,13 +1,13 @@
-//! Why nothing could be made of a value, in words that hold no value.
+//! Why a value is unreadable, in words that do not contain the value.
 
 use std::fmt;
 
 use super::{Lenient, Reading};
 
-/// Why nothing could be made of a value.
+/// Why a value is unreadable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Problem {
-    /// The field of the object that is to blame.
+    /// The unreadable field of the object.
     field: Option<&'static str>,
     reason: Reason,
 }
@@ -23,14 +23,14 @@ impl Problem {
     /// The object has members, but none of the described ones: it is something else, such as an error.
     pub const UNDESCRIBED: Self = Self { field: None, reason: Reason::Undescribed };
 
-    /// The JSON is another one than expected.
+    /// The JSON has another type than expected.
     #[must_use]
     pub const fn unexpected(expected: &'static str, found: &'static str) -> Self {
         Self { field: None, reason: Reason::Unexpected { expected, found } }
     }
 
-    /// Returns that an object is unreadable because a required field has no value: what was read for it, or nothing if the
-    /// object does not have it.
+    /// Returns that an object is unreadable because a required field has no value: `read` is the reading of the field,
+    /// or `None` if it is missing.
     #[cold]
     #[must_use]
     pub fn of_field<T: Lenient, O>(field: &'static str, read: Option<Reading<T>>) -> Reading<O> {
@@ -42,12 +42,12 @@ impl Problem {
         Reading::Unreadable(Box::new(Self { field: Some(field), ..problem }))
     }
 
-    /// Whether there is an object, which lacks something.
+    /// Whether the JSON is an object that lacks something.
     pub(crate) const fn is_of_object(&self) -> bool {
         self.field.is_some() || matches!(self.reason, Reason::Undescribed)
     }
 
-    /// Returns the path of what is to blame, in an object at `path`.
+    /// Returns the path of the unreadable value, for an object at `path`.
     pub(crate) fn path(&self, path: &str) -> String {
         match (self.reason, self.field) {
             (Reason::Unexpected { .. }, Some(field)) => format!("{path}.{field}"),
@@ -55,7 +55,7 @@ impl Problem {
         }
     }
 
-    /// Returns the message for a path that names the field already.
+    /// Returns the message for a path that already names the field.
     pub(crate) fn message(&self) -> String {
         match self.reason {
             Reason::Unexpected { .. } => Self { field: None, ..*self }.to_string(),

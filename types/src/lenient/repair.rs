@@ -1,13 +1,13 @@
-//! Repairs JSON that is only nearly JSON, of which one odd value would otherwise cost the whole response: half characters,
-//! bytes of another charset, control characters in text, numbers that no type holds.
+//! Repairs malformed JSON, in which one odd value would otherwise cost the whole response: lone surrogates, bytes of
+//! another charset, control characters in text, numbers out of range.
 //!
-//! It runs only over what could not be decoded.
+//! Runs only on JSON that failed to decode.
 
 use std::fmt::Write;
 
-/// Returns JSON in which the odd values are text that can be read; `None` if there are none.
+/// Returns the JSON with every odd value replaced by readable text; `None` if there was nothing to repair.
 ///
-/// Half a character becomes a replacement character; a number too large for a float, `NaN` and `Infinity` become text.
+/// A lone surrogate becomes a replacement character. A number too large for a float, `NaN` and `Infinity` become text.
 #[must_use]
 pub fn repair(json: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(json);
@@ -27,7 +27,7 @@ pub fn repair(json: &[u8]) -> Option<String> {
     (repaired.as_bytes() != json).then_some(repaired)
 }
 
-/// Adds the number that `rest` begins with; returns its length.
+/// Copies the number that `rest` begins with. Returns its length.
 fn push_number(repaired: &mut String, rest: &str) -> usize {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
     let (number, _) = rest.split_at(rest.find(|c| !is_part(c)).unwrap_or(rest.len()));
@@ -37,7 +37,7 @@ fn push_number(repaired: &mut String, rest: &str) -> usize {
     number.len()
 }
 
-/// Adds the text that `rest` begins with, from quote to quote; returns its length.
+/// Copies the text that `rest` begins with, quotes included. Returns its length.
 fn push_text(repaired: &mut String, rest: &str) -> usize {
     repaired.push('"');
     let mut place = 1;
@@ -62,7 +62,7 @@ fn push_text(repaired: &mut String, rest: &str) -> usize {
     place
 }
 
-/// Adds the escaped character that `rest` begins with; returns its length.
+/// Copies the escape that `rest` begins with. Returns its length.
 fn push_escape(repaired: &mut String, rest: &str) -> usize {
     let unit = |at: usize| {
         let digits = rest.get(at..at + 6)?.strip_prefix("\\u")?;

@@ -1,4 +1,4 @@
-//! Scalars, which are read from every JSON type that can stand for them: a number as text, a flag as `0`.
+//! Scalars, each of which is read from every JSON type that can express it: a number from text, a boolean from `0`.
 
 use std::{fmt, marker::PhantomData};
 
@@ -12,9 +12,9 @@ use super::{
     container::{skip_object, skip_rest},
 };
 
-/// A type that a scalar can stand for. Each function returns `None` if that one cannot.
+/// A type that is read from scalars. Each function returns `None` if that scalar cannot express it.
 pub trait FromScalar: Sized {
-    /// What the JSON should be, in words.
+    /// The expected JSON, in words.
     const EXPECTED: &'static str;
 
     /// Reads text.
@@ -26,7 +26,7 @@ pub trait FromScalar: Sized {
     /// Reads a number with a fraction, or one that is larger than 64 bits.
     fn from_float(number: f64) -> Option<Self>;
 
-    /// Reads a flag.
+    /// Reads a boolean.
     fn from_flag(flag: bool) -> Option<Self>;
 }
 
@@ -96,13 +96,13 @@ impl<'de, T: FromScalar> Visitor<'de> for ScalarVisitor<T> {
     }
 }
 
-/// Returns a float's digits, if it has them all: beyond 2^53, neighbouring integers are one float.
+/// Returns the digits of a float if they are exact: beyond 2^53, neighboring integers are one float.
 pub(crate) fn digits(number: f64) -> Option<String> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     (number.abs() < EXACT).then(|| number.to_string())
 }
 
-/// Implements `Lenient` for what is read from scalars.
+/// Implements `Lenient` for types that are read from scalars.
 macro_rules! lenient_scalar {
     ($($name:ty),*) => {
         $(impl Lenient for $name {
@@ -207,7 +207,7 @@ mod tests {
     use super::*;
     use crate::{Money, Quantity, Secret, Timestamp};
 
-    /// What is made of JSON: `None` is `null`, an error why nothing can be made of it.
+    /// Reads JSON: `None` is `null`, an error says why the value is unreadable.
     fn read<T: Lenient>(json: &str) -> Result<Option<T>, String> {
         match serde_json::from_str(json).expect("it is JSON") {
             Reading::Value(value) => Ok(Some(value)),

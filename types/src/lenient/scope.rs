@@ -1,19 +1,19 @@
-//! What a type reports while it is read, beside its value: fields that were dropped, rows whose text is wanted.
+//! Reports of a decoding beside its value: fields that were dropped, rows whose text is needed.
 //!
-//! Decoding is synchronous, so this belongs to the thread. Nothing is touched for what can be read.
+//! Decoding is synchronous, so the state is thread-local. Readable values do not touch it.
 
 use std::cell::Cell;
 
 use serde::de::{DeserializeOwned, Error};
 
 thread_local! {
-    /// The fields dropped so far, of whatever is decoded on this thread.
+    /// The number of fields dropped so far by the current decoding on this thread.
     static DROPPED: Cell<u64> = const { Cell::new(0) };
     /// The count at which decoding fails: 0 for never.
     static FAIL_AT: Cell<u64> = const { Cell::new(0) };
-    /// Whether rows are read from their own text, which is kept for those that cannot be read.
+    /// Whether rows are decoded from a copy of their text, which is kept for unreadable ones.
     static KEEPS_TEXT: Cell<bool> = const { Cell::new(false) };
-    /// Whether a row could not be read, and its text was not kept.
+    /// Whether a row was unreadable and its text was not kept.
     static LACKS_TEXT: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -33,12 +33,12 @@ impl<T: Copy + Default> Drop for Setting<T> {
     }
 }
 
-/// Decodes a response; returns how many fields were dropped as well.
+/// Decodes a response. Returns the number of dropped fields, too.
 ///
-/// A page with rows that cannot be read is decoded twice, the second time with their text.
+/// A page with unreadable rows is decoded twice, the second time with their text.
 ///
 /// # Errors
-/// If the text is not JSON, or not of the type's form.
+/// If the text is not JSON, or the value is unreadable.
 pub fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<(T, u64), serde_json::Error> {
     LACKS_TEXT.set(false);
     let before = DROPPED.get();
@@ -51,32 +51,32 @@ pub fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<(T, u64), serde_json::
     serde_json::from_slice(json).map(|decoded| (decoded, dropped))
 }
 
-/// Decodes, and fails at the `number`th field that is dropped, from 1: for its path, which an error has.
+/// Decodes, and fails at the `number`th dropped field, counted from 1, because the error has its path.
 pub fn fail_at<T>(number: u64, decode: impl FnOnce() -> T) -> T {
     let _setting = Setting::new(&FAIL_AT, DROPPED.get().wrapping_add(number));
     decode()
 }
 
-/// Whether the decoded value is not wanted, only the path of a field.
+/// Whether the decoding only searches for the path of a dropped field.
 pub(crate) fn is_searching() -> bool {
     FAIL_AT.get() != 0
 }
 
-/// Whether rows are read from their own text.
+/// Whether rows are decoded from a copy of their text.
 pub(crate) fn keeps_text() -> bool {
     KEEPS_TEXT.get()
 }
 
-/// Notes that a row cannot be read.
+/// Records that a row is unreadable and its text was not kept.
 #[cold]
 pub(crate) fn lack_text() {
     LACKS_TEXT.set(true);
 }
 
-/// Counts a field.
+/// Counts a dropped field.
 #[cold]
 pub(crate) fn drop_field<E: Error>() -> Result<(), E> {
     let count = DROPPED.get().wrapping_add(1);
     DROPPED.set(count);
-    if count == FAIL_AT.get() { Err(E::custom("nothing can be made of this value")) } else { Ok(()) }
+    if count == FAIL_AT.get() { Err(E::custom("this value is unreadable")) } else { Ok(()) }
 }

@@ -1,5 +1,5 @@
 //! Lists whose rows keep the JSON text that the service sent, beside their typed value. Much of this API is documented
-//! only in part, so a field that the types do not know may be the one that the caller came for.
+//! only in part, so callers may need fields that the types do not have.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ use crate::{
     lenient::{Lenient, Reading, Row, scope},
 };
 
-/// The same list request, for rows that keep their own JSON: see [`SentRow`].
+/// A list request whose rows keep their JSON: see [`SentRow`].
 ///
 /// It works wherever a list request does: streams, pages, checkpoints, `resume` and `watch`.
 ///
@@ -31,7 +31,7 @@ use crate::{
 #[serde(transparent, bound = "")]
 pub struct AsSent<O: PagedOperation>(pub O);
 
-/// A row of a list and the JSON text that the service sent for it. Dereferences to the typed row.
+/// A row of a list with the JSON text that the service sent. Dereferences to the typed row.
 ///
 /// `Serialize` writes the JSON as sent, unknown fields included. `Debug` shows the typed row only.
 #[derive(Clone)]
@@ -86,7 +86,7 @@ impl<T: Row> Lenient for SentRow<T> {
 
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reading<Self>, D::Error> {
         if scope::is_searching() {
-            // The place of a field is lost in a text that is decoded apart, and the row is not wanted.
+            // While searching for a path, the row is not needed, and decoding a copy of its text would lose the path.
             return Ok(T::read(deserializer)?.map(|row| Self { row, json: RawValue::NULL.to_owned() }));
         }
         let json = Box::<RawValue>::deserialize(deserializer)?;

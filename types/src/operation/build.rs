@@ -1,5 +1,5 @@
-//! Builds HTTP requests: the few calls that progenitor's code makes on an HTTP client's request builder, as a pure
-//! function of the request value. The result is relative to the base URL.
+//! Builds HTTP requests: the calls that progenitor's code makes on a request builder, as a pure function of the request
+//! value. The result is relative to the base URL.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use serde_json::{Value, value::RawValue};
 
 use super::{InvalidRequest, Kind, Operation, ParameterInfo, ParameterLocation};
 
-/// All characters that RFC 3986 does not call unreserved: no text of the caller can change the structure of a path.
+/// All characters that RFC 3986 does not call unreserved, so that a parameter cannot change the structure of a path.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -24,18 +24,18 @@ pub fn encode_path(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
-/// The members of a JSON body, each in its own text.
+/// The members of a JSON body, each as JSON text.
 #[derive(Debug, Default, Serialize)]
 #[serde(transparent)]
 pub struct Body(BTreeMap<String, Box<RawValue>>);
 
-/// Returns the members of a request value that are sent in the body.
+/// Returns the members of a request value that belong into the body.
 ///
-/// Amounts are written as JSON numbers with the digits that they have, never through a binary float: LeadDyno types them
-/// as numbers, and clients of it send numbers. Amounts inside of line items stay text.
+/// Amounts are written as JSON numbers with their exact digits, never through a binary float: LeadDyno types them as
+/// numbers, and its clients send numbers. Amounts inside line items stay text.
 ///
 /// # Errors
-/// If the value does not serialize, as a map with keys that are not text.
+/// If the value does not serialize to a JSON object.
 pub fn body<O: Operation>(request: &O) -> Result<Body, InvalidRequest> {
     let invalid = |error: serde_json::Error| InvalidRequest::new(error.to_string());
     let Value::Object(members) = serde_json::to_value(request).map_err(invalid)? else {
@@ -91,7 +91,7 @@ impl RequestBuilder {
         Self::new(Method::DELETE, path)
     }
 
-    /// Adds a query parameter, unless it is not set.
+    /// Adds a query parameter if it is set.
     #[must_use]
     pub fn query(mut self, name: &str, value: impl Serialize) -> Self {
         let text = match serde_json::to_value(value) {

@@ -1,9 +1,9 @@
-//! Refuses requests whose texts would widen what they do: a path parameter that is blank or a dot segment, and a blank
-//! text where at least one of several parameters must say what is meant.
+//! Rejects texts that would widen a request: a blank or dot-segment path parameter, and a blank text where one of
+//! several parameters must select the records.
 
 use super::InvalidRequest;
 
-/// Whether a text has nothing but white space and invisible characters.
+/// Whether a text consists of white space and invisible characters.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     let is_invisible = |c: char| matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}');
@@ -13,7 +13,7 @@ pub fn is_blank(text: &str) -> bool {
 /// Checks the text of a path parameter.
 ///
 /// # Errors
-/// If it is blank, or `.` or `..`, which URLs resolve.
+/// If it is blank, or if it is `.` or `..`, which URLs resolve.
 pub fn path_text(name: &str, text: &str) -> Result<(), InvalidRequest> {
     if is_blank(text) {
         return Err(InvalidRequest::new(format!("`{name}` is blank: give the value that belongs into the path")));
@@ -24,10 +24,10 @@ pub fn path_text(name: &str, text: &str) -> Result<(), InvalidRequest> {
     Ok(())
 }
 
-/// Checks the parameters of which at least one must be set.
+/// Checks parameters of which at least one must be set.
 ///
 /// # Errors
-/// If none is set, or if one of them is blank, which the service could read as not set.
+/// If none is set, or if one is blank, because the service could treat a blank one as not set.
 pub fn any_of(parameters: &[(&str, Option<&str>)]) -> Result<(), InvalidRequest> {
     if let Some((name, _)) = parameters.iter().find(|(_, text)| text.is_some_and(is_blank)) {
         return Err(InvalidRequest::new(format!("`{name}` is blank: give it a value, or leave it out")));

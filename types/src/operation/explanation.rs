@@ -1,4 +1,4 @@
-//! What a request sends, read off the built request: for dry runs, logs of the caller's own, and bug reports.
+//! What a request sends, taken from the built request: for dry runs, logs and bug reports.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::{OperationInfo, RetryClass, command_line::command_line};
 
 /// What sending a request would do: method, path, query, body, and whether it is retried. It holds no key.
 ///
-/// `Display` is the equivalent curl command, with `$LEADDYNO_API_KEY` for the key. It shows personal data of the
+/// `Display` writes the equivalent curl command, with `$LEADDYNO_API_KEY` for the key. It includes personal data of the
 /// request.
 #[derive(Debug, Clone)]
 pub struct Explanation {

@@ -1,5 +1,5 @@
-//! What is known of an operation before it is called: the row type of the operations table. The facts come from the
-//! OpenAPI document; retry, pagination and lookups are decided by the readers of the table.
+//! The static description of an operation: the row type of the operations table. The facts come from the OpenAPI
+//! document. The client derives retries, pagination and lookups from them.
 
 use http::Method;
 
@@ -165,6 +165,6 @@ pub enum Evidence {
     Documented,
     /// Seen in public code that calls the API.
     Observed,
-    /// Concluded from similar operations; unverified.
+    /// Inferred from similar operations; unverified.
     Inferred,
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A request that cannot be sent as it is: a parameter is blank that must not be, or the URL would be too long.
+/// An error of a request that cannot be sent: a required parameter is blank, or the URL is too long.
 ///
 /// Nothing was sent. `Display` names the parameter and says how to fix it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct InvalidRequest {
 }
 
 impl InvalidRequest {
-    /// Describes what is wrong with a request.
+    /// Creates an error with a message.
     #[doc(hidden)]
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {

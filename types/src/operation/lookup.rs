@@ -1,5 +1,5 @@
-//! The lookup before a retry: whether the record that an earlier attempt may have created exists. The strictest reading
-//! there is, because a wrong "no" creates the record twice.
+//! The lookup before a retry: whether an earlier attempt created the record. Reads the response strictly, because a
+//! wrong "no" creates the record twice.
 
 use std::fmt;
 
@@ -20,7 +20,7 @@ pub struct Lookup {
 }
 
 impl Lookup {
-    /// Prepares the lookup of the record with this code; `None` if the code is blank, which names nothing.
+    /// Prepares the lookup of the record with this code; `None` if the code is blank.
     ///
     /// `code_of` returns the code of a found record.
     #[must_use]
@@ -44,7 +44,7 @@ impl Lookup {
         Some(Self { info, request, exists: Box::new(exists) })
     }
 
-    /// The operation that looks the record up.
+    /// Returns the operation that looks the record up.
     #[must_use]
     pub fn info(&self) -> &'static OperationInfo {
         self.info
@@ -53,15 +53,15 @@ impl Lookup {
     /// Returns the HTTP request.
     ///
     /// # Errors
-    /// If it cannot be built.
+    /// If the request cannot be built.
     pub fn build(&self) -> Result<Request<Vec<u8>>, InvalidRequest> {
         self.request.clone()
     }
 
-    /// Reads the JSON of the response: whether the record exists.
+    /// Reads from the JSON of the response whether the record exists.
     ///
     /// # Errors
-    /// If that cannot be told from it.
+    /// If the response is ambiguous.
     pub fn exists(&self, json: &[u8]) -> Result<bool, String> {
         (self.exists)(json)
     }

@@ -1,5 +1,5 @@
-//! What every request value can do: say what is known of its operation, and build its HTTP request. Sending it (key,
-//! retries, rate limit) is left to the client.
+//! The traits of request values: describe the operation and build its HTTP request. The client sends it, with key,
+//! retries and rate limit.
 
 mod as_sent;
 pub mod build;
@@ -29,10 +29,11 @@ pub use self::{
     visitor::{OperationVisitor, PagedOperationVisitor},
 };
 
-/// Keeps [`Operation`] to the operations of the document.
+/// Restricts [`Operation`] to the operations of the document.
 pub trait Sealed {}
 
-/// A request to LeadDyno as a value: made without a client, compared, stored, sent any number of times.
+/// A request to LeadDyno as a value. It is created without a client, and can be compared, stored and sent any number of
+/// times.
 ///
 /// The trait is sealed: its implementors are the operations of the OpenAPI document.
 pub trait Operation: Sealed + Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {
@@ -45,7 +46,7 @@ pub trait Operation: Sealed + Clone + Debug + PartialEq + Serialize + Deserializ
     /// Builds the HTTP request, relative to the base URL and without a key. Pure: no clock, no I/O.
     ///
     /// # Errors
-    /// If a parameter is blank that must not be, or if the path or query is longer than a URL can be.
+    /// If a required parameter is blank, or if the path or query is too long for a URL.
     ///
     /// ```
     /// use leaddyno::{Operation, affiliates};
@@ -56,13 +57,13 @@ pub trait Operation: Sealed + Clone + Debug + PartialEq + Serialize + Deserializ
     /// ```
     fn build(&self) -> Result<http::Request<Vec<u8>>, InvalidRequest>;
 
-    /// Returns how to look the record up before the request is retried, if the caller named it with a unique code.
+    /// Returns how to look up the record before a retry, if the caller gave it a unique code.
     #[doc(hidden)]
     fn lookup(&self) -> Option<Lookup> {
         None
     }
 
-    /// Reports what sending this request would do, without sending it.
+    /// Describes what sending this request would do, without sending it.
     ///
     /// # Errors
     /// The same as [`build`](Self::build).
@@ -89,10 +90,10 @@ pub trait PagedOperation: Operation<Output = Page<Self::Row>> {
     /// The type of the list's rows.
     type Row: lenient::Row + Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
 
-    /// Returns the number of the requested page, from 1, if it is set.
+    /// Returns the number of the requested page, counted from 1; `None` if it is not set.
     fn page_number(&self) -> Option<u32>;
 
-    /// Returns the requested page size, if it is set.
+    /// Returns the requested page size; `None` if it is not set.
     fn page_size(&self) -> Option<u32>;
 
     /// Returns the same request for another page, from 1.
@@ -103,6 +104,6 @@ pub trait PagedOperation: Operation<Output = Page<Self::Row>> {
     #[must_use]
     fn with_page_size(self, per_page: u32) -> Self;
 
-    /// Returns the id of a row, which identifies it on other pages; `None` if the service did not send one.
+    /// Returns the id that identifies a row on all pages; `None` if the service did not send one.
     fn row_id(row: &Self::Row) -> Option<i64>;
 }

@@ -1,4 +1,4 @@
-//! Generic code that runs for an operation which is known by its id only.
+//! Generic code for an operation that is selected by its id at run time.
 
 use super::{Operation, PagedOperation};
 

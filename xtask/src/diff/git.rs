@@ -1,18 +1,18 @@
-//! Reads the document and the version as they were at a revision, by asking git; nothing is checked out.
+//! Reads the document and the version at a git revision, without a checkout.
 
 use std::{io::ErrorKind, path::Path, process::Command};
 
 use super::Version;
 use crate::document::{Document, PATH};
 
-/// What was there at a revision.
+/// The document and the version at a revision.
 pub(super) struct Snapshot {
     pub(super) document: Document,
     pub(super) version: Version,
 }
 
 pub(super) fn snapshot(root: &Path, revision: &str) -> Result<Snapshot, String> {
-    // What is no repository, and what git will not touch because it is another user's.
+    // Fails outside of a repository, and in a repository of another user.
     git(root, &["rev-parse", "--git-dir"])?.map_err(|words| format!("there is nothing to compare with: {words}"))?;
     let commit =
         git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")])?;
@@ -21,9 +21,9 @@ pub(super) fn snapshot(root: &Path, revision: &str) -> Result<Snapshot, String> 
         let advice = if shallow {
             "; this clone is shallow: git fetch --unshallow --tags brings the rest of the history"
         } else {
-            "; git tag and git log say what there is"
+            "; see git tag and git log"
         };
-        return Err(format!("git knows no revision {revision:?}{advice}"));
+        return Err(format!("git has no revision {revision:?}{advice}"));
     };
     let file = |path: &str| {
         let object = format!("{}:./{path}", commit.trim());
@@ -36,17 +36,17 @@ pub(super) fn snapshot(root: &Path, revision: &str) -> Result<Snapshot, String> 
     Ok(Snapshot { document, version })
 }
 
-/// What git answers, or why it says no, in its own words.
+/// Returns the output of git, or its error message.
 fn git(root: &Path, arguments: &[&str]) -> Result<Result<String, String>, String> {
     let output =
         Command::new("git").arg("-C").arg(root).args(arguments).output().map_err(|error| match error.kind() {
-            ErrorKind::NotFound => "git is not installed, and only it knows what was there before".to_owned(),
+            ErrorKind::NotFound => "git is not installed; it is needed to read earlier revisions".to_owned(),
             _ => format!("git cannot be run: {error}"),
         })?;
     if output.status.success() {
         return String::from_utf8(output.stdout)
             .map(Ok)
-            .map_err(|_| "git answered something that is no text".to_owned());
+            .map_err(|_| "git printed something that is not text".to_owned());
     }
     let words = String::from_utf8_lossy(&output.stderr);
     Ok(Err(words.lines().next().unwrap_or("git gives no reason").to_owned()))

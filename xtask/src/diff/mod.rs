@@ -1,11 +1,10 @@
-//! What changed between two versions of the document, in the words of those who use the crate, and which version of the
-//! crate that asks for.
+//! Reports what changed between two versions of the document for users of the crate, and which version number that
+//! requires.
 //!
-//! No tool for OpenAPI knows that `x-retry` decides what is sent twice, that a request is a struct whose `new` takes
-//! what is required in the order of the document, or that ranges are not enforced. So this compares what the generator
-//! makes of both: what is a different Rust type is a breaking change, whatever the document calls it; `operations`
-//! compares requests, `schemas` what is in them and in the answers, and `rest` whatever no rule knows, so that no
-//! difference between two documents goes without a word.
+//! OpenAPI diff tools do not know that `x-retry` decides about retries, that `new` of a request takes its required
+//! parameters in the document's order, or that ranges are not enforced. So this compares the input of the generator: a
+//! change of a Rust type is breaking, regardless of the document. `operations` compares requests, `schemas` compares
+//! their bodies and the responses, and `rest` compares everything else, so that every difference is reported.
 
 mod git;
 mod operations;
@@ -29,51 +28,51 @@ pub use self::{
     version::{Version, asked},
 };
 
-/// What a change does to those who use the crate.
+/// The effect of a change on users of the crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Words, evidence, examples, and ranges, which nobody enforces: nothing behaves differently.
+    /// Descriptions, evidence, examples, and ranges, which are not enforced: the behavior is the same.
     Words,
-    /// There is more than before, or the same code does something else.
+    /// Additions, or another behavior of the same code.
     Compatible,
-    /// Code that compiled does not, or means something else.
+    /// Code does not compile any more, or changes its meaning.
     Breaking,
 }
 
-/// What became of a thing.
+/// The kind of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// It was not there.
+    /// Something was added.
     Added,
-    /// It is no longer there.
+    /// Something was removed.
     Removed,
-    /// It is there and different.
+    /// Something was changed.
     Changed,
 }
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// What it does to users.
+    /// The effect on users.
     pub level: Level,
-    /// What became of the thing.
+    /// The kind.
     pub kind: Kind,
-    /// Whom it concerns: `purchases::Create`, `types::Affiliate`. Several, where they share what changed.
+    /// The affected items: `purchases::Create`, `types::Affiliate`. Several if they share the changed part.
     pub subjects: Vec<String>,
-    /// What it is: `parameter note (body) is no longer there`.
+    /// The description: `parameter note (body) was removed`.
     pub what: String,
-    /// Where in the document: the new one, or the old one for what was removed.
+    /// The place in the new document, or in the old one for a removal.
     pub place: Pointer,
 }
 
-/// Gathers changes.
+/// Collects changes.
 #[derive(Default)]
 struct Changes(Vec<Change>);
 
 impl Changes {
     fn push(&mut self, level: Level, kind: Kind, subject: &str, what: impl Into<String>, place: &Pointer) {
         let what = what.into();
-        // What several requests share has changed once.
+        // A part that several requests share is reported once.
         let same = self.0.iter_mut().find(|change| {
             change.place == *place && change.what == what && change.level == level && change.kind == kind
         });
@@ -85,7 +84,7 @@ impl Changes {
     }
 }
 
-/// All changes from one document to another, those that break users first.
+/// Returns all changes from one document to another, breaking ones first.
 #[must_use]
 pub fn changes(old: &Value, new: &Value) -> Vec<Change> {
     let (old, new) = (Side::of(old), Side::of(new));
@@ -97,7 +96,7 @@ pub fn changes(old: &Value, new: &Value) -> Vec<Change> {
     changes.0
 }
 
-/// One of the two documents, and what the generator is given of it, from which the Rust types follow.
+/// One of the two documents, with the generator's input, from which the Rust types follow.
 struct Side<'a> {
     json: &'a Value,
     prepared: Value,
@@ -114,8 +113,8 @@ impl<'a> Side<'a> {
 /// `cargo xtask diff`: compares the document of a git revision with the one in the working tree.
 ///
 /// # Errors
-/// Wrong arguments, a revision that cannot be read, a document that is not in order; and with `--require-version` a
-/// version of the crate that is lower than the changes ask for.
+/// Invalid arguments, an unreadable revision, or an invalid document; with `--require-version` also a version of the
+/// crate that is lower than the changes require.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
     const USAGE: &str = "usage: cargo xtask diff <git revision> [--json] [--require-version]";
     let mut revision = None;

@@ -1,5 +1,5 @@
-//! Compares the requests: what they are called, where they go, what they take in path and query, what comes back, and
-//! what may be sent again. What they take in their bodies is compared with the schemas.
+//! Compares the requests: name, method and path, path and query parameters, response, and retry class. `schemas`
+//! compares the bodies.
 
 use std::fmt::Write as _;
 
@@ -33,7 +33,7 @@ const HANDLED: [&str; 13] = [
     "description",
 ];
 
-/// One operation of one side.
+/// An operation of one of the documents.
 struct Found<'a> {
     side: &'a Side<'a>,
     path: &'a str,
@@ -60,7 +60,7 @@ pub(super) fn compare(old: &Side<'_>, new: &Side<'_>, changes: &mut Changes) {
         }
     }
     for was in before.iter().filter(|was| now.iter().all(|is| is.known.id != was.known.id)) {
-        let what = format!("is no longer there ({})", was.line());
+        let what = format!("was removed ({})", was.line());
         changes.push(Level::Breaking, Kind::Removed, &was.subject(), what, &was.place());
     }
 }
@@ -75,7 +75,7 @@ fn found<'a>(side: &'a Side<'a>) -> Vec<Found<'a>> {
 }
 
 impl Found<'_> {
-    /// What a user calls it: `purchases::Create`.
+    /// Returns the name in Rust: `purchases::Create`.
     fn subject(&self) -> String {
         request_name(self.known)
     }
@@ -89,7 +89,7 @@ impl Found<'_> {
         format!("{} {}: {}", self.method.to_uppercase(), self.path, self.known.summary)
     }
 
-    /// What it takes in path and query: place, name, declaration, and what progenitor is given of it.
+    /// Returns the path and query parameters: place, name, declaration, and generator input.
     fn parameters(&self) -> Vec<(Pointer, &Value, Value)> {
         let prepared = &self.side.prepared;
         let copy = &prepared["paths"][self.path];
@@ -116,7 +116,7 @@ impl Found<'_> {
         Pointer::default().join("paths").join(self.path)
     }
 
-    /// What comes back, as a user sees it.
+    /// Returns the result type as users see it.
     fn answer(&self) -> String {
         let Some((shape, row)) = shape(self.side.json, self.json) else { return "nothing".to_owned() };
         let row = words(&row);
@@ -132,7 +132,7 @@ impl Found<'_> {
         follow(self.side.json, &self.json["requestBody"]["content"]["application/json"]["schema"])
     }
 
-    /// What it takes in its body under this name.
+    /// Returns the body property of this name.
     fn in_body(&self, name: &str) -> Option<Taken> {
         let prepared = &self.side.prepared;
         let copy = &prepared["paths"][self.path][self.method]["requestBody"]["content"]["application/json"]["schema"];
@@ -144,7 +144,7 @@ impl Found<'_> {
     }
 }
 
-/// What a request takes under a name, wherever it goes: the argument or the field of the request.
+/// A parameter, regardless of its location.
 struct Taken {
     words: String,
     shape: Value,
@@ -158,8 +158,8 @@ impl Taken {
     }
 }
 
-/// What moved between the body and elsewhere has the same name in the request, which breaks nobody if it is the same
-/// otherwise.
+/// Describes a parameter that moved between the body and another location. Its name in Rust is unchanged, so the move
+/// is breaking only if its type or requiredness changed.
 fn moved(was: &Taken, is: &Taken, direction: &str) -> (Level, String) {
     let mut what = direction.to_owned();
     if was.shape != is.shape {
@@ -172,7 +172,7 @@ fn moved(was: &Taken, is: &Taken, direction: &str) -> (Level, String) {
     (if same { Level::Compatible } else { Level::Breaking }, what)
 }
 
-/// What a user calls a request.
+/// Returns the name of a request in Rust.
 pub(super) fn request_name(operation: &Operation) -> String {
     format!("{}::{}", operation.module(), operation.struct_name())
 }
@@ -191,20 +191,20 @@ fn one(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
         tell(Level::Compatible, "", format!("goes to {}, went to {}", line(is), line(was)));
     }
     if was.answer() != is.answer() {
-        tell(Level::Breaking, "responses", format!("answers {}, answered {}", is.answer(), was.answer()));
+        tell(Level::Breaking, "responses", format!("returns {}, returned {}", is.answer(), was.answer()));
     }
     if was.known.success != is.known.success {
-        let what = format!("succeeds with {}, did with {}; any 2xx is taken", is.known.success, was.known.success);
+        let what = format!("succeeds with {}, did with {}; any 2xx is accepted", is.known.success, was.known.success);
         tell(Level::Compatible, "responses", what);
     }
     if was.known.retry != is.known.retry {
         let rank = |class: &str| ["once", "keyed", "safe"].iter().position(|known| *known == class);
         let direction = if rank(&is.known.retry) > rank(&was.known.retry) { "more" } else { "less" };
-        let what = format!("is repeated {direction} often: {}, was {}", is.known.retry, was.known.retry);
+        let what = format!("is retried {direction} often: {}, was {}", is.known.retry, was.known.retry);
         tell(Level::Compatible, "x-retry", what);
     }
     if was.known.retry_key != is.known.retry_key {
-        let what = format!("is found again by {}, was by {}", key(is), key(was));
+        let what = format!("is looked up by {}, was by {}", key(is), key(was));
         tell(Level::Compatible, "x-retry-key", what);
     }
     if was.json.get("x-pagination") != is.json.get("x-pagination") {
@@ -212,7 +212,7 @@ fn one(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
         tell(Level::Compatible, "x-pagination", format!("its rows come as {}, came as {}", paged(is), paged(was)));
     }
     if was.known.lookup != is.known.lookup {
-        let what = if is.known.lookup { "nothing found is an answer now" } else { "nothing found is an error now" };
+        let what = if is.known.lookup { "not found is now a result (None)" } else { "not found is now an error" };
         tell(Level::Breaking, "x-lookup", what.to_owned());
     }
     if let Some((level, what)) = require_any(&was.known.require_any, &is.known.require_any) {
@@ -239,7 +239,7 @@ fn key(of: &Found<'_>) -> String {
         .map_or_else(|| "nothing".to_owned(), |(parameter, lookup)| format!("`{parameter}` through {lookup}"))
 }
 
-/// A request that was sent may be refused before it is.
+/// Compares `x-require-any`: more requests may be rejected before they are sent.
 fn require_any(was: &[String], is: &[String]) -> Option<(Level, String)> {
     if was == is {
         return None;
@@ -250,7 +250,7 @@ fn require_any(was: &[String], is: &[String]) -> Option<(Level, String)> {
     Some((level, format!("needs one of {}, needed one of {}", list(is), list(was))))
 }
 
-/// `new` takes what is required in the order of the document: two texts that change places still compile.
+/// Compares the argument order of `new`: code that passes two texts in the old order still compiles.
 fn order_of_new(was: &Found<'_>, is: &Found<'_>) -> Option<String> {
     let required = |of: &Found<'_>| -> Vec<String> {
         of.known.parameters.iter().filter(|known| known.required).map(|known| known.name.clone()).collect()
@@ -305,14 +305,14 @@ fn parameters(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
         if now.iter().all(|(_, other, _)| other["name"] != parameter["name"]) {
             let (level, what) = match is.in_body(&text(parameter, "name")) {
                 Some(now) => moved(&Taken::of(parameter, type_before), &now, "goes into the body now"),
-                None => (Level::Breaking, "is no longer there".to_owned()),
+                None => (Level::Breaking, "was removed".to_owned()),
             };
             changes.push(level, Kind::Removed, &subject, [part(parameter), what].concat(), place);
         }
     }
 }
 
-/// A type that is described differently and is the same in Rust.
+/// Describes another notation of the same Rust type.
 pub(super) fn retyped(was: &Value, is: &Value) -> Option<String> {
     let differs = TYPE_KEYWORDS.iter().any(|keyword| *keyword != "enum" && was.get(keyword) != is.get(keyword));
     differs.then(|| format!("is described as {}, was as {}; in Rust it is the same", words(is), words(was)))
@@ -342,24 +342,24 @@ fn body(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
     changes.push(level, Kind::Changed, &subject, what, &place);
 }
 
-/// Errors are told apart by their status, whatever the document says of them; of a success, only its type counts.
+/// Compares responses. Users see errors by status only, and of a success only the type.
 fn responses(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
     let subject = is.subject();
     let success = |of: &Found<'_>| success_response(of.side.json, of.json).map(|(status, _)| status.to_string());
     for (status, before, now) in pairs(&was.json["responses"], &is.json["responses"]).filter(|(_, was, is)| was != is) {
         let place = is.place().join("responses").join(status);
         let (kind, what) = match (before, now) {
-            (None, _) => (Kind::Added, format!("the answer {status} is new")),
-            (_, None) => (Kind::Removed, format!("the answer {status} is no longer described")),
+            (None, _) => (Kind::Added, format!("the response {status} is new")),
+            (_, None) => (Kind::Removed, format!("the response {status} is no longer described")),
             (Some(before), Some(now)) => {
                 let level = |of: &Value, side: &Side<'_>| model::evidence(follow(side.json, of));
                 let (before, now) = (level(before, was.side), level(now, is.side));
                 let what = if before == now {
                     "is described differently".to_owned()
                 } else {
-                    rest::surer_or_less_sure(&before, &now)
+                    rest::more certain_or_less_sure(&before, &now)
                 };
-                (Kind::Changed, format!("the answer {status} {what}"))
+                (Kind::Changed, format!("the response {status} {what}"))
             }
         };
         let schema = |of: Option<&Value>| of.map(|of| of["content"]["application/json"]["schema"].clone());
@@ -369,12 +369,12 @@ fn responses(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
     }
 }
 
-/// Which requests have this schema as their body.
+/// Returns the requests that have this schema as their body.
 pub(super) fn senders(side: &Side<'_>, schema: &str) -> Vec<String> {
     side.operations.iter().filter(|known| known.body_schema.as_deref() == Some(schema)).map(request_name).collect()
 }
 
-/// The names of all schemas that can be reached from what this part of the document refers to.
+/// Collects the names of all schemas that this part of the document refers to, directly or indirectly.
 pub(super) fn reached(json: &Value, from: &Value, names: &mut std::collections::BTreeSet<String>) {
     match from {
         Value::Object(object) => {

@@ -1,4 +1,4 @@
-//! The changes as a text for people, and as JSON for programs.
+//! Formats the changes as text and as JSON.
 
 use std::fmt::Write as _;
 
@@ -6,12 +6,12 @@ use serde_json::json;
 
 use super::{Change, Kind, Level, Version, asked};
 
-/// What changed since a revision, and what that asks of the version.
+/// The changes since a revision, and the version that they require.
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// The revision, as it was asked for.
+    /// The revision, as given by the user.
     pub since: String,
-    /// What changed.
+    /// The changes.
     pub changes: Vec<Change>,
     /// The version of the crate at that revision.
     pub version_then: Version,
@@ -19,24 +19,24 @@ pub struct Report {
     pub version_now: Version,
 }
 
-/// How many of those who share a change are named.
+/// The number of affected items that are named.
 const NAMED: usize = 3;
 
 impl Report {
-    /// The version that the changes ask for, if there are any.
+    /// Returns the version that the changes require, if there are any.
     #[must_use]
     pub fn version_asked(&self) -> Option<Version> {
         self.changes.iter().map(|change| change.level).max().map(|level| asked(self.version_then, level))
     }
 
-    /// Whether the version was raised as far as the changes ask for. Words alone may wait for the next release.
+    /// Returns whether the version is high enough. Changes of words alone may wait for the next release.
     #[must_use]
     pub fn version_suffices(&self) -> bool {
         let only_words = self.changes.iter().all(|change| change.level == Level::Words);
         only_words || self.version_asked().is_none_or(|asked| self.version_now >= asked)
     }
 
-    /// For people.
+    /// Formats the report as text.
     #[must_use]
     pub fn text(&self) -> String {
         let path = crate::document::PATH;
@@ -68,15 +68,15 @@ impl Report {
         let raised = if self.version_now >= asked {
             "it has been raised".to_owned()
         } else if self.version_suffices() {
-            "words may wait for the next release".to_owned()
+            "changes of words may wait for the next release".to_owned()
         } else {
             "raise it in Cargo.toml, under [workspace.package] and with the crates under [workspace.dependencies]"
                 .to_owned()
         };
-        format!("This asks for version {asked} after {then}; Cargo.toml says {now}: {raised}.")
+        format!("This requires version {asked} after {then}; Cargo.toml says {now}: {raised}.")
     }
 
-    /// For programs.
+    /// Formats the report as JSON.
     #[must_use]
     pub fn json(&self) -> String {
         let changes: Vec<_> = self
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_reaches_users_must_raise_the_version() {
+    fn only_changes_that_affect_users_require_a_version() {
         let cases = [
             (&[][..], Version(0, 1, 0), true),
             (&[Level::Words], Version(0, 1, 0), true),
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_names_whom_a_change_concerns_where_it_stands_and_what_it_asks_for() {
+    fn a_report_names_the_affected_items_the_place_and_the_required_version() {
         let text = report(&[Level::Breaking, Level::Words], Version(0, 1, 0)).text();
         assert_eq!(
             text,

@@ -1,5 +1,4 @@
-//! Whatever no other rule compares, member by member, so that nothing that differs goes without a word: mostly words,
-//! and otherwise something to look at.
+//! Compares the rest of the document, member by member, so that every difference is reported.
 
 use serde_json::Value;
 
@@ -10,11 +9,11 @@ use crate::{
     prepare::RANGES,
 };
 
-/// Members that tell readers something and change nothing that is generated but its documentation.
+/// Members that only affect the documentation.
 const WORDS: [&str; 9] =
     ["contact", "description", "example", "examples", "externalDocs", "license", "summary", "termsOfService", "title"];
 
-/// Compares everything but operations and schemas.
+/// Compares everything except operations and schemas.
 pub(super) fn compare(old: &Value, new: &Value, changes: &mut Changes) {
     const DOCUMENT: &str = "the document";
     let root = Pointer::default();
@@ -44,7 +43,7 @@ fn sections(old: &Value, new: &Value, changes: &mut Changes) {
     for (index, tag) in array(&old["tags"]).enumerate() {
         let name = text(tag, "name");
         if !array(&new["tags"]).any(|tag| named(tag, &name)) {
-            let what = "is no longer there";
+            let what = "was removed";
             changes.push(Level::Words, Kind::Removed, &format!("section {name}"), what, &place.join(index));
         }
     }
@@ -67,11 +66,11 @@ fn webhooks(old: &Value, new: &Value, changes: &mut Changes) {
     }
     for (name, _) in each_webhook(old).filter(|(name, _)| each_webhook(new).all(|(known, _)| known != *name)) {
         let subject = format!("webhook {name}");
-        changes.push(Level::Compatible, Kind::Removed, &subject, "is no longer there", &place.join(name));
+        changes.push(Level::Compatible, Kind::Removed, &subject, "was removed", &place.join(name));
     }
 }
 
-/// Components that are neither schemas nor parameters, which are compared where they are used.
+/// Compares components other than schemas and parameters, which are compared at their uses.
 fn components(old: &Value, new: &Value, changes: &mut Changes) {
     let place = Pointer::default().join("components");
     for (kind, old, new) in pairs(old, new).filter(|(kind, _, _)| !matches!(*kind, "schemas" | "parameters")) {
@@ -87,17 +86,17 @@ fn components(old: &Value, new: &Value, changes: &mut Changes) {
 fn added_removed_or_changed(old: Option<&Value>, new: Option<&Value>) -> (Kind, &'static str) {
     match (old, new) {
         (None, _) => (Kind::Added, "is new"),
-        (_, None) => (Kind::Removed, "is no longer there"),
+        (_, None) => (Kind::Removed, "was removed"),
         _ => (Kind::Changed, "is different"),
     }
 }
 
-/// Compares the members of two objects, but for those that the caller compares itself.
+/// Compares the members of two objects, except the handled ones.
 pub(super) fn of(old: &Value, new: &Value, place: &Pointer, handled: &[&str], subject: &str, changes: &mut Changes) {
     prefixed(old, new, place, handled, subject, "", changes);
 }
 
-/// The same, for a part of the subject that has a name: `field note`.
+/// Compares a named part of the subject: `field note`.
 pub(super) fn prefixed(
     old: &Value,
     new: &Value,
@@ -114,9 +113,9 @@ pub(super) fn prefixed(
             Level::Compatible
         };
         let what = match name {
-            "x-evidence" => surer_or_less_sure(&evidence(old), &evidence(new)),
+            "x-evidence" => more certain_or_less_sure(&evidence(old), &evidence(new)),
             "nullable" if is == Some(&true.into()) => "may be null now".to_owned(),
-            "nullable" => "is never null any more".to_owned(),
+            "nullable" => "is no longer null".to_owned(),
             _ if WORDS.contains(&name) => format!("{name} is reworded"),
             _ => format!("{name} is {}, was {}", short(is), short(was)),
         };
@@ -124,14 +123,14 @@ pub(super) fn prefixed(
     }
 }
 
-/// How the evidence of something changed.
-pub(super) fn surer_or_less_sure(was: &str, is: &str) -> String {
+/// Describes a change of evidence.
+pub(super) fn more certain_or_less_sure(was: &str, is: &str) -> String {
     let rank = |level: &str| ["inferred", "observed", "documented"].iter().position(|known| *known == level);
-    let direction = if rank(is) > rank(was) { "surer" } else { "less sure" };
+    let direction = if rank(is) > rank(was) { "more certain" } else { "less certain" };
     format!("is {direction}: {is}, was {was}")
 }
 
-/// A value on one short line.
+/// Formats a value on one short line.
 pub(super) fn short(value: Option<&Value>) -> String {
     const LONGEST: usize = 60;
     let text = value.map_or_else(|| "not said".to_owned(), Value::to_string);
@@ -141,7 +140,7 @@ pub(super) fn short(value: Option<&Value>) -> String {
     }
 }
 
-/// The members of two objects by name: those of the new one first, then what only the old one has.
+/// Returns the members of two objects by name: the new one's first, then those that only the old one has.
 pub(super) fn pairs<'a>(
     old: &'a Value,
     new: &'a Value,

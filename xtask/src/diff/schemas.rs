@@ -1,5 +1,5 @@
-//! Compares the schemas: fields of answers, and what requests take in their bodies. Whether a difference breaks anybody
-//! is decided by the copy that the generator gets: what is the same there is the same Rust type.
+//! Compares the schemas: fields of responses, and properties of bodies. The generator's input decides whether a
+//! difference is breaking: if it is equal, the Rust type is equal.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::{
     prepare::replaced,
 };
 
-/// Keywords that make up the type, which are compared together.
+/// Keywords that determine the type, which are compared together.
 pub(super) const TYPE_KEYWORDS: [&str; 9] =
     ["$ref", "additionalProperties", "allOf", "anyOf", "enum", "format", "items", "oneOf", "type"];
 
@@ -28,18 +28,18 @@ pub(super) fn compare(old: &Side<'_>, new: &Side<'_>, changes: &mut Changes) {
         let place = place.join(name);
         match (was, is) {
             (Some(was), Some(is)) if was != is => one(&Pair { old, new, name, was, is, place, whose }, changes),
-            // It is the type that comes or goes; the request that has it as its body may well stay.
+            // The type was added or removed; the request that has it as its body may remain.
             (None, _) => changes.push(Level::Compatible, Kind::Added, &whose.itself(name), "is new", &place),
             (_, None) => {
                 let level = whose.at_most(Level::Breaking);
-                changes.push(level, Kind::Removed, &whose.itself(name), "is no longer there", &place);
+                changes.push(level, Kind::Removed, &whose.itself(name), "was removed", &place);
             }
             _ => {}
         }
     }
 }
 
-/// Schemas that requests send, in whatever depth.
+/// Returns the schemas that requests contain at any depth.
 fn sent(json: &Value) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for (_, _, item, operation) in each_operation(json) {
@@ -50,15 +50,15 @@ fn sent(json: &Value) -> BTreeSet<String> {
     names
 }
 
-/// Whom a schema concerns.
+/// The items that a schema affects.
 struct Whose {
     /// The requests that have it as their body, or the type.
     subjects: Vec<String>,
     /// Whether it is the body of a request.
     body: bool,
-    /// Whether requests have it in them.
+    /// Whether requests contain it.
     sent: bool,
-    /// Whether a Rust type is made of it; otherwise something handwritten reads it.
+    /// Whether a Rust type is generated from it; otherwise handwritten code reads it.
     typed: bool,
 }
 
@@ -77,12 +77,12 @@ impl Whose {
         whose
     }
 
-    /// What the schema itself is called, whoever has it as a body.
+    /// Returns the name of the schema itself.
     fn itself(&self, name: &str) -> String {
         if self.typed { format!("types::{name}") } else { format!("schema {name}") }
     }
 
-    /// What nothing is generated from breaks nothing by itself, but somebody must look.
+    /// Limits the level for a schema without a generated type: nothing breaks, but the change needs a review.
     fn at_most(&self, level: Level) -> Level {
         if self.typed { level } else { level.min(Level::Compatible) }
     }
@@ -98,7 +98,7 @@ impl Whose {
     }
 }
 
-/// One schema on both sides.
+/// A schema in both documents.
 struct Pair<'a> {
     old: &'a Side<'a>,
     new: &'a Side<'a>,
@@ -128,12 +128,12 @@ fn one(pair: &Pair<'_>, changes: &mut Changes) {
     for (name, was, is) in pairs(&was["properties"], &is["properties"]) {
         property(pair, name, was, is, changes);
     }
-    // Those that are no properties, or are named twice.
+    // Names that are not properties, or that are repeated.
     let stray = |of: &Value| {
         array(&of["required"]).filter(|name| of["properties"].get(name.as_str().unwrap_or_default()).is_none()).count()
     };
     if stray(was) != stray(is) {
-        whose.push(changes, Level::Words, Kind::Changed, "required names what is no field", &place.join("required"));
+        whose.push(changes, Level::Words, Kind::Changed, "required has a name that is not a property", &place.join("required"));
     }
     let handled: Vec<&str> = TYPE_KEYWORDS.iter().copied().chain(["properties", "required"]).collect();
     for subject in &whose.subjects {
@@ -150,10 +150,10 @@ fn enumeration(pair: &Pair<'_>, changes: &mut Changes) {
         whose.push(changes, Level::Compatible, Kind::Added, &what, &place);
     }
     for value in array(&was["enum"]).filter(|value| !has(is, value)) {
-        let what = format!("the value {value} is no longer there");
+        let what = format!("the value {value} was removed");
         whose.push(changes, whose.at_most(Level::Breaking), Kind::Removed, &what, &place);
     }
-    // The enum derives `Ord`, so that the order of its values is behaviour: what was sorted is sorted otherwise.
+    // The enum derives `Ord`, so the order of its values is behavior.
     let kept = |of: &Value, other: &Value| -> Vec<String> {
         array(&of["enum"]).filter(|value| has(other, value)).map(Value::to_string).collect()
     };
@@ -182,7 +182,7 @@ fn property(pair: &Pair<'_>, name: &str, was: Option<&Value>, is: Option<&Value>
             let level = if must { Level::Breaking } else { Level::Compatible };
             return push(level, Kind::Added, &format!("{what}: {}", is.map(words).unwrap_or_default()));
         }
-        (_, None) => return push(Level::Breaking, Kind::Removed, "is no longer there"),
+        (_, None) => return push(Level::Breaking, Kind::Removed, "was removed"),
     };
     let shape = |side: &Side<'_>, required: bool| {
         rust_shape(&side.prepared["components"]["schemas"][pair.name]["properties"][name], required)
@@ -208,7 +208,7 @@ fn required(schema: &Value, name: &str) -> bool {
     array(&schema["required"]).any(|required| required == name)
 }
 
-/// What of a schema decides the Rust type. Null makes no difference to what may be absent anyway.
+/// Returns the part of a schema that determines the Rust type. For an optional value, nullability makes no difference.
 pub(super) fn rust_shape(schema: &Value, required: bool) -> Value {
     let mut shape = bare(schema);
     if let (false, Some(shape)) = (required, shape.as_object_mut()) {
@@ -236,13 +236,13 @@ fn bare(value: &Value) -> Value {
     }
 }
 
-/// The handwritten type that stands in for the schema that is referred to: several schemas may have the same.
+/// Returns the handwritten type that replaces the referenced schema. Several schemas may have the same.
 fn handwritten(reference: &Value) -> Option<&'static str> {
     let name = referred_name(reference)?;
     replaced(name).map(|replaced| replaced.rust)
 }
 
-/// A reference in an `allOf` of its own, where it stands only for the sake of a description, is that reference.
+/// Unwraps a reference in an `allOf` that only adds a description.
 fn unwrapped(shape: Value) -> Value {
     match (shape.as_object().map(Map::len), shape["allOf"].as_array().map(Vec::as_slice)) {
         (Some(1), Some([only])) => only.clone(),
@@ -254,17 +254,17 @@ fn of_text(object: &Map<String, Value>) -> bool {
     object.get("type").is_some_and(|kind| kind == "string")
 }
 
-/// Whether texts of this format get a type of their own; all others are just texts.
+/// Whether text of this format has its own Rust type.
 fn is_type(format: &Value) -> bool {
     matches!(format.as_str(), Some("date" | "date-time" | "ip" | "ipv4" | "ipv6" | "uuid"))
 }
 
-/// A type in a few words.
+/// Describes a type in a few words.
 pub(super) fn words(schema: &Value) -> String {
     let bare = match (referred_name(schema), schema["allOf"].get(0), schema["type"].as_str()) {
         (Some(name), _, _) => name.to_owned(),
         (_, Some(part), _) => words(part),
-        // An id has a type of its own.
+        // An id has its own type.
         (_, _, Some(_)) if schema["x-id"].is_string() => text(schema, "x-id"),
         (_, _, Some("array")) => format!("a list of {}", words(&schema["items"])),
         (_, _, Some(kind)) => match schema["format"].as_str() {

@@ -1,4 +1,4 @@
-//! One case for each kind of change, and proof that none goes without a word.
+//! One case for each kind of change, and a test that every difference is reported.
 
 use std::{fs, path::Path, process::Command};
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Kind, Level, changes, run};
 use crate::{document::Document, lint::testing::sound, pointer::Pointer, prepare::REPLACED};
 
-/// What stands in a document at a pointer is replaced, or removed.
+/// Replaces or removes the value at a pointer.
 fn edited(document: &Value, pointer: &str, value: Option<Value>) -> Value {
     let mut document = document.clone();
     let (parent, member) = pointer.rsplit_once('/').expect("a pointer");
@@ -23,7 +23,7 @@ fn edited(document: &Value, pointer: &str, value: Option<Value>) -> Value {
     document
 }
 
-/// The sound document with a creation, an enum and a webhook in it.
+/// Returns the sound document with a creation, an enum and a webhook.
 fn before() -> Value {
     let mut document = sound();
     let mut create = document["paths"]["/leads/{lead_id}"]["put"].clone();
@@ -61,7 +61,7 @@ fn before() -> Value {
     document
 }
 
-/// What `changes` says of one edit: level, kind, subjects, words, place.
+/// Returns the changes of one edit: level, kind, subjects, text, place.
 fn said(pointer: &str, value: Option<Value>) -> Vec<(Level, Kind, String, String, String)> {
     let before = before();
     changes(&before, &edited(&before, pointer, value))
@@ -70,12 +70,12 @@ fn said(pointer: &str, value: Option<Value>) -> Vec<(Level, Kind, String, String
         .collect()
 }
 
-/// A change that must be told: level, kind, subject, and what is in its words.
+/// The expected change: level, kind, subject, and part of the text.
 type Told = (Level, Kind, &'static str, &'static str);
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "it is a table")]
-fn each_kind_of_change_is_told_in_the_words_of_users() {
+fn each_kind_of_change_is_reported() {
     use self::{
         Kind::{Added, Changed, Removed},
         Level::{Breaking, Compatible, Words},
@@ -98,10 +98,10 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
             {"name": name, "in": "query", "required": required, "schema": {"type": "string"}}]))
     };
 
-    // Pointer, what is written there, and the first change that must be told.
+    // Pointer, new value, and the expected first change.
     let cases: Vec<(String, Option<Value>, Told)> = vec![
         // Requests.
-        (LIST.into(), None, (Breaking, Removed, "leads::List", "is no longer there (GET /leads: List leads)")),
+        (LIST.into(), None, (Breaking, Removed, "leads::List", "was removed (GET /leads: List leads)")),
         (
             "/paths/~1leads~1count".into(),
             Some(json!({"get": with(LIST, "operationId", json!("count_leads")).map(|mut get| {
@@ -119,12 +119,12 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         (
             format!("{CREATE}/x-retry"),
             Some(json!("safe")),
-            (Compatible, Changed, "leads::Create", "is repeated more often: safe, was once"),
+            (Compatible, Changed, "leads::Create", "is retried more often: safe, was once"),
         ),
         (
             "/paths/~1leads~1{lead_id}/put/x-retry".into(),
             Some(json!("once")),
-            (Compatible, Changed, "leads::Update", "is repeated less often"),
+            (Compatible, Changed, "leads::Update", "is retried less often"),
         ),
         (
             format!("{CREATE}/x-retry-key"),
@@ -133,18 +133,18 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
                 Compatible,
                 Changed,
                 "leads::Create",
-                "is found again by `email` through get_lead_by_email, was by nothing",
+                "is looked up by `email` through get_lead_by_email, was by nothing",
             ),
         ),
         (
             format!("{LIST}/x-lookup"),
             Some(json!(true)),
-            (Breaking, Changed, "leads::List", "nothing found is an answer"),
+            (Breaking, Changed, "leads::List", "not found is now a result"),
         ),
         (
             format!("{LIST}/x-pagination"),
             None,
-            (Breaking, Changed, "leads::List", "answers one or several of Lead, answered a page of Lead"),
+            (Breaking, Changed, "leads::List", "returns one or several of Lead, returned a page of Lead"),
         ),
         (
             format!("{LIST}/x-pagination"),
@@ -154,12 +154,12 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         (
             format!("{CREATE}/responses/204"),
             Some(json!({"description": "Nothing."})),
-            (Breaking, Changed, "leads::Create", "answers Lead or nothing, answered Lead"),
+            (Breaking, Changed, "leads::Create", "returns Lead or nothing, returned Lead"),
         ),
         (
             format!("{LIST}/responses/200"),
             Some(answer(json!({"type": "array", "items": {"$ref": "#/components/schemas/Stage"}}))),
-            (Breaking, Changed, "leads::List", "answers a page of Stage"),
+            (Breaking, Changed, "leads::List", "returns a page of Stage"),
         ),
         (
             format!("{CREATE}/responses"),
@@ -169,22 +169,22 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         (
             format!("{LIST}/responses/409"),
             Some(json!({"description": "Taken."})),
-            (Words, Added, "leads::List", "the answer 409 is new"),
+            (Words, Added, "leads::List", "the response 409 is new"),
         ),
         (
             format!("{LIST}/responses/404"),
             None,
-            (Words, Removed, "leads::List", "the answer 404 is no longer described"),
+            (Words, Removed, "leads::List", "the response 404 is no longer described"),
         ),
         (
             format!("{LIST}/responses/400/x-evidence"),
             Some(json!("inferred")),
-            (Words, Changed, "leads::List", "the answer 400 is less sure"),
+            (Words, Changed, "leads::List", "the response 400 is less certain"),
         ),
         (
             format!("{LIST}/responses/400/description"),
             Some(json!("No.")),
-            (Words, Changed, "leads::List", "the answer 400 is described differently"),
+            (Words, Changed, "leads::List", "the response 400 is described differently"),
         ),
         (
             format!("{LIST}/x-require-any"),
@@ -194,7 +194,7 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         (
             format!("{LIST}/x-evidence"),
             Some(json!("inferred")),
-            (Words, Changed, "leads::List", "is less sure: inferred, was documented"),
+            (Words, Changed, "leads::List", "is less certain: inferred, was documented"),
         ),
         (format!("{LIST}/summary"), Some(json!("All leads")), (Words, Changed, "leads::List", "summary is reworded")),
         (
@@ -217,7 +217,7 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         (
             format!("{CREATE}/parameters/0"),
             None,
-            (Breaking, Removed, "leads::Create", "parameter `source` (query) is no longer there"),
+            (Breaking, Removed, "leads::Create", "parameter `source` (query) was removed"),
         ),
         (
             format!("{CREATE}/parameters/0/required"),
@@ -247,7 +247,7 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         (
             format!("{CREATE}/parameters/0/schema/maxLength"),
             Some(json!(9)),
-            (Words, Changed, "leads::Create", "maxLength is 9, was not said"),
+            (Words, Changed, "leads::Create", "maxLength is 9, was not set"),
         ),
         (
             format!("{LIST}/parameters/0/schema/minimum"),
@@ -257,7 +257,7 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         (
             format!("{CREATE}/parameters/0/x-evidence"),
             Some(json!("observed")),
-            (Words, Changed, "leads::Create", "parameter `source` (query) is less sure: observed"),
+            (Words, Changed, "leads::Create", "parameter `source` (query) is less certain: observed"),
         ),
         (
             format!("{CREATE}/parameters/0/x-pii"),
@@ -283,7 +283,7 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         (
             format!("{BODY}/properties/stage"),
             None,
-            (Breaking, Removed, "leads::Create", "parameter `stage` (body) is no longer there"),
+            (Breaking, Removed, "leads::Create", "parameter `stage` (body) was removed"),
         ),
         (
             format!("{BODY}/properties"),
@@ -317,7 +317,7 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         (
             format!("{LEAD}/properties/city"),
             None,
-            (Breaking, Removed, "types::Lead", "field `city` is no longer there"),
+            (Breaking, Removed, "types::Lead", "field `city` was removed"),
         ),
         (
             format!("{LEAD}/properties/city/type"),
@@ -337,7 +337,7 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         (
             format!("{LEAD}/properties/city/nullable"),
             None,
-            (Compatible, Changed, "types::Lead", "field `city` is never null any more"),
+            (Compatible, Changed, "types::Lead", "field `city` is no longer null"),
         ),
         (
             format!("{LEAD}/required"),
@@ -352,7 +352,7 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         (
             format!("{LEAD}/properties/city/x-evidence"),
             Some(json!("observed")),
-            (Words, Changed, "types::Lead", "field `city` is less sure: observed, was documented"),
+            (Words, Changed, "types::Lead", "field `city` is less certain: observed, was documented"),
         ),
         (
             format!("{LEAD}/properties/city/description"),
@@ -361,7 +361,7 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         ),
         (
             format!("{LEAD}/description"),
-            Some(json!("Somebody.")),
+            Some(json!("A person.")),
             (Words, Changed, "types::Lead", "description is reworded"),
         ),
         (format!("{LEAD}/example/city"), Some(json!("Rome")), (Words, Changed, "types::Lead", "example is reworded")),
@@ -374,7 +374,7 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         (
             "/components/schemas/Stage/enum".into(),
             Some(json!(["new"])),
-            (Breaking, Removed, "types::Stage", "the value \"won\" is no longer there"),
+            (Breaking, Removed, "types::Stage", "the value \"won\" was removed"),
         ),
         (
             "/components/schemas/Stage/enum".into(),
@@ -395,14 +395,14 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
         (
             "/components/schemas/Notice/properties/hmac".into(),
             None,
-            (Compatible, Removed, "schema Notice", "field `hmac` is no longer there"),
+            (Compatible, Removed, "schema Notice", "field `hmac` was removed"),
         ),
         (
             "/components/schemas/Notice/properties/hmac/type".into(),
             Some(json!("integer")),
             (Compatible, Changed, "schema Notice", "field `hmac` is described as integer"),
         ),
-        ("/x-webhooks/lead".into(), None, (Compatible, Removed, "webhook lead", "is no longer there")),
+        ("/x-webhooks/lead".into(), None, (Compatible, Removed, "webhook lead", "was removed")),
         (
             "/x-webhooks/lead/post/summary".into(),
             Some(json!("Came")),
@@ -432,14 +432,14 @@ fn each_kind_of_change_is_told_in_the_words_of_users() {
             *l == level && *k == kind && s.split(", ").any(|one| one == subject) && w.contains(what)
         });
         assert!(told, "{pointer} = {value:?}: {level:?} {kind:?} {subject}: {what}\nbut: {said:#?}");
-        // And nothing worse than that.
+        // All other changes have a lower or equal level.
         assert!(said.iter().all(|(l, ..)| *l <= level), "{pointer}: {said:#?}");
     }
 }
 
-/// A parameter of a creation moves between query and body; on each side it has a type, and may be required.
+/// A parameter moves between query and body, with a type and a requiredness on each side.
 #[test]
-fn what_moves_between_query_and_body_breaks_only_if_it_is_of_another_type_or_requiredness() {
+fn a_parameter_that_moves_is_breaking_only_if_its_type_or_requiredness_changes() {
     use self::Level::{Breaking, Compatible};
     let text = || json!({"type": "string"});
     let number = || json!({"type": "integer", "format": "int64"});
@@ -473,7 +473,7 @@ fn what_moves_between_query_and_body_breaks_only_if_it_is_of_another_type_or_req
     }
 }
 
-/// The document whose creation of leads takes a medium there.
+/// Returns the document whose creation of leads has the parameter `medium` at that location.
 fn with_medium(place: &str, (schema, required): &(Value, bool)) -> Value {
     let mut document = before();
     if place == "query" {
@@ -490,7 +490,7 @@ fn with_medium(place: &str, (schema, required): &(Value, bool)) -> Value {
 }
 
 #[test]
-fn schemas_that_are_the_same_handwritten_type_are_told_apart_in_words_alone() {
+fn schemas_with_the_same_handwritten_type_differ_only_in_words() {
     use self::Level::{Breaking, Words};
     let mut before = before();
     for name in REPLACED.map(|replaced| replaced.schema) {
@@ -500,7 +500,7 @@ fn schemas_that_are_the_same_handwritten_type_are_told_apart_in_words_alone() {
     let described = |name: &str| json!({"allOf": [reference(name)]});
     let or_null = |name: &str| json!({"nullable": true, "allOf": [reference(name)]});
     let list = |name: &str| json!({"type": "array", "items": reference(name)});
-    // In an answer, in a body, and in the query.
+    // In a response, in a body, and in the query.
     let places = [
         "/components/schemas/Lead/properties/city",
         "/components/schemas/LeadCreate/properties/stage",
@@ -528,14 +528,14 @@ fn schemas_that_are_the_same_handwritten_type_are_told_apart_in_words_alone() {
 }
 
 #[test]
-fn a_body_that_is_renamed_is_told_as_the_type_that_goes_and_the_one_that_comes() {
+fn a_renamed_body_is_reported_as_a_removed_and_an_added_type() {
     let renamed: Value = serde_json::from_str(&before().to_string().replace("LeadCreate", "LeadNew")).unwrap();
     let told: Vec<(Level, String)> = changes(&before(), &renamed)
         .into_iter()
         .map(|change| (change.level, format!("{}: {}", change.subjects.join(", "), change.what)))
         .collect();
     let expected = [
-        (Level::Breaking, "types::LeadCreate: is no longer there"),
+        (Level::Breaking, "types::LeadCreate: was removed"),
         (Level::Compatible, "leads::Create: its body is LeadNew, was LeadCreate"),
         (Level::Compatible, "types::LeadNew: is new"),
     ];
@@ -543,7 +543,7 @@ fn a_body_that_is_renamed_is_told_as_the_type_that_goes_and_the_one_that_comes()
 }
 
 #[test]
-fn what_several_requests_share_is_told_once() {
+fn a_change_that_requests_share_is_reported_once() {
     let list = "/paths/~1leads/get";
     let mut before = before();
     before["components"]["parameters"] = json!({"Page": before.pointer(list).unwrap()["parameters"][0]});
@@ -567,15 +567,15 @@ fn a_document_has_no_changes_from_itself_and_breaking_ones_come_first() {
     assert_eq!(levels, [Level::Breaking, Level::Words]);
 }
 
-/// Removes and replaces members all over two documents, one at a time.
+/// Removes and replaces members throughout two documents, one at a time.
 #[test]
-fn no_difference_goes_without_a_word() {
+fn every_difference_is_reported() {
     let real = Document::read(&crate::workspace_root().join(crate::document::PATH)).unwrap().json;
-    // All of the small one, and some of the large one, which takes its time.
+    // All places of the small document, and a sample of the large one, which is slow.
     for (document, every, at_least) in [(before(), 1, 100), (real, 211, 10)] {
         let mut places = Vec::new();
         leaves(&document, &Pointer::default(), &mut places);
-        // `required: false` says what its absence says.
+        // `required: false` is the same as its absence.
         let sampled: Vec<_> = places.iter().filter(|place| !place.ends_with("/required")).step_by(every).collect();
         assert!(sampled.len() >= at_least, "{}", sampled.len());
         for place in sampled {
@@ -587,7 +587,7 @@ fn no_difference_goes_without_a_word() {
     }
 }
 
-/// All places that have no others in them.
+/// Collects all places without nested places.
 fn leaves(value: &Value, place: &Pointer, places: &mut Vec<String>) {
     match value {
         Value::Object(object) => object.iter().for_each(|(name, member)| leaves(member, &place.join(name), places)),
@@ -598,7 +598,7 @@ fn leaves(value: &Value, place: &Pointer, places: &mut Vec<String>) {
     }
 }
 
-/// A repository with the document in it, and a tag.
+/// Creates a repository with the document and a tag.
 fn repository() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("spec")).unwrap();
@@ -640,7 +640,7 @@ fn the_working_tree_is_compared_with_a_revision_and_must_raise_the_version_if_as
     assert!(text.contains("affiliates::Create: summary is reworded"), "{text}");
     assert!(
         text.ends_with(
-            "asks for version 0.1.1 after 0.1.0; Cargo.toml says 0.1.0: words may wait for the next release."
+            "requires version 0.1.1 after 0.1.0; Cargo.toml says 0.1.0: changes of words may wait for the next release."
         ),
         "{text}"
     );
@@ -658,7 +658,7 @@ fn the_working_tree_is_compared_with_a_revision_and_must_raise_the_version_if_as
 }
 
 #[test]
-fn what_cannot_be_compared_says_why() {
+fn a_failed_comparison_says_why() {
     let folder = repository();
     let root = folder.path();
     let shallow = tempfile::tempdir().unwrap();
@@ -677,7 +677,7 @@ fn what_cannot_be_compared_says_why() {
     );
     let none = tempfile::tempdir().unwrap();
     let cases = [
-        (root, &["v9.9.9"][..], "git knows no revision \"v9.9.9\"; git tag"),
+        (root, &["v9.9.9"][..], "git has no revision \"v9.9.9\"; git tag"),
         (root, &["empty"], "there was no spec/leaddyno.yaml at empty"),
         (root, &["v0.1.0", "HEAD"], "one revision is enough"),
         (root, &["--deny"], "no such flag: --deny"),

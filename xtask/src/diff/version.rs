@@ -1,19 +1,18 @@
-//! The version that changes ask for. Below 1.0 the second number is what breaks and the third all else, as cargo takes
-//! it.
+//! The version that changes require. Below 1.0, the second number is the breaking one, as in cargo.
 
 use std::{fmt, str::FromStr};
 
 use super::Level;
 
-/// A version of the crate. What stands behind `-` or `+` is passed over.
+/// A version of the crate, without pre-release and build metadata.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version(pub u64, pub u64, pub u64);
 
 impl Version {
-    /// The version that a manifest gives its package or, as here, all packages of the workspace.
+    /// Returns the version in a manifest, of its package or its workspace.
     ///
     /// # Errors
-    /// If there is none.
+    /// If there is not a version.
     pub fn of_manifest(manifest: &str) -> Result<Self, String> {
         let mut section = "";
         for line in manifest.lines().map(str::trim) {
@@ -26,7 +25,7 @@ impl Version {
                 return value.split('#').next().unwrap_or_default().trim().trim_matches('"').parse();
             }
         }
-        Err("it names no version".to_owned())
+        Err("it has no version".to_owned())
     }
 }
 
@@ -38,7 +37,7 @@ impl FromStr for Version {
             text.split(['-', '+']).next().unwrap_or_default().split('.').map(|number| number.parse().ok()).collect();
         match numbers.as_deref() {
             Some([major, minor, patch]) => Ok(Self(*major, *minor, *patch)),
-            _ => Err(format!("{text:?} is no version such as 0.1.0")),
+            _ => Err(format!("{text:?} is not a version such as 0.1.0")),
         }
     }
 }
@@ -50,7 +49,7 @@ impl fmt::Display for Version {
     }
 }
 
-/// The lowest version for changes of this level since another.
+/// Returns the lowest version for changes of this level.
 #[must_use]
 pub fn asked(since: Version, level: Level) -> Version {
     let Version(major, minor, patch) = since;
@@ -67,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_change_asks_for_the_version_that_cargo_takes_for_it() {
+    fn a_change_requires_the_version_that_cargo_considers_compatible() {
         let cases = [
             ("0.1.4", Level::Breaking, "0.2.0"),
             ("0.1.4", Level::Compatible, "0.1.5"),

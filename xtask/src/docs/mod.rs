@@ -1,5 +1,5 @@
-//! The documentation site: one page that needs no server and no network, made of the document, of the calls in
-//! `examples/operations`, and of the guides in `docs/guide`.
+//! The documentation site: one page that needs no server and no network, built from the document, the calls in
+//! `examples/operations`, and the guides in `docs/guide`.
 
 pub mod page;
 
@@ -15,30 +15,30 @@ use serde_json::Value;
 use self::page::Samples;
 use crate::{document, linted, model, tools, write::samples};
 
-/// Where the site lies in the workspace.
+/// The folder of the site.
 const SITE: &str = "target/docs-site";
 
-/// Where the guides lie; they come in the order of their names.
+/// The folder of the guides, which are sorted by file name.
 const GUIDES: &str = "docs/guide";
 
-/// What the viewer is told to do differently.
+/// Patches of the viewer.
 const CHANGES: [(&str, &str); 2] = [
-    // The one thing that it would fetch from elsewhere is its maker's logo. An empty picture takes its place.
+    // The only external resource is the vendor's logo; an empty picture replaces it.
     (
         "https://cdn.redoc.ly/redoc/logo-mini.svg",
         "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/%3E",
     ),
-    // Its search finds what has any of the words, and so puts a score before a name; `start.js` does not.
+    // The viewer sorts by score only, so that an exact name may be far down; `start.js` puts it first.
     (".sort((e,t)=>t.score-e.score)", ".sort(byName(this.state.term))"),
 ];
 
-/// Browsers by the names under which systems know them.
+/// The names of browsers on different systems.
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /// Builds the site.
 ///
 /// # Errors
-/// What is wrong with the document, or a file, or what the tools say.
+/// The problem of the document or a file, or the output of a tool.
 pub fn build(root: &Path) -> Result<String, String> {
     tools::node(root)?;
     let page = page(root)?;
@@ -52,10 +52,10 @@ pub fn build(root: &Path) -> Result<String, String> {
     Ok(format!("the reference is {}", site.join("index.html").display()))
 }
 
-/// The document as the site shows it.
+/// Returns the document as the site shows it.
 ///
 /// # Errors
-/// What is wrong with the document, or with what is generated from it.
+/// The problem of the document or of the generated samples.
 pub fn page(root: &Path) -> Result<Value, String> {
     let document = linted(root)?;
     let page = page::page(&document.json, &model::operations(&document), &samples(root)?, &guides(root)?);
@@ -66,22 +66,22 @@ pub fn page(root: &Path) -> Result<Value, String> {
     Err(format!("no samples for {}: run cargo xtask generate", without.join(", ")))
 }
 
-/// Builds the site, and tries it in a browser without a window.
+/// Builds the site, and tests it in a headless browser.
 ///
 /// # Errors
-/// As [`build`], and what the browser found.
+/// The same as [`build`], and the browser's findings.
 pub fn check(root: &Path) -> Result<String, String> {
     let built = build(root)?;
     let browser = BROWSERS.iter().find(|name| tools::run(Command::new(name).arg("--version")).is_ok());
-    let browser = browser.ok_or("there is no Chromium to try the site in")?;
-    // The script finds its packages where they are installed.
+    let browser = browser.ok_or("Chromium is not installed, which tests the site")?;
+    // Node resolves packages relative to the script.
     let script = tools::folder(root).join("site.mjs");
     fs::copy(root.join(tools::PINS).join("site.mjs"), &script).map_err(|error| format!("site.mjs: {error}"))?;
     let tried = tools::run(Command::new("node").arg(script).arg(browser).arg(root.join(SITE)))?;
     Ok(format!("{built}\n{}", tried.trim_end()))
 }
 
-/// The samples of every operation, from the files that are generated with them.
+/// Returns the samples of every operation, from the generated files.
 fn samples(root: &Path) -> Result<BTreeMap<String, Samples>, String> {
     let examples: Value =
         serde_json::from_str(&read(&root.join("generated/examples.json"))?).map_err(|error| error.to_string())?;
@@ -136,7 +136,7 @@ mod tests {
         }
     }
 
-    /// Nobody compiles the guides, but for what they share with the documentation of the crate.
+    /// The guides are not compiled, except the parts that they share with the crate's documentation.
     #[test]
     fn the_receiver_of_the_guide_is_the_one_that_the_crate_compiles() {
         let root = workspace_root();

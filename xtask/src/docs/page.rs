@@ -1,5 +1,4 @@
-//! The copy of the document that the page shows: with samples, with the evidence of each fact in words, and with the
-//! guides. The document itself stays as it is.
+//! The copy of the document that the page shows: with samples, the evidence of each fact, and the guides.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +10,10 @@ use crate::{
     prepare::nullable_beside_references,
 };
 
-/// What is shown of an operation beside what the document says.
+/// The samples of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Samples {
-    /// The request as a line for the shell.
+    /// The curl command.
     pub curl: String,
     /// As a command line of the program.
     pub command_line: String,
@@ -22,7 +21,7 @@ pub struct Samples {
     pub rust: String,
 }
 
-/// Makes the copy. Each guide is Markdown that goes behind the document's own chapters.
+/// Creates the copy. The guides are Markdown chapters after those of the document.
 #[must_use]
 pub fn page(
     document: &Value,
@@ -49,11 +48,11 @@ pub fn page(
     page
 }
 
-/// Puts how sure a parameter, property, header or response is behind what it is.
+/// Adds the evidence to the description of a parameter, property, header or response.
 fn tell_evidence(object: &mut Map<String, Value>) {
     let note = match object.get("x-evidence").and_then(Value::as_str) {
         Some("observed") => "*Observed* in clients of the API; not documented.",
-        Some("inferred") => "*Inferred*; nobody documents it.",
+        Some("inferred") => "*Inferred*; not documented.",
         _ => return,
     };
     let description = object.get("description").and_then(Value::as_str).unwrap_or_default().trim_end();
@@ -75,25 +74,25 @@ fn show(shown: &mut Map<String, Value>, operation: &Operation, samples: Option<&
     }
 }
 
-/// What a caller has to know beyond the words: how sure the operation is, what a repeat does, and its names, here and in
-/// Rust. The search looks into descriptions, so that the name is found.
+/// Returns the facts beyond the description: the evidence, the retry class, and the names, here and in Rust. The search
+/// covers descriptions, so it finds the names.
 fn facts(operation: &Operation, evidence: &str) -> String {
     let evidence = match evidence {
-        "observed" => "*Observed* in clients of the API; LeadDyno's documentation at hand does not say it.",
-        "inferred" => "*Inferred* from its siblings; nobody documents its method, path and answer.",
+        "observed" => "*Observed* in clients of the API; not in the available documentation of LeadDyno.",
+        "inferred" => "*Inferred* from sibling operations; method, path and response are not documented.",
         _ => "*Documented* by LeadDyno.",
     };
     let repeat = match operation.retry.as_str() {
-        "safe" => "`safe`: sending it again does no harm.".to_owned(),
+        "safe" => "`safe`: idempotent, retried automatically.".to_owned(),
         "keyed" => {
             let key = operation.retry_key.as_ref().map_or("key", |(parameter, _)| parameter);
-            format!("`keyed`: sending it again is harmless only with a `{key}`; look it up first.")
+            format!("`keyed`: safe to retry only with a `{key}`; look the record up first.")
         }
-        other => format!("`{other}`: after an attempt that may have been processed, do not send it again."),
+        other => format!("`{other}`: do not retry after an attempt that may have been processed."),
     };
     let rust = format!("`{}::{}`", operation.module(), operation.struct_name());
     let id = &operation.id;
-    format!("- Evidence: {evidence}\n- Repeat: {repeat}\n- Operation: `{id}`, in Rust {rust}")
+    format!("- Evidence: {evidence}\n- Retry: {repeat}\n- Operation: `{id}`, in Rust {rust}")
 }
 
 fn color(evidence: &str) -> &'static str {
@@ -104,10 +103,10 @@ fn color(evidence: &str) -> &'static str {
     }
 }
 
-/// The one file that a browser opens. It has the document in it, so that it needs no server.
+/// Returns the HTML file. It contains the document, so that it needs no server.
 #[must_use]
 pub fn html(page: &Value) -> String {
-    // Nothing in the document may end the script that holds it.
+    // The document must not end the script element that contains it.
     let json = page.to_string().replace("</", "<\\/").replace("<!--", "<\\u0021--");
     let title = text(&page["info"], "title");
     format!(
@@ -120,7 +119,7 @@ pub fn html(page: &Value) -> String {
 <link rel="icon" href="data:,">
 <style>
 body {{ margin: 0; }}
-/* In the menu the evidence is a dot of its colour, for there is no room for the word. */
+/* In the menu the evidence is a dot of its color, because the word does not fit. */
 label > .operation-type.badge {{ width: 9px; height: 9px; margin: 6px 6px 0 0; border-radius: 50%; font-size: 0; }}
 /* Long lines of samples break anywhere, and the underscores of a path are not cut off. */
 pre, pre code, pre span {{ overflow-wrap: anywhere; }}
@@ -138,7 +137,7 @@ pre, pre code, pre span {{ overflow-wrap: anywhere; }}
     )
 }
 
-/// The operations of the page that lack one of their samples, by id.
+/// Returns the ids of the operations that lack a sample.
 #[must_use]
 pub fn operations_without_samples(page: &Value) -> Vec<String> {
     let items = page["paths"].as_object().into_iter().flatten();
@@ -193,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_in_the_document_ends_the_script_that_holds_it() {
+    fn the_document_cannot_end_its_script_element() {
         let page = json!({"info": {"title": "T"}, "x": "</script><!-- <script>"});
         let html = html(&page);
         assert_eq!(html.matches("</script>").count(), 3, "{html}");

@@ -1,4 +1,4 @@
-// Shows the document that the page holds. Fonts are the machine's own: nothing is loaded from elsewhere.
+// Shows the document in the page. Uses system fonts, so that nothing is loaded from the network.
 const text = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 const code = "ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 Redoc.init(
@@ -18,8 +18,8 @@ Redoc.init(
   document.getElementById("page"),
 );
 
-// The order of what a search finds. What has all of its words in its name or operationId comes first, and of these the
-// shortest, so that whoever writes a name finds what is called so at the top.
+// Sorts search results. Results with all words in their name or operationId come first, and of these the
+// shortest, so that a search for a name shows its operation first.
 function byName(term) {
   const words = term.toLowerCase().split(/\s+/).filter(Boolean);
   const length = ({ item }) => {

@@ -1,5 +1,5 @@
-//! Every schema has an example, and every example matches its schema. An example may have no more properties than are
-//! described, or a misspelt one would go unnoticed.
+//! Every schema has an example, and every example matches its schema. An example must not have undescribed properties,
+//! because one may be a misspelt name.
 
 use leaddyno_spec::json_schema::{Schemas, UnknownProperties};
 use serde_json::{Map, Value};
@@ -24,7 +24,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
             if says_null(example) {
                 findings.push(Finding::at(
                     &at,
-                    "it has the text \"null\", which is no null: write null, not quoted or folded",
+                    "it has the text \"null\", which is not null: write null, not quoted or folded",
                 ));
             }
             match schemas.validator(&schema) {
@@ -42,7 +42,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     findings
 }
 
-/// Whether the text `null` is anywhere in a value: what YAML quotes or folds is a text, and clears nothing.
+/// Whether a value contains the text `null`: quoted or folded YAML yields text, which does not clear a field.
 fn says_null(example: &Value) -> bool {
     match example {
         Value::String(text) => text.trim() == "null",
@@ -52,7 +52,7 @@ fn says_null(example: &Value) -> bool {
     }
 }
 
-/// The examples that stand in an object, with their places and the schema that they are examples of.
+/// Returns the examples in an object, with their places and schemas.
 fn examples<'a>(json: &'a Value, place: &Pointer, object: &'a Map<String, Value>) -> Vec<(Pointer, &'a Value, Value)> {
     let is_schema_itself = ["type", "oneOf", "allOf", "anyOf"].iter().any(|keyword| object.contains_key(*keyword));
     let schema = match object.get("schema") {
@@ -63,7 +63,7 @@ fn examples<'a>(json: &'a Value, place: &Pointer, object: &'a Map<String, Value>
     let alone = object.get("example").map(|example| (place.join("example"), example));
     let named = object.get("examples").into_iter().flat_map(members).map(|(name, example)| {
         let value = &follow(json, example)["value"];
-        // One that several share is wrong where it is defined.
+        // A shared example is reported at its definition.
         let shared = example["$ref"].as_str().map(|reference| reference.split('/').skip(1));
         let definition = shared.map(|names| names.fold(Pointer::default(), |place, name| place.join(name)));
         (definition.unwrap_or_else(|| place.join("examples").join(name)).join("value"), value)
@@ -79,7 +79,7 @@ mod tests {
     use crate::lint::testing::broken;
 
     #[test]
-    fn an_example_that_does_not_match_is_found_wherever_it_stands() {
+    fn an_example_that_does_not_match_is_found_at_every_place() {
         let cases = [
             ("/components/schemas/Lead/example", json!({"id": "seven"}), "\"/id\""),
             ("/components/schemas/Lead/example", json!({"city": "Turin"}), "\"id\" is a required property"),
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn null_is_an_example_of_what_is_nullable() {
+    fn null_is_an_example_of_a_nullable_schema() {
         assert_eq!(
             broken(findings, "/components/schemas/Lead/example", json!({"id": 7, "city": null})),
             Vec::<String>::new()
@@ -129,7 +129,7 @@ mod tests {
         ];
         for (pointer, value) in cases {
             let found = broken(findings, &pointer, value);
-            assert!(matches!(found.as_slice(), [one] if one.contains("which is no null")), "{pointer}: {found:?}");
+            assert!(matches!(found.as_slice(), [one] if one.contains("which is not null")), "{pointer}: {found:?}");
         }
         assert_eq!(
             broken(findings, &format!("{body}/example"), json!({"city": "null and void"})),

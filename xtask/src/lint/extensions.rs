@@ -1,4 +1,4 @@
-//! The extensions, that is what OpenAPI has no word for: only those of `spec/README.md`, with the values that it names.
+//! The extensions: only those of `spec/README.md`, with the values that it lists.
 
 use serde_json::{Map, Value};
 
@@ -8,7 +8,7 @@ use crate::{
     prepare::NULL,
 };
 
-/// Extensions and the values that they may have.
+/// The extensions and their allowed values.
 const EXTENSIONS: [(&str, &[&str]); 14] = [
     ("x-evidence", &["observed", "inferred"]),
     ("x-id", &[]),
@@ -26,7 +26,7 @@ const EXTENSIONS: [(&str, &[&str]); 14] = [
     ("x-webhooks", &[]),
 ];
 
-/// Those that say something of an operation.
+/// The extensions of operations.
 const OF_OPERATIONS: [&str; 8] =
     ["x-lookup", "x-money", "x-name", "x-pagination", "x-require-any", "x-retry", "x-retry-key", "x-row-lookup"];
 
@@ -52,12 +52,11 @@ fn problem(name: &str, value: &Value) -> Option<String> {
     match name {
         "x-pagination" => pagination_problem(value),
         _ if allowed.is_empty() || allowed.contains(&said.as_str()) => None,
-        _ => Some(format!("{said:?} is none of its values: {}", allowed.join(", "))),
+        _ => Some(format!("{said:?} is not one of its values: {}", allowed.join(", "))),
     }
 }
 
-/// Extensions that say something of an operation stand nowhere else, and the others never on one; webhooks stand beside
-/// the paths.
+/// Extensions of operations are allowed only on operations, and others never; `x-webhooks` is a member of the document.
 fn misplaced(name: &str, place: &Pointer, object: &Map<String, Value>) -> Option<String> {
     let of_operations = OF_OPERATIONS.contains(&name);
     let on_operation =
@@ -91,9 +90,9 @@ fn pagination_problem(value: &Value) -> Option<String> {
     }
 }
 
-/// Only text can be hidden, and only where a type is made of it; whatever else says that it is secret would be shown.
+/// Only text with a generated type can be hidden; any other value with `x-secret` would be shown.
 fn shown_secret(json: &Value, place: &Pointer, object: &Map<String, Value>) -> Option<Finding> {
-    // On an operation or on the document itself it is misplaced anyhow.
+    // On an operation or on the document itself it is misplaced, which is reported elsewhere.
     if object.get("x-secret") != Some(&true.into()) || object.contains_key("operationId") || place.members().is_empty()
     {
         return None;
@@ -105,14 +104,14 @@ fn shown_secret(json: &Value, place: &Pointer, object: &Map<String, Value>) -> O
             .zip(members.iter().skip(1))
             .any(|(before, name)| before != "properties" && name == "parameters");
     let problem = match (of_a_parameter, hidden(json, object)) {
-        (true, _) => "a parameter stands in an address, which everybody shows: it can be no secret",
+        (true, _) => "a parameter is part of a URL, which is shown: it cannot be secret",
         (false, false) => "only text can be hidden: write it on a string, or on a reference to a string that says so",
         (false, true) => return None,
     };
     Some(Finding::at(place.join("x-secret"), problem))
 }
 
-/// Whether a schema is text, or refers to text that says itself that it is secret.
+/// Whether a schema is text, or refers to text that is secret, too.
 fn hidden(json: &Value, schema: &Map<String, Value>) -> bool {
     let referred = match (schema.get("allOf").and_then(Value::as_array), schema.get("oneOf").and_then(Value::as_array))
     {
@@ -124,7 +123,7 @@ fn hidden(json: &Value, schema: &Map<String, Value>) -> bool {
     text["type"] == "string" && text["x-secret"] == true
 }
 
-/// What is documented bears no level: its absence says so.
+/// A documented fact has no `x-evidence`.
 fn shared_evidence(place: &Pointer, object: &Map<String, Value>) -> Option<Finding> {
     let both = object.contains_key("$ref") && object.contains_key("x-evidence");
     both.then(|| {
@@ -141,12 +140,12 @@ mod tests {
     #[test]
     fn unknown_extensions_and_values_are_found() {
         let cases = [
-            ("x-retry", json!("sometimes"), "\"sometimes\" is none of its values: safe, keyed, once"),
-            ("x-evidence", json!("documented"), "none of its values: observed, inferred"),
-            ("x-lookup", json!(false), "none of its values: true"),
+            ("x-retry", json!("sometimes"), "\"sometimes\" is not one of its values: safe, keyed, once"),
+            ("x-evidence", json!("documented"), "not one of its values: observed, inferred"),
+            ("x-lookup", json!(false), "not one of its values: true"),
             ("x-pagination", json!({"style": "envelope"}), "write {style: array}"),
             ("x-pagination", json!({"style": "array", "total": 7}), "write {style: array}"),
-            ("x-money", json!("much"), "none of its values: true, false"),
+            ("x-money", json!("much"), "not one of its values: true, false"),
             ("x-color", json!("blue"), "no such extension"),
         ];
         for (name, value, problem) in cases {
@@ -175,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_that_would_be_shown_is_found() {
+    fn a_secret_that_cannot_be_hidden_is_found() {
         let city = "/components/schemas/Lead/properties/city";
         let put = "/paths/~1leads~1{lead_id}/put/parameters";
         let secret = json!({"type": "string", "x-secret": true});
@@ -194,7 +193,7 @@ mod tests {
         let parameter = json!([{"name": "lead_id", "in": "path", "schema": {"type": "string"}, "x-secret": true}]);
         let of_its_schema = json!([{"name": "lead_id", "in": "path", "schema": secret}]);
         let of_parameters =
-            [(put, parameter, Some("a parameter stands")), (put, of_its_schema, Some("a parameter stands"))];
+            [(put, parameter, Some("a parameter is part")), (put, of_its_schema, Some("a parameter is part"))];
         for (pointer, value, problem) in cases.into_iter().chain(of_parameters) {
             let found = broken(findings, pointer, value);
             assert_eq!(found.len(), usize::from(problem.is_some()), "{found:?}");

@@ -1,7 +1,8 @@
-//! What the generator trips over: panics, code that does not compile, and types that never decode. Each was tried.
+//! Constructs that the generator does not support: panics, code that does not compile, and types that never decode.
+//! Each was tried.
 //!
-//! Some traps are only in what is left after the passes of [`prepare`](crate::prepare): those are looked for in the
-//! prepared copy, in which places are still where they were.
+//! Some occur only after the passes of [`prepare`](crate::prepare). Those are searched in the prepared copy, in which
+//! pointers are unchanged.
 
 use std::collections::HashMap;
 
@@ -15,7 +16,7 @@ use crate::{
     prepare::{prepare, replaced},
 };
 
-/// Names that progenitor's methods, the request structs, or the transport (`key`) use themselves.
+/// Names that progenitor's methods, the request structs, or the transport (`key`) use.
 const TAKEN_NAMES: [&str; 7] = ["body", "client", "dispatch", "header_map", "key", "new", "send"];
 
 pub(super) fn findings(json: &Value) -> Vec<Finding> {
@@ -60,7 +61,7 @@ fn parameters(json: &Value, path: &str, item: &Value, operation: &Value) -> Vec<
         let name = text(parameter, "name");
         if !["path", "query"].contains(&text(parameter, "in").as_str()) {
             problems
-                .push(format!("parameter {name}: progenitor refuses it or nobody sends it; put it into path or query"));
+                .push(format!("parameter {name}: progenitor rejects it or never sends it: put it into the path or the query"));
         }
         if parameter.get("style").is_some()
             || ["array", "object"].contains(&text(&parameter["schema"], "type").as_str())
@@ -96,7 +97,7 @@ fn names(json: &Value, declared: &[&Value], operation: &Value) -> Vec<String> {
                 .push(format!("{location} has {name:?}, which the generated code uses itself: it needs another name"));
         }
         if let Some(other) = seen.insert(field, location.clone()) {
-            problems.push(format!("{name:?} stands in {other} and in {location}: one request cannot have both"));
+            problems.push(format!("{name:?} is in {other} and in {location}: a request cannot have both"));
         }
     }
     problems
@@ -107,7 +108,7 @@ fn body(json: &Value, operation: &Value) -> Vec<String> {
     let media: Vec<&str> = members(&body["content"]).map(|(media, _)| media).collect();
     if media != ["application/json"] {
         return vec![format!(
-            "the body comes as {}: progenitor panics unless it is application/json alone",
+            "the body is {}: progenitor panics unless it is only application/json",
             media.join(" and ")
         )];
     }
@@ -133,7 +134,7 @@ fn success(json: &Value, operation: &Value) -> Vec<String> {
     problem.map(str::to_owned).into_iter().collect()
 }
 
-/// What is left in the prepared copy and would become no type, a wrong one, or one without a name.
+/// Reports schemas in the prepared copy that would become no type, a wrong one, or one without a name.
 fn schema(place: &Pointer, object: &Map<String, Value>) -> Option<String> {
     let members = place.members();
     let inside = members.iter().skip_while(|name| *name != "schemas").nth(1);
@@ -148,12 +149,12 @@ fn schema(place: &Pointer, object: &Map<String, Value>) -> Option<String> {
     }
     if object.contains_key("anyOf") {
         return Some(
-            "anyOf compiles and never decodes: describe one type, or replace a named schema by a type of ours"
+            "anyOf compiles and never decodes: describe one type, or replace a named schema by a handwritten type"
                 .to_owned(),
         );
     }
     if object.contains_key("oneOf") {
-        return Some("oneOf turns numbers into floats: name the schema, and replace it by a type of ours".to_owned());
+        return Some("oneOf turns numbers into floats: name the schema, and replace it by a handwritten type".to_owned());
     }
     if object.get("allOf").and_then(Value::as_array).is_some_and(|parts| parts.len() > 1) {
         return Some("allOf of several parts becomes an empty struct when they disagree: write one object".to_owned());
@@ -168,7 +169,7 @@ fn schema(place: &Pointer, object: &Map<String, Value>) -> Option<String> {
         );
     }
     if object.contains_key("additionalProperties") {
-        return Some("additionalProperties beside properties loses the extras: leave it out".to_owned());
+        return Some("additionalProperties beside properties loses the extra members: omit it".to_owned());
     }
     let required_and_nullable = object
         .get("required")
@@ -191,7 +192,7 @@ fn enumeration(is_named: bool, values: &[Value]) -> Option<String> {
     variants.push("Unknown".to_owned());
     variants.sort();
     let double = variants.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone());
-    double.map(|variant| format!("two variants would be called {variant}: replace the enum by a type of ours"))
+    double.map(|variant| format!("two variants would be called {variant}: replace the enum by a handwritten type"))
 }
 
 #[cfg(test)]
@@ -209,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn traps_of_operations_are_found() {
+    fn unsupported_operations_are_found() {
         let put = "/paths/~1leads~1{lead_id}/put";
         let id = json!({"name": "lead_id", "in": "path", "required": true, "schema": {"type": "integer"}});
         let with = |more: Value| json!([id, more]);
@@ -231,7 +232,7 @@ mod tests {
         assert_found(
             &format!("{put}/parameters"),
             with(json!({"name": "city", "in": "query"})),
-            "one request cannot have both",
+            "a request cannot have both",
         );
         assert_found(&format!("{put}/parameters"), with(json!({"name": "new", "in": "query"})), "another name");
         assert_found(&format!("{put}/requestBody/content/text~1plain"), json!({}), "application/json alone");
@@ -246,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn traps_of_schemas_are_found() {
+    fn unsupported_schemas_are_found() {
         let city = "/components/schemas/Lead/properties/city";
         assert_found(city, json!({"anyOf": [{"type": "string"}]}), "never decodes");
         assert_found(city, json!({"oneOf": [{"type": "string"}, {"type": "number"}]}), "numbers into floats");

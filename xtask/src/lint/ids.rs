@@ -1,4 +1,4 @@
-//! The ids of records: whatever is a number and called an id says whose it is, because the generator makes a type for each.
+//! The ids of records: every integer that is called an id names its kind, because the generator makes a type for each.
 
 use heck::ToUpperCamelCase;
 use serde_json::{Map, Value};
@@ -21,7 +21,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     findings
 }
 
-/// Integers that are ids by their place or name, and do not say whose.
+/// Returns integers that are ids by place or name, but do not name their kind.
 fn untyped(place: &Pointer, object: &Map<String, Value>) -> Vec<Finding> {
     let of_parameter = object.get("schema").filter(|_| object.contains_key("in")).map(|schema| {
         let name = object.get("name").and_then(Value::as_str).unwrap_or_default();
@@ -44,7 +44,7 @@ fn names_an_id(name: &str) -> bool {
     name == "id" || name.ends_with("_id")
 }
 
-/// Whether an object is a schema with properties, and not a map of them in which one is called `properties`.
+/// Whether an object is a schema with properties, and not a map with a property called `properties`.
 fn is_schema(object: &Map<String, Value>) -> bool {
     object.get("type").is_none_or(|kind| !kind.is_object())
 }
@@ -56,7 +56,7 @@ fn misnamed(json: &Value, place: &Pointer, object: &Map<String, Value>) -> Optio
     } else if json["components"]["schemas"].get(name).is_some() {
         format!("{name} is a schema already: write another name, such as {}RecordId", name.trim_end_matches("Id"))
     } else if text(&Value::Object(object.clone()), "type") != "integer" {
-        "only numbers get a type of their own: it belongs beside type: integer".to_owned()
+        "only numbers get an id type: it belongs beside type: integer".to_owned()
     } else {
         return None;
     };
@@ -72,7 +72,7 @@ mod tests {
     const ID: &str = "/components/schemas/Lead/properties/id";
 
     #[test]
-    fn an_id_that_does_not_say_whose_is_found() {
+    fn an_id_without_a_kind_is_found() {
         let parameter =
             |location: &str, name: &str| json!([{"in": location, "name": name, "schema": {"type": "integer"}}]);
         let put = "/paths/~1leads~1{lead_id}/put/parameters";
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_none_of_an_id_is_found() {
+    fn an_invalid_name_of_an_id_type_is_found() {
         let id = |name: Value| json!({"type": "integer", "x-id": name});
         let cases = [
             (id(json!("LeadId")), None),
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_of_a_schema_is_none_of_an_id() {
+    fn an_id_type_cannot_have_the_name_of_a_schema() {
         let mut document = crate::lint::testing::sound();
         document["components"]["schemas"]["LeadId"] = json!({"type": "string"});
         assert!(findings(&document).iter().all(|found| found.problem.contains("LeadRecordId")));

@@ -1,4 +1,5 @@
-//! A list in pages says how its rows come, what counts them, and what gets one of them; nothing else does.
+//! A list in pages states the form of its rows, the operation that counts them, and the one that gets a row; other
+//! operations do not.
 
 use serde_json::Value;
 
@@ -20,7 +21,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     findings
 }
 
-/// A list says how its rows come, and takes the two page parameters; nothing else does.
+/// A list has `x-pagination` and the two page parameters; other operations do not.
 fn pages_problem(json: &Value, item: &Value, operation: &Value) -> Option<String> {
     let takes = |name: &str| {
         declared(json, item, operation).any(|parameter| parameter["in"] == "query" && parameter["name"] == name)
@@ -40,7 +41,7 @@ fn pages_problem(json: &Value, item: &Value, operation: &Value) -> Option<String
     }
 }
 
-/// What counts the rows of a list takes nothing, and gives a count.
+/// The operation that counts the rows of a list has no parameters, and returns a count.
 fn count_problem(json: &Value, operation: &Value) -> Option<String> {
     let count = operation["x-pagination"].get("count")?;
     let counts = each_operation(json).find(|(_, _, _, other)| other["operationId"] == *count).is_some_and(
@@ -52,14 +53,14 @@ fn count_problem(json: &Value, operation: &Value) -> Option<String> {
                 && schema.is_some_and(|schema| follow(json, schema)["properties"].get("count").is_some())
         },
     );
-    (!counts).then(|| format!("x-pagination: {count} is no GET without parameters that answers with a count"))
+    (!counts).then(|| format!("x-pagination: {count} is not a GET without parameters that returns a count"))
 }
 
-/// What gets one row of a list takes its id, and nothing else stands in its path.
+/// The operation that gets one row has the row's id as its only path parameter.
 fn row_problem(json: &Value, operation: &Value) -> Option<String> {
     let lookup = operation.get("x-row-lookup")?;
     if operation.get("x-pagination").is_none() {
-        return Some("x-row-lookup says what gets a row of a list, and this is none".to_owned());
+        return Some("x-row-lookup belongs on a list: it names the operation that gets a row".to_owned());
     }
     let (_, row) = shape(json, operation)?;
     let whose = &follow(json, &row)["properties"]["id"]["x-id"];
@@ -71,7 +72,7 @@ fn row_problem(json: &Value, operation: &Value) -> Option<String> {
         },
     );
     (whose.is_null() || !gets_it)
-        .then(|| format!("x-row-lookup: {lookup} is no GET whose one path parameter is the id of a row: {whose}"))
+        .then(|| format!("x-row-lookup: {lookup} is not a GET whose one path parameter is the id of a row: {whose}"))
 }
 
 #[cfg(test)]
@@ -95,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_is_counted_by_something_else_is_found() {
+    fn a_wrong_count_operation_is_found() {
         for counter in [json!("list_leads"), json!("count_nobody"), json!(7)] {
             let pagination = json!({"style": "array", "count": counter});
             let found = broken(findings, "/paths/~1leads/get/x-pagination", pagination);
@@ -104,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lookup_of_something_else_than_a_row_is_found() {
+    fn a_wrong_row_lookup_is_found() {
         let id = |whose: &str| json!({"name": "lead_id", "in": "path", "schema": {"type": "integer", "x-id": whose}});
         let text = json!({"name": "code", "in": "path", "schema": {"type": "string"}});
         let get = |parameters: Value| {
@@ -116,7 +117,7 @@ mod tests {
             ("get_lead", json!([id("VisitorId")]), false),
             ("get_lead", json!([id("LeadId"), text]), false),
             ("get_lead", json!([text]), false),
-            ("get_nobody", json!([id("LeadId")]), false),
+            ("get_missing", json!([id("LeadId")]), false),
             ("update_lead", json!([id("LeadId")]), false),
         ];
         for (lookup, parameters, right) in cases {
@@ -128,6 +129,6 @@ mod tests {
             assert!(found.iter().all(|found| found.problem.contains("whose one path parameter")), "{found:?}");
         }
         let found = broken(findings, "/paths/~1leads~1{lead_id}/put/x-row-lookup", json!("get_lead"));
-        assert!(matches!(found.as_slice(), [one] if one.contains("this is none")), "{found:?}");
+        assert!(matches!(found.as_slice(), [one] if one.contains("belongs on a list")), "{found:?}");
     }
 }

@@ -1,5 +1,5 @@
-//! Every object of the document has only the members that OpenAPI 3.0 gives it, and every schema one of its types. It
-//! comes before all else, because a misspelt member would otherwise be passed over, or told in a parser's words.
+//! Every object of the document has only members of OpenAPI 3.0, and every schema one of its types. Runs first, because
+//! a misspelt member would otherwise be ignored, or reported in a parser's words.
 
 use serde_json::{Map, Value};
 
@@ -13,7 +13,7 @@ use crate::{
     pointer::Pointer,
 };
 
-/// What an object is, by where it stands.
+/// The kind of an object, by its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Components,
@@ -36,20 +36,20 @@ pub(super) enum Kind {
     Tag,
 }
 
-/// What a member holds that is looked into.
+/// The nested objects of a member.
 #[derive(Debug, Clone, Copy)]
 enum Holds {
     /// One object.
     One(Kind),
     /// A list of objects.
     List(Kind),
-    /// Objects by names that the author chose.
+    /// Objects with free names.
     Map(Kind),
 }
 
-/// The members that an object of some kind may have, extensions aside.
+/// The allowed members of a kind of object, besides extensions.
 struct Members {
-    /// Names of what is not looked into, with spaces between.
+    /// Names of members without nested objects, separated by spaces.
     plain: &'static str,
     nested: &'static [(&'static str, Holds)],
 }
@@ -143,7 +143,7 @@ fn known(kind: Kind) -> Members {
     Members { plain, nested }
 }
 
-/// The types that a schema may have.
+/// The allowed types of a schema.
 const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
 
 pub(super) fn findings(json: &Value) -> Vec<Finding> {
@@ -157,7 +157,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     findings
 }
 
-/// Calls `look` with every object that OpenAPI describes, what it is, and its place, parents first.
+/// Calls `look` with every object that OpenAPI describes, its kind and its place, parents first.
 pub(super) fn each_described(json: &Value, look: &mut impl FnMut(Kind, &Pointer, &Map<String, Value>)) {
     visit(Document, json, &Pointer::default(), look);
 }
@@ -185,7 +185,7 @@ fn unknown(kind: Kind, place: &Pointer, object: &Map<String, Value>) -> Vec<Find
     unknown
         .map(|name| {
             let meant = did_you_mean(name, &known);
-            Finding::at(place.join(name), format!("OpenAPI 3.0 knows no {name} here{meant}"))
+            Finding::at(place.join(name), format!("OpenAPI 3.0 has no member {name} here{meant}"))
         })
         .collect()
 }
@@ -202,7 +202,7 @@ fn type_problem(schema: &Map<String, Value>) -> Option<String> {
         }
         other => {
             let word = other.as_str().map_or_else(|| other.to_string(), str::to_owned);
-            Some(format!("{word} is no type: write one of {}{}", TYPES.join(", "), did_you_mean(&word, &TYPES)))
+            Some(format!("{word} is not a type: write one of {}{}", TYPES.join(", "), did_you_mean(&word, &TYPES)))
         }
     }
 }
@@ -220,14 +220,14 @@ mod tests {
             (
                 "/componets".to_owned(),
                 json!({}),
-                "#/componets: OpenAPI 3.0 knows no componets here; did you mean components?",
+                "#/componets: OpenAPI 3.0 has no member componets here; did you mean components?",
             ),
             ("/info/licence".to_owned(), json!({}), "did you mean license?"),
             ("/paths/~1leads/gett".to_owned(), json!({}), "did you mean get?"),
             ("/paths/~1leads/get/operationID".to_owned(), json!("a"), "did you mean operationId?"),
             ("/components/schemas/Lead/requird".to_owned(), json!(["id"]), "did you mean required?"),
             (format!("{city}/nulable"), json!(true), "did you mean nullable?"),
-            (format!("{city}/colour"), json!("blue"), "city/colour: OpenAPI 3.0 knows no colour here"),
+            (format!("{city}/colour"), json!("blue"), "city/colour: OpenAPI 3.0 has no member colour here"),
             ("/paths/~1leads/get/parameters".to_owned(), json!([{"name": "page", "inn": "query"}]), "did you mean in?"),
             ("/paths/~1leads/get/responses/200/contents".to_owned(), json!({}), "did you mean content?"),
         ];
@@ -246,16 +246,16 @@ mod tests {
     }
 
     #[test]
-    fn types_that_are_none_are_found() {
+    fn unknown_types_are_found() {
         let cases = [
             (
                 json!("strnig"),
-                "strnig is no type: write one of array, boolean, integer, number, object, string; did you mean string?",
+                "strnig is not a type: write one of array, boolean, integer, number, object, string; did you mean string?",
             ),
-            (json!("int"), "int is no type"),
+            (json!("int"), "int is not a type"),
             (json!(["string", "null"]), "write type: string, and nullable: true"),
             (json!("null"), "has no type null"),
-            (json!(7), "7 is no type"),
+            (json!(7), "7 is not a type"),
         ];
         for (kind, problem) in cases {
             let found = broken(findings, "/components/schemas/Lead/properties/city/type", kind);

@@ -1,8 +1,8 @@
-//! What the document must be, beyond being OpenAPI: complete for its readers, and free of what the generator trips
-//! over. Each file checks one kind of thing and says where and what to write instead.
+//! The rules for the document beyond OpenAPI: complete for its readers, and supported by the generator. Each file
+//! checks one subject, and reports the place and what to write instead.
 //!
-//! The checks run in stages, and the first one that finds something ends the run: with a misspelt member or a dangling
-//! reference, what else is found would only be its echo.
+//! The checks run in stages, and the first stage with findings ends the run: after a misspelt member or a dangling
+//! reference, further findings would only be consequences.
 
 mod examples;
 mod extensions;
@@ -26,10 +26,10 @@ use crate::{
     source::Source,
 };
 
-/// Reads the document and checks it.
+/// Reads and lints the document.
 ///
 /// # Errors
-/// What is wrong with it, with positions, in the order of the text.
+/// All findings, sorted by position.
 pub fn read(text: &str) -> Result<Document, Findings> {
     let source = Source::read(text);
     let checked = || {
@@ -48,7 +48,7 @@ pub fn read(text: &str) -> Result<Document, Findings> {
     checked().map_err(|findings| Findings::new(findings, &source))
 }
 
-/// Everything that is wrong with a document that is OpenAPI.
+/// Returns all findings of an OpenAPI document.
 #[must_use]
 pub fn findings(document: &Document) -> Vec<Finding> {
     let json: &Value = &document.json;
@@ -57,7 +57,7 @@ pub fn findings(document: &Document) -> Vec<Finding> {
     stages.iter().map(|stage| stage(json)).find(|findings| !findings.is_empty()).unwrap_or_default()
 }
 
-/// Members and types that OpenAPI 3.0 does not know.
+/// Returns members and types that OpenAPI 3.0 does not have.
 #[must_use]
 pub fn unknown_members(json: &Value) -> Vec<Finding> {
     members::findings(json)
@@ -85,7 +85,7 @@ pub(crate) mod testing {
 
     use crate::finding::Finding;
 
-    /// One list, one update, one lookup.
+    /// Returns a document with a list and an update.
     pub(crate) fn sound() -> Value {
         json!({
             "openapi": "3.0.3",
@@ -138,7 +138,7 @@ pub(crate) mod testing {
         json!({"description": "ok", "content": {"application/json": {"schema": schema}}})
     }
 
-    /// Breaks the sound document, and returns what a lint says of it.
+    /// Changes the sound document, and returns the findings of a lint.
     pub(crate) fn broken(lint: fn(&Value) -> Vec<Finding>, pointer: &str, value: Value) -> Vec<String> {
         let mut document = sound();
         assert_eq!(lint(&document), [], "the document is not sound to begin with");
@@ -147,9 +147,9 @@ pub(crate) mod testing {
         lint(&document).iter().map(Finding::to_string).collect()
     }
 
-    /// The mistakes that people make when they write a document, with the position at which each is told.
+    /// Typical mistakes, with the position at which each is reported.
     #[test]
-    fn mistakes_are_told_with_their_line_and_column() {
+    fn mistakes_are_reported_with_line_and_column() {
         let real = std::fs::read_to_string(crate::workspace_root().join(crate::document::PATH)).unwrap();
         assert_eq!(super::read(&real).map(drop), Ok(()));
         let status = "        - Archived\n      example: Active\n";
@@ -157,9 +157,9 @@ pub(crate) mod testing {
         let cases = [
             (status, "        - no\n      example: Active\n", 0, "enum/2: no is a boolean in YAML 1.1"),
             (status, "        - ON\n      example: Active\n", 0, "enum/2: ON is a boolean in YAML 1.1"),
-            (status, "        - 16\n      example: Active\n", 0, "enum/2: 16 is no text without quotes"),
+            (status, "        - 16\n      example: Active\n", 0, "enum/2: 16 is not text without quotes"),
             (status, "        - ''\n      example: Active\n", 0, "enum/2: an empty text gets no name"),
-            ("        default: 100\n", "        default: one\n", 0, "default: \"one\" is no integer"),
+            ("        default: 100\n", "        default: one\n", 0, "default: \"one\" is not of type integer"),
             ("  /affiliates/count:\n", "  affiliates/count:\n", 0, "a path begins with a slash"),
             ("  /affiliates/count:\n", "  /affiliates/{code}:\n", 0, "the same path as /affiliates/{affiliate_id}"),
             ("      required: [commissions]\n", "      requird: [commissions]\n", 0, "did you mean required?"),
@@ -185,7 +185,7 @@ pub(crate) mod testing {
                 "AdaArchived/value/status: the example does not match its schema",
             ),
             ("      description: The id of the affiliate.\n", "", -4, "parameter affiliate_id: description is missing"),
-            ("  /affiliates:\n", "  /affiliates: [\n", 2, "this is no YAML"),
+            ("  /affiliates:\n", "  /affiliates: [\n", 2, "not valid YAML"),
         ];
         for (from, to, down, problem) in cases {
             let at = real.find(from).unwrap_or_else(|| panic!("{from:?} is not in the document"));

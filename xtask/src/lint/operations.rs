@@ -1,4 +1,4 @@
-//! Every operation is complete: an id and a name of its own, a tag, words, a retry class, and whether it moves money.
+//! Every operation is complete: a unique id and name, a tag, descriptions, a retry class, and whether it moves money.
 
 use std::collections::HashMap;
 
@@ -25,14 +25,14 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
 
         let id = text(operation, "operationId");
         if id.is_empty() {
-            report("operationId is missing: write a name of its own in snake_case, such as list_leads".to_owned());
+            report("operationId is missing: write a unique name in snake_case, such as list_leads".to_owned());
             continue;
         }
         if id != id.to_snake_case() {
             report(format!("operationId is {id:?}: write {}", id.to_snake_case()));
         }
         if let Some(other) = ids.insert(id.clone(), place.clone()) {
-            report(format!("operationId {id:?} stands at #{other} as well: each operation needs its own"));
+            report(format!("operationId {id:?} is also at #{other}: each operation needs its own"));
         }
         for member in ["summary", "description", "x-retry"] {
             if text(operation, member).is_empty() {
@@ -51,7 +51,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
             report(format!("x-name is {name:?}: write its name within {tag} in snake_case"));
         }
         if let Some(other) = names.insert((tag.clone(), name.clone()), place.clone()) {
-            report(format!("x-name {name:?} stands at #{other} as well: it must be unique within {tag}"));
+            report(format!("x-name {name:?} is also at #{other}: it must be unique within {tag}"));
         }
         if text(operation, "summary").ends_with('.') {
             report("summary is a phrase: write it without a full stop".to_owned());
@@ -60,14 +60,14 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
             report("a GET changes nothing: its x-retry is safe".to_owned());
         }
         key_problem(json, operation).into_iter().for_each(&mut report);
-        answer_problems(path, operation).into_iter().for_each(&mut report);
+        response_problems(path, operation).into_iter().for_each(&mut report);
         money_problem(method, &tag, operation).into_iter().for_each(&mut report);
         require_any_problems(json, item, operation).into_iter().for_each(&mut report);
     }
     findings
 }
 
-/// What is keyed says by what, and what looks it up takes one required parameter.
+/// Checks `x-retry-key`: the parameter exists, and the lookup has one required parameter.
 fn key_problem(json: &Value, operation: &Value) -> Option<String> {
     let key = &operation["x-retry-key"];
     match (operation["x-retry"] == "keyed", key.is_object()) {
@@ -81,7 +81,7 @@ fn key_problem(json: &Value, operation: &Value) -> Option<String> {
     let body = follow(json, &operation["requestBody"]["content"]["application/json"]["schema"]);
     let parameter = text(key, "parameter");
     if body["properties"].get(&parameter).is_none() {
-        return Some(format!("x-retry-key: {parameter:?} is no property of the body"));
+        return Some(format!("x-retry-key: {parameter:?} is not a property of the body"));
     }
     let lookup = each_operation(json)
         .find(|(_, _, _, lookup)| lookup["operationId"] == key["lookup"] && lookup["x-lookup"] == true);
@@ -91,36 +91,36 @@ fn key_problem(json: &Value, operation: &Value) -> Option<String> {
             .count()
             == 1
     });
-    (!takes_one).then(|| format!("x-retry-key: {} is no lookup with one required query parameter", key["lookup"]))
+    (!takes_one).then(|| format!("x-retry-key: {} is not a lookup with one required query parameter", key["lookup"]))
 }
 
-/// Errors that any operation may answer with.
+/// Errors of every operation.
 const ALWAYS: [&str; 5] = ["400", "401", "403", "429", "500"];
 
-/// All errors are listed, and 404 where the path names one thing.
-fn answer_problems(path: &str, operation: &Value) -> Vec<String> {
+/// Every error is listed, and 404 if the path selects a record.
+fn response_problems(path: &str, operation: &Value) -> Vec<String> {
     let named = path.contains('{').then_some("404");
     let missing = ALWAYS.into_iter().chain(named).filter(|status| operation["responses"].get(status).is_none());
     missing.map(|status| format!("the response {status} is missing")).collect()
 }
 
-/// Sections whose writes change what somebody is owed or has been paid, unless they say that they do not.
+/// Sections whose writes change what an affiliate is owed or has been paid, unless they say otherwise.
 const ABOUT_MONEY: [&str; 2] = ["Purchases", "Commissions"];
 
-/// What may move money says whether it does.
+/// Operations of these sections must have `x-money`.
 fn money_problem(method: &str, tag: &str, operation: &Value) -> Option<String> {
     match (method, operation.get("x-money")) {
-        ("get", Some(_)) => Some("a GET moves no money: leave x-money out".to_owned()),
+        ("get", Some(_)) => Some("a GET does not move money: omit x-money".to_owned()),
         ("get", None) => None,
         (_, None) if ABOUT_MONEY.contains(&tag) => Some(format!(
-            "x-money is missing: in {tag}, what changes anything says whether it changes what somebody is owed or has \
+            "x-money is missing: in {tag}, what changes anything says whether it changes what an affiliate is owed or has \
              been paid, true or false"
         )),
         _ => None,
     }
 }
 
-/// What is wrong with the parameters of an operation or of all operations of a path, each where it is defined.
+/// Returns the findings of parameters of an operation or a path, each at its definition.
 fn parameter_findings(json: &Value, place: &Pointer, owner: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, parameter) in array(&owner["parameters"]).enumerate() {
@@ -140,12 +140,12 @@ fn parameter_findings(json: &Value, place: &Pointer, owner: &Value) -> Vec<Findi
     findings
 }
 
-/// What to write where a member is missing.
+/// Returns what to write for a missing member.
 fn remedy(member: &str) -> &'static str {
     match member {
         "summary" => ": write a short phrase",
         "description" => ": write what it means to an integrator",
-        "x-retry" => ": write safe, keyed or once, as spec/README.md says",
+        "x-retry" => ": write safe, keyed or once: see spec/README.md",
         "schema" => ": write its type",
         "example" => ": write a value of the story",
         _ => "",
@@ -161,7 +161,7 @@ fn require_any_problems(json: &Value, item: &Value, operation: &Value) -> Vec<St
         !is_known && body["properties"].get(name).is_none()
     });
     unknown
-        .map(|name| format!("x-require-any names {name:?}, which is no optional parameter of this operation"))
+        .map(|name| format!("x-require-any names {name:?}, which is not an optional parameter of this operation"))
         .collect()
 }
 
@@ -172,9 +172,9 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn what_an_operation_lacks_is_found() {
+    fn missing_members_of_an_operation_are_found() {
         let cases = [
-            ("operationId", json!(""), "operationId is missing: write a name of its own"),
+            ("operationId", json!(""), "operationId is missing: write a unique name"),
             ("operationId", json!("listLeads"), "operationId is \"listLeads\": write list_leads"),
             ("operationId", json!("update_lead"), "each operation needs its own"),
             ("summary", json!(""), "summary is missing"),
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_keyed_must_be_looked_up_somehow() {
+    fn a_keyed_operation_needs_a_lookup() {
         let keyed = |key: Value| {
             let mut put = crate::lint::testing::sound()["paths"]["/leads/{lead_id}"]["put"].clone();
             put["x-retry"] = "keyed".into();
@@ -204,8 +204,8 @@ mod tests {
         };
         for (key, problem) in [
             (json!(null), "x-retry-key is missing"),
-            (json!({"parameter": "town", "lookup": "list_leads"}), "\"town\" is no property"),
-            (json!({"parameter": "city", "lookup": "list_leads"}), "is no lookup"),
+            (json!({"parameter": "town", "lookup": "list_leads"}), "\"town\" is not a property"),
+            (json!({"parameter": "city", "lookup": "list_leads"}), "is not a lookup"),
         ] {
             let found = keyed(key);
             assert!(matches!(found.as_slice(), [one] if one.contains(problem)), "{found:?}");
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_move_money_and_does_not_say_so_is_found() {
+    fn a_missing_x_money_is_found() {
         let cases = [
             ("post", "Purchases", json!({}), true),
             ("delete", "Commissions", json!({}), true),
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn a_parameter_without_words_or_example_is_found() {
+    fn a_parameter_without_description_or_example_is_found() {
         let bare = json!({"name": "lead_id", "in": "path", "required": true, "schema": {"type": "integer"}});
         let found = broken(findings, "/paths/~1leads~1{lead_id}/put/parameters", json!([bare]));
         assert_eq!(found.len(), 2, "{found:?}");

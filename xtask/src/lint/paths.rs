@@ -1,4 +1,4 @@
-//! Every path begins with a slash, and stands once, whatever its placeholders are called.
+//! Every path begins with a slash and is unique, regardless of the names of its placeholders.
 
 use std::collections::HashMap;
 
@@ -32,7 +32,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     findings
 }
 
-/// A path with its placeholders emptied.
+/// Returns a path with empty placeholders.
 fn anonymous(path: &str) -> String {
     let segments = path.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment });
     segments.collect::<Vec<_>>().join("/")
@@ -45,7 +45,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn paths_that_are_not_called_as_they_are_written_are_found() {
+    fn malformed_and_duplicate_paths_are_found() {
         let cases = [
             ("leads/count", Some("#/paths/leads~1count: a path begins with a slash: write /leads/count")),
             ("/leads/count/", Some("it ends with a slash: write /leads/count")),

@@ -1,4 +1,4 @@
-//! Every reference points at something, and into this document.
+//! Every reference has a target in this document.
 
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
             findings.push(Finding::at(place, format!("$ref points at {reference:?}, which is not in this document")));
         }
     });
-    // Named examples are data, and still they are referred to.
+    // Named examples are data, but references to them are checked, too.
     if let Some(paths) = json.get("paths") {
         each_media(paths, &mut |example| {
             if let Some(reference) = example["$ref"].as_str().filter(|reference| resolve(json, reference).is_none()) {

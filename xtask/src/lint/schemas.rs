@@ -1,5 +1,4 @@
-//! Every schema and property says what it is, nothing stands in the document that nobody refers to, and updates
-//! require nothing.
+//! Every schema and property has a description, every component is used, and updates have no required properties.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -24,7 +23,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     findings
 }
 
-/// Properties become fields in snake case, and `first-name` and `first_name` would be the same field.
+/// Properties become fields in snake case, in which `first-name` and `first_name` are equal.
 fn clashing_names(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     each_described(json, &mut |kind, place, object| {
@@ -36,7 +35,7 @@ fn clashing_names(json: &Value) -> Vec<Finding> {
             if field.is_empty() {
                 findings.push(Finding::at(place, "it has no letter or digit to name a field in Rust by"));
             } else if let Some(other) = fields.insert(field, name) {
-                let problem = format!("{name} and {other} become one field in Rust: leave one of them out");
+                let problem = format!("{name} and {other} become one field in Rust: remove one of them");
                 findings.push(Finding::at(place, problem));
             }
         }
@@ -44,18 +43,18 @@ fn clashing_names(json: &Value) -> Vec<Finding> {
     findings
 }
 
-/// To the letter of OpenAPI 3.0, a list of required properties has at least one.
+/// Strictly, OpenAPI 3.0 does not allow an empty `required`.
 fn empty_required(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     each_object(json, &mut |place, object| {
         if object.get("required").and_then(Value::as_array).is_some_and(Vec::is_empty) {
-            findings.push(Finding::at(place.join("required"), "it is empty, and may not be: leave it out"));
+            findings.push(Finding::at(place.join("required"), "it must not be empty: omit it"));
         }
     });
     findings
 }
 
-/// OpenAPI 3.0 adds null to the `type` that stands beside `nullable`, and to nothing else.
+/// In OpenAPI 3.0 `nullable` works only beside a `type`.
 fn nullable_without_type(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     each_object(json, &mut |place, object| {
@@ -126,7 +125,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn what_says_nothing_or_is_not_used_is_found() {
+    fn missing_descriptions_and_unused_components_are_found() {
         let cases = [
             ("/components/schemas/Lead/description", json!(""), "Lead: description is missing"),
             ("/components/schemas/Lead/properties/city", json!({"type": "string"}), "city: description is missing"),
@@ -147,7 +146,7 @@ mod tests {
             ),
             ("/components/schemas/LeadUpdate/properties", json!({"-": {"description": "A."}}), "no letter or digit"),
             ("/components/schemas/Lead/required", json!([]), "Lead/required: it is empty"),
-            ("/components/schemas/Nobody", json!({"description": "Unused."}), "nothing refers to it"),
+            ("/components/schemas/Unused", json!({"description": "Unused."}), "nothing refers to it"),
             ("/components/schemas/LeadUpdate/required", json!(["city"]), "must require nothing"),
         ];
         for (pointer, value, problem) in cases {

@@ -1,5 +1,4 @@
-//! The state of a record, where it follows from other properties: `x-status` names the states and the rules by which one
-//! of them holds.
+//! Derived states of records: `x-status` names the states and the rules that select one.
 
 use serde_json::{Map, Value};
 
@@ -24,7 +23,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     findings
 }
 
-/// What is wrong, with the index of the rule that it is about.
+/// Returns the problems, with the index of the rule.
 fn problems(json: &Value, schema: &Map<String, Value>, status: &Value) -> Vec<(Option<usize>, String)> {
     let unknown: Vec<&str> =
         members(status).map(|(name, _)| name).filter(|name| !["enum", "evidence", "rules"].contains(name)).collect();
@@ -39,7 +38,7 @@ fn problems(json: &Value, schema: &Map<String, Value>, status: &Value) -> Vec<(O
     }
     let listed = &json["components"]["schemas"][status["enum"].as_str().unwrap_or_default()]["enum"];
     if !listed.is_array() {
-        return vec![(None, format!("enum: {} is no schema with an enum", status["enum"]))];
+        return vec![(None, format!("enum: {} is not a schema with an enum", status["enum"]))];
     }
     let rules: Vec<&Value> = array(&status["rules"]).collect();
     let mut problems: Vec<(Option<usize>, String)> = rules
@@ -60,27 +59,27 @@ fn problems(json: &Value, schema: &Map<String, Value>, status: &Value) -> Vec<(O
 
 fn rule_problem(json: &Value, schema: &Map<String, Value>, states: &Value, rule: &Value) -> Option<String> {
     if let Some((name, _)) = members(rule).find(|(name, _)| !["value", "when", "after"].contains(name)) {
-        return Some(format!("{name} is no part of a rule: write value, and when or after"));
+        return Some(format!("{name} is not a member of a rule: write value, and when or after"));
     }
     if !array(states).any(|state| *state == rule["value"]) {
-        return Some(format!("value: {} is none of the states", rule["value"]));
+        return Some(format!("value: {} is not one of the states", rule["value"]));
     }
     let property = |name: &Value| schema.get("properties").map(|all| &all[name.as_str().unwrap_or_default()]);
     match (rule.get("when"), rule.get("after")) {
         (None, None) => None,
         (Some(when), None) => {
             let is_boolean = property(when).is_some_and(|property| property["type"] == "boolean");
-            (!is_boolean).then(|| format!("when: {when} is no boolean property"))
+            (!is_boolean).then(|| format!("when: {when} is not a boolean property"))
         }
         (None, Some(after)) => {
             let is_time = property(after).is_some_and(|property| is_time(json, property));
-            (!is_time).then(|| format!("after: {after} is no property with a time"))
+            (!is_time).then(|| format!("after: {after} is not a property with a time"))
         }
         (Some(_), Some(_)) => Some("a rule has one condition: write when or after".to_owned()),
     }
 }
 
-/// Whether a property is a time, itself or through what it refers to.
+/// Whether a property is a time, directly or by reference.
 fn is_time(json: &Value, schema: &Value) -> bool {
     let schema = follow(json, schema);
     let has_format = matches!(schema["format"].as_str(), Some("date-time" | "date"));
@@ -105,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn rules_that_do_not_tell_a_state_are_found() {
+    fn invalid_status_rules_are_found() {
         let lost = json!({"value": "lost", "when": "lost"});
         let old = json!({"value": "old", "after": "seen_at"});
         let new = json!({"value": "new"});
@@ -121,13 +120,13 @@ mod tests {
             (json!("lost"), "x-status: write enum, evidence and rules"),
             (unknown, "here is rule"),
             (unsure, "evidence is documented"),
-            (nameless, "\"Lead\" is no schema with an enum"),
+            (nameless, "\"Lead\" is not a schema with an enum"),
             (status(json!([lost, new])), "no rule has the value \"old\""),
             (status(json!([lost, new, old])), "the last rule, and no other"),
-            (status(json!([lost, old, {"value": "new", "if": "lost"}])), "rules/2: if is no part of a rule"),
-            (status(json!([lost, old, {"value": "gone"}, new])), "rules/2: value: \"gone\" is none of the states"),
-            (status(json!([{"value": "lost", "when": "city"}, old, new])), "\"city\" is no boolean property"),
-            (status(json!([lost, {"value": "old", "after": "city"}, new])), "\"city\" is no property with a time"),
+            (status(json!([lost, old, {"value": "new", "if": "lost"}])), "rules/2: if is not a member of a rule"),
+            (status(json!([lost, old, {"value": "gone"}, new])), "rules/2: value: \"gone\" is not one of the states"),
+            (status(json!([{"value": "lost", "when": "city"}, old, new])), "\"city\" is not a boolean property"),
+            (status(json!([lost, {"value": "old", "after": "city"}, new])), "\"city\" is not a property with a time"),
             (status(json!([{"value": "lost", "when": "lost", "after": "seen_at"}, old, new])), "one condition"),
         ];
         for (status, problem) in cases {

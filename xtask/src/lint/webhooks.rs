@@ -1,5 +1,5 @@
-//! What the service sends by itself: `x-webhooks`, in the form that OpenAPI 3.1 gives `webhooks`. Each is one POST of a
-//! form, with everything that a reader of an operation may expect; nothing is generated for it.
+//! The requests that the service sends: `x-webhooks`, in the form of `webhooks` in OpenAPI 3.1. Each is one POST of a
+//! form, described like an operation; no code is generated.
 
 use heck::ToSnakeCase;
 use serde_json::Value;
@@ -10,14 +10,14 @@ use crate::{
     pointer::{Pointer, follow, referred_name},
 };
 
-/// How the service sends what it sends.
+/// The media type of the service's requests.
 const FORM: &str = "application/x-www-form-urlencoded";
 
 pub(super) fn findings(json: &Value) -> Vec<Finding> {
     let Some(webhooks) = json.get("x-webhooks") else { return Vec::new() };
     let place = Pointer::default().join("x-webhooks");
     if members(webhooks).next().is_none() {
-        return vec![Finding::at(place, "write each webhook under its name, as {post: …}, or leave it out")];
+        return vec![Finding::at(place, "write each webhook under its name, as {post: …}, or omit it")];
     }
     let mut findings = Vec::new();
     for (name, item) in members(webhooks) {
@@ -71,13 +71,13 @@ fn problems(json: &Value, webhook: &Value) -> Vec<String> {
     problems
 }
 
-/// A form has no lists and no objects.
+/// A form has neither lists nor objects.
 fn not_flat(json: &Value, schema: &Value) -> Vec<String> {
     let nested = members(&schema["properties"]).filter(|(_, property)| {
         let property = follow(json, property["allOf"].get(0).unwrap_or(property));
         matches!(property["type"].as_str(), Some("object" | "array"))
     });
-    nested.map(|(name, _)| format!("{name} is no plain value, and a form has only those")).collect()
+    nested.map(|(name, _)| format!("{name} is not a plain value, and a form has only those")).collect()
 }
 
 #[cfg(test)]
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_webhook_lacks_is_found() {
+    fn missing_members_of_a_webhook_are_found() {
         assert_eq!(found(json!({"lead": {"post": webhook()}})), Vec::<String>::new());
         let media = |media: Value| json!({"required": true, "content": media});
         let lead = json!({"$ref": "#/components/schemas/Lead"});
@@ -135,12 +135,12 @@ mod tests {
     }
 
     #[test]
-    fn a_webhook_that_is_no_post_of_plain_values_is_found() {
+    fn a_webhook_other_than_a_post_of_scalars_is_found() {
         assert!(found(json!([]))[0].contains("under its name"));
         assert!(found(json!({"lead": {"get": webhook()}}))[0].contains("one post and nothing else"));
         let mut document = sound();
         document["x-webhooks"] = json!({"lead": {"post": webhook()}});
         document["components"]["schemas"]["LeadUpdate"]["properties"]["city"] = json!({"type": "array"});
-        assert!(findings(&document)[0].problem.contains("city is no plain value"));
+        assert!(findings(&document)[0].problem.contains("city is not a plain value"));
     }
 }

@@ -1,12 +1,11 @@
-//! Gives every id the type of its kind of record (`x-id`): progenitor would make a plain `i64` of it, and an id of one
-//! kind could stand where another belongs.
+//! Gives every id the type of its kind of record (`x-id`), because progenitor would generate a plain `i64`.
 
 use serde_json::{Map, Value};
 
 use super::{replace, rust_type};
 use crate::pointer::each_object_mut;
 
-/// Replaces every schema that says `x-id` by the type of that name.
+/// Replaces every schema with `x-id` by the type of that name.
 pub(super) fn typed_ids(document: &mut Value) {
     each_object_mut(document, &mut type_id);
 }
@@ -23,7 +22,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn ids_get_their_types_and_other_numbers_stay() {
+    fn ids_get_their_types_and_other_numbers_are_kept() {
         let properties = |lead: &Value, affiliate: &Value| {
             json!({"components": {"schemas": {"Lead": {"properties": {
                 "id": lead, "affiliate_id": affiliate, "visits": {"type": "integer"}}}}}})

@@ -1,7 +1,7 @@
-//! The copy of the document that progenitor gets.
+//! The copy of the document for progenitor.
 //!
-//! The document is written for people and for every tool; progenitor panics at some of what it says, and makes strict
-//! types of the rest. Each pass takes one such construct out of the copy. They run in this order, over plain JSON.
+//! The document serves people and all tools; progenitor panics at some constructs, and generates strict types for
+//! others. Each pass removes one such construct from the copy. They run in this order, on plain JSON.
 
 mod ids;
 mod nullable;
@@ -65,7 +65,7 @@ pub(crate) fn replaced(schema: &str) -> Option<&'static Replaced> {
     REPLACED.iter().find(|replaced| replaced.schema == schema)
 }
 
-/// Puts a schema in the place of another, and keeps whether it may be null.
+/// Replaces a schema by another, and keeps its nullability.
 fn replace(object: &mut Map<String, Value>, by: Value) {
     let may_be_null = object.get("nullable") == Some(&true.into());
     if let Value::Object(schema) = by {
@@ -76,7 +76,7 @@ fn replace(object: &mut Map<String, Value>, by: Value) {
     }
 }
 
-/// Makes the copy.
+/// Creates the copy.
 #[must_use]
 pub fn prepare(document: &Value) -> Value {
     let mut copy = document.clone();
@@ -94,7 +94,7 @@ pub fn prepare(document: &Value) -> Value {
     copy
 }
 
-/// A schema that stands for a Rust type with parameters: how progenitor is told of types that it did not make.
+/// Returns a schema for a Rust type with parameters, in progenitor's notation for external types.
 fn rust_type(krate: &str, path: &str, parameters: &[&Value]) -> Value {
     serde_json::json!({"x-rust-type": {"crate": krate, "version": "*", "path": path, "parameters": parameters}})
 }

@@ -1,4 +1,4 @@
-//! Writes a reference that may be null as every generator understands it: `leaddyno-spec` has the pass, since the
-//! comparison with responses needs it as well.
+//! Converts nullable references to the notation that all generators understand. The pass is in `leaddyno-spec`, because
+//! the comparison with responses needs it, too.
 
 pub(crate) use leaddyno_spec::nullable::{NULL, nullable_beside_references};

@@ -1,4 +1,4 @@
-//! Gives every nullable property of a PUT body the type with three states, which progenitor has no notion of.
+//! Gives every nullable property of a PUT body the three-state type, which progenitor does not have.
 
 use serde_json::Value;
 

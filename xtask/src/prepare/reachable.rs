@@ -1,5 +1,5 @@
-//! Leaves only the schemas that some operation still needs: the error bodies, the envelopes and the webhooks are
-//! decoded elsewhere, and dead types would be public ones.
+//! Keeps only the schemas that operations use: error bodies, envelopes and webhooks are decoded elsewhere, and their
+//! types would be dead public API.
 
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn what_nothing_refers_to_goes() {
+    fn unused_components_are_removed() {
         let mut document = json!({
             "paths": {"/leads": {"get": {"a": {"$ref": "#/components/schemas/Lead"}}}},
             "x-webhooks": {"lead": {"post": {"a": {"$ref": "#/components/schemas/Notice"}}}},

@@ -1,11 +1,11 @@
-//! Takes out of the copy what would make decoding strict: what the server sends is decoded leniently.
+//! Removes from the copy what would make decoding strict, because responses are decoded leniently.
 
 use serde_json::{Map, Value};
 
 use crate::{model::array, pointer::each_object_mut};
 
-/// Ranges and patterns, for which progenitor makes types that refuse values, and defaults, which it sends though nobody
-/// asked for them. They inform the readers of the document, and nothing here checks them.
+/// Ranges and patterns, for which progenitor generates validating types, and defaults, which it sends. They are
+/// information for readers of the document, and are not checked.
 pub(crate) const RANGES: [&str; 11] = [
     "default",
     "exclusiveMaximum",
@@ -20,7 +20,7 @@ pub(crate) const RANGES: [&str; 11] = [
     "pattern",
 ];
 
-/// Makes small integers that cannot be negative unsigned, while it is still written that they cannot.
+/// Makes small integers with a minimum of 0 or more unsigned, before the minimum is removed.
 pub(super) fn unsigned(document: &mut Value) {
     each_object_mut(document, &mut |object| {
         let not_negative = object.get("minimum").and_then(Value::as_i64).is_some_and(|minimum| minimum >= 0);
@@ -30,25 +30,25 @@ pub(super) fn unsigned(document: &mut Value) {
     });
 }
 
-/// Removes the validation keywords of every schema; properties that bear such a name stay.
+/// Removes the validation keywords of every schema; keeps properties with such a name.
 pub(super) fn no_validation(document: &mut Value) {
     each_object_mut(document, &mut |object| {
         if is_schema(object) {
-            // Of a list whose items must differ, progenitor would make a set.
+            // For `uniqueItems`, progenitor would generate a set.
             object.retain(|name, _| !RANGES.contains(&name.as_str()) && name != "uniqueItems");
         }
     });
 }
 
-/// Whether an object is a schema with keywords, not a map of names that an author chose.
+/// Whether an object is a schema with keywords, and not a map with free names.
 fn is_schema(object: &Map<String, Value>) -> bool {
     ["type", "oneOf", "allOf", "anyOf"]
         .iter()
         .any(|keyword| object.get(*keyword).is_some_and(|value| !value.is_object()))
 }
 
-/// Writes `{nullable, allOf: [reference]}` as the reference alone: a property that is not required is an `Option`,
-/// which takes `null` as well, and progenitor would make a type of its own of the pair.
+/// Replaces `{nullable, allOf: [reference]}` by the reference: an optional property is an `Option`, which accepts
+/// `null`, and progenitor would generate a separate type for the pair.
 pub(super) fn nullable_references(document: &mut Value) {
     each_property_mut(document, &mut |property, required| {
         if let (false, Some([reference])) = (required, property["allOf"].as_array().map(Vec::as_slice)) {
@@ -57,7 +57,7 @@ pub(super) fn nullable_references(document: &mut Value) {
     });
 }
 
-/// Makes arrays and maps that are not required nullable, without which `null` in one of them fails the whole object.
+/// Makes optional arrays and maps nullable; otherwise a `null` fails the whole object.
 pub(super) fn nullable_containers(document: &mut Value) {
     each_property_mut(document, &mut |property, required| {
         let container = property["type"] == "array" || property.get("additionalProperties").is_some();
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_negative_is_unsigned() {
+    fn non_negative_integers_are_unsigned() {
         let mut document = with_properties(&json!({
             "page": {"type": "integer", "format": "int32", "minimum": 1},
             "offset": {"type": "integer", "format": "int32"},
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn validation_goes_and_properties_of_that_name_stay() {
+    fn validation_is_removed_and_properties_of_that_name_are_kept() {
         let mut document = with_properties(&json!({
             "id": {"type": "integer", "minimum": 1, "default": 1},
             "pattern": {"type": "string", "pattern": "^a", "maxLength": 3},

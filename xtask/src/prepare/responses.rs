@@ -1,4 +1,4 @@
-//! Leaves each operation one response, any 2xx, with a type that decodes every shape in which it may be sent.
+//! Gives each operation a single response for any 2xx, with a type that decodes every documented shape.
 //!
 //! progenitor panics at two response types. Errors are classified by the client, from the raw status.
 
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn one_object_stays_and_errors_go() {
+    fn one_object_is_kept_and_errors_are_removed() {
         let operation = json!({"responses": {"201": ok(&lead()), "404": {"$ref": "#/components/responses/NotFound"}}});
         assert_eq!(prepared(&operation), lead());
     }

@@ -1,12 +1,12 @@
-//! Gives every text that signs a person in a type that does not show it: progenitor knows nothing of `x-secret`, and
-//! would make a plain `String` of it, which `Debug` shows.
+//! Gives every text that signs a person in a type that hides it, because progenitor would generate a plain `String`,
+//! which `Debug` shows.
 
 use serde_json::{Map, Value};
 
 use super::{replace, replaced, rust_type};
 use crate::pointer::each_object_mut;
 
-/// Replaces every text that says `x-secret`, but for the schemas that have a type of their own already.
+/// Replaces every text with `x-secret`, except schemas that have a handwritten type.
 pub(super) fn hidden_texts(document: &mut Value) {
     if let Some(schemas) = document["components"]["schemas"].as_object_mut() {
         for (_, schema) in schemas.iter_mut().filter(|(name, _)| replaced(name).is_none()) {

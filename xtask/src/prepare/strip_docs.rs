@@ -23,7 +23,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn examples_of_schemas_and_the_long_text_go() {
+    fn examples_of_schemas_and_the_long_text_are_removed() {
         let mut document = json!({
             "info": {"title": "A", "description": "Long."},
             "components": {"schemas": {"Lead": {"type": "object", "example": {"id": 1}, "description": "A lead."}}},

@@ -1,8 +1,8 @@
-//! Cuts progenitor's methods behind `.build()?`: what is left builds the HTTP request, and is a pure function.
+//! Cuts progenitor's methods after `.build()?`: the rest builds the HTTP request as a pure function.
 //!
-//! Every method has one shape: a URL, a chain of calls on the HTTP client that ends in `.build()?`, and then the code that
-//! sends the request. The pass checks each method against that shape, so that a progenitor that writes another one is
-//! found at generation, with the name of the method.
+//! Every method has the same shape: a URL, a chain of calls on the HTTP client that ends in `.build()?`, and the code
+//! that sends the request. The pass verifies the shape of each method, so that a change of progenitor fails the
+//! generation with the name of the method.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -31,7 +31,7 @@ pub(super) fn module(progenitor: &Progenitor, operations: &[Operation]) -> Resul
     Ok(file(head.attrs, items))
 }
 
-/// Cuts one method. Query parameters get the order of the document, which progenitor changes.
+/// Cuts a method. Query parameters get the order of the document, which progenitor changes.
 fn cut(method: &ImplItemFn, operation: &Operation) -> Result<ItemFn, String> {
     let name = &method.sig.ident;
     let unknown = |what: &str| format!("progenitor's method {name} has an unknown shape: {what}");
@@ -61,7 +61,7 @@ fn cut(method: &ImplItemFn, operation: &Operation) -> Result<ItemFn, String> {
     })
 }
 
-/// A parameter of the function: bodies come as JSON, and references need no lifetimes.
+/// Converts a parameter of the function: bodies are JSON, and references need no lifetimes.
 fn parameter(argument: &FnArg) -> Option<TokenStream> {
     let FnArg::Typed(argument) = argument else { return None };
     let name = &argument.pat;
@@ -123,7 +123,7 @@ struct Chain {
 }
 
 impl Chain {
-    /// Reads the calls before `.build()`, the last first; the call that is not known, if there is one.
+    /// Reads the calls before `.build()`, the last first. Fails with the first unknown call.
     fn read(build: &ExprMethodCall) -> Result<Self, String> {
         let (mut query, mut has_body) = (Vec::new(), false);
         let mut receiver = &*build.receiver;
@@ -135,7 +135,7 @@ impl Chain {
                 return if is_known { Ok(Self { method: call.method.clone(), query, has_body }) } else { Err(text()) };
             }
             match call.method.to_string().as_str() {
-                // Every request asks for JSON, which the builder does itself.
+                // The builder adds this header itself.
                 "header" if is_accept_json(&call.args) => {}
                 "headers" if call.args.first() == Some(&syn::parse_quote!(header_map)) => {}
                 "json" => has_body = true,
@@ -160,13 +160,13 @@ fn str_literal(text: &str) -> Expr {
     syn::parse_quote!(#text)
 }
 
-/// Whether the arguments of `.header(…)` are `Accept: application/json`, whatever commas trail in them.
+/// Whether the arguments of `.header(…)` are `Accept: application/json`, with or without a trailing comma.
 fn is_accept_json(arguments: &Punctuated<Expr, Token![,]>) -> bool {
     let text = quote!(#arguments).to_string().replace([' ', ','], "");
     text == "::reqwest::header::ACCEPT::reqwest::header::HeaderValue::from_static(\"application/json\")"
 }
 
-/// Name and value of `&progenitor_client::QueryParam::new("page", &page)`.
+/// Returns name and value of `&progenitor_client::QueryParam::new("page", &page)`.
 fn query_parameter(argument: &Expr) -> Option<(Expr, Expr)> {
     let Expr::Reference(reference) = argument else { return None };
     let Expr::Call(new) = &*reference.expr else { return None };
@@ -180,8 +180,8 @@ fn query_parameter(argument: &Expr) -> Option<(Expr, Expr)> {
     Some((new.args.first()?.clone(), value))
 }
 
-/// progenitor sends the version of the document with every request, which LeadDyno does not ask for. Another header
-/// would be a call that is not known.
+/// progenitor sends the version of the document with every request, which LeadDyno does not require. Any other header
+/// is an unknown call.
 fn is_version_header(statement: &Stmt) -> bool {
     match statement {
         Stmt::Local(local) => declares(local, "header_map"),
@@ -216,7 +216,7 @@ mod tests {
         }
     }
 
-    /// With an operation whose query is in another order than progenitor's.
+    /// Cuts a method with another query order than progenitor's.
     fn cut_lead(method: &ImplItemFn) -> Result<ItemFn, String> {
         let json = serde_json::json!({"paths": {"/leads/{lead_id}": {"put": {"operationId": "update_lead", "parameters": [
             {"name": "query", "in": "query"}, {"name": "page", "in": "query"}]}}}});

@@ -1,5 +1,5 @@
 //! The columns of results: the properties of each schema that an operation returns, with one level of nested objects
-//! flattened. One constant per schema, since many operations return the same one.
+//! flattened. One constant per schema, because operations share them.
 
 use std::collections::BTreeMap;
 

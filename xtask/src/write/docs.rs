@@ -1,6 +1,6 @@
 //! Descriptions of the document as doc comments, with a note on their evidence.
 
-/// A summary as the first line of a doc comment.
+/// Formats a summary as the first line of a doc comment.
 pub(super) fn sentence(summary: &str) -> String {
     let mut sentence = summary.trim().to_owned();
     if !sentence.ends_with(['.', '!', '?']) {
@@ -9,7 +9,7 @@ pub(super) fn sentence(summary: &str) -> String {
     sentence
 }
 
-/// A description, with a note on its evidence where LeadDyno does not document the fact.
+/// Formats a description, with a note on its evidence unless it is documented.
 pub(super) fn described(description: &str, evidence: &str) -> String {
     let paragraphs: Vec<String> = [sentence(&plain(description)), note(evidence)]
         .into_iter()
@@ -18,7 +18,7 @@ pub(super) fn described(description: &str, evidence: &str) -> String {
     paragraphs.join("\n\n")
 }
 
-/// The note on a fact that LeadDyno does not document; empty for one that it does.
+/// Returns the note on the evidence; empty for a documented fact.
 pub(super) fn note(evidence: &str) -> String {
     match evidence {
         "observed" => "Observed in clients of the API; LeadDyno does not document it.",
@@ -28,7 +28,7 @@ pub(super) fn note(evidence: &str) -> String {
     .to_owned()
 }
 
-/// Makes doc comments of a file out of doc comments of an item.
+/// Converts doc comments of an item to doc comments of a file.
 pub(super) fn inner(mut attributes: Vec<syn::Attribute>) -> Vec<syn::Attribute> {
     for attribute in &mut attributes {
         attribute.style = syn::AttrStyle::Inner(syn::token::Not::default());
@@ -36,7 +36,7 @@ pub(super) fn inner(mut attributes: Vec<syn::Attribute>) -> Vec<syn::Attribute> 
     attributes
 }
 
-/// Text that rustdoc takes as it is meant: square brackets are no links, angle brackets no HTML.
+/// Escapes text for rustdoc: square brackets are not links, angle brackets not HTML.
 fn plain(description: &str) -> String {
     let mut in_code = false;
     let mut plain = String::with_capacity(description.len());

@@ -1,13 +1,13 @@
-//! Opens enums: the service may gain values, and one that nobody knew must not fail a whole page.
+//! Opens enums: the service may add values, and an unknown one must not fail a whole page.
 //!
-//! typify's enum is closed, and so are the six impls around it; each enum is written anew from its values instead.
+//! typify's enum and its six impls are closed; each enum is generated anew from its values.
 
 use proc_macro2::TokenStream;
 use syn::{Attribute, Ident, Item, ItemEnum};
 
 use super::source::{doc, serde_rename};
 
-/// The enum with a variant for every other value, and what belongs to it.
+/// Returns the enum with a variant for every other value, and its impls.
 pub(super) fn opened(closed: &ItemEnum, docs: &[Attribute]) -> Vec<Item> {
     let name = &closed.ident;
     let variants: Vec<(&Ident, String)> = closed
@@ -90,7 +90,7 @@ pub(super) fn opened(closed: &ItemEnum, docs: &[Attribute]) -> Vec<Item> {
     file.items
 }
 
-/// Whether an item is an enum of plain values.
+/// Whether an item is an enum without data.
 pub(super) fn is_closed(item: &ItemEnum) -> bool {
     item.variants.iter().all(|variant| variant.fields.is_empty())
 }

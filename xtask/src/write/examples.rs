@@ -1,4 +1,4 @@
-//! The examples of the document, per operation: what tests and tools fill requests and answers with.
+//! The examples of the document by operation, for tests and tools.
 
 use serde_json::{Map, Value, json};
 

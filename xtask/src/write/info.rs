@@ -1,4 +1,4 @@
-//! The constant that stands beside each request: the operation's row in the table.
+//! The constant of each request with the operation's row in the table.
 
 use heck::ToUpperCamelCase;
 use proc_macro2::{Literal, TokenStream};

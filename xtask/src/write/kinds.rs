@@ -1,4 +1,4 @@
-//! What a schema's values are: their kind, and the values of an enum.
+//! The kind of a schema's values, and the values of an enum.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::{
     prepare::{Kind, NULL, replaced},
 };
 
-/// The schema itself, or the one that it refers to if that is all it says.
+/// Returns the schema itself, or the target if it is only a reference.
 pub(super) fn plain<'a>(json: &'a Value, schema: &'a Value) -> &'a Value {
     let part = array(&schema["oneOf"]).find(|part| part["$ref"] != NULL);
     let part = schema["allOf"].get(0).or(part.filter(|part| part.get("$ref").is_some())).unwrap_or(schema);

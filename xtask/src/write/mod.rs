@@ -1,4 +1,4 @@
-//! Makes the files of the generated crate, the samples, and the list of operations from the document.
+//! Generates the files of the crate, the samples, and the list of operations from the document.
 
 mod builders;
 mod columns;
@@ -22,13 +22,13 @@ mod types;
 use self::{columns::Columns, progenitor::Progenitor, requests::Facts};
 use crate::{document::Document, model, output::Outputs};
 
-/// The folder of the machine-written source files.
+/// The folder of the generated source files.
 pub const GENERATED: &str = "generated/src";
 
-/// Makes all files.
+/// Generates all files.
 ///
 /// # Errors
-/// What progenitor does not accept.
+/// The constructs that progenitor rejects.
 pub fn outputs(document: &Document) -> Result<Outputs, String> {
     let operations = model::operations(document);
     let sections = model::sections(document);

@@ -1,12 +1,12 @@
-//! Paths to types, from where they are read: progenitor writes all of them out from the root.
+//! Paths of types, relative to the module that uses them: progenitor writes all of them from the root.
 
 use heck::ToUpperCamelCase;
 use syn::{Path, Type, visit_mut::VisitMut};
 
-/// What the prelude has, without the way to it.
+/// Types in the prelude.
 const PRELUDE: [&str; 3] = ["Option", "String", "Vec"];
 
-/// Returns a type as the module of the types reads it.
+/// Returns a type as written in the module of the types.
 pub(super) fn short(ty: &Type) -> Type {
     rewritten(ty, |names, last| match names {
         ["std", .., name] if PRELUDE.contains(name) => Some(syn::parse_quote!(#last)),
@@ -16,7 +16,7 @@ pub(super) fn short(ty: &Type) -> Type {
     })
 }
 
-/// Returns a type as any other module reads it.
+/// Returns a type as written in any other module.
 pub(super) fn from_elsewhere(ty: &Type) -> Type {
     rewritten(&short(ty), |names, last| match names {
         ["types", _] => Some(syn::parse_quote!(crate::types::#last)),
@@ -44,7 +44,7 @@ fn rewritten(ty: &Type, rewrite: fn(&[&str], &syn::PathSegment) -> Option<Path>)
     ty
 }
 
-/// The `T` of `name<T>`.
+/// Returns the `T` of `name<T>`.
 pub(super) fn argument_of(ty: &Type, name: &str) -> Option<Type> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last().filter(|last| last.ident == name)?;
@@ -55,7 +55,7 @@ pub(super) fn argument_of(ty: &Type, name: &str) -> Option<Type> {
     }
 }
 
-/// The `T` of an `Option<T>`.
+/// Returns the `T` of an `Option<T>`.
 pub(super) fn option_argument(ty: &Type) -> Option<Type> {
     argument_of(ty, "Option")
 }

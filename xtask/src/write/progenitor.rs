@@ -1,4 +1,4 @@
-//! Runs progenitor over the prepared copy, and takes its output apart: the types, and the methods of its client.
+//! Runs progenitor on the prepared copy, and extracts the types and the methods of its client.
 
 use progenitor_impl::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TagStyle, TypeImpl, UnknownPolicy};
 use syn::{Field, File, ImplItem, ImplItemFn, Item, ItemStruct};
@@ -6,7 +6,7 @@ use syn::{Field, File, ImplItem, ImplItemFn, Item, ItemStruct};
 use super::types::wire_name;
 use crate::{document, prepare};
 
-/// What progenitor wrote.
+/// The output of progenitor.
 pub(super) struct Progenitor {
     /// The methods of its client, one per operation.
     pub(super) methods: Vec<ImplItemFn>,
@@ -84,7 +84,7 @@ mod tests {
     use quote::quote;
     use serde_json::json;
 
-    /// As progenitor writes it, in a field that may be missing, one that may be null, a list, and a request.
+    /// In progenitor's notation: an optional field, a nullable one, a list, and a request.
     #[test]
     fn secret_texts_and_ids_get_their_types() {
         let mut json = crate::lint::testing::sound();
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn types_and_methods_are_taken_apart_and_the_rest_goes() {
+    fn types_and_methods_are_extracted() {
         let split = Progenitor::split(syn::parse_quote! {
             pub mod types { pub struct Lead {} }
             pub struct Client {}

@@ -1,8 +1,8 @@
-//! One request struct per operation: path, query and body parameters are flat fields, and progenitor's functions, whose
+//! One request struct per operation: path, query and body parameters are flat fields. progenitor's functions, whose
 //! arguments shift with every new parameter, stay private.
 //!
-//! Names, order and words come from the document. Types come from the signatures and bodies that progenitor wrote, so
-//! that the two cannot disagree.
+//! Names, order and descriptions come from the document. Types come from progenitor's signatures and bodies, so that
+//! the two agree.
 
 use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
@@ -35,7 +35,7 @@ pub(super) fn sections_module(sections: &[Section]) -> File {
     }
 }
 
-/// What requests are written from.
+/// The sources of requests.
 pub(super) struct Facts<'a> {
     pub(super) document: &'a Document,
     pub(super) columns: &'a Columns,
@@ -84,7 +84,7 @@ pub(super) fn all<'a>(operations: &'a [Operation], progenitor: &Progenitor) -> R
 pub(super) struct Field<'a> {
     pub(super) parameter: &'a Parameter,
     pub(super) ident: Ident,
-    /// Its type in the struct, without the `Option` of what may be left out.
+    /// The type in the struct, without the `Option` of an optional field.
     pub(super) ty: Type,
     /// Whether progenitor's function takes a reference.
     borrowed: bool,
@@ -150,7 +150,7 @@ impl Field<'_> {
         }
     }
 
-    /// How the field is given to progenitor's function.
+    /// Returns the argument for progenitor's function.
     fn given(&self) -> TokenStream {
         let ident = &self.ident;
         match (self.parameter.required, self.borrowed, self.is_text()) {
@@ -162,14 +162,14 @@ impl Field<'_> {
         }
     }
 
-    /// The text of the field, to see whether it is blank.
+    /// Returns the text of the field, to check whether it is blank.
     fn text(&self) -> TokenStream {
         let ident = &self.ident;
         if self.is_text() { quote!(self.#ident.as_deref()) } else { quote!(self.#ident.as_ref().map(|_| "set")) }
     }
 }
 
-/// Whether a type is a number or boolean, which `new` takes as it is; anything else is converted.
+/// Whether a type is a number or boolean, which `new` takes directly; other arguments are converted.
 pub(super) fn is_plain(ty: &Type) -> bool {
     matches!(ty, Type::Path(path) if ["bool", "i32", "i64", "u32", "u64"].iter().any(|name| path.path.is_ident(name)))
 }
@@ -278,7 +278,7 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// How the new record is looked up, where the document says by which code.
+    /// Returns the lookup of the new record, if the document names a code.
     fn lookup(&self, all: &[Request<'_>]) -> Result<Option<TokenStream>, String> {
         let Some((parameter, lookup)) = &self.operation.retry_key else { return Ok(None) };
         let missing = |what: &str| format!("x-retry-key of {}: no {what}", self.operation.id);
@@ -328,12 +328,12 @@ fn arguments(method: &Signature) -> impl Iterator<Item = (&Ident, &Type)> {
     })
 }
 
-/// progenitor writes names in snake case, and puts an underscore behind a keyword.
+/// Compares names: progenitor uses snake case, and appends an underscore to a keyword.
 fn same_name(ident: &Ident, name: &str) -> bool {
     ident.to_string().trim_end_matches('_') == name.to_snake_case()
 }
 
-/// The type that owns what a borrowed argument refers to.
+/// Returns the owned type of a borrowed argument.
 fn owned(argument: &Type) -> Type {
     match argument {
         Type::Reference(reference) => match &*reference.elem {

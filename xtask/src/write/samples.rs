@@ -1,8 +1,8 @@
-//! One call of every operation, in Rust and for the shell: what the documentation shows, taken from the document's own
+//! One call of every operation, in Rust and as a curl command, for the documentation. The values are the document's own
 //! examples.
 //!
-//! The Rust is written into the example `operations`, where it is compiled and run, and the pages take it out of the
-//! same functions. A test compares the lines for the shell with what the requests explain of themselves.
+//! The Rust code is the example `operations`, which is compiled and run; the pages show its functions. A test compares
+//! the curl commands with the explanations of the requests.
 
 use heck::ToSnakeCase;
 use leaddyno_types::{ParameterLocation, private};
@@ -25,7 +25,7 @@ use crate::{
     prepare::Kind,
 };
 
-/// Where the calls in Rust stand in the workspace.
+/// The file of the calls in Rust.
 pub const PATH: &str = "examples/operations/samples.rs";
 
 /// The module with all calls.
@@ -56,7 +56,7 @@ pub(super) fn module(requests: &[Request<'_>], progenitor: &Progenitor) -> Resul
     Ok(source::file(inner(attrs), items))
 }
 
-/// The call of one operation as a function; its body is what the documentation shows.
+/// Returns the call of an operation as a function; the documentation shows its body.
 fn call(request: &Request<'_>, progenitor: &Progenitor) -> Result<ItemFn, String> {
     let Request { operation, .. } = request;
     let name = format_ident!("{}", operation.id);
@@ -111,7 +111,8 @@ fn call(request: &Request<'_>, progenitor: &Progenitor) -> Result<ItemFn, String
     })
 }
 
-/// The example of a request's documentation: the statements of its sample, and hidden around them what compiles them.
+/// Returns the example of a request's documentation: the statements of its sample, with hidden lines that make it
+/// compile.
 pub(super) fn example(request: &Request<'_>, progenitor: &Progenitor) -> Result<String, String> {
     let statements = statements(call(request, progenitor)?);
     Ok(format!(
@@ -119,8 +120,8 @@ pub(super) fn example(request: &Request<'_>, progenitor: &Progenitor) -> Result<
     ))
 }
 
-/// What a sample of this operation says: all of an address, all of a query but the page, and of the parameters of which
-/// one is enough the last, which is the narrowest; of the body what its example says.
+/// Selects the parameters of a sample: the whole path, the query without page parameters, the last (narrowest) of
+/// several alternatives, and the body of the example.
 pub(super) fn request_sample(operation: &Operation) -> Map<String, Value> {
     let spared = operation.require_any.split_last().map_or(&[][..], |(_, spared)| spared);
     let is_shown = |name: &str| !["page", "per_page"].contains(&name) && !spared.iter().any(|other| other == name);
@@ -136,12 +137,12 @@ pub(super) fn request_sample(operation: &Operation) -> Map<String, Value> {
 /// Writes values as Rust.
 struct Writer<'a> {
     progenitor: &'a Progenitor,
-    /// What the values written so far import.
+    /// The imports of the values so far.
     imports: Vec<String>,
 }
 
 impl Writer<'_> {
-    /// A value as an argument of `new` or of a setter, which convert it. Types that it names become imports.
+    /// Returns a value as an argument of `new` or of a setter, which converts it. Named types are imported.
     fn expression(&mut self, ty: &Type, value: &Value) -> Option<TokenStream> {
         if let Some(inner) = argument_of(ty, "Patch") {
             return self.expression(&inner, value);
@@ -170,13 +171,13 @@ impl Writer<'_> {
             }
             // An id.
             (_, Value::Number(number)) if number.is_i64() => syn::parse_str(&number.to_string()).ok(),
-            // A text, or an enumeration, which is made of one.
+            // A text, or an enum, which converts from one.
             (_, Value::String(text)) => Some(Literal::string(text).into_token_stream()),
             _ => None,
         }
     }
 
-    /// An item of a list, which is not converted.
+    /// Returns an item of a list, which is not converted.
     fn owned(&mut self, ty: &Type, value: &Value) -> Option<TokenStream> {
         let name = last_name(ty)?;
         match value {
@@ -207,7 +208,7 @@ pub(super) fn last_name(ty: &Type) -> Option<String> {
     }
 }
 
-/// The same request as a line for the shell.
+/// Returns the same request as a curl command.
 pub(super) fn curl(document: &Document, base_url: &str, operation: &Operation) -> String {
     let sample = request_sample(operation);
     let mut path = operation.path.clone();
@@ -220,7 +221,7 @@ pub(super) fn curl(document: &Document, base_url: &str, operation: &Operation) -
             "path" => path = path.replace(&format!("{{{}}}", parameter.name), &encoded(&text)),
             "query" => query.extend([parameter.name.as_str(), "=", &encoded(&text), "&"]),
             _ => {
-                // An amount is sent as a number with its own digits.
+                // Amounts are sent as numbers with their exact digits.
                 let is_amount = kinds::kind(&document.json, &parameter.schema) == Kind::Money;
                 let json = if is_amount { text } else { value.to_string() };
                 body.push(format!("{}:{json}", Value::from(parameter.name.as_str())));
@@ -264,15 +265,16 @@ fn encoded(text: &str) -> String {
     text.bytes().map(byte).collect()
 }
 
-/// A word that no shell takes apart.
+/// Quotes a word for the shell.
 fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
 }
 
-/// The calls in a text of the module, by operation: the statements of each function as a page shows them.
+/// Returns the calls in the source text of the module, by operation: the statements of each function as a page shows
+/// them.
 ///
 /// # Errors
-/// That the text is no Rust.
+/// If the text is not Rust.
 pub fn bodies(text: &str) -> Result<Vec<(String, String)>, String> {
     let file = syn::parse_file(text).map_err(|error| format!("{PATH}: {error}"))?;
     let calls = file.items.into_iter().filter_map(|item| match item {
@@ -287,7 +289,7 @@ fn statements(mut call: ItemFn) -> String {
     call.block.stmts.pop();
     let text = prettyplease::unparse(&source::file(Vec::new(), vec![Item::Fn(call)]));
     let lines: Vec<&str> = text.lines().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
-    // What is imported stands apart.
+    // Imports are separated by a blank line.
     lines.get(1..lines.len() - 1).unwrap_or_default().join("\n").replacen(";\n", ";\n\n", 1)
 }
 
@@ -297,7 +299,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn every_kind_of_value_is_written_as_its_setter_takes_it() {
+    fn every_kind_of_value_is_written_in_the_form_its_setter_accepts() {
         let line_item = syn::parse_quote! {
             pub struct LineItemInput { pub sku: Option<String>, pub amount: Option<leaddyno_types::Money> }
         };

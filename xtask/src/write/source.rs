@@ -1,4 +1,4 @@
-//! Rust source from syntax trees: one way to print it, and the doc comments in it.
+//! Rust source from syntax trees: printing and doc comments.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,8 +7,8 @@ use syn::{ImplItem, Item, ItemImpl};
 const HEADER: &str =
     "// Written by `cargo xtask generate` from spec/leaddyno.yaml. Do not edit: change the document.\n\n";
 
-/// A file as text, with a blank line between its items and between the items of an `impl` block, which `prettyplease`
-/// alone does not write.
+/// Formats a file with blank lines between its items and between the items of `impl` blocks, which `prettyplease` does
+/// not add.
 pub(super) fn text(of: &syn::File) -> String {
     let head = prettyplease::unparse(&file(of.attrs.clone(), Vec::new()));
     let mut text = format!("{HEADER}{head}");
@@ -32,7 +32,7 @@ fn item_text(item: &Item) -> String {
     }
 }
 
-/// An `impl` block: each of its items is printed in a block of its own, and the items are put together.
+/// Formats an `impl` block: prints each item in a separate block, and joins them.
 fn impl_text(block: &ItemImpl) -> String {
     let with = |items: Vec<ImplItem>| {
         let block = Item::Impl(ItemImpl { items, ..block.clone() });
@@ -52,18 +52,18 @@ fn impl_text(block: &ItemImpl) -> String {
     items.map_or_else(|| with(block.items.clone()), |items| format!("{head}\n{}}}\n", items.join("\n")))
 }
 
-/// A file of these items.
+/// Creates a file of these items.
 pub(super) fn file(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> syn::File {
     syn::File { shebang: None, frontmatter: None, attrs, items }
 }
 
-/// Doc comments, one line each.
+/// Creates doc comments, one per line.
 pub(super) fn doc(lines: &str) -> TokenStream {
     let lines = lines.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote! { #(#[doc = #lines])* }
 }
 
-/// The same as attributes of a syntax tree.
+/// Creates doc comments as attributes of a syntax tree.
 pub(super) fn doc_attributes(lines: &str) -> Vec<syn::Attribute> {
     let lines = lines.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     lines.map(|line| syn::parse_quote!(#[doc = #line])).collect()
@@ -73,7 +73,7 @@ pub(super) fn doc_attributes(lines: &str) -> Vec<syn::Attribute> {
 pub(super) fn serde_rename(attributes: &[syn::Attribute]) -> Option<String> {
     let mut name = None;
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
-        // A nested value that is not looked for here has to be consumed all the same.
+        // A nested value must be consumed even if it is not needed.
         let _ = attribute.parse_nested_meta(|meta| {
             let value = meta.value().and_then(syn::parse::ParseBuffer::parse::<syn::LitStr>);
             if let (true, Ok(value)) = (meta.path.is_ident("rename"), value) {

@@ -1,4 +1,4 @@
-//! The state of a record, where it is not a property but follows from several (`x-status`): a method that combines them.
+//! The state of a record that is derived from several properties (`x-status`): a method that combines them.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};

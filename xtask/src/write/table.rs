@@ -1,4 +1,4 @@
-//! The table of all operations, and the way from an operation's id to its type.
+//! The table of all operations, and the dispatch from an operation's id to its type.
 
 use std::collections::BTreeSet;
 
@@ -22,20 +22,20 @@ pub(super) fn module(base_url: &str, operations: &[Operation], lists: &BTreeSet<
     });
     let paged = operations.iter().filter(|operation| operation.pagination.is_some()).map(visited);
     syn::parse_quote! {
-        //! All operations, and the way from an operation's id to its type.
+        //! All operations, and the dispatch from an operation's id to its type.
 
         use leaddyno_types::{OperationInfo, private::{OperationVisitor, PagedOperationVisitor}};
 
-        /// LeadDyno's own address of the API; the version is part of the path.
+        /// LeadDyno's base URL of the API; the version is part of the path.
         pub const BASE_URL: &str = #base_url;
 
         /// All operations, section by section, in the order of LeadDyno's own index.
         pub static OPERATIONS: &[&OperationInfo] = &[#(#rows),*];
 
-        /// The names under which lists have their rows: the member of an envelope, or the end of the path.
+        /// The names under which lists hold their rows: the member of an envelope, or the last segment of the path.
         pub const LISTS: &[&str] = &[#(#lists),*];
 
-        /// Runs generic code for the operation with this id; `None` if there is none.
+        /// Runs generic code for the operation with this id; `None` if the id is unknown.
         pub fn visit<V: OperationVisitor>(id: &str, visitor: V) -> Option<V::Output> {
             match id {
                 #(#all)*

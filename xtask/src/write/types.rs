@@ -1,5 +1,5 @@
-//! Finishes progenitor's types: enums are opened, doc comments come from the document, `JsonSchema` is gated by the
-//! feature, three-state fields lose the `Option` around them, and what only requests hold gets setters.
+//! Finishes progenitor's types: opens enums, takes doc comments from the document, gates `JsonSchema` by the feature,
+//! removes the `Option` around three-state fields, and adds setters to types of requests.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ use crate::{
     prepare::{self, Shape},
 };
 
-/// The types as they go into their file.
+/// Returns the types for their file.
 pub(super) fn finish(document: &Document, progenitor: &Progenitor) -> Result<File, String> {
     let schemas = &document.json["components"]["schemas"];
     let nested = nested_in_requests(&document.json);
@@ -31,7 +31,7 @@ pub(super) fn finish(document: &Document, progenitor: &Progenitor) -> Result<Fil
     let mut items = Vec::new();
     for item in &progenitor.types {
         match item {
-            // A body is what its request sends.
+            // The request struct replaces its body.
             Item::Struct(body) if bodies.contains(&body.ident.to_string()) => {}
             Item::Enum(closed) if enums::is_closed(closed) => {
                 let docs =
@@ -53,7 +53,7 @@ pub(super) fn finish(document: &Document, progenitor: &Progenitor) -> Result<Fil
                 items.extend(setters);
                 items.extend(status);
             }
-            // What typify puts around a closed enum; the opened one has its own.
+            // The impls of a closed enum; the opened one has its own.
             Item::Impl(_) => {}
             Item::Mod(module) if module.ident == "error" => {}
             other => return Err(format!("progenitor wrote something new: {}", other.to_token_stream())),
@@ -89,7 +89,7 @@ fn finish_struct(written: &ItemStruct, schema: &Value) -> ItemStruct {
     finished
 }
 
-/// Puts fields into the order of the document, which typify loses.
+/// Sorts fields in the order of the document, which typify loses.
 fn in_order(fields: &mut Fields, schema: &Value) {
     let Fields::Named(named) = fields else { return };
     let mut ordered: Vec<Field> = std::mem::take(&mut named.named).into_iter().collect();
@@ -105,7 +105,7 @@ pub(super) fn wire_name(field: &Field) -> String {
     serde_rename(&field.attrs).unwrap_or_else(|| field.ident.as_ref().map(ToString::to_string).unwrap_or_default())
 }
 
-/// `Option<Patch<T>>` becomes `Patch<T>`, which says all three things itself.
+/// `Option<Patch<T>>` becomes `Patch<T>`, which already has three states.
 fn three_states(field: &mut Field) {
     if let Some(patch) = option_argument(&field.ty).filter(is_patch) {
         field.ty = patch;
@@ -123,7 +123,7 @@ fn bodies(json: &Value) -> BTreeSet<String> {
         .collect()
 }
 
-/// The schemas inside of request bodies: callers make their values.
+/// Returns the schemas nested in request bodies, whose values callers create.
 fn nested_in_requests(json: &Value) -> BTreeSet<String> {
     let mut nested = BTreeSet::new();
     for body in bodies(json) {
@@ -135,7 +135,7 @@ fn nested_in_requests(json: &Value) -> BTreeSet<String> {
     nested
 }
 
-/// What reads a type of responses in place of serde's derive, which is taken off the type.
+/// Returns the impl that reads a response type in place of serde's derive, and removes the derive.
 fn reader(of: &mut ItemStruct, lists: &BTreeSet<(String, String)>) -> Item {
     for attribute in of.attrs.iter_mut().filter(|attribute| attribute.path().is_ident("derive")) {
         let derives = attribute.parse_args_with(Punctuated::<syn::Path, Token![,]>::parse_terminated);
@@ -157,12 +157,12 @@ fn reader(of: &mut ItemStruct, lists: &BTreeSet<(String, String)>) -> Item {
     }
 }
 
-/// Returns the names under which lists have their rows.
+/// Returns the names under which lists hold their rows.
 pub(super) fn list_names(json: &Value) -> BTreeSet<String> {
     lists(json).into_iter().map(|(_, name)| name).collect()
 }
 
-/// The names of lists by the schema of their rows: the member of an envelope, and the end of the path.
+/// Returns the names of lists by the schema of their rows: the member of an envelope, and the last segment of the path.
 fn lists(json: &Value) -> BTreeSet<(String, String)> {
     let mut lists = BTreeSet::new();
     for (path, _, _, operation) in each_operation(json) {
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_stands_inside_a_body_gets_setters() {
+    fn only_types_nested_in_bodies_get_setters() {
         let json = json!({
             "paths": {"/purchases": {"post": {"requestBody": {"content": {"application/json": {
                 "schema": {"$ref": "#/components/schemas/PurchaseCreate"}}}}}}},

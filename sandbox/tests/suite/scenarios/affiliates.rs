@@ -1,23 +1,24 @@
-//! Affiliates: one per email and per code; pending, active, archived; sign-in
-//! links that expire.
+//! Affiliates: unique emails and codes; pending, active, archived; sign-in links that expire.
 
 use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
-use leaddyno_sandbox::Refusal;
-use leaddyno_sandbox::program::{AffiliateChanges, Change, Creation, NewAffiliate, Standing, UnknownReferences};
+use leaddyno_sandbox::{
+    Refusal,
+    program::{AffiliateChanges, Change, Creation, NewAffiliate, Standing, UnknownReferences},
+};
 use serde_json::json;
 
 use super::{affiliate, earned, order, program};
 
 #[test]
-fn an_email_is_one_affiliate_and_stays_as_it_was() {
+fn an_existing_email_returns_its_affiliate_unchanged() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     let before = program.affiliates[ada].clone();
     let again = NewAffiliate {
         first_name: Some("Other".to_owned()),
-        // Even a code that would be refused for another email.
+        // Even with a code that would be rejected for another email.
         affiliate_code: Some("ada".to_owned()),
         ..NewAffiliate::new("ADA@Example.com")
     };
@@ -28,7 +29,7 @@ fn an_email_is_one_affiliate_and_stays_as_it_was() {
 }
 
 #[test]
-fn a_code_is_one_affiliate() {
+fn affiliate_codes_are_unique() {
     let mut program = program();
     affiliate(&mut program, "ada");
     let bob = NewAffiliate { affiliate_code: Some("ada".to_owned()), ..NewAffiliate::new("bob@example.com") };
@@ -37,7 +38,7 @@ fn a_code_is_one_affiliate() {
 }
 
 #[test]
-fn a_code_that_is_made_up_avoids_those_that_are_taken() {
+fn a_generated_code_is_not_taken() {
     let mut program = program();
     let mut create = |email: &str, code: Option<String>| {
         let new = NewAffiliate { affiliate_code: code, ..NewAffiliate::new(email) };
@@ -45,7 +46,7 @@ fn a_code_that_is_made_up_avoids_those_that_are_taken() {
         program.affiliates[id].affiliate_code.clone()
     };
     let first = create("a@example.com", None);
-    // The code that would be made up next but one is taken by hand.
+    // Takes the second code that would be generated.
     let taken = create("b@example.com", Some("255v".to_owned()));
     let third = create("c@example.com", None);
     assert_eq!((first.as_str(), taken.as_str(), third.as_str()), ("255t", "255v", "255w"));
@@ -80,7 +81,7 @@ fn an_update_leaves_clears_and_sets() {
 }
 
 #[test]
-fn an_update_cannot_take_what_another_has() {
+fn an_update_cannot_take_the_email_or_code_of_another() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     affiliate(&mut program, "bob");
@@ -141,7 +142,7 @@ fn only_active_affiliates_are_credited() {
 }
 
 #[test]
-fn an_archived_affiliate_keeps_its_leads_and_what_it_has_earned() {
+fn an_archived_affiliate_keeps_its_leads_and_commissions() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     let first = order(&mut program, "ORDER-1", Some("ada"));
@@ -154,7 +155,7 @@ fn an_archived_affiliate_keeps_its_leads_and_what_it_has_earned() {
 }
 
 #[test]
-fn unarchiving_is_no_way_around_approval() {
+fn unarchiving_does_not_bypass_approval() {
     let mut program = program();
     program.settings.affiliates_need_approval = true;
     let ada = affiliate(&mut program, "ada");
@@ -163,11 +164,11 @@ fn unarchiving_is_no_way_around_approval() {
 }
 
 #[test]
-fn a_referrer_who_is_not_there_is_ignored_or_refused() {
+fn an_unknown_referrer_is_ignored_or_rejected() {
     let mut program = program();
     program.settings.unknown_references = UnknownReferences::Refused;
     let new = NewAffiliate {
-        referring_affiliate: Some("nobody@example.com".to_owned()),
+        referring_affiliate: Some("missing@example.com".to_owned()),
         ..NewAffiliate::new("ada@example.com")
     };
     let refused = Refusal::field("referring_affiliate", "is not the email of an affiliate");

@@ -1,11 +1,10 @@
-//! Whose a lead is when several affiliates bring it: the account's setting, and
-//! `reassign_affiliate`.
+//! Which affiliate keeps a lead that several brought: the account's setting, and `reassign_affiliate`.
 
 use leaddyno_sandbox::program::{Attribution, LeadChanges, NewLead, NewPurchase, Program};
 
 use super::{affiliate, lead, program};
 
-/// Grace was brought by Ada and buys with Bob's code. Whose is she then, and who is credited with the purchase?
+/// Ada brought Grace, who buys with Bob's code. Returns whose lead she is, and who is credited with the purchase.
 fn after_bobs_code(rule: Attribution, reassign: Option<bool>) -> &'static str {
     let mut program = program();
     program.settings.attribution = rule;
@@ -29,7 +28,7 @@ fn brought_by(program: &mut Program, code: &str) {
 }
 
 #[test]
-fn a_code_takes_the_lead_unless_the_call_or_the_setting_keeps_it() {
+fn a_code_reassigns_the_lead_unless_the_request_or_the_setting_keeps_it() {
     use Attribution::{FirstAffiliateWins, FirstSourceWins, LastSourceWins};
     for (rule, reassign, owner) in [
         (LastSourceWins, None, "bob"),
@@ -46,7 +45,7 @@ fn a_code_takes_the_lead_unless_the_call_or_the_setting_keeps_it() {
 }
 
 #[test]
-fn without_an_affiliate_to_keep_there_is_nothing_to_keep() {
+fn a_lead_without_an_affiliate_is_always_assigned() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     let new = NewPurchase {
@@ -59,7 +58,7 @@ fn without_an_affiliate_to_keep_there_is_nothing_to_keep() {
 }
 
 #[test]
-fn a_lead_moves_and_its_purchases_stay() {
+fn a_reassigned_lead_leaves_its_purchases() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     let bob = affiliate(&mut program, "bob");
@@ -74,7 +73,7 @@ fn a_lead_moves_and_its_purchases_stay() {
 }
 
 #[test]
-fn an_update_gives_a_lead_away_whatever_the_setting() {
+fn an_update_reassigns_a_lead_under_every_setting() {
     let mut program = program();
     program.settings.attribution = Attribution::FirstSourceWins;
     affiliate(&mut program, "ada");
@@ -87,7 +86,7 @@ fn an_update_gives_a_lead_away_whatever_the_setting() {
 }
 
 #[test]
-fn a_code_counts_for_more_than_an_email() {
+fn a_code_takes_precedence_over_an_email() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     affiliate(&mut program, "bob");

@@ -1,8 +1,9 @@
-//! Commissions: pending, due, paid, cancelled; those of referrers; those given by
-//! hand; and what the totals make of them.
+//! Commissions: pending, due, paid, cancelled; of referrers; manual ones; and the totals.
 
-use leaddyno_sandbox::Refusal;
-use leaddyno_sandbox::program::{CommissionState, NewCancellation, NewCommission, NewPurchase, TotalsFilter};
+use leaddyno_sandbox::{
+    Refusal,
+    program::{CommissionState, NewCancellation, NewCommission, NewPurchase, TotalsFilter},
+};
 
 use super::{affiliate, days, earned, money, order, program, referred};
 
@@ -20,7 +21,7 @@ fn pending_becomes_due_when_the_plans_delay_has_passed() {
 }
 
 #[test]
-fn those_above_the_affiliate_get_their_share() {
+fn referring_affiliates_earn_their_share() {
     let mut program = program();
     let charles = affiliate(&mut program, "charles");
     let ada = referred(&mut program, "ada", Some("charles"));
@@ -39,7 +40,7 @@ fn those_above_the_affiliate_get_their_share() {
 }
 
 #[test]
-fn a_referrer_who_is_not_active_gets_nothing() {
+fn an_inactive_referrer_earns_nothing() {
     let mut program = program();
     let charles = affiliate(&mut program, "charles");
     let ada = referred(&mut program, "ada", Some("charles"));
@@ -50,7 +51,7 @@ fn a_referrer_who_is_not_active_gets_nothing() {
 }
 
 #[test]
-fn what_is_paid_stays_paid() {
+fn paid_commissions_stay_paid() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     let id = order(&mut program, "ORDER-1", Some("ada"));
@@ -67,7 +68,7 @@ fn what_is_paid_stays_paid() {
 }
 
 #[test]
-fn what_is_cancelled_is_not_paid() {
+fn cancelled_commissions_are_not_paid() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     let id = order(&mut program, "ORDER-1", Some("ada"));
@@ -75,7 +76,7 @@ fn what_is_cancelled_is_not_paid() {
     program.mark_commissions_paid("ada@example.com", "ORDER-1").unwrap();
     let row = (ada, "4.90".to_owned(), CommissionState::Cancelled);
     assert_eq!(earned(&program, id), [row]);
-    // The purchase stands.
+    // The purchase itself is kept.
     assert!(!program.purchases[id].is_cancelled());
 }
 
@@ -95,7 +96,7 @@ fn only_the_named_affiliates_commissions_are_marked() {
 }
 
 #[test]
-fn nothing_to_mark_is_told_apart() {
+fn unknown_affiliates_purchases_and_commissions_have_different_errors() {
     let mut program = program();
     affiliate(&mut program, "ada");
     order(&mut program, "ORDER-1", None);
@@ -107,7 +108,7 @@ fn nothing_to_mark_is_told_apart() {
 }
 
 #[test]
-fn a_commission_by_hand_has_a_note_and_no_purchase() {
+fn a_manual_commission_has_a_note_and_no_purchase() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     let bonus = program.create_commission(ada, NewCommission::new(money("25"))).unwrap();

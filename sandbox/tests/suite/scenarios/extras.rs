@@ -1,10 +1,10 @@
-//! Leads' details, custom fields, sub IDs, links, and the snapshot of it all.
+//! Details of leads, custom fields, sub IDs, links, and a snapshot of everything.
 
 use std::collections::BTreeMap;
 
-use leaddyno_sandbox::Refusal;
-use leaddyno_sandbox::program::{
-    Change, LeadChanges, NewCancellation, NewCommission, NewCustomField, NewLead, NewSubId, Program,
+use leaddyno_sandbox::{
+    Refusal,
+    program::{Change, LeadChanges, NewCancellation, NewCommission, NewCustomField, NewLead, NewSubId, Program},
 };
 
 use super::{affiliate, lead, money, order, program};
@@ -37,7 +37,7 @@ fn a_lead_is_changed_field_by_field() {
 }
 
 #[test]
-fn an_email_is_one_lead() {
+fn lead_emails_are_unique() {
     let mut program = program();
     let grace = program.create_lead(NewLead::new("grace@example.com")).unwrap().id();
     let again = program.create_lead(NewLead::new(" Grace@Example.com ")).unwrap();
@@ -49,7 +49,7 @@ fn an_email_is_one_lead() {
 }
 
 #[test]
-fn a_custom_field_goes_group_by_group() {
+fn a_custom_field_is_deleted_group_by_group() {
     let mut program = program();
     let field = |name: &str, groups: &[&str]| NewCustomField {
         name: name.to_owned(),
@@ -88,7 +88,7 @@ fn sub_ids_belong_to_their_affiliate() {
 }
 
 #[test]
-fn a_tracking_link_keeps_what_the_page_has() {
+fn a_tracking_link_keeps_the_query_of_the_page() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     let link = |page| program.tracking_link(ada, Some(page), None);
@@ -99,7 +99,7 @@ fn a_tracking_link_keeps_what_the_page_has() {
 }
 
 #[test]
-fn a_snapshot_brings_everything_back() {
+fn a_snapshot_restores_everything() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     program.add_campaign("spring", "Spring");
@@ -111,7 +111,7 @@ fn a_snapshot_brings_everything_back() {
     let snapshot = serde_json::to_string(&program).unwrap();
     let mut back: Program = serde_json::from_str(&snapshot).unwrap();
     assert_eq!(back, program);
-    // It goes on as the other does.
+    // The restored program behaves like the original.
     let next = order(&mut back, "ORDER-2", None);
     assert_eq!(next, order(&mut program, "ORDER-2", None));
     assert_eq!(back, program);

@@ -1,5 +1,4 @@
-//! The rules of the program as stories, without HTTP: a file per paragraph of
-//! what is known of the domain.
+//! The rules of the program without HTTP: one file per area of the domain.
 
 mod affiliates;
 mod attribution;
@@ -9,14 +8,16 @@ mod purchases;
 mod visitors;
 
 use jiff::SignedDuration;
-use leaddyno_sandbox::Clock;
-use leaddyno_sandbox::program::{
-    Affiliate, Commission, CommissionKey, CommissionState, Id, Lead, LeadKey, NewAffiliate, NewPurchase, Program,
-    Purchase,
+use leaddyno_sandbox::{
+    Clock,
+    program::{
+        Affiliate, Commission, CommissionKey, CommissionState, Id, Lead, LeadKey, NewAffiliate, NewPurchase, Program,
+        Purchase,
+    },
 };
 use rust_decimal::Decimal;
 
-/// A program on a clock that stands still.
+/// Creates a program with a stopped clock.
 fn program() -> Program {
     let mut program = Program::new();
     program.clock = Clock::still("2024-09-24T03:10:00Z".parse().unwrap());
@@ -27,12 +28,12 @@ fn money(text: &str) -> Decimal {
     text.parse().unwrap()
 }
 
-/// An affiliate called NAME, with the code NAME and the email NAME@example.com.
+/// Creates an affiliate called NAME, with the code NAME and the email NAME@example.com.
 fn affiliate(program: &mut Program, name: &str) -> Id<Affiliate> {
     referred(program, name, None)
 }
 
-/// The same, referred by another one.
+/// Creates an affiliate that another one referred.
 fn referred(program: &mut Program, name: &str, referrer: Option<&str>) -> Id<Affiliate> {
     let new = NewAffiliate {
         affiliate_code: Some(name.to_owned()),
@@ -42,7 +43,7 @@ fn referred(program: &mut Program, name: &str, referrer: Option<&str>) -> Id<Aff
     program.create_affiliate(new).unwrap().id()
 }
 
-/// A purchase of 49.00 by Grace that names an affiliate's code.
+/// Creates a purchase of 49.00 by Grace with an affiliate's code.
 fn order(program: &mut Program, purchase_code: &str, code: Option<&str>) -> Id<Purchase> {
     let new = NewPurchase {
         purchase_code: Some(purchase_code.to_owned()),
@@ -53,7 +54,7 @@ fn order(program: &mut Program, purchase_code: &str, code: Option<&str>) -> Id<P
     program.create_purchase(new).unwrap()
 }
 
-/// The lead who is called NAME@example.com.
+/// Returns the lead NAME@example.com.
 fn lead<'a>(program: &'a Program, name: &str) -> &'a Lead {
     let key = LeadKey::email(&format!("{name}@example.com"));
     program.leads.find(&key).unwrap()
@@ -64,7 +65,7 @@ fn commissions(program: &Program, purchase: Id<Purchase>) -> Vec<&Commission> {
     program.commissions.with(&key).collect()
 }
 
-/// Who gets how much for a purchase, and what it is going through.
+/// Returns the affiliates who earn from a purchase, with amounts and states.
 fn earned(program: &Program, purchase: Id<Purchase>) -> Vec<(Id<Affiliate>, String, CommissionState)> {
     let row = |commission: &Commission| {
         let state = commission.state(program.now());

@@ -1,15 +1,14 @@
-//! Purchases: they find or make their lead, credit its affiliate, and can be
-//! changed, approved, rejected and taken back.
+//! Purchases: find or create their lead, credit its affiliate, and are changed, approved, rejected and cancelled.
 
-use leaddyno_sandbox::Refusal;
-use leaddyno_sandbox::program::{
-    Change, CommissionState, LineItem, NewCancellation, NewPurchase, PurchaseChanges, UnknownReferences,
+use leaddyno_sandbox::{
+    Refusal,
+    program::{Change, CommissionState, LineItem, NewCancellation, NewPurchase, PurchaseChanges, UnknownReferences},
 };
 
 use super::{affiliate, commissions, days, earned, lead, money, order, program};
 
 #[test]
-fn a_purchase_makes_its_lead_and_credits_the_affiliate() {
+fn a_purchase_creates_its_lead_and_credits_the_affiliate() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     let id = order(&mut program, "ORDER-1", Some("ada"));
@@ -35,7 +34,7 @@ fn a_purchase_finds_its_lead_and_credits_the_leads_affiliate() {
 }
 
 #[test]
-fn a_purchase_of_nobodys_lead_earns_nobody_anything() {
+fn a_purchase_of_a_lead_without_affiliate_yields_no_commission() {
     let mut program = program();
     let id = order(&mut program, "ORDER-1", None);
     assert_eq!(program.purchases[id].affiliate, None);
@@ -43,7 +42,7 @@ fn a_purchase_of_nobodys_lead_earns_nobody_anything() {
 }
 
 #[test]
-fn an_override_replaces_what_the_affiliate_gets() {
+fn an_override_replaces_the_affiliates_commission() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     let new = NewPurchase {
@@ -61,7 +60,7 @@ fn an_override_replaces_what_the_affiliate_gets() {
 }
 
 #[test]
-fn the_plan_says_how_much_and_when() {
+fn the_plan_decides_amount_and_delay() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     let new = NewPurchase {
@@ -76,7 +75,7 @@ fn the_plan_says_how_much_and_when() {
 }
 
 #[test]
-fn a_code_is_made_up_if_none_is_given_and_never_used_twice() {
+fn a_missing_code_is_generated_and_codes_are_unique() {
     let mut program = program();
     let first = program.create_purchase(NewPurchase::new("a@example.com")).unwrap();
     let second = program.create_purchase(NewPurchase::new("a@example.com")).unwrap();
@@ -90,10 +89,10 @@ fn a_code_is_made_up_if_none_is_given_and_never_used_twice() {
 }
 
 #[test]
-fn codes_that_are_nobodys_are_ignored_or_refused_and_change_nothing() {
+fn unknown_codes_are_ignored_or_rejected_and_change_nothing() {
     let mut program = program();
     program.settings.unknown_references = UnknownReferences::Refused;
-    let code = NewPurchase { code: Some("nobody".to_owned()), ..NewPurchase::new("grace@example.com") };
+    let code = NewPurchase { code: Some("missing".to_owned()), ..NewPurchase::new("grace@example.com") };
     let plan = NewPurchase { plan_code: Some("None".to_owned()), ..NewPurchase::new("grace@example.com") };
     let before = program.clone();
     let refused = Refusal::field("code", "is not the affiliate code of an affiliate");
@@ -136,7 +135,7 @@ fn an_update_recalculates_open_commissions() {
 }
 
 #[test]
-fn an_update_leaves_what_was_paid() {
+fn an_update_keeps_paid_commissions() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     let id = order(&mut program, "ORDER-1", Some("ada"));
@@ -148,7 +147,7 @@ fn an_update_leaves_what_was_paid() {
 }
 
 #[test]
-fn an_update_to_no_amount_takes_the_commission_away_and_back() {
+fn clearing_and_restoring_the_amount_removes_and_restores_the_commission() {
     let mut program = program();
     affiliate(&mut program, "ada");
     let id = order(&mut program, "ORDER-1", Some("ada"));
@@ -178,7 +177,7 @@ fn line_items_are_replaced_all_at_once() {
 }
 
 #[test]
-fn a_purchase_that_waits_earns_when_it_is_approved() {
+fn a_waiting_purchase_earns_after_approval() {
     let mut program = program();
     program.settings.purchases_need_approval = true;
     let ada = affiliate(&mut program, "ada");
@@ -227,13 +226,13 @@ fn cancelling_a_purchase_cancels_its_commissions_once() {
     let cancellation = program.purchases[id].cancellation.as_ref().unwrap();
     assert_eq!(cancellation.cancellation_code.as_deref(), Some("REFUND-1"));
     assert_eq!(cancellation.effective_date.to_string(), "2024-10-01T09:00:00Z");
-    // However much time passes, nothing of it is due.
+    // Nothing becomes due, however much time passes.
     program.clock.advance(days(365));
     assert_eq!(program.affiliate_totals(ada).totals.due.count, 0);
 }
 
 #[test]
-fn a_cancelled_purchase_earns_nothing_whatever_is_done_to_it() {
+fn a_cancelled_purchase_never_earns() {
     let mut program = program();
     affiliate(&mut program, "ada");
     let id = order(&mut program, "ORDER-1", Some("ada"));
@@ -261,7 +260,7 @@ fn all_of_a_customers_purchases_can_be_cancelled() {
 }
 
 #[test]
-fn a_purchase_is_found_by_its_code_if_it_is_the_customers() {
+fn a_purchase_is_found_by_code_and_email_of_its_customer() {
     let mut program = program();
     let id = order(&mut program, "ORDER-1", None);
     let find = |email| program.purchase_with_code("ORDER-1", email).map(|found| found.id);

@@ -1,4 +1,4 @@
-//! Visitors: by whose link they came, and the leads that they become.
+//! Visitors: their source, and the leads that they become.
 
 use leaddyno_sandbox::program::{LeadChanges, NewLead, NewSubId, NewVisitor, Program, Source, VisitorKey};
 
@@ -11,7 +11,7 @@ fn visit(program: &mut Program, url: &str, tracking_code: &str) -> Source {
 }
 
 #[test]
-fn a_url_says_by_whom_a_visitor_came() {
+fn a_url_names_the_source_of_a_visitor() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     let spring = program.add_campaign("spring", "Spring");
@@ -23,7 +23,7 @@ fn a_url_says_by_whom_a_visitor_came() {
         ("https://shop.example.com/#_a_ada", by_ada),
         ("https://shop.example.com/#_l_spring", by_campaign),
         ("https://shop.example.com/#_l_autumn", Source::default()),
-        ("https://shop.example.com/?afmc=nobody", Source::default()),
+        ("https://shop.example.com/?afmc=missing", Source::default()),
         ("https://shop.example.com/", Source::default()),
         ("?afmc=", Source::default()),
         ("no url", Source::default()),
@@ -36,11 +36,11 @@ fn a_url_says_by_whom_a_visitor_came() {
 }
 
 #[test]
-fn a_tracking_code_is_one_visitor() {
+fn tracking_codes_are_unique() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     visit(&mut program, "https://shop.example.com/?afmc=ada", "t-1");
-    // Coming back without a link is no other source.
+    // A return visit without a link keeps the source.
     let source = visit(&mut program, "https://shop.example.com/cart", "t-1");
     assert_eq!(source, Source::affiliate(ada));
     assert_eq!(program.visitors.len(), 1);
@@ -65,7 +65,7 @@ fn a_lead_inherits_its_visitors_affiliate_and_so_do_its_purchases() {
 }
 
 #[test]
-fn a_visitor_who_leaves_an_email_is_a_lead() {
+fn a_visitor_with_an_email_becomes_a_lead() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     let new = NewVisitor {
@@ -81,7 +81,7 @@ fn a_visitor_who_leaves_an_email_is_a_lead() {
 }
 
 #[test]
-fn a_lead_who_comes_back_by_another_link_moves() {
+fn a_lead_who_returns_by_another_link_is_reassigned() {
     let mut program = program();
     affiliate(&mut program, "ada");
     let bob = affiliate(&mut program, "bob");
@@ -93,7 +93,7 @@ fn a_lead_who_comes_back_by_another_link_moves() {
 }
 
 #[test]
-fn a_lead_can_be_told_its_visitor_later() {
+fn a_lead_can_be_linked_to_its_visitor_later() {
     let mut program = program();
     program.create_lead(NewLead::new("grace@example.com")).unwrap();
     visit(&mut program, "https://shop.example.com/", "t-1");
@@ -106,7 +106,7 @@ fn a_lead_can_be_told_its_visitor_later() {
 }
 
 #[test]
-fn a_sub_id_counts_what_came_by_its_link() {
+fn a_sub_id_counts_visitors_leads_and_purchases() {
     let mut program = program();
     let ada = affiliate(&mut program, "ada");
     let new = NewSubId { sub_id: "you tube".to_owned(), ..NewSubId::default() };

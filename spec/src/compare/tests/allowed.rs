@@ -1,4 +1,4 @@
-//! What the document allows is no difference, and what several responses share is one.
+//! What the document allows is not reported, and equal differences are merged.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::{
 };
 
 #[test]
-fn what_leaddyno_has_published_is_described() {
+fn published_bodies_match_the_document() {
     let published = |file: &str| -> Value {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
         serde_json::from_str(&std::fs::read_to_string(folder.join(file)).unwrap()).unwrap()
@@ -26,7 +26,7 @@ fn what_leaddyno_has_published_is_described() {
 }
 
 #[test]
-fn what_the_document_allows_is_no_difference() {
+fn allowed_values_are_not_reported() {
     let cases = [
         recorded("get_affiliate_by_email", 200, json!(null)),
         recorded("get_affiliate", 200, json!({"id": 1, "custom_fields": []})),
@@ -43,7 +43,7 @@ fn what_the_document_allows_is_no_difference() {
 }
 
 #[test]
-fn equal_differences_are_one_and_fields_are_counted() {
+fn equal_differences_are_merged_and_fields_are_counted() {
     let api = DescribedApi::new(document(), &[]);
     let mut comparison = Comparison::new(&api);
     for points in [1, 2] {
@@ -63,7 +63,7 @@ fn equal_differences_are_one_and_fields_are_counted() {
 }
 
 #[test]
-fn what_is_not_recorded_is_counted_by_reason() {
+fn missing_bodies_are_counted_by_reason() {
     let api = DescribedApi::new(document(), &[]);
     let mut comparison = Comparison::new(&api);
     for reason in ["no `text`", "no `content`", "no `text`"] {

@@ -1,4 +1,4 @@
-//! One case for each kind of difference, with its words, its place and its proposal.
+//! One case for each kind of difference, with its text, place and proposal.
 
 use serde_json::{Value, json};
 

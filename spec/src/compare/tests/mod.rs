@@ -1,4 +1,4 @@
-//! The comparison as its users see it: recordings in, differences out, nothing personal in either.
+//! The comparison through its public interface: differences contain no personal data.
 
 mod allowed;
 mod kinds;
@@ -18,7 +18,7 @@ fn recorded(operation: &str, status: u16, body: Value) -> Recording {
     }
 }
 
-/// Kind, words, place and proposal of the differences of one response.
+/// Returns kind, text, place and proposal of each difference of a response.
 fn differences(document: &Value, recording: &Recording) -> Vec<(DifferenceKind, String, String, String)> {
     let api = DescribedApi::new(document, &[]);
     let mut comparison = Comparison::new(&api);

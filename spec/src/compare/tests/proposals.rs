@@ -1,11 +1,11 @@
-//! Proposals are YAML that says what was seen.
+//! Proposals are YAML that describes what was seen.
 
 use serde_json::{Value, json};
 
 use super::{differences, recorded};
 use crate::{compare::propose, document};
 
-/// A proposal is YAML, and at its place it makes the document say what was seen.
+/// A proposal is YAML that, inserted at its place, removes the difference.
 #[test]
 fn a_proposed_field_removes_the_difference() {
     let mut document = document().clone();

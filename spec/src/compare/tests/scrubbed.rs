@@ -1,4 +1,4 @@
-//! What is left of a recording after scrubbing.
+//! The content of a recording after scrubbing.
 
 use serde_json::json;
 
@@ -8,9 +8,9 @@ use crate::{
     document,
 };
 
-/// Where nothing is described, any value may be a name, a phone number or a birthday.
+/// An undescribed value may be a name, a phone number or a birthday.
 #[test]
-fn nothing_that_is_not_described_is_left_however_deep_it_stands() {
+fn undescribed_values_are_replaced_at_any_depth() {
     let free = || {
         json!({
             "CanaryLovelace": {"Canary_Charles": [{"CANARY": 15_550_100_123_i64}], "ssn": 123_456_789, "share": 0.123_456},
@@ -43,7 +43,7 @@ fn nothing_that_is_not_described_is_left_however_deep_it_stands() {
 }
 
 #[test]
-fn what_has_no_body_or_is_not_described_is_not_scrubbed() {
+fn missing_bodies_and_unknown_operations_are_not_scrubbed() {
     let api = DescribedApi::new(document(), &[]);
     let mut scrubber = Scrubber::new(&api);
     let with = |body| Recording { body, ..recorded("list_leads", 200, json!(null)) };
