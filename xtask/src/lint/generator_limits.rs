@@ -60,8 +60,9 @@ fn parameters(json: &Value, path: &str, item: &Value, operation: &Value) -> Vec<
     for parameter in &declared {
         let name = text(parameter, "name");
         if !["path", "query"].contains(&text(parameter, "in").as_str()) {
-            problems
-                .push(format!("parameter {name}: progenitor rejects it or never sends it: put it into the path or the query"));
+            problems.push(format!(
+                "parameter {name}: progenitor rejects it or never sends it: put it into the path or the query"
+            ));
         }
         if parameter.get("style").is_some()
             || ["array", "object"].contains(&text(&parameter["schema"], "type").as_str())
@@ -154,7 +155,9 @@ fn schema(place: &Pointer, object: &Map<String, Value>) -> Option<String> {
         );
     }
     if object.contains_key("oneOf") {
-        return Some("oneOf turns numbers into floats: name the schema, and replace it by a handwritten type".to_owned());
+        return Some(
+            "oneOf turns numbers into floats: name the schema, and replace it by a handwritten type".to_owned(),
+        );
     }
     if object.get("allOf").and_then(Value::as_array).is_some_and(|parts| parts.len() > 1) {
         return Some("allOf of several parts becomes an empty struct when they disagree: write one object".to_owned());
