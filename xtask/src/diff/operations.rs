@@ -357,7 +357,7 @@ fn responses(was: &Found<'_>, is: &Found<'_>, changes: &mut Changes) {
                 let what = if before == now {
                     "is described differently".to_owned()
                 } else {
-                    rest::more certain_or_less_sure(&before, &now)
+                    rest::describe_certainty(&before, &now)
                 };
                 (Kind::Changed, format!("the response {status} {what}"))
             }

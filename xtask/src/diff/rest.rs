@@ -113,7 +113,7 @@ pub(super) fn prefixed(
             Level::Compatible
         };
         let what = match name {
-            "x-evidence" => more certain_or_less_sure(&evidence(old), &evidence(new)),
+            "x-evidence" => describe_certainty(&evidence(old), &evidence(new)),
             "nullable" if is == Some(&true.into()) => "may be null now".to_owned(),
             "nullable" => "is no longer null".to_owned(),
             _ if WORDS.contains(&name) => format!("{name} is reworded"),
@@ -124,7 +124,7 @@ pub(super) fn prefixed(
 }
 
 /// Describes a change of evidence.
-pub(super) fn more certain_or_less_sure(was: &str, is: &str) -> String {
+pub(super) fn describe_certainty(was: &str, is: &str) -> String {
     let rank = |level: &str| ["inferred", "observed", "documented"].iter().position(|known| *known == level);
     let direction = if rank(is) > rank(was) { "more certain" } else { "less certain" };
     format!("is {direction}: {is}, was {was}")
@@ -133,7 +133,7 @@ pub(super) fn more certain_or_less_sure(was: &str, is: &str) -> String {
 /// Formats a value on one short line.
 pub(super) fn short(value: Option<&Value>) -> String {
     const LONGEST: usize = 60;
-    let text = value.map_or_else(|| "not said".to_owned(), Value::to_string);
+    let text = value.map_or_else(|| "not set".to_owned(), Value::to_string);
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,

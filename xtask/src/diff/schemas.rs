@@ -133,7 +133,13 @@ fn one(pair: &Pair<'_>, changes: &mut Changes) {
         array(&of["required"]).filter(|name| of["properties"].get(name.as_str().unwrap_or_default()).is_none()).count()
     };
     if stray(was) != stray(is) {
-        whose.push(changes, Level::Words, Kind::Changed, "required has a name that is not a property", &place.join("required"));
+        whose.push(
+            changes,
+            Level::Words,
+            Kind::Changed,
+            "required has a name that is not a property",
+            &place.join("required"),
+        );
     }
     let handled: Vec<&str> = TYPE_KEYWORDS.iter().copied().chain(["properties", "required"]).collect();
     for subject in &whose.subjects {

@@ -129,12 +129,7 @@ fn each_kind_of_change_is_reported() {
         (
             format!("{CREATE}/x-retry-key"),
             Some(json!({"parameter": "email", "lookup": "get_lead_by_email"})),
-            (
-                Compatible,
-                Changed,
-                "leads::Create",
-                "is looked up by `email` through get_lead_by_email, was by nothing",
-            ),
+            (Compatible, Changed, "leads::Create", "is looked up by `email` through get_lead_by_email, was by nothing"),
         ),
         (
             format!("{LIST}/x-lookup"),
@@ -314,11 +309,7 @@ fn each_kind_of_change_is_reported() {
             Some(json!({"type": "string"})),
             (Compatible, Added, "types::Lead", "field `phone` is new: string"),
         ),
-        (
-            format!("{LEAD}/properties/city"),
-            None,
-            (Breaking, Removed, "types::Lead", "field `city` was removed"),
-        ),
+        (format!("{LEAD}/properties/city"), None, (Breaking, Removed, "types::Lead", "field `city` was removed")),
         (
             format!("{LEAD}/properties/city/type"),
             Some(json!("integer")),
@@ -677,7 +668,7 @@ fn a_failed_comparison_says_why() {
     );
     let none = tempfile::tempdir().unwrap();
     let cases = [
-        (root, &["v9.9.9"][..], "git has no revision \"v9.9.9\"; git tag"),
+        (root, &["v9.9.9"][..], "git has no revision \"v9.9.9\"; see git tag"),
         (root, &["empty"], "there was no spec/leaddyno.yaml at empty"),
         (root, &["v0.1.0", "HEAD"], "one revision is enough"),
         (root, &["--deny"], "no such flag: --deny"),

@@ -60,8 +60,9 @@ fn parameters(json: &Value, path: &str, item: &Value, operation: &Value) -> Vec<
     for parameter in &declared {
         let name = text(parameter, "name");
         if !["path", "query"].contains(&text(parameter, "in").as_str()) {
-            problems
-                .push(format!("parameter {name}: progenitor rejects it or never sends it: put it into the path or the query"));
+            problems.push(format!(
+                "parameter {name}: progenitor rejects it or never sends it: put it into the path or the query"
+            ));
         }
         if parameter.get("style").is_some()
             || ["array", "object"].contains(&text(&parameter["schema"], "type").as_str())
@@ -154,7 +155,9 @@ fn schema(place: &Pointer, object: &Map<String, Value>) -> Option<String> {
         );
     }
     if object.contains_key("oneOf") {
-        return Some("oneOf turns numbers into floats: name the schema, and replace it by a handwritten type".to_owned());
+        return Some(
+            "oneOf turns numbers into floats: name the schema, and replace it by a handwritten type".to_owned(),
+        );
     }
     if object.get("allOf").and_then(Value::as_array).is_some_and(|parts| parts.len() > 1) {
         return Some("allOf of several parts becomes an empty struct when they disagree: write one object".to_owned());
@@ -218,7 +221,11 @@ mod tests {
         assert_found("/paths/~1leads/patch", json!({}), "the methods are");
         assert_found(&format!("{put}/parameters"), json!([]), "declare a parameter");
         assert_found(&format!("{put}/parameters"), with(json!({"name": "code", "in": "path"})), "not in the path");
-        assert_found(&format!("{put}/parameters"), with(json!({"name": "session", "in": "cookie"})), "path or query");
+        assert_found(
+            &format!("{put}/parameters"),
+            with(json!({"name": "session", "in": "cookie"})),
+            "the path or the query",
+        );
         assert_found(
             &format!("{put}/parameters"),
             with(json!({"name": "a", "in": "query", "style": "deepObject"})),
@@ -235,7 +242,7 @@ mod tests {
             "a request cannot have both",
         );
         assert_found(&format!("{put}/parameters"), with(json!({"name": "new", "in": "query"})), "another name");
-        assert_found(&format!("{put}/requestBody/content/text~1plain"), json!({}), "application/json alone");
+        assert_found(&format!("{put}/requestBody/content/text~1plain"), json!({}), "only application/json");
         assert_found(&format!("{put}/requestBody/required"), json!(false), "always sends one");
         assert_found(
             &format!("{put}/requestBody/content/application~1json/schema"),
@@ -258,7 +265,7 @@ mod tests {
             json!({"type": "object", "properties": {"name": {"type": "string"}}}),
             "move it to components/schemas",
         );
-        assert_found("/components/schemas/Lead/additionalProperties", json!(true), "loses the extras");
+        assert_found("/components/schemas/Lead/additionalProperties", json!(true), "loses the extra members");
         assert_found("/components/schemas/Lead/required", json!(["id", "city"]), "required and nullable");
         let rows = answer(&json!({"type": "array", "items": {"$ref": "#/components/schemas/odd_name"}}));
         let mut document = crate::lint::testing::sound();
