@@ -165,7 +165,7 @@ mod tests {
             text,
             "spec/leaddyno.yaml: 2 changes since v0.1.0\n\nBreaking\n  a::A, b::B, c::C and 1 more: is Breaking\n    #/paths\n\n\
              Words and evidence\n  a::A, b::B, c::C and 1 more: is Words\n    #/paths\n\n\
-             This asks for version 0.2.0 after 0.1.0; Cargo.toml says 0.1.0: raise it in Cargo.toml, under \
+             This requires version 0.2.0 after 0.1.0; Cargo.toml says 0.1.0: raise it in Cargo.toml, under \
              [workspace.package] and with the crates under [workspace.dependencies]."
         );
         assert_eq!(report(&[], Version(0, 1, 0)).text(), "spec/leaddyno.yaml: nothing changed since v0.1.0");

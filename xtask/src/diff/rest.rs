@@ -133,7 +133,7 @@ pub(super) fn describe_certainty(was: &str, is: &str) -> String {
 /// Formats a value on one short line.
 pub(super) fn short(value: Option<&Value>) -> String {
     const LONGEST: usize = 60;
-    let text = value.map_or_else(|| "not said".to_owned(), Value::to_string);
+    let text = value.map_or_else(|| "not set".to_owned(), Value::to_string);
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,

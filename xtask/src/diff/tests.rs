@@ -668,7 +668,7 @@ fn a_failed_comparison_says_why() {
     );
     let none = tempfile::tempdir().unwrap();
     let cases = [
-        (root, &["v9.9.9"][..], "git has no revision \"v9.9.9\"; git tag"),
+        (root, &["v9.9.9"][..], "git has no revision \"v9.9.9\"; see git tag"),
         (root, &["empty"], "there was no spec/leaddyno.yaml at empty"),
         (root, &["v0.1.0", "HEAD"], "one revision is enough"),
         (root, &["--deny"], "no such flag: --deny"),

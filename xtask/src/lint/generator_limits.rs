@@ -221,7 +221,11 @@ mod tests {
         assert_found("/paths/~1leads/patch", json!({}), "the methods are");
         assert_found(&format!("{put}/parameters"), json!([]), "declare a parameter");
         assert_found(&format!("{put}/parameters"), with(json!({"name": "code", "in": "path"})), "not in the path");
-        assert_found(&format!("{put}/parameters"), with(json!({"name": "session", "in": "cookie"})), "path or query");
+        assert_found(
+            &format!("{put}/parameters"),
+            with(json!({"name": "session", "in": "cookie"})),
+            "the path or the query",
+        );
         assert_found(
             &format!("{put}/parameters"),
             with(json!({"name": "a", "in": "query", "style": "deepObject"})),
@@ -238,7 +242,7 @@ mod tests {
             "a request cannot have both",
         );
         assert_found(&format!("{put}/parameters"), with(json!({"name": "new", "in": "query"})), "another name");
-        assert_found(&format!("{put}/requestBody/content/text~1plain"), json!({}), "application/json alone");
+        assert_found(&format!("{put}/requestBody/content/text~1plain"), json!({}), "only application/json");
         assert_found(&format!("{put}/requestBody/required"), json!(false), "always sends one");
         assert_found(
             &format!("{put}/requestBody/content/application~1json/schema"),
@@ -261,7 +265,7 @@ mod tests {
             json!({"type": "object", "properties": {"name": {"type": "string"}}}),
             "move it to components/schemas",
         );
-        assert_found("/components/schemas/Lead/additionalProperties", json!(true), "loses the extras");
+        assert_found("/components/schemas/Lead/additionalProperties", json!(true), "loses the extra members");
         assert_found("/components/schemas/Lead/required", json!(["id", "city"]), "required and nullable");
         let rows = answer(&json!({"type": "array", "items": {"$ref": "#/components/schemas/odd_name"}}));
         let mut document = crate::lint::testing::sound();

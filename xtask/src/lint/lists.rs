@@ -97,10 +97,10 @@ mod tests {
 
     #[test]
     fn a_wrong_count_operation_is_found() {
-        for counter in [json!("list_leads"), json!("count_nobody"), json!(7)] {
+        for counter in [json!("list_leads"), json!("count_missing"), json!(7)] {
             let pagination = json!({"style": "array", "count": counter});
             let found = broken(findings, "/paths/~1leads/get/x-pagination", pagination);
-            assert!(matches!(found.as_slice(), [one] if one.contains("answers with a count")), "{found:?}");
+            assert!(matches!(found.as_slice(), [one] if one.contains("returns a count")), "{found:?}");
         }
     }
 

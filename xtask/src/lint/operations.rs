@@ -186,7 +186,7 @@ mod tests {
             ("tags", json!(["Affiliates"]), "exactly one tag, one of: Leads"),
             ("x-name", json!("update"), "must be unique within Leads"),
             ("x-name", json!("List"), "in snake_case"),
-            ("x-require-any", json!(["email"]), "no optional parameter"),
+            ("x-require-any", json!(["email"]), "not an optional parameter"),
         ];
         for (member, value, problem) in cases {
             let found = broken(findings, &format!("/paths/~1leads/get/{member}"), value);

@@ -145,7 +145,7 @@ mod tests {
                 "first-name: first-name and first_name become one field",
             ),
             ("/components/schemas/LeadUpdate/properties", json!({"-": {"description": "A."}}), "no letter or digit"),
-            ("/components/schemas/Lead/required", json!([]), "Lead/required: it is empty"),
+            ("/components/schemas/Lead/required", json!([]), "Lead/required: it must not be empty"),
             ("/components/schemas/Unused", json!({"description": "Unused."}), "nothing refers to it"),
             ("/components/schemas/LeadUpdate/required", json!(["city"]), "must require nothing"),
         ];
