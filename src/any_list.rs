@@ -5,7 +5,7 @@ use std::fmt;
 
 use http::Request;
 use leaddyno_types::{
-    InvalidRequest, Operation, OperationInfo, Page, PagedOperation,
+    Explanation, InvalidRequest, Operation, OperationInfo, Page, PagedOperation,
     private::{
         AnyId, Sealed,
         lenient::{Lenient, Reading, Row},
@@ -109,6 +109,11 @@ impl Operation for AnyList {
 
     fn build(&self) -> Result<Request<Vec<u8>>, InvalidRequest> {
         self.0.build()
+    }
+
+    /// The JSON of the request itself names the operation, too.
+    fn explain(&self) -> Result<Explanation, InvalidRequest> {
+        self.0.explain()
     }
 }
 

@@ -41,6 +41,8 @@ pub struct ClientBuilder {
     allow_plain_http: bool,
     connect_timeout: Duration,
     rate_limit: RateLimit,
+    #[cfg(feature = "redis")]
+    shared_limit: Option<crate::SharedLimit>,
     options: CallOptions,
     observers: ObserverHandle,
     user_agent: Option<String>,
@@ -57,6 +59,8 @@ impl ClientBuilder {
             allow_plain_http: false,
             connect_timeout: CONNECT_TIMEOUT,
             rate_limit: RateLimit::default(),
+            #[cfg(feature = "redis")]
+            shared_limit: None,
             options: CallOptions::default(),
             observers: ObserverHandle::default(),
             user_agent: None,
@@ -64,21 +68,46 @@ impl ClientBuilder {
         }
     }
 
-    /// Starts from the environment: `LEADDYNO_API_KEY`, and `LEADDYNO_BASE_URL` if it is set.
+    /// Starts from the environment: `LEADDYNO_API_KEY`, and `LEADDYNO_BASE_URL` and `LEADDYNO_REDIS_URL` if they are set.
+    ///
+    /// `LEADDYNO_REDIS_URL` shares the rate limit with other processes and needs the Cargo feature `redis`. The first call
+    /// connects to it. To say what happens while it cannot be reached, set `shared_limit` instead.
     ///
     /// # Errors
-    /// If the key is not set, or if one of them is not text.
+    /// If the key is not set, if one of them is not text, or if the URL of Redis is malformed or of no use in this build.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_variables(|name| std::env::var(name))
     }
 
     /// Creates a builder from variables, which tests make up.
     pub(crate) fn from_variables(read: impl Fn(&str) -> Result<String, VarError>) -> Result<Self, Error> {
-        let builder = Self::new(env::api_key(&read)?);
-        Ok(match env::base_url(&read)? {
-            Some(url) => builder.base_url(url),
-            None => builder,
-        })
+        let mut builder = Self::new(env::api_key(&read)?);
+        if let Some(url) = env::base_url(&read)? {
+            builder = builder.base_url(url);
+        }
+        if let Some(url) = env::redis_url(&read)? {
+            builder = builder.shared_by(url.trim())?;
+        }
+        Ok(builder)
+    }
+
+    #[cfg(feature = "redis")]
+    fn shared_by(self, redis_url: &str) -> Result<Self, Error> {
+        let limit = crate::SharedLimit::connect_lazy(redis_url);
+        Ok(self.shared_limit(limit.map_err(|error| {
+            let problem = error.message().unwrap_or_default().to_owned();
+            error.with_message(format!("{}: {problem}", env::REDIS_URL))
+        })?))
+    }
+
+    /// Not sharing the limit would be worse than not starting: other processes count on it.
+    #[cfg(not(feature = "redis"))]
+    fn shared_by(self, _: &str) -> Result<Self, Error> {
+        Err(Error::configuration(format!(
+            "{} is set, and this build cannot share the rate limit: enable the Cargo feature `redis` of the crate \
+             `leaddyno`, or unset the variable",
+            env::REDIS_URL
+        )))
     }
 
     /// Where the key goes. Default: into the query, the form that LeadDyno documents.
@@ -122,9 +151,27 @@ impl ClientBuilder {
     }
 
     /// How many attempts all clones of the client make together. Default: what LeadDyno documents, 200 per minute. The
-    /// limit is the account's: give each of several programs its share.
+    /// limit is the account's: give each of several programs its share, or share it through Redis (Cargo feature `redis`).
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
         self.rate_limit = limit;
+        self
+    }
+
+    /// Shares the rate limit with all clients that have the same API key and the same Redis. Default: each client has a
+    /// limit of its own.
+    ///
+    /// ```no_run
+    /// # async fn example() -> Result<(), leaddyno::Error> {
+    /// use leaddyno::{Client, SharedLimit};
+    ///
+    /// let limit = SharedLimit::connect("redis://127.0.0.1/").await?;
+    /// let client = Client::builder("private-api-key").shared_limit(limit).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(feature = "redis")]
+    pub fn shared_limit(mut self, limit: crate::SharedLimit) -> Self {
+        self.shared_limit = Some(limit);
         self
     }
 
@@ -171,6 +218,11 @@ impl ClientBuilder {
             None => http_client(&base_url, self.connect_timeout, self.user_agent.as_deref())?,
         };
         let limiter = Limiter::new(self.rate_limit).map_err(Error::configuration)?;
+        #[cfg(feature = "redis")]
+        let limiter = match self.shared_limit {
+            Some(shared) => limiter.share(shared, self.key.expose_secret()).map_err(Error::configuration)?,
+            None => limiter,
+        };
         let pipeline = Pipeline {
             base_url,
             sender: HttpSender { http, key, key_location: self.key_location },
@@ -191,8 +243,8 @@ impl fmt::Debug for ClientBuilder {
             Ok(url) => format!("{}://{}", if url.is_https() { "https" } else { "http" }, url.host()),
             Err(_) => "[set, but refused]".to_owned(),
         };
-        f.debug_struct("ClientBuilder")
-            .field("key", &self.key)
+        let mut f = f.debug_struct("ClientBuilder");
+        f.field("key", &self.key)
             .field("key_location", &self.key_location)
             .field("base_url", &base_url)
             .field("allow_plain_http", &self.allow_plain_http)
@@ -201,8 +253,10 @@ impl fmt::Debug for ClientBuilder {
             .field("options", &self.options)
             .field("observers", &self.observers)
             .field("user_agent", &self.user_agent)
-            .field("http", &format_args!("{}", if self.http.is_some() { "the caller's" } else { "to be built" }))
-            .finish()
+            .field("http", &format_args!("{}", if self.http.is_some() { "the caller's" } else { "to be built" }));
+        #[cfg(feature = "redis")]
+        f.field("shared_limit", &self.shared_limit);
+        f.finish()
     }
 }
 

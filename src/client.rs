@@ -7,16 +7,19 @@ use leaddyno_types::{Operation, Page, PagedOperation};
 
 use crate::{
     any_request::AnyRequest,
+    api_key::{ApiKey, KeyLocation},
     builder::ClientBuilder,
     call,
     custom_request::CustomRequest,
     endpoint::Endpoint,
     error::Error,
+    http_sender::HttpSender,
     limiter::{Priority, Quota},
     options::CallOptions,
     pagination::{Checkpoint, Pages, Rows, Watch},
     pipeline::Pipeline,
     raw_response::RawResponse,
+    retry::RetryBudget,
 };
 
 /// A client of the LeadDyno API.
@@ -55,7 +58,8 @@ impl Client {
         Self::builder(key).build()
     }
 
-    /// Creates a client from the environment variables `LEADDYNO_API_KEY` and, if it is set, `LEADDYNO_BASE_URL`.
+    /// Creates a client from the environment variables `LEADDYNO_API_KEY` and, if they are set, `LEADDYNO_BASE_URL` and
+    /// `LEADDYNO_REDIS_URL`: [`ClientBuilder::from_env`].
     ///
     /// # Errors
     /// The same as [`new`](Self::new), and if the key is not set.
@@ -86,10 +90,57 @@ impl Client {
         Self { pipeline: Arc::clone(&self.pipeline), options: Arc::new(self.options.overlaid(options)) }
     }
 
-    /// Returns what is left of the rate limit now.
+    /// Returns this client with the key in another place. Both share connections and rate limit.
+    #[must_use]
+    pub fn with_key_location(&self, location: KeyLocation) -> Self {
+        self.with_sender(HttpSender { key_location: location, ..self.pipeline.sender.clone() })
+    }
+
+    /// Returns this client with another private API key. Both share connections and rate limit, so this is for another key
+    /// of the same account: to find out whether a key is accepted, or to replace it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the key is malformed.
+    pub fn with_key(&self, key: impl AsRef<str>) -> Result<Self, Error> {
+        let key = ApiKey::new(key.as_ref())?;
+        Ok(self.with_sender(HttpSender { key, ..self.pipeline.sender.clone() }))
+    }
+
+    fn with_sender(&self, sender: HttpSender) -> Self {
+        let pipeline = Pipeline {
+            base_url: self.pipeline.base_url.clone(),
+            sender,
+            limiter: self.pipeline.limiter.clone(),
+            budget: RetryBudget::new(&self.options.policy()),
+            observer: self.pipeline.observer.clone(),
+        };
+        Self { pipeline: Arc::new(pipeline), options: Arc::clone(&self.options) }
+    }
+
+    /// Returns what is left of the rate limit now. If the limit is shared with other processes, these are the numbers of
+    /// the last exchange with Redis.
     #[must_use]
     pub fn quota(&self) -> Quota {
         self.pipeline.limiter.quota()
+    }
+
+    /// Returns what is left of the rate limit, and asks Redis first if the limit is shared. If Redis cannot be reached,
+    /// [`Quota::is_shared`] is false, after at most 1.25 seconds.
+    ///
+    /// It also reports the end of the last call. A program that ends right after a call frees its slot sooner by this.
+    ///
+    /// ```no_run
+    /// # async fn example(client: leaddyno::Client) {
+    /// let quota = client.refresh_quota().await;
+    /// match (quota.is_shared(), quota.processes()) {
+    ///     (true, Some(processes)) => println!("{:?} free of {:?}, {processes} clients", quota.free(), quota.limit()),
+    ///     (_, Some(_)) => println!("the shared limit cannot be reached"),
+    ///     _ => println!("{:?} free of {:?}, in this process", quota.free(), quota.limit()),
+    /// }
+    /// # }
+    /// ```
+    pub async fn refresh_quota(&self) -> Quota {
+        self.pipeline.limiter.refresh_quota().await
     }
 
     /// Returns the base URL, without a slash at its end.

@@ -71,6 +71,15 @@ impl CustomRequest {
         self
     }
 
+    /// Shows this template in errors, traces and metrics instead of the path, such as `/affiliates/{email}`: for paths
+    /// that hold personal data.
+    pub fn template(mut self, template: impl Into<String>) -> Self {
+        let template = self.client.pipeline().sender.key.hide_in(&template.into());
+        self.endpoint.name = format!("{} {template}", self.endpoint.method).into();
+        self.endpoint.template = template.into();
+        self
+    }
+
     /// Sends the request, and returns the response undecoded.
     ///
     /// # Errors

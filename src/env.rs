@@ -10,6 +10,14 @@ pub(crate) const API_KEY: &str = "LEADDYNO_API_KEY";
 /// The variable with the base URL of the API, if it is not LeadDyno's own.
 pub(crate) const BASE_URL: &str = "LEADDYNO_BASE_URL";
 
+/// The variable with the URL of the Redis through which processes share the rate limit.
+pub(crate) const REDIS_URL: &str = "LEADDYNO_REDIS_URL";
+
+/// Returns the URL of Redis from the environment, if it is set.
+pub(crate) fn redis_url(read: impl Fn(&str) -> Result<String, VarError>) -> Result<Option<String>, Error> {
+    value(REDIS_URL, read)
+}
+
 /// Returns the base URL from the environment, if it is set.
 pub(crate) fn base_url(read: impl Fn(&str) -> Result<String, VarError>) -> Result<Option<String>, Error> {
     value(BASE_URL, read)
@@ -89,6 +97,27 @@ mod tests {
         for blank in ["", " ", "\r\n", "\u{a0}"] {
             assert_eq!(base_url(blank), crate::base_url::PRODUCTION, "{blank:?}");
         }
+    }
+
+    #[cfg(feature = "redis")]
+    #[test]
+    fn a_url_of_redis_shares_the_limit_and_a_malformed_one_is_not_shown() {
+        for (url, is_shared) in [("redis://:secret@127.0.0.1:1/", true), (" unix:///nowhere ", true), (" ", false)] {
+            let client = builder(reading(&[(API_KEY, "abc"), (REDIS_URL, url)])).unwrap();
+            assert_eq!(format!("{client:?}").contains("SharedLimit"), is_shared, "{url}");
+            assert!(!format!("{client:?}").contains("secret"));
+            client.build().unwrap();
+        }
+        for url in ["nowhere", "https://:secret@127.0.0.1/", "redis://:secret@", "\"redis://:secret@127.0.0.1/\""] {
+            let message = message(&[(API_KEY, "abc"), (REDIS_URL, url)]);
+            assert!(message.contains("LEADDYNO_REDIS_URL") && !message.contains("secret"), "{message}");
+        }
+    }
+
+    #[cfg(not(feature = "redis"))]
+    #[test]
+    fn a_url_of_redis_is_an_error_in_a_build_that_cannot_share() {
+        assert!(message(&[(API_KEY, "abc"), (REDIS_URL, "redis://127.0.0.1/")]).contains("Cargo feature `redis`"));
     }
 
     #[test]

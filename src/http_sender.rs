@@ -18,7 +18,7 @@ const LARGEST_BODY: usize = 64 << 20;
 const LARGEST_ERROR_BODY: usize = 1 << 20;
 
 /// Sends the attempts of a client.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct HttpSender {
     pub(crate) http: reqwest::Client,
     pub(crate) key: ApiKey,

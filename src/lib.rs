@@ -32,6 +32,8 @@ mod time;
 #[cfg(feature = "webhook")]
 pub mod webhook;
 
+#[cfg(feature = "schemars")]
+pub use leaddyno_generated::request_schema;
 pub use leaddyno_generated::{BASE_URL, OPERATIONS, ids::*, sections::*, types};
 pub use leaddyno_types::{
     AsSent, ColumnInfo, CustomFieldValues, Evidence, Explanation, IntoOption, InvalidDecimal, InvalidId,
@@ -43,8 +45,12 @@ pub use leaddyno_types::{
 // Their types are in the signatures here: methods, headers, statuses, the HTTP client that a builder accepts, amounts.
 pub use http;
 pub use leaddyno_types::rust_decimal;
+#[cfg(feature = "redis")]
+pub use redis;
 pub use reqwest;
 
+#[cfg(feature = "redis")]
+pub use self::limiter::{SharedLimit, WhenUnavailable};
 pub use self::{
     any_list::{AnyList, AnyRow},
     any_request::AnyRequest,

@@ -205,6 +205,7 @@ fn error_details(
         body_excerpt: if read.message.is_none() { redact::excerpt(body, key) } else { None },
         message: read.message,
         field_errors: read.fields,
+        response: Some(response.clone()),
         ..Details::of_call(kind, endpoint, progress)
     }
 }
@@ -258,7 +259,12 @@ fn undecodable<T: DeserializeOwned>(endpoint: &Endpoint, key: &ApiKey, response:
 /// What is known of a response that cannot be read: LeadDyno has processed the request.
 fn decode_error(endpoint: &Endpoint, response: &RawResponse, message: Option<String>) -> Details {
     let progress = Progress { attempts: response.attempts, ambiguous: true, not_retried: Some(NotRetried::Processed) };
-    Details { status: Some(response.status), message, ..Details::of_call(ErrorKind::Decode, endpoint, progress) }
+    Details {
+        status: Some(response.status),
+        message,
+        response: Some(response.clone()),
+        ..Details::of_call(ErrorKind::Decode, endpoint, progress)
+    }
 }
 
 fn kind_of(status: StatusCode) -> ErrorKind {

@@ -12,6 +12,8 @@ use std::{
 
 use tokio::time::Instant;
 
+use crate::quartiles::Quartiles;
+
 /// What an account is like; as text, a segment of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Terms {
@@ -107,6 +109,14 @@ pub(crate) struct Ledger {
 }
 
 impl Ledger {
+    /// The part of a limit that is used in the long run.
+    pub(crate) fn share(&self, limit: u32, window: Duration) -> Option<Quartiles> {
+        let full = limit as usize;
+        let later = self.arrivals.get(full..)?;
+        let spans = later.iter().zip(later.get(full..)?).map(|(from, to)| to.saturating_sub(*from));
+        Quartiles::of(spans.map(|span| window.as_secs_f64() / span.as_secs_f64()))
+    }
+
     pub(crate) fn read(told: &str) -> Option<Self> {
         let mut numbers = told.split_whitespace().map(|number| number.parse::<usize>().ok());
         let mut next = || numbers.next().flatten();

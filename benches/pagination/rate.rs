@@ -13,7 +13,7 @@ use leaddyno::{
 };
 use tokio::{task::JoinSet, time::Instant};
 
-use crate::{account::Terms, bodies::ROWS, quartiles::Quartiles, server::Server};
+use crate::{account::Terms, bodies::ROWS, server::Server};
 
 const LIMIT: u32 = 200;
 const MINUTE: Duration = Duration::from_secs(60);
@@ -99,7 +99,7 @@ pub(crate) fn measure(server: &Server, scale: Scale) {
     let mut plain = None;
     for (lane, first) in lanes.iter().zip(read) {
         let ledger = server.ledger(lane.terms);
-        let share = share(&ledger.arrivals, window);
+        let share = ledger.share(LIMIT, window);
         if lane.way == Way::Plain {
             plain = share;
         }
@@ -118,14 +118,6 @@ pub(crate) fn measure(server: &Server, scale: Scale) {
         );
         assert_eq!(ledger.refused, 0, "the limit was not kept");
     }
-}
-
-/// The part of the limit that is used in the long run.
-fn share(arrivals: &[Duration], window: Duration) -> Option<Quartiles> {
-    let full = LIMIT as usize;
-    let later = arrivals.get(full..)?;
-    let spans = later.iter().zip(later.get(full..)?).map(|(from, to)| to.saturating_sub(*from));
-    Quartiles::of(spans.map(|span| window.as_secs_f64() / span.as_secs_f64()))
 }
 
 fn read_all(server: &Server, lanes: &[Lane]) -> Vec<FirstWindow> {

@@ -205,6 +205,236 @@ pub fn visit<V: OperationVisitor>(id: &str, visitor: V) -> Option<V::Output> {
     }
 }
 
+/// Returns the JSON Schema of an operation's request; `None` if there is no such operation.
+#[cfg(feature = "schemars")]
+pub fn request_schema(id: &str) -> Option<serde_json::Value> {
+    match id {
+        "create_affiliate" => {
+            Some(schemars::schema_for!(crate ::sections::affiliates::Create).to_value())
+        }
+        "list_affiliates" => {
+            Some(schemars::schema_for!(crate ::sections::affiliates::List).to_value())
+        }
+        "list_affiliate_commissions" => {
+            Some(
+                schemars::schema_for!(crate ::sections::affiliates::ListCommissions)
+                    .to_value(),
+            )
+        }
+        "get_affiliate_commission_totals" => {
+            Some(
+                schemars::schema_for!(crate ::sections::affiliates::GetCommissionTotals)
+                    .to_value(),
+            )
+        }
+        "list_affiliate_purchases" => {
+            Some(
+                schemars::schema_for!(crate ::sections::affiliates::ListPurchases)
+                    .to_value(),
+            )
+        }
+        "list_affiliate_leads" => {
+            Some(
+                schemars::schema_for!(crate ::sections::affiliates::ListLeads).to_value(),
+            )
+        }
+        "get_affiliate" => {
+            Some(schemars::schema_for!(crate ::sections::affiliates::Get).to_value())
+        }
+        "update_affiliate" => {
+            Some(schemars::schema_for!(crate ::sections::affiliates::Update).to_value())
+        }
+        "get_affiliate_by_code" => {
+            Some(
+                schemars::schema_for!(crate ::sections::affiliates::GetByCode).to_value(),
+            )
+        }
+        "get_affiliate_by_email" => {
+            Some(
+                schemars::schema_for!(crate ::sections::affiliates::GetByEmail)
+                    .to_value(),
+            )
+        }
+        "count_affiliates" => {
+            Some(schemars::schema_for!(crate ::sections::affiliates::Count).to_value())
+        }
+        "unarchive_affiliate" => {
+            Some(
+                schemars::schema_for!(crate ::sections::affiliates::Unarchive).to_value(),
+            )
+        }
+        "archive_affiliate" => {
+            Some(schemars::schema_for!(crate ::sections::affiliates::Archive).to_value())
+        }
+        "reject_affiliate" => {
+            Some(schemars::schema_for!(crate ::sections::affiliates::Reject).to_value())
+        }
+        "approve_affiliate" => {
+            Some(schemars::schema_for!(crate ::sections::affiliates::Approve).to_value())
+        }
+        "create_affiliate_sign_in_link" => {
+            Some(
+                schemars::schema_for!(crate ::sections::affiliates::CreateSignInLink)
+                    .to_value(),
+            )
+        }
+        "create_purchase" => {
+            Some(schemars::schema_for!(crate ::sections::purchases::Create).to_value())
+        }
+        "list_purchases" => {
+            Some(schemars::schema_for!(crate ::sections::purchases::List).to_value())
+        }
+        "cancel_purchases" => {
+            Some(
+                schemars::schema_for!(crate ::sections::purchases::CancelMatching)
+                    .to_value(),
+            )
+        }
+        "get_purchase" => {
+            Some(schemars::schema_for!(crate ::sections::purchases::Get).to_value())
+        }
+        "update_purchase" => {
+            Some(schemars::schema_for!(crate ::sections::purchases::Update).to_value())
+        }
+        "cancel_purchase" => {
+            Some(schemars::schema_for!(crate ::sections::purchases::Cancel).to_value())
+        }
+        "get_purchase_by_code" => {
+            Some(
+                schemars::schema_for!(crate ::sections::purchases::GetByCode).to_value(),
+            )
+        }
+        "list_purchase_commissions" => {
+            Some(
+                schemars::schema_for!(crate ::sections::purchases::ListCommissions)
+                    .to_value(),
+            )
+        }
+        "count_purchases" => {
+            Some(schemars::schema_for!(crate ::sections::purchases::Count).to_value())
+        }
+        "approve_purchase" => {
+            Some(schemars::schema_for!(crate ::sections::purchases::Approve).to_value())
+        }
+        "reject_purchase" => {
+            Some(schemars::schema_for!(crate ::sections::purchases::Reject).to_value())
+        }
+        "create_affiliate_commission" => {
+            Some(schemars::schema_for!(crate ::sections::commissions::Create).to_value())
+        }
+        "get_commission_totals" => {
+            Some(
+                schemars::schema_for!(crate ::sections::commissions::GetTotals)
+                    .to_value(),
+            )
+        }
+        "list_commissions" => {
+            Some(schemars::schema_for!(crate ::sections::commissions::List).to_value())
+        }
+        "mark_commissions_paid" => {
+            Some(
+                schemars::schema_for!(crate ::sections::commissions::MarkPaid).to_value(),
+            )
+        }
+        "cancel_commissions" => {
+            Some(schemars::schema_for!(crate ::sections::commissions::Cancel).to_value())
+        }
+        "create_lead" => {
+            Some(schemars::schema_for!(crate ::sections::leads::Create).to_value())
+        }
+        "list_leads" => {
+            Some(schemars::schema_for!(crate ::sections::leads::List).to_value())
+        }
+        "get_lead" => {
+            Some(schemars::schema_for!(crate ::sections::leads::Get).to_value())
+        }
+        "update_lead" => {
+            Some(schemars::schema_for!(crate ::sections::leads::Update).to_value())
+        }
+        "get_lead_by_email" => {
+            Some(schemars::schema_for!(crate ::sections::leads::GetByEmail).to_value())
+        }
+        "count_leads" => {
+            Some(schemars::schema_for!(crate ::sections::leads::Count).to_value())
+        }
+        "list_lead_purchases" => {
+            Some(
+                schemars::schema_for!(crate ::sections::leads::ListPurchases).to_value(),
+            )
+        }
+        "cancel_lead_purchases" => {
+            Some(
+                schemars::schema_for!(crate ::sections::leads::CancelPurchases)
+                    .to_value(),
+            )
+        }
+        "create_visitor" => {
+            Some(schemars::schema_for!(crate ::sections::visitors::Create).to_value())
+        }
+        "list_visitors" => {
+            Some(schemars::schema_for!(crate ::sections::visitors::List).to_value())
+        }
+        "get_visitor" => {
+            Some(schemars::schema_for!(crate ::sections::visitors::Get).to_value())
+        }
+        "get_visitor_by_tracking_code" => {
+            Some(
+                schemars::schema_for!(crate ::sections::visitors::GetByTrackingCode)
+                    .to_value(),
+            )
+        }
+        "count_visitors" => {
+            Some(schemars::schema_for!(crate ::sections::visitors::Count).to_value())
+        }
+        "list_campaign_leads" => {
+            Some(
+                schemars::schema_for!(crate ::sections::campaigns::ListLeads).to_value(),
+            )
+        }
+        "get_campaign" => {
+            Some(schemars::schema_for!(crate ::sections::campaigns::Get).to_value())
+        }
+        "count_campaigns" => {
+            Some(schemars::schema_for!(crate ::sections::campaigns::Count).to_value())
+        }
+        "list_campaigns" => {
+            Some(schemars::schema_for!(crate ::sections::campaigns::List).to_value())
+        }
+        "create_custom_field" => {
+            Some(
+                schemars::schema_for!(crate ::sections::custom_fields::Create).to_value(),
+            )
+        }
+        "delete_custom_field" => {
+            Some(
+                schemars::schema_for!(crate ::sections::custom_fields::Delete).to_value(),
+            )
+        }
+        "list_custom_fields" => {
+            Some(schemars::schema_for!(crate ::sections::custom_fields::List).to_value())
+        }
+        "create_sub_id" => {
+            Some(schemars::schema_for!(crate ::sections::sub_ids::Create).to_value())
+        }
+        "get_sub_id" => {
+            Some(schemars::schema_for!(crate ::sections::sub_ids::Get).to_value())
+        }
+        "archive_sub_id" => {
+            Some(schemars::schema_for!(crate ::sections::sub_ids::Archive).to_value())
+        }
+        "list_sub_ids" => {
+            Some(schemars::schema_for!(crate ::sections::sub_ids::List).to_value())
+        }
+        "list_highlighted_links" => {
+            Some(
+                schemars::schema_for!(crate ::sections::highlighted_links::List)
+                    .to_value(),
+            )
+        }
+        _ => None,
+    }
+}
+
 /// Runs generic code for the list in pages with this id; `None` if there is none.
 pub fn visit_paged<V: PagedOperationVisitor>(id: &str, visitor: V) -> Option<V::Output> {
     match id {

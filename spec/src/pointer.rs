@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 /// The place of a value in the document, as RFC 6901 writes it: `/paths/~1affiliates/get`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "compare", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct Pointer(String);
 
 impl Pointer {

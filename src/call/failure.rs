@@ -39,13 +39,17 @@ impl Call<'_> {
 
     /// The error of a call that was never sent.
     pub(super) fn throttled(&self, too_late: NotRetried) -> Error {
-        let paused = self.pipeline.limiter.paused_for().is_some();
+        let message = match too_late {
+            NotRetried::LimitUnavailable => None,
+            _ if self.pipeline.limiter.paused_for().is_none() => None,
+            _ => Some("LeadDyno responded 429, so all calls of this client are paused"),
+        };
         let retry_after = match too_late {
             NotRetried::DeadlineTooNear { wait, .. } => Some(wait),
             _ => None,
         };
         Error::new(Details {
-            message: paused.then(|| "LeadDyno responded 429, so all calls of this client are paused".to_owned()),
+            message: message.map(str::to_owned),
             retry_after,
             ..Details::of_call(ErrorKind::Throttled, self.endpoint, self.progress(too_late))
         })

@@ -18,7 +18,7 @@ use crate::{
     endpoint::Endpoint,
     error::Error,
     http_sender::{Failure, Response},
-    limiter::{Permit, Priority, WouldWait},
+    limiter::{AcquireError, Demand, Permit, Priority, WouldWait},
     observer::{AttemptEvent, CallEvent, span},
     options::CallOptions,
     pipeline::Pipeline,
@@ -202,17 +202,28 @@ impl<'a> Call<'a> {
 
     /// Waits until the rate limit allows the next attempt.
     async fn acquire(&mut self) -> Result<Permit, NotRetried> {
-        match self.pipeline.limiter.acquire(self.priority, self.start_by).await {
+        let demand = Demand {
+            priority: self.priority,
+            deadline: self.start_by,
+            #[cfg(feature = "redis")]
+            attempt_timeout: self.options.attempt(),
+        };
+        match self.pipeline.limiter.acquire(demand).await {
             Ok(permit) if permit.started() < self.start_by => {
                 self.note_wait(permit.waited());
                 Ok(permit)
             }
             Ok(_) => Err(NotRetried::DeadlineTooNear { wait: Duration::ZERO, left: Duration::ZERO }),
-            Err(WouldWait { until, waited }) => {
+            Err(AcquireError::TooLate(WouldWait { until, waited })) => {
                 self.note_wait(waited);
                 let now = Instant::now();
                 let (wait, left) = (until.duration_since(now), self.start_by.duration_since(now));
                 Err(NotRetried::DeadlineTooNear { wait, left })
+            }
+            #[cfg(feature = "redis")]
+            Err(AcquireError::Unavailable { waited }) => {
+                self.note_wait(waited);
+                Err(NotRetried::LimitUnavailable)
             }
         }
     }

@@ -33,6 +33,9 @@ impl Details {
             ErrorKind::Interrupted => "the connection broke",
             ErrorKind::Decode => "the response cannot be decoded",
             ErrorKind::Pagination => "the list cannot be read",
+            ErrorKind::Throttled if self.not_retried == Some(NotRetried::LimitUnavailable) => {
+                "the rate limit is not available"
+            }
             ErrorKind::Throttled => "no time left within the rate limit",
             _ => return self.status.map_or_else(|| "it failed".to_owned(), |status| status.to_string()),
         };

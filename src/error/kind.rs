@@ -50,6 +50,9 @@ pub enum ErrorKind {
     /// service responded 429 and all calls are paused, as [`Error::message`](super::Error::message) then says. Nothing was
     /// sent. [`Error::retry_after`](super::Error::retry_after) says how long the call would have had to wait. Raise
     /// [`CallOptions::total_timeout`](crate::CallOptions::total_timeout) or make fewer calls.
+    ///
+    /// Also if the Redis of a shared rate limit cannot be reached, and the client was told to make no calls without it
+    /// ([`NotRetried::LimitUnavailable`](crate::NotRetried::LimitUnavailable)).
     Throttled,
     /// A list cannot be read to its end: an older page came again, or a watched list is not newest first. Lists are only
     /// read, so nothing was changed. The rows before the error are valid; start again, and if it happens again, do not

@@ -10,7 +10,7 @@ use std::{borrow::Cow, collections::BTreeMap, error::Error as StdError, time::Du
 use http::StatusCode;
 
 pub use self::kind::ErrorKind;
-use crate::{endpoint::Endpoint, retry::NotRetried};
+use crate::{endpoint::Endpoint, raw_response::RawResponse, retry::NotRetried};
 
 /// Why a call failed, or why a client could not be built.
 ///
@@ -44,6 +44,8 @@ pub(crate) struct Details {
     pub(crate) may_have_been_processed: bool,
     pub(crate) not_retried: Option<NotRetried>,
     pub(crate) retry_after: Option<Duration>,
+    /// The response that the error is about.
+    pub(crate) response: Option<RawResponse>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -151,6 +153,12 @@ impl Error {
         self.0.message.as_deref()
     }
 
+    /// Returns the response that this error is about, undecoded: the last one, if the service responded at all.
+    #[must_use]
+    pub fn response(&self) -> Option<&RawResponse> {
+        self.0.response.as_ref()
+    }
+
     /// Returns the beginning of a body without a readable message, in one line and without links.
     #[must_use]
     pub fn body_excerpt(&self) -> Option<&str> {
@@ -172,6 +180,7 @@ impl Details {
             may_have_been_processed: false,
             not_retried: None,
             retry_after: None,
+            response: None,
             source: None,
         }
     }

@@ -19,6 +19,8 @@ mod priority;
 mod queue;
 mod quota;
 mod rate_limit;
+#[cfg(feature = "redis")]
+mod shared;
 mod sliding_window;
 mod slots;
 mod state;
@@ -39,6 +41,8 @@ use tokio::{
 };
 
 pub(crate) use self::permit::Permit;
+#[cfg(feature = "redis")]
+pub use self::shared::{SharedLimit, WhenUnavailable};
 pub use self::{priority::Priority, quota::Quota, rate_limit::RateLimit};
 use self::{
     queue::{Queue, Ticket},
@@ -49,10 +53,34 @@ use self::{
 #[derive(Clone)]
 pub(crate) struct Limiter {
     limit: RateLimit,
-    shared: Arc<Shared>,
+    local: Arc<Local>,
+    /// Takes the place of the local state, if the limit is shared with other processes.
+    #[cfg(feature = "redis")]
+    session: Option<Arc<shared::Session>>,
 }
 
-/// The error of an attempt that cannot start before its deadline.
+/// What an attempt demands of the limiter.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Demand {
+    pub(crate) priority: Priority,
+    /// When it has to start.
+    pub(crate) deadline: Instant,
+    /// How long it may take, which is how long its slot is held if the process dies.
+    #[cfg(feature = "redis")]
+    pub(crate) attempt_timeout: Duration,
+}
+
+/// The error of an attempt that may not start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AcquireError {
+    /// It cannot start before its deadline.
+    TooLate(WouldWait),
+    /// The limit is shared, Redis cannot be reached, and no attempt may start without it.
+    #[cfg(feature = "redis")]
+    Unavailable { waited: Duration },
+}
+
+/// How long an attempt would have had to wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct WouldWait {
     /// Lower bound for when it could have started.
@@ -69,7 +97,22 @@ impl Limiter {
     pub(crate) fn new(limit: RateLimit) -> Result<Self, &'static str> {
         limit.check()?;
         let state = State::new(limit, fastrand::f64());
-        Ok(Self { limit, shared: Arc::new(Shared(Mutex::new(Inner { state, queue: Queue::default() }))) })
+        Ok(Self {
+            limit,
+            local: Arc::new(Local(Mutex::new(Inner { state, queue: Queue::default() }))),
+            #[cfg(feature = "redis")]
+            session: None,
+        })
+    }
+
+    /// Shares the limit with all processes that have the same key and Redis.
+    ///
+    /// # Errors
+    /// Fails if there is no limit, with the message of the configuration error.
+    #[cfg(feature = "redis")]
+    pub(crate) fn share(self, shared: SharedLimit, key: &str) -> Result<Self, &'static str> {
+        let session = Some(shared.session(self.limit, key)?);
+        Ok(Self { session, ..self })
     }
 
     /// Waits until an attempt may start. An attempt that does not have to wait starts even if its deadline has passed.
@@ -79,16 +122,24 @@ impl Limiter {
     /// # Errors
     /// As soon as a lower bound for the start is behind the deadline: on entering the queue, after a 429, and at the
     /// deadline. The bound assumes that no waiter in front leaves, and that the attempts in flight end now.
-    pub(crate) async fn acquire(&self, priority: Priority, deadline: Instant) -> Result<Permit, WouldWait> {
-        if let Some(now) = self.shared.start_at_once(priority) {
-            return Ok(Permit::new(Arc::clone(&self.shared), now, Duration::ZERO));
+    pub(crate) async fn acquire(&self, demand: Demand) -> Result<Permit, AcquireError> {
+        #[cfg(feature = "redis")]
+        if let Some(session) = &self.session {
+            // Boxed, so that calls of other clients are no larger for it.
+            return Box::pin(session.acquire(demand)).await;
+        }
+        let Demand { priority, deadline, .. } = demand;
+        if let Some(now) = self.local.start_at_once(priority) {
+            return Ok(Permit::new(Arc::clone(&self.local), now, Duration::ZERO));
         }
         let arrived = Instant::now();
-        let waiter = Waiter::enter(&self.shared, priority, deadline);
+        let waiter = Waiter::enter(&self.local, priority, deadline);
         loop {
             match waiter.try_start() {
-                Admission::Start(now) => return Ok(Permit::new(Arc::clone(&self.shared), now, now - arrived)),
-                Admission::GiveUp { until } => return Err(WouldWait { until, waited: arrived.elapsed() }),
+                Admission::Start(now) => return Ok(Permit::new(Arc::clone(&self.local), now, now - arrived)),
+                Admission::GiveUp { until } => {
+                    return Err(AcquireError::TooLate(WouldWait { until, waited: arrived.elapsed() }));
+                }
                 Admission::WaitUntil(moment) => {
                     // Whether it was woken or the time is over, the next step is to look again.
                     let _ = timeout_at(moment, waiter.woken.notified()).await;
@@ -104,13 +155,30 @@ impl Limiter {
 
     /// Returns how much longer a 429 pauses all calls.
     pub(crate) fn paused_for(&self) -> Option<Duration> {
-        self.shared.lock().state.paused_for(Instant::now())
+        #[cfg(feature = "redis")]
+        if let Some(session) = &self.session {
+            return session.paused_for();
+        }
+        self.local.lock().state.paused_for(Instant::now())
     }
 
     /// Returns what is left of the limit at this moment.
     pub(crate) fn quota(&self) -> Quota {
-        let Inner { state, queue } = &*self.shared.lock();
+        #[cfg(feature = "redis")]
+        if let Some(session) = &self.session {
+            return session.quota();
+        }
+        let Inner { state, queue } = &*self.local.lock();
         state.quota(Instant::now(), queue.interactive(), queue.len())
+    }
+
+    /// Returns what is left of the limit at this moment, for all processes if it is shared.
+    pub(crate) async fn refresh_quota(&self) -> Quota {
+        #[cfg(feature = "redis")]
+        if let Some(session) = &self.session {
+            return session.refresh().await;
+        }
+        self.quota()
     }
 }
 
@@ -120,9 +188,9 @@ impl fmt::Debug for Limiter {
     }
 }
 
-/// What clones and permits share.
+/// What clones and permits of one process share.
 #[derive(Debug)]
-struct Shared(Mutex<Inner>);
+struct Local(Mutex<Inner>);
 
 #[derive(Debug)]
 struct Inner {
@@ -130,7 +198,7 @@ struct Inner {
     queue: Queue,
 }
 
-impl Shared {
+impl Local {
     /// Locks the state. The clock is read under the lock, so that the state sees moments in order.
     fn lock(&self) -> MutexGuard<'_, Inner> {
         // No code that runs under the lock panics half-way, so the state of a poisoned lock is sound.
@@ -159,7 +227,7 @@ impl Shared {
 
 /// A waiter in the queue, which it leaves when it is dropped.
 struct Waiter<'a> {
-    shared: &'a Shared,
+    local: &'a Local,
     ticket: Ticket,
     deadline: Instant,
     woken: Arc<Notify>,
@@ -177,15 +245,15 @@ enum Admission {
 }
 
 impl<'a> Waiter<'a> {
-    fn enter(shared: &'a Shared, priority: Priority, deadline: Instant) -> Self {
+    fn enter(local: &'a Local, priority: Priority, deadline: Instant) -> Self {
         let woken = Arc::new(Notify::new());
-        let ticket = shared.lock().queue.enter(priority, deadline, Arc::clone(&woken));
-        Self { shared, ticket, deadline, woken }
+        let ticket = local.lock().queue.enter(priority, deadline, Arc::clone(&woken));
+        Self { local, ticket, deadline, woken }
     }
 
     /// Starts the attempt if it is the first waiter and a slot is free.
     fn try_start(&self) -> Admission {
-        let mut inner = self.shared.lock();
+        let mut inner = self.local.lock();
         let now = Instant::now();
         let (priority, is_first) = (self.ticket.priority(), inner.queue.is_first(self.ticket));
         let earliest = if is_first {
@@ -207,6 +275,6 @@ impl<'a> Waiter<'a> {
 
 impl Drop for Waiter<'_> {
     fn drop(&mut self) {
-        self.shared.lock().queue.leave(self.ticket);
+        self.local.lock().queue.leave(self.ticket);
     }
 }

@@ -4,7 +4,9 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::time::Instant;
 
-use crate::limiter::{Shared, state::Ending};
+#[cfg(feature = "redis")]
+use crate::limiter::shared::Session;
+use crate::limiter::{Local, state::Ending};
 
 /// The permission to make one attempt, which lasts until it is used up or dropped.
 ///
@@ -12,15 +14,28 @@ use crate::limiter::{Shared, state::Ending};
 #[derive(Debug)]
 #[must_use = "an attempt without its permit is not counted"]
 pub(crate) struct Permit {
-    shared: Arc<Shared>,
+    holder: Holder,
     started: Instant,
     waited: Duration,
     ending: Ending,
 }
 
+/// Where the slot is held.
+#[derive(Debug)]
+enum Holder {
+    Local(Arc<Local>),
+    #[cfg(feature = "redis")]
+    Shared(Arc<Session>, u64),
+}
+
 impl Permit {
-    pub(super) fn new(shared: Arc<Shared>, started: Instant, waited: Duration) -> Self {
-        Self { shared, started, waited, ending: Ending::Unanswered }
+    pub(super) fn new(local: Arc<Local>, started: Instant, waited: Duration) -> Self {
+        Self { holder: Holder::Local(local), started, waited, ending: Ending::Unanswered }
+    }
+
+    #[cfg(feature = "redis")]
+    pub(super) fn of_session(session: Arc<Session>, permit: u64, started: Instant, waited: Duration) -> Self {
+        Self { holder: Holder::Shared(session, permit), started, waited, ending: Ending::Unanswered }
     }
 
     /// Returns when the limiter let the attempt start.
@@ -46,6 +61,10 @@ impl Permit {
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        self.shared.end(self.started, self.ending);
+        match &self.holder {
+            Holder::Local(local) => local.end(self.started, self.ending),
+            #[cfg(feature = "redis")]
+            Holder::Shared(session, permit) => session.end(*permit, self.started, self.ending),
+        }
     }
 }

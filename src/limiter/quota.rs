@@ -10,6 +10,8 @@ pub struct Quota {
     pub(super) next_in: Duration,
     pub(super) paused_for: Option<Duration>,
     pub(super) waiting: usize,
+    pub(super) is_shared: bool,
+    pub(super) processes: Option<u32>,
 }
 
 impl Quota {
@@ -45,5 +47,22 @@ impl Quota {
     #[must_use]
     pub fn waiting(&self) -> usize {
         self.waiting
+    }
+
+    /// Returns whether these are the numbers of all processes that share the limit. They are as of the last exchange with
+    /// Redis; [`Client::refresh_quota`](crate::Client::refresh_quota) returns new ones.
+    ///
+    /// Otherwise they are those of this client: because its limit is not shared, or because Redis cannot be reached, or
+    /// was not asked yet.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.is_shared
+    }
+
+    /// Returns how many clients held slots of a shared limit when Redis was last asked, this one included. `None` if the
+    /// limit is not shared, or if Redis was never reached.
+    #[must_use]
+    pub fn processes(&self) -> Option<u32> {
+        self.processes
     }
 }

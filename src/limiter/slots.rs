@@ -16,13 +16,40 @@ const MARGIN: u32 = 1000;
 /// Background attempts may be ahead of an even pace by this part of the window.
 const SLACK: u32 = 20;
 /// Background attempts leave this part of the slots free.
-const RESERVE: u32 = 100;
+pub(super) const RESERVE: u32 = 100;
 /// How long after it was abandoned a request may still reach the server.
 const STRAGGLING: Duration = Duration::from_secs(5);
 
+/// How long slots are held.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Timing {
+    /// How long after its end an attempt holds its slot.
+    pub(super) hold: Duration,
+    /// How much longer it does if its request may still arrive.
+    pub(super) straggling: Duration,
+    #[cfg(feature = "redis")]
+    pub(super) window: Duration,
+}
+
+impl Timing {
+    pub(super) fn of(window: Duration) -> Self {
+        Self {
+            hold: window + window / MARGIN,
+            straggling: STRAGGLING.min(window),
+            #[cfg(feature = "redis")]
+            window,
+        }
+    }
+
+    /// Returns how far ahead of an even pace background attempts may be: at least one interval, so that a timer that
+    /// fires late does not reduce the rate.
+    pub(super) fn slack(&self, attempts: u32) -> Duration {
+        (self.hold / SLACK).max(self.hold / attempts)
+    }
+}
+
 #[derive(Debug, Clone)]
 pub(super) struct Slots {
-    /// How long after its end an attempt holds its slot.
     hold: Duration,
     straggling: Duration,
     window: SlidingWindow,
@@ -32,13 +59,12 @@ pub(super) struct Slots {
 
 impl Slots {
     pub(super) fn new(Allowance { attempts, window }: Allowance) -> Self {
-        let hold = window + window / MARGIN;
+        let timing = Timing::of(window);
         Self {
-            hold,
-            straggling: STRAGGLING.min(window),
+            hold: timing.hold,
+            straggling: timing.straggling,
             window: SlidingWindow::default(),
-            // At least one interval, so that a timer that fires late does not reduce the rate.
-            pacer: Pacer::new((hold / SLACK).max(hold / attempts)),
+            pacer: Pacer::new(timing.slack(attempts)),
             limit: AdaptiveLimit::new(attempts, window),
         }
     }

@@ -85,6 +85,8 @@ impl State {
             next_in: self.earliest(now, ahead, Priority::Interactive) - now,
             paused_for,
             waiting,
+            is_shared: false,
+            processes: None,
         }
     }
 }

@@ -54,6 +54,12 @@ impl Throttle {
         begins_burst
     }
 
+    /// Pauses until a moment that another process has heard of.
+    #[cfg(feature = "redis")]
+    pub(super) fn pause_until(&mut self, moment: Instant) {
+        self.until = self.until.max(Some(moment));
+    }
+
     /// Resets the backoff after another response, unless its attempt started before the last burst.
     pub(super) fn answered(&mut self, started: Instant) {
         if self.is_after_burst(started) {

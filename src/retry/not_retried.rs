@@ -41,6 +41,9 @@ pub enum NotRetried {
     BudgetEmpty,
     /// The service may have processed the request, and the lookup of the record failed too.
     LookupFailed,
+    /// The Redis of a shared rate limit cannot be reached, and the client was told to make no calls without it
+    /// (`WhenUnavailable::Refuse`, of the Cargo feature `redis`).
+    LimitUnavailable,
 }
 
 impl fmt::Display for NotRetried {
@@ -60,6 +63,7 @@ impl fmt::Display for NotRetried {
                 write!(f, "the next attempt is due in {wait}, and the call has {left} left to start it")
             }
             Self::BudgetEmpty => f.write_str("the retry budget of the client is empty"),
+            Self::LimitUnavailable => f.write_str("the Redis of the shared rate limit cannot be reached"),
             Self::LookupFailed => f.write_str("the lookup of the record failed, and a retry might do it twice"),
         }
     }
@@ -98,6 +102,7 @@ mod tests {
                 "the next attempt is due in 12.050 s, and the call has 3 s left to start it",
             ),
             (NotRetried::BudgetEmpty, "the retry budget of the client is empty"),
+            (NotRetried::LimitUnavailable, "the Redis of the shared rate limit cannot be reached"),
             (NotRetried::LookupFailed, "the lookup of the record failed, and a retry might do it twice"),
         ];
         for (reason, words) in table {

@@ -14,6 +14,7 @@ fn run_in_process(scenario: &str, environment: &[(&str, &str)]) -> String {
         .args(["--exact", "configuration::scenario", "--nocapture"])
         .env_remove("LEADDYNO_API_KEY")
         .env_remove("LEADDYNO_BASE_URL")
+        .env_remove("LEADDYNO_REDIS_URL")
         .env_remove("NO_PROXY")
         .env_remove("no_proxy")
         .env("LEADDYNO_TEST_SCENARIO", scenario)

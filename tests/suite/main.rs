@@ -6,6 +6,7 @@ mod as_sent;
 mod configuration;
 mod decoding;
 mod errors;
+mod keys;
 mod lenience;
 mod lists;
 mod nightly;

@@ -6,7 +6,9 @@ use std::{
     fmt::Write,
 };
 
-use leaddyno::{Client, Explanation, Kind, Money, OPERATIONS, Operation, OperationInfo, ParameterLocation};
+use leaddyno::{
+    AnyRequest, Client, Explanation, Kind, Money, OPERATIONS, Operation, OperationInfo, ParameterLocation, affiliates,
+};
 use leaddyno_generated::visit;
 use leaddyno_spec::path::best_match;
 use leaddyno_types::private::OperationVisitor;
@@ -246,16 +248,16 @@ fn requests_survive_storing_and_refuse_what_they_do_not_know() {
     }
 }
 
-/// Explains a request of an operation as a line for the shell.
+/// Explains a request of an operation.
 struct Explain {
     request: Value,
 }
 
 impl OperationVisitor for Explain {
-    type Output = String;
+    type Output = Explanation;
 
-    fn visit<O: Operation>(self) -> String {
-        serde_json::from_value::<O>(self.request).expect("the sample is a request").explain().unwrap().curl()
+    fn visit<O: Operation>(self) -> Explanation {
+        serde_json::from_value::<O>(self.request).expect("the sample is a request").explain().unwrap()
     }
 }
 
@@ -271,7 +273,33 @@ fn the_documentation_shows_what_a_request_explains_of_itself() {
     for operation in OPERATIONS {
         let sample = sample(operation.id);
         let explained =
-            visit(operation.id, Explain { request: sample.request }).expect("the table and the types agree");
-        assert_eq!(parts(&sample.curl), parts(&explained), "{}", operation.id);
+            visit(operation.id, Explain { request: sample.request.clone() }).expect("the table and the types agree");
+        assert_eq!(parts(&sample.curl), parts(&explained.curl()), "{}", operation.id);
+        assert_eq!(sample.command_line, explained.command_line());
+        let elsewhere = explained.clone().with_base_url("http://127.0.0.1:9/v1/").curl();
+        assert_eq!(elsewhere, explained.curl().replace(operation.base_url, "http://127.0.0.1:9/v1"));
+        assert_eq!(serde_json::from_str::<Value>(operation.sample).ok(), Some(sample.request));
     }
+}
+
+#[test]
+fn null_is_sent_for_the_parameters_that_the_table_calls_nullable_and_for_no_other() {
+    for operation in OPERATIONS {
+        for parameter in operation.parameters.iter().filter(|parameter| !parameter.required) {
+            let mut request = sample(operation.id).request;
+            request[parameter.name] = Value::Null;
+            let request = AnyRequest::new(operation.id, request).expect("null leaves an optional parameter out");
+            let is_kept = request.parameters().get(parameter.name) == Some(&Value::Null);
+            assert_eq!(is_kept, parameter.nullable, "{} of {}", parameter.name, operation.id);
+        }
+    }
+}
+
+#[test]
+fn the_list_of_any_operation_explains_itself_as_its_request_does() {
+    let parameters = serde_json::json!({"query": "ada", "page": 2});
+    let list = leaddyno::AnyList::new("list_affiliates", parameters).unwrap();
+    let line = "leaddyno affiliates list --query ada --page 2";
+    assert_eq!(list.explain().unwrap().command_line(), line);
+    assert_eq!(affiliates::List::new().query("ada").page(2).explain().unwrap().command_line(), line);
 }

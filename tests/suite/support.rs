@@ -115,6 +115,7 @@ pub(crate) struct Example {
 pub(crate) struct Sample {
     pub(crate) request: Value,
     pub(crate) curl: String,
+    pub(crate) command_line: String,
 }
 
 /// The examples of an operation.
@@ -127,7 +128,8 @@ pub(crate) fn example(operation: &str) -> Example {
 pub(crate) fn sample(operation: &str) -> Sample {
     let of = &all_examples()[operation];
     let curl = of["curl"].as_str().expect("a line for the shell").to_owned();
-    Sample { request: of["sample"].clone(), curl }
+    let command_line = of["command_line"].as_str().expect("a command line of the program").to_owned();
+    Sample { request: of["sample"].clone(), curl, command_line }
 }
 
 fn all_examples() -> Value {

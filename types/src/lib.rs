@@ -52,7 +52,7 @@ pub mod private {
     pub use crate::{
         id::{AnyId, deserialize as deserialize_id, read as read_id},
         lenient,
-        operation::{OperationVisitor, PagedOperationVisitor, Sealed, build, check},
+        operation::{OperationVisitor, PagedOperationVisitor, Sealed, build, check, command_line},
     };
     #[cfg(feature = "schemars")]
     pub use schemars;

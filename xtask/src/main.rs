@@ -10,7 +10,8 @@ usage: cargo xtask <command>
   lint               check spec/leaddyno.yaml
   diff <revision>    say what changed since a git revision, and which version that asks for
                      --json, --require-version (fail if Cargo.toml does not say it)
-  drift <recordings> compare recorded responses (a file or a folder, .json or .har) with spec/leaddyno.yaml
+  drift <recordings> compare recorded responses (a file or a folder, .json or .har) with spec/leaddyno.yaml;
+                     of a report of `leaddyno probe --json`, propose the edits
                      --scrub <folder> (write them there without personal data), --host <name> (another of LeadDyno's)
   docs               build the documentation site in target/docs-site
   docs --check       build it, and try it in Chromium

@@ -101,6 +101,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The affiliate's email. If an affiliate has it already, that affiliate is returned.",
@@ -111,6 +112,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The affiliate's first name.",
@@ -121,6 +123,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The affiliate's last name.",
@@ -131,6 +134,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The code for the affiliate's tracking links. That one is generated if this is left out is inferred.",
@@ -141,6 +145,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The PayPal address that payouts go to.",
@@ -151,6 +156,7 @@ impl Create {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Whether to spare the affiliate emails (meaning read from the name).",
@@ -161,6 +167,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The code of the affiliate group, which decides what the affiliate earns. Comes back as `compensation_tier_code`.",
@@ -171,6 +178,7 @@ impl Create {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "True makes the affiliate active without approval, whatever the account's settings say.",
@@ -181,6 +189,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The email of the affiliate who referred this one, and who may earn on this one's sales.",
@@ -191,6 +200,7 @@ impl Create {
                 kind: Kind::Map,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
                 description: "Answers to the custom fields, by name.",
@@ -207,6 +217,7 @@ impl Create {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"email\":\"ada@example.com\",\"first_name\":\"Ada\",\"last_name\":\"Lovelace\",\"affiliate_code\":\"ada\",\"referring_affiliate\":\"charles@example.com\"}",
     };
 
     /// Creates a request with the required parameters: `email`.
@@ -362,6 +373,7 @@ impl List {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
                 description: "Text to look for in first name, last name or email. How it is compared (whole or part, upper and lower case) is not known.",
@@ -372,6 +384,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -382,6 +395,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -398,6 +412,7 @@ impl List {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"query\":\"lovelace\"}",
     };
 
     /// Creates a request with no parameters set.
@@ -533,6 +548,7 @@ impl ListCommissions {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -543,6 +559,7 @@ impl ListCommissions {
                 kind: Kind::Text,
                 values: &["due", "pending", "paid", "cancelled"],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The one state to list. LeadDyno documents that the list can be filtered by status; the parameter's name and its values are inferred.",
@@ -553,6 +570,7 @@ impl ListCommissions {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -563,6 +581,7 @@ impl ListCommissions {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -579,6 +598,7 @@ impl ListCommissions {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175,\"status\":\"due\"}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`.
@@ -708,6 +728,7 @@ impl GetCommissionTotals {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -724,6 +745,7 @@ impl GetCommissionTotals {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`.
@@ -813,6 +835,7 @@ impl ListPurchases {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -823,6 +846,7 @@ impl ListPurchases {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Whether each purchase comes with its line items. Documented for a lead's purchases, inferred here.",
@@ -833,6 +857,7 @@ impl ListPurchases {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -843,6 +868,7 @@ impl ListPurchases {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -859,6 +885,7 @@ impl ListPurchases {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"affiliate_id\":17175,\"include_line_items\":true}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`.
@@ -993,6 +1020,7 @@ impl ListLeads {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -1003,6 +1031,7 @@ impl ListLeads {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -1013,6 +1042,7 @@ impl ListLeads {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -1029,6 +1059,7 @@ impl ListLeads {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`.
@@ -1141,6 +1172,7 @@ impl Get {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -1157,6 +1189,7 @@ impl Get {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`.
@@ -1264,6 +1297,7 @@ impl Update {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -1274,6 +1308,7 @@ impl Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The affiliate's new email.",
@@ -1284,6 +1319,7 @@ impl Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: true,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The affiliate's first name.",
@@ -1294,6 +1330,7 @@ impl Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: true,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The affiliate's last name.",
@@ -1304,6 +1341,7 @@ impl Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The new code for the affiliate's tracking links. Not to be cleared, because a link without a code credits nobody. That it may not be blank is inferred.",
@@ -1314,6 +1352,7 @@ impl Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: true,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The PayPal address that payouts go to. An affiliate without one cannot be paid by PayPal.",
@@ -1324,6 +1363,7 @@ impl Update {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Whether to spare the affiliate emails.",
@@ -1334,6 +1374,7 @@ impl Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: true,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The code of the affiliate group, which decides what the affiliate earns from now on.",
@@ -1344,6 +1385,7 @@ impl Update {
                 kind: Kind::Map,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Inferred,
                 description: "Answers to the custom fields, by name. Whether answers that are not named stay is not known.",
@@ -1360,6 +1402,7 @@ impl Update {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175,\"paypal_email\":\"ada.payments@example.com\"}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`.
@@ -1497,6 +1540,7 @@ impl GetByCode {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The whole code of the affiliate. That it may not be blank is inferred.",
@@ -1513,6 +1557,7 @@ impl GetByCode {
         lookup: true,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_code\":\"ada\"}",
     };
 
     /// Creates a request with the required parameters: `affiliate_code`.
@@ -1591,6 +1636,7 @@ impl GetByEmail {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
                 description: "The email of the affiliate.",
@@ -1607,6 +1653,7 @@ impl GetByEmail {
         lookup: true,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"email\":\"ada@example.com\"}",
     };
 
     /// Creates a request with the required parameters: `email`.
@@ -1683,6 +1730,7 @@ impl Count {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{}",
     };
 
     /// Creates a request with no parameters set.
@@ -1757,6 +1805,7 @@ impl Unarchive {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -1773,6 +1822,7 @@ impl Unarchive {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`.
@@ -1849,6 +1899,7 @@ impl Archive {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -1865,6 +1916,7 @@ impl Archive {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`.
@@ -1941,6 +1993,7 @@ impl Reject {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -1957,6 +2010,7 @@ impl Reject {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`.
@@ -2033,6 +2087,7 @@ impl Approve {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -2049,6 +2104,7 @@ impl Approve {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`.
@@ -2128,6 +2184,7 @@ impl CreateSignInLink {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -2144,6 +2201,7 @@ impl CreateSignInLink {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`.

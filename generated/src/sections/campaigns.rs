@@ -75,6 +75,7 @@ impl ListLeads {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The id of the campaign, which is not its `code`.",
@@ -85,6 +86,7 @@ impl ListLeads {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -95,6 +97,7 @@ impl ListLeads {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -111,6 +114,7 @@ impl ListLeads {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{\"campaign_id\":41}",
     };
 
     /// Creates a request with the required parameters: `campaign_id`.
@@ -227,6 +231,7 @@ impl Get {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The id of the campaign, which is not its `code`.",
@@ -243,6 +248,7 @@ impl Get {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"campaign_id\":41}",
     };
 
     /// Creates a request with the required parameters: `campaign_id`.
@@ -321,6 +327,7 @@ impl Count {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{}",
     };
 
     /// Creates a request with no parameters set.
@@ -403,6 +410,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -413,6 +421,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -429,6 +438,7 @@ impl List {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{}",
     };
 
     /// Creates a request with no parameters set.

@@ -82,6 +82,7 @@ impl Create {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -92,6 +93,7 @@ impl Create {
                 kind: Kind::Money,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "What to credit.",
@@ -102,6 +104,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The currency of the amount. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.",
@@ -112,6 +115,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "A note on the commission. Put your own reference here, so that a repeat can be noticed.",
@@ -122,6 +126,7 @@ impl Create {
                 kind: Kind::Timestamp,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "When the commission becomes due. The option is documented; its name and format are inferred.",
@@ -138,6 +143,7 @@ impl Create {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Documented,
+        sample: "{\"affiliate_id\":17175,\"amount\":\"25.00\",\"currency\":\"USD\",\"note\":\"Autumn bonus\"}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`, `amount`.
@@ -261,6 +267,7 @@ impl GetTotals {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "Counts only this affiliate's commissions.",
@@ -271,6 +278,7 @@ impl GetTotals {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "Counts only commissions in this currency. Three letters (ISO 4217); that small ones will do is inferred.",
@@ -281,6 +289,7 @@ impl GetTotals {
                 kind: Kind::Timestamp,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "First day of the range. LeadDyno documents a range of dates; this name, and the format, are inferred.",
@@ -291,6 +300,7 @@ impl GetTotals {
                 kind: Kind::Timestamp,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Last day of the range. LeadDyno documents a range of dates; this name, and the format, are inferred.",
@@ -307,6 +317,7 @@ impl GetTotals {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_id\":17175,\"currency\":\"USD\",\"start_date\":\"2024-09-01\",\"end_date\":\"2024-09-30\"}",
     };
 
     /// Creates a request with no parameters set.
@@ -429,6 +440,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -439,6 +451,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -457,6 +470,7 @@ impl List {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{}",
     };
 
     /// Creates a request with no parameters set.
@@ -580,6 +594,7 @@ impl MarkPaid {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
                 description: "The email of the affiliate who earns them.",
@@ -590,6 +605,7 @@ impl MarkPaid {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The code of the purchase that yielded them. That it may not be blank is inferred.",
@@ -606,6 +622,7 @@ impl MarkPaid {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Observed,
+        sample: "{\"affiliate_email\":\"ada@example.com\",\"purchase_code\":\"ORDER-1001\"}",
     };
 
     /// Creates a request with the required parameters: `affiliate_email`, `purchase_code`.
@@ -694,6 +711,7 @@ impl Cancel {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
                 description: "The email of the affiliate who earns them.",
@@ -704,6 +722,7 @@ impl Cancel {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The code of the purchase that yielded them. That it may not be blank is inferred.",
@@ -720,6 +739,7 @@ impl Cancel {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Inferred,
+        sample: "{\"affiliate_email\":\"ada@example.com\",\"purchase_code\":\"ORDER-1001\"}",
     };
 
     /// Creates a request with the required parameters: `affiliate_email`, `purchase_code`.

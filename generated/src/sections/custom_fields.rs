@@ -82,6 +82,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The field's name. That it may not be blank is inferred.",
@@ -92,6 +93,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &["boolean", "date", "email", "numeric", "text", "website"],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The kind of answer that the field takes.",
@@ -102,6 +104,7 @@ impl Create {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Whether an applicant must answer.",
@@ -112,6 +115,7 @@ impl Create {
                 kind: Kind::List,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The codes of the affiliate groups whose form is to have the field.",
@@ -128,6 +132,7 @@ impl Create {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{\"name\":\"Favourite channel\",\"field_type\":\"text\",\"affiliate_types\":[\"standard\"]}",
     };
 
     /// Creates a request with the required parameters: `name`.
@@ -236,6 +241,7 @@ impl Delete {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The name of the field. That it may not be blank is inferred.",
@@ -246,6 +252,7 @@ impl Delete {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The code of the affiliate group to remove the field from.",
@@ -262,6 +269,7 @@ impl Delete {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{\"name\":\"Favourite channel\",\"affiliate_type\":\"standard\"}",
     };
 
     /// Creates a request with the required parameters: `name`.
@@ -353,6 +361,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -363,6 +372,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -379,6 +389,7 @@ impl List {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{}",
     };
 
     /// Creates a request with no parameters set.

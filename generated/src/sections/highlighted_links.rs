@@ -73,6 +73,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -83,6 +84,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -93,6 +95,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -109,6 +112,7 @@ impl List {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`.

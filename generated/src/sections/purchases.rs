@@ -106,6 +106,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The customer's email, which ties the purchase to the lead.",
@@ -116,6 +117,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Your own unique code for the purchase, such as the order number. Generated if left out.",
@@ -126,6 +128,7 @@ impl Create {
                 kind: Kind::Money,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The amount of the purchase, from which commissions are calculated. Needed where the reward structure pays a percentage. LeadDyno's own plug-in leaves out shipping and tax.",
@@ -136,6 +139,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The currency of the amounts. Left out, it is the account's default. Three letters (ISO 4217); that small ones will do is inferred.",
@@ -146,6 +150,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The code of the reward structure, such as `Default`. It decides what the affiliates earn. Left out, it is the account's default one. An unknown code is not known to be refused: LeadDyno's own integration sends the name of any membership level here. So a typing error goes unnoticed.",
@@ -156,6 +161,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The code of the affiliate to credit. Shops that give each affiliate a coupon send the coupon's code here. An unknown code is not known to be refused: LeadDyno's own plug-ins send any coupon's code. So a typing error goes unnoticed. `null` names nobody (observed).",
@@ -166,6 +172,7 @@ impl Create {
                 kind: Kind::Money,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "An amount to pay in place of the calculated commission. How it affects the referring affiliates is not known.",
@@ -176,6 +183,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "A note on the purchase.",
@@ -186,6 +194,7 @@ impl Create {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "False keeps the lead's original affiliate even though the purchase names another in `code`.",
@@ -196,6 +205,7 @@ impl Create {
                 kind: Kind::List,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "What was bought, line by line.",
@@ -215,6 +225,7 @@ impl Create {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Documented,
+        sample: "{\"email\":\"grace@example.com\",\"purchase_code\":\"ORDER-1001\",\"purchase_amount\":\"49.00\",\"currency\":\"USD\",\"code\":\"ada\"}",
     };
 
     /// Creates a request with the required parameters: `email`.
@@ -400,6 +411,7 @@ impl List {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "Whether each purchase comes with its line items.",
@@ -410,6 +422,7 @@ impl List {
                 kind: Kind::Timestamp,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "Lists purchases created after this time. Whether the very second is included is not known.",
@@ -420,6 +433,7 @@ impl List {
                 kind: Kind::Timestamp,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "Lists purchases created before this time. Whether the very second is included is not known.",
@@ -430,6 +444,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -440,6 +455,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -456,6 +472,7 @@ impl List {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"include_line_items\":true,\"created_after\":\"2024-09-01T00:00:00Z\",\"created_before\":\"2024-10-01T00:00:00Z\"}",
     };
 
     /// Creates a request with no parameters set.
@@ -630,6 +647,7 @@ impl CancelMatching {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Documented,
                 description: "The customer whose purchases are all to be cancelled.",
@@ -640,6 +658,7 @@ impl CancelMatching {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The one purchase to cancel. LeadDyno's own code sends it in a form body; that it is read from the query is inferred, and so is that it may not be blank.",
@@ -650,6 +669,7 @@ impl CancelMatching {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.",
@@ -660,6 +680,7 @@ impl CancelMatching {
                 kind: Kind::Timestamp,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "When the cancellation takes effect. That it is a full timestamp is inferred from the cancellation in an answer, and so is that it is read from the query.",
@@ -676,6 +697,7 @@ impl CancelMatching {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Documented,
+        sample: "{\"purchase_code\":\"ORDER-1001\",\"cancellation_code\":\"REFUND-1001\",\"effective_date\":\"2024-10-01T09:00:00Z\"}",
     };
 
     /// Creates a request with no parameters set.
@@ -794,6 +816,7 @@ impl Get {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the purchase, which is not its `purchase_code`.",
@@ -804,6 +827,7 @@ impl Get {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Whether the purchase comes with its line items. Without it, `line_items` is left out.",
@@ -820,6 +844,7 @@ impl Get {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"purchase_id\":5501,\"include_line_items\":true}",
     };
 
     /// Creates a request with the required parameters: `purchase_id`.
@@ -937,6 +962,7 @@ impl Update {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the purchase, which is not its `purchase_code`.",
@@ -947,6 +973,7 @@ impl Update {
                 kind: Kind::Money,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The amount of the purchase, from which commissions are calculated.",
@@ -957,6 +984,7 @@ impl Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The currency of the amount. Three letters (ISO 4217); that small ones will do is inferred.",
@@ -967,6 +995,7 @@ impl Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: true,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "A note on the purchase.",
@@ -977,6 +1006,7 @@ impl Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The code of the reward structure.",
@@ -987,6 +1017,7 @@ impl Update {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The code of the affiliate to credit.",
@@ -997,6 +1028,7 @@ impl Update {
                 kind: Kind::List,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "What was bought. That this replaces all former lines is inferred.",
@@ -1013,6 +1045,7 @@ impl Update {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Observed,
+        sample: "{\"purchase_id\":5501,\"purchase_amount\":\"49.00\",\"currency\":\"USD\"}",
     };
 
     /// Creates a request with the required parameters: `purchase_id`.
@@ -1155,6 +1188,7 @@ impl Cancel {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the purchase, which is not its `purchase_code`.",
@@ -1165,6 +1199,7 @@ impl Cancel {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Your own reference for the cancellation, such as the number of the refund. LeadDyno's own code sends it in a form body; that it is read from the query is inferred.",
@@ -1175,6 +1210,7 @@ impl Cancel {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Where the cancellation comes from, such as the name of the shop system; LeadDyno's own code sends `api`, in a form body. Which other values are expected is not known. That it is read from the query is inferred.",
@@ -1185,6 +1221,7 @@ impl Cancel {
                 kind: Kind::Timestamp,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "When the cancellation takes effect.",
@@ -1201,6 +1238,7 @@ impl Cancel {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Documented,
+        sample: "{\"purchase_id\":5501,\"cancellation_code\":\"REFUND-1001\",\"source\":\"shop\",\"effective_date\":\"2024-10-01T09:00:00Z\"}",
     };
 
     /// Creates a request with the required parameters: `purchase_id`.
@@ -1307,6 +1345,7 @@ impl GetByCode {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The whole code of the purchase. That it may not be blank is inferred.",
@@ -1317,6 +1356,7 @@ impl GetByCode {
                 kind: Kind::Boolean,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Whether the purchase comes with its line items. Without it, `line_items` is left out.",
@@ -1333,6 +1373,7 @@ impl GetByCode {
         lookup: true,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"purchase_code\":\"ORDER-1001\",\"include_line_items\":true}",
     };
 
     /// Creates a request with the required parameters: `purchase_code`.
@@ -1426,6 +1467,7 @@ impl ListCommissions {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the purchase, which is not its `purchase_code`.",
@@ -1436,6 +1478,7 @@ impl ListCommissions {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -1446,6 +1489,7 @@ impl ListCommissions {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -1462,6 +1506,7 @@ impl ListCommissions {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{\"purchase_id\":5501}",
     };
 
     /// Creates a request with the required parameters: `purchase_id`.
@@ -1582,6 +1627,7 @@ impl Count {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Observed,
+        sample: "{}",
     };
 
     /// Creates a request with no parameters set.
@@ -1662,6 +1708,7 @@ impl Approve {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the purchase, which is not its `purchase_code`.",
@@ -1678,6 +1725,7 @@ impl Approve {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Observed,
+        sample: "{\"purchase_id\":5501}",
     };
 
     /// Creates a request with the required parameters: `purchase_id`.
@@ -1756,6 +1804,7 @@ impl Reject {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the purchase, which is not its `purchase_code`.",
@@ -1772,6 +1821,7 @@ impl Reject {
         lookup: false,
         moves_money: true,
         evidence: Evidence::Observed,
+        sample: "{\"purchase_id\":5501}",
     };
 
     /// Creates a request with the required parameters: `purchase_id`.

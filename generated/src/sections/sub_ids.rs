@@ -77,6 +77,7 @@ impl Create {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -87,6 +88,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The label. It becomes part of paths, so plain letters and digits are the safe choice. That it may not be blank is inferred.",
@@ -97,6 +99,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The page that the link is to lead to.",
@@ -107,6 +110,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "Where the affiliate will use the link, such as `YouTube`.",
@@ -123,6 +127,7 @@ impl Create {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{\"affiliate_id\":17175,\"sub_id\":\"youtube\",\"channel\":\"YouTube\"}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`, `sub_id`.
@@ -221,6 +226,7 @@ impl Get {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -231,6 +237,7 @@ impl Get {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The sub ID itself, that is the affiliate's label, not the number in its `id`.",
@@ -247,6 +254,7 @@ impl Get {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{\"affiliate_id\":17175,\"sub_id\":\"youtube\"}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`, `sub_id`.
@@ -332,6 +340,7 @@ impl Archive {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -342,6 +351,7 @@ impl Archive {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Inferred,
                 description: "The sub ID itself, that is the affiliate's label, not the number in its `id`.",
@@ -358,6 +368,7 @@ impl Archive {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{\"affiliate_id\":17175,\"sub_id\":\"youtube\"}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`, `sub_id`.
@@ -449,6 +460,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the affiliate.",
@@ -459,6 +471,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -469,6 +482,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -485,6 +499,7 @@ impl List {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Inferred,
+        sample: "{\"affiliate_id\":17175}",
     };
 
     /// Creates a request with the required parameters: `affiliate_id`.

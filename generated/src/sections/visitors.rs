@@ -81,6 +81,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The URL on which the visitor arrived. `afmc=CODE` in it ties the visitor to the affiliate with that code.",
@@ -91,6 +92,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "The code by which the visitor is to be known.",
@@ -101,6 +103,7 @@ impl Create {
                 kind: Kind::Text,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: true,
                 evidence: Evidence::Observed,
                 description: "The visitor's email, if it is known.",
@@ -117,6 +120,7 @@ impl Create {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"url\":\"https://shop.example.com/?afmc=ada\",\"tracking_code\":\"5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24\"}",
     };
 
     /// Creates a request with no parameters set.
@@ -219,6 +223,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "Which page of the list to send. Counted from 1; that leaving it out means the first page is inferred.",
@@ -229,6 +234,7 @@ impl List {
                 kind: Kind::Integer,
                 values: &[],
                 required: false,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Observed,
                 description: "How many rows a page may have. LeadDyno itself documents pages of up to 100 rows; the parameter, its range and its default were seen in use. More than the largest page gives the largest page, as a client's missing rows suggest.",
@@ -245,6 +251,7 @@ impl List {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{}",
     };
 
     /// Creates a request with no parameters set.
@@ -353,6 +360,7 @@ impl Get {
                 kind: Kind::Integer,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The id of the visitor, which is not its `tracking_code`.",
@@ -369,6 +377,7 @@ impl Get {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"visitor_id\":90310}",
     };
 
     /// Creates a request with the required parameters: `visitor_id`.
@@ -445,6 +454,7 @@ impl GetByTrackingCode {
                 kind: Kind::Text,
                 values: &[],
                 required: true,
+                nullable: false,
                 personal: false,
                 evidence: Evidence::Documented,
                 description: "The whole tracking code of the visitor. That it may not be blank is inferred.",
@@ -461,6 +471,7 @@ impl GetByTrackingCode {
         lookup: true,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{\"tracking_code\":\"5d8f3c1e-7b42-4a96-9e0d-2150c0ffee24\"}",
     };
 
     /// Creates a request with the required parameters: `tracking_code`.
@@ -537,6 +548,7 @@ impl Count {
         lookup: false,
         moves_money: false,
         evidence: Evidence::Documented,
+        sample: "{}",
     };
 
     /// Creates a request with no parameters set.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
@@ -13,6 +14,7 @@ use super::{
     propose,
     recording::{RecordedBody, Recording},
     schema::Scalars,
+    summary::Summary,
     values::Body,
 };
 use crate::{
@@ -36,7 +38,7 @@ pub struct Comparison<'a> {
 }
 
 /// Fields of a schema that have something in common.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fields {
     /// The schema.
     pub schema: String,
@@ -138,6 +140,18 @@ impl<'a> Comparison<'a> {
     #[must_use]
     pub fn seen_though_inferred(&self) -> Vec<Fields> {
         self.fields(|property, is_seen| is_seen && evidence(property) == "inferred")
+    }
+
+    /// Returns what was found, as data that may be shared.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        Summary {
+            compared: self.compared,
+            differences: self.differences().to_vec(),
+            seen_though_inferred: self.seen_though_inferred(),
+            never_seen: self.never_seen(),
+            tried: Vec::new(),
+        }
     }
 
     fn fields(&self, is_wanted: impl Fn(&Value, bool) -> bool) -> Vec<Fields> {

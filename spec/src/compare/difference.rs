@@ -1,9 +1,12 @@
 //! A difference between a response and the document, as data.
 
+use serde::{Deserialize, Serialize};
+
 use crate::pointer::Pointer;
 
 /// How a response can differ from the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DifferenceKind {
     /// The document has no such operation.
     UnknownOperation,
@@ -25,7 +28,7 @@ pub enum DifferenceKind {
 
 /// One difference, however often it occurred. It has no values of fields, except for new enumeration values that look
 /// like words.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Difference {
     /// How it differs.
     pub kind: DifferenceKind,

@@ -35,15 +35,18 @@ mod read;
 mod recording;
 mod schema;
 mod scrub;
+mod summary;
 mod values;
 
 pub use self::{
     api::DescribedApi,
     comparison::{Comparison, Fields},
     difference::{Difference, DifferenceKind},
+    outline::shown_name,
     read::read,
     recording::{RecordedBody, RecordedRequest, Recording, RecordingFile},
     scrub::{Scrubbed, Scrubber},
+    summary::{Existence, Summary, Tried},
 };
 
 #[cfg(test)]

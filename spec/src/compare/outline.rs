@@ -37,7 +37,8 @@ fn type_of_number(number: &Number) -> &'static str {
 
 /// Returns the name of a member if it looks like one that the service's programmers chose: all of theirs are
 /// `like_this`. Some objects have personal data for names.
-pub(super) fn shown_name(name: &str) -> String {
+#[must_use]
+pub fn shown_name(name: &str) -> String {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     let chosen = name.len() <= 40 && name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(plain);
     if chosen { name.to_owned() } else { format!("[name of {} characters]", name.chars().count()) }

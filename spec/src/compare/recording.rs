@@ -3,6 +3,8 @@
 
 use serde_json::Value;
 
+use super::body::read_plain;
+
 /// One recorded response.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recording {
@@ -70,6 +72,14 @@ pub enum RecordedBody {
     NotJson,
     /// The recording lacks the body, for this reason.
     NotRecorded(&'static str),
+}
+
+impl RecordedBody {
+    /// Reads the body of a response that was received as it was sent.
+    #[must_use]
+    pub fn received(bytes: &[u8]) -> Self {
+        read_plain(bytes).unwrap_or(Self::NotJson)
+    }
 }
 
 /// The recordings of a file.

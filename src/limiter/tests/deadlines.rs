@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
 
-use super::{HOLD, enter_queue, never, per_minute, seconds, use_up};
+use super::{HOLD, acquire, enter_queue, never, per_minute, seconds, use_up};
 use crate::limiter::{Permit, Priority, WouldWait};
 
 fn would_wait(until: Instant, waited: Duration) -> WouldWait {
@@ -15,17 +15,17 @@ fn would_wait(until: Instant, waited: Duration) -> WouldWait {
 async fn a_deadline_that_cannot_be_met_fails_at_once() {
     let limiter = per_minute(1);
     let start = Instant::now();
-    let permit = limiter.acquire(Priority::Interactive, start).await.unwrap();
+    let permit = acquire(&limiter, Priority::Interactive, start).await.unwrap();
     let earliest = start + HOLD;
-    let error = limiter.acquire(Priority::Interactive, earliest - Duration::from_millis(1)).await.unwrap_err();
+    let error = acquire(&limiter, Priority::Interactive, earliest - Duration::from_millis(1)).await.unwrap_err();
     assert_eq!(error, would_wait(earliest, Duration::ZERO), "even if the attempt in flight ended now");
     permit.answered();
     let waiter = enter_queue(&limiter, Priority::Interactive).await;
-    let error = limiter.acquire(Priority::Interactive, earliest).await.unwrap_err();
+    let error = acquire(&limiter, Priority::Interactive, earliest).await.unwrap_err();
     assert_eq!(error, would_wait(earliest + HOLD, Duration::ZERO), "behind a waiter");
     assert_eq!(Instant::now(), start);
     assert_eq!(waiter.await.unwrap(), earliest);
-    let in_time = limiter.acquire(Priority::Background, earliest + HOLD).await.unwrap();
+    let in_time = acquire(&limiter, Priority::Background, earliest + HOLD).await.unwrap();
     assert_eq!(in_time.waited(), HOLD);
 }
 
@@ -33,11 +33,11 @@ async fn a_deadline_that_cannot_be_met_fails_at_once() {
 async fn a_deadline_that_might_have_been_met_ends_the_wait_as_soon_as_it_cannot() {
     let limiter = per_minute(1);
     let start = Instant::now();
-    let permit = limiter.acquire(Priority::Interactive, never()).await.unwrap();
+    let permit = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
     let deadline = start + HOLD + seconds(2);
     let waiter = tokio::spawn({
         let limiter = limiter.clone();
-        async move { (limiter.acquire(Priority::Interactive, deadline).await.map(drop), Instant::now()) }
+        async move { (acquire(&limiter, Priority::Interactive, deadline).await.map(drop), Instant::now()) }
     });
     sleep(seconds(4)).await;
     permit.answered();
@@ -51,13 +51,13 @@ async fn a_429_ends_the_wait_of_those_that_are_too_late_now_and_of_no_others() {
     let limiter = per_minute(2);
     let start = Instant::now();
     let at = move |millis| start + Duration::from_millis(millis);
-    let permit = limiter.acquire(Priority::Interactive, never()).await.unwrap();
+    let permit = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
     use_up(&limiter, 1).await;
     let mut waiters = Vec::new();
     for deadline in [70_000, 100_000, 141_030, 142_000, 200_000] {
         let limiter = limiter.clone();
         waiters.push(tokio::spawn(async move {
-            let acquired = limiter.acquire(Priority::Interactive, at(deadline)).await;
+            let acquired = acquire(&limiter, Priority::Interactive, at(deadline)).await;
             (acquired.map(Permit::answered), Instant::now())
         }));
         tokio::task::yield_now().await;

@@ -13,7 +13,7 @@ use tokio::{
     time::Instant,
 };
 
-use crate::limiter::{Limiter, Priority, RateLimit};
+use crate::limiter::{AcquireError, Demand, Limiter, Permit, Priority, RateLimit, WouldWait};
 
 pub(super) const MINUTE: Duration = Duration::from_secs(60);
 /// How long a slot is held after the end of its attempt, at a window of a minute.
@@ -27,6 +27,22 @@ fn per_minute(attempts: u32) -> Limiter {
     Limiter::new(RateLimit::per_minute(attempts)).unwrap()
 }
 
+/// Waits until an attempt may start.
+async fn acquire(limiter: &Limiter, priority: Priority, deadline: Instant) -> Result<Permit, WouldWait> {
+    let demand = Demand {
+        priority,
+        deadline,
+        #[cfg(feature = "redis")]
+        attempt_timeout: seconds(30),
+    };
+    match limiter.acquire(demand).await {
+        Ok(permit) => Ok(permit),
+        Err(AcquireError::TooLate(would_wait)) => Err(would_wait),
+        #[cfg(feature = "redis")]
+        Err(AcquireError::Unavailable { .. }) => unreachable!("the limit is not shared"),
+    }
+}
+
 /// A deadline that no test reaches.
 fn never() -> Instant {
     Instant::now() + seconds(1_000_000)
@@ -35,7 +51,7 @@ fn never() -> Instant {
 /// Makes attempts that are answered at once.
 async fn use_up(limiter: &Limiter, attempts: u32) {
     for _ in 0..attempts {
-        limiter.acquire(Priority::Interactive, never()).await.unwrap().answered();
+        acquire(limiter, Priority::Interactive, never()).await.unwrap().answered();
     }
 }
 
@@ -43,7 +59,7 @@ async fn use_up(limiter: &Limiter, attempts: u32) {
 async fn enter_queue(limiter: &Limiter, priority: Priority) -> JoinHandle<Instant> {
     let limiter = limiter.clone();
     let waiter = tokio::spawn(async move {
-        limiter.acquire(priority, never()).await.unwrap().answered();
+        acquire(&limiter, priority, never()).await.unwrap().answered();
         Instant::now()
     });
     yield_now().await;

@@ -11,7 +11,7 @@ use tokio::{
     time::{Instant, sleep, sleep_until},
 };
 
-use super::{MINUTE, never, per_minute};
+use super::{MINUTE, acquire, never, per_minute};
 use crate::limiter::{Limiter, Priority};
 
 const LIMIT: u32 = 200;
@@ -86,7 +86,7 @@ async fn work(
 ) -> Duration {
     let mut longest = Duration::ZERO;
     while Instant::now() < end
-        && let Ok(permit) = limiter.acquire(priority, end).await
+        && let Ok(permit) = acquire(&limiter, priority, end).await
     {
         longest = longest.max(permit.waited());
         let latency = random.between(latency);
@@ -174,7 +174,7 @@ async fn a_single_interactive_call_never_waits_for_background_calls() {
     let mut random = Random(7);
     while Instant::now() < end {
         sleep(Duration::from_millis(random.between([1500, 4500]))).await;
-        let permit = limiter.acquire(Priority::Interactive, never()).await.unwrap();
+        let permit = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
         assert_eq!(permit.waited(), Duration::ZERO);
         sleep(Duration::from_millis(100)).await;
         assert!(server.accepts());
@@ -206,7 +206,7 @@ async fn many_interactive_calls_at_once_wait_no_longer_than_guaranteed() {
 
 /// Makes an interactive call, and returns how long it waited.
 async fn one_call(limiter: Limiter, server: Arc<Server>) -> Duration {
-    let permit = limiter.acquire(Priority::Interactive, never()).await.unwrap();
+    let permit = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
     sleep(Duration::from_millis(700)).await;
     assert!(server.accepts());
     let waited = permit.waited();

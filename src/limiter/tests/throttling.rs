@@ -4,20 +4,20 @@ use std::time::Duration;
 
 use tokio::time::{Instant, advance, sleep};
 
-use super::{enter_queue, never, per_minute, seconds, use_up};
+use super::{acquire, enter_queue, never, per_minute, seconds, use_up};
 use crate::limiter::{Limiter, Priority, RateLimit, WouldWait};
 
 #[tokio::test(start_paused = true)]
 async fn a_429_fails_calls_with_little_time_and_delays_the_others() {
     let limiter = per_minute(2);
     let start = Instant::now();
-    let permit = limiter.acquire(Priority::Interactive, never()).await.unwrap();
+    let permit = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
     use_up(&limiter, 1).await;
     let patient = enter_queue(&limiter, Priority::Interactive).await;
     let in_a_hurry = tokio::spawn({
         let limiter = limiter.clone();
         async move {
-            let error = limiter.acquire(Priority::Background, start + seconds(150)).await.unwrap_err();
+            let error = acquire(&limiter, Priority::Background, start + seconds(150)).await.unwrap_err();
             (error, Instant::now())
         }
     });
@@ -39,8 +39,8 @@ async fn a_429_without_a_retry_after_pauses_all_calls_and_longer_the_next_time()
     let mut jitter = None;
     for pause in [15, 30, 60, 120, 120] {
         let start = Instant::now();
-        let interactive = limiter.acquire(Priority::Interactive, never()).await.unwrap();
-        let background = limiter.acquire(Priority::Background, never()).await.unwrap();
+        let interactive = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
+        let background = acquire(&limiter, Priority::Background, never()).await.unwrap();
         assert_eq!(Instant::now(), start);
         interactive.throttled(None);
         background.throttled(None);
@@ -60,7 +60,7 @@ async fn the_limit_falls_once_per_burst_and_recovers() {
     let limiter = per_minute(200);
     let mut burst = Vec::new();
     for _ in 0..200 {
-        burst.push(limiter.acquire(Priority::Interactive, never()).await.unwrap());
+        burst.push(acquire(&limiter, Priority::Interactive, never()).await.unwrap());
     }
     for (index, permit) in burst.into_iter().enumerate() {
         sleep(Duration::from_millis(10)).await;
@@ -80,11 +80,11 @@ async fn the_limit_falls_once_per_burst_and_recovers() {
 async fn without_a_limit_only_a_429_delays() {
     let limiter = Limiter::new(RateLimit::off()).unwrap();
     let start = Instant::now();
-    let permit = limiter.acquire(Priority::Interactive, never()).await.unwrap();
+    let permit = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
     use_up(&limiter, 10_000).await;
     assert_eq!(Instant::now(), start);
     permit.throttled(Some(seconds(9)));
-    let error = limiter.acquire(Priority::Interactive, start + seconds(8)).await.unwrap_err();
+    let error = acquire(&limiter, Priority::Interactive, start + seconds(8)).await.unwrap_err();
     assert_eq!(error, WouldWait { until: start + seconds(9), waited: Duration::ZERO });
     let mut waiters = Vec::new();
     for _ in 0..100 {

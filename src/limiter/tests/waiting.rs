@@ -17,7 +17,7 @@ use tokio::{
     time::{Instant, advance, sleep},
 };
 
-use super::{HOLD, enter_queue, never, per_minute, seconds, use_up};
+use super::{HOLD, acquire, enter_queue, never, per_minute, seconds, use_up};
 use crate::limiter::{Limiter, Priority, RateLimit};
 
 #[test]
@@ -26,7 +26,7 @@ fn it_can_be_shared_between_threads() {
     fn sendable<T: Send>(_: &T) {}
     let limiter = per_minute(200);
     shareable(&limiter);
-    sendable(&limiter.acquire(Priority::Background, never()));
+    sendable(&acquire(&limiter, Priority::Background, never()));
     assert!(format!("{limiter:?}").contains("free: Some(200)"), "{limiter:?}");
     assert!(Limiter::new(RateLimit::per_minute(0)).is_err());
 }
@@ -49,14 +49,14 @@ async fn interactive_calls_overtake_background_calls_and_first_come_is_first_ser
 #[tokio::test(start_paused = true)]
 async fn a_permit_knows_how_long_it_waited() {
     let limiter = per_minute(1);
-    let first = limiter.acquire(Priority::Interactive, never()).await.unwrap();
+    let first = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
     assert_eq!(first.waited(), Duration::ZERO);
     sleep(seconds(3)).await;
     first.answered();
-    let second = limiter.acquire(Priority::Interactive, never()).await.unwrap();
+    let second = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
     assert_eq!(second.waited(), HOLD);
     drop(second);
-    let third = limiter.acquire(Priority::Interactive, never()).await.unwrap();
+    let third = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
     assert_eq!(third.waited(), HOLD + seconds(5), "a request without a response may still arrive");
 }
 
@@ -87,7 +87,7 @@ async fn the_next_waiter_starts_if_the_first_is_cancelled_when_it_could() {
     use_up(&limiter, 1).await;
     let free_at = Instant::now() + HOLD;
     let second = {
-        let mut first = pin!(limiter.acquire(Priority::Interactive, never()));
+        let mut first = pin!(acquire(&limiter, Priority::Interactive, never()));
         assert!(poll_once(first.as_mut()).await.is_pending());
         let second = enter_queue(&limiter, Priority::Interactive).await;
         advance(HOLD).await;
@@ -126,13 +126,13 @@ async fn a_waiter_is_not_woken_before_it_can_start() {
 async fn assert_few_polls(throttled: bool) {
     const WAITERS: usize = 100;
     let limiter = per_minute(10);
-    let permit = limiter.acquire(Priority::Interactive, never()).await.unwrap();
+    let permit = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
     use_up(&limiter, 9).await;
     let polls = Arc::new(AtomicUsize::new(0));
     let waiters = [(); WAITERS].map(|()| {
         let (limiter, polls) = (limiter.clone(), Arc::clone(&polls));
         tokio::spawn(async move {
-            let mut acquiring = pin!(limiter.acquire(Priority::Interactive, never()));
+            let mut acquiring = pin!(acquire(&limiter, Priority::Interactive, never()));
             let permit = poll_fn(|context| {
                 polls.fetch_add(1, Ordering::Relaxed);
                 acquiring.as_mut().poll(context)

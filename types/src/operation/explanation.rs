@@ -5,7 +5,7 @@ use std::fmt;
 use http::{Method, Request};
 use serde_json::Value;
 
-use super::{OperationInfo, RetryClass};
+use super::{OperationInfo, RetryClass, command_line::command_line};
 
 /// What sending a request would do: method, path, query, body, and whether it is retried. It holds no key.
 ///
@@ -14,12 +14,22 @@ use super::{OperationInfo, RetryClass};
 #[derive(Debug, Clone)]
 pub struct Explanation {
     operation: &'static OperationInfo,
+    /// The request value as JSON.
+    parameters: Value,
     request: Request<Vec<u8>>,
+    base_url: String,
 }
 
 impl Explanation {
-    pub(super) fn new(operation: &'static OperationInfo, request: Request<Vec<u8>>) -> Self {
-        Self { operation, request }
+    pub(super) fn new(operation: &'static OperationInfo, parameters: Value, request: Request<Vec<u8>>) -> Self {
+        Self { operation, parameters, request, base_url: operation.base_url.to_owned() }
+    }
+
+    /// Returns the explanation for another base URL, such as that of a sandbox. Default: the documented one.
+    #[must_use]
+    pub fn with_base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = url.into();
+        self
     }
 
     /// Returns the operation's row in the table.
@@ -67,13 +77,23 @@ impl Explanation {
             (method, _) => format!(" -X {method}"),
         };
         let separator = if self.request.uri().query().is_some() { '&' } else { '?' };
-        let url = format!("{}{}{separator}key=", self.operation.base_url, self.request.uri());
+        let url = format!("{}{}{separator}key=", self.base_url.trim_end_matches('/'), self.request.uri());
         let body = if body.is_empty() {
             String::new()
         } else {
             format!(" -H 'Content-Type: application/json' -d {}", quoted(&body))
         };
         format!("curl{method} {}\"$LEADDYNO_API_KEY\"{body}", quoted(&url))
+    }
+
+    /// Returns the equivalent command line of the program `leaddyno`, which the crate `leaddyno-cli` installs.
+    #[must_use]
+    pub fn command_line(&self) -> String {
+        let OperationInfo { section, name, parameters, .. } = self.operation;
+        let set = parameters
+            .iter()
+            .filter_map(|parameter| Some((parameter.name, parameter.location, self.parameters.get(parameter.name)?)));
+        command_line(section, name, set)
     }
 }
 
@@ -84,6 +104,6 @@ impl fmt::Display for Explanation {
 }
 
 /// Quotes a word for the shell.
-fn quoted(word: &str) -> String {
+pub(super) fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
 }

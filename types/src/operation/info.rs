@@ -47,6 +47,8 @@ pub struct OperationInfo {
     pub moves_money: bool,
     /// How certain it is that the operation exists as described.
     pub evidence: Evidence,
+    /// The parameters of a call as the documentation shows it, as a JSON object.
+    pub sample: &'static str,
 }
 
 /// One parameter of an operation.
@@ -62,6 +64,8 @@ pub struct ParameterInfo {
     pub values: &'static [&'static str],
     /// Whether the request is rejected without it.
     pub required: bool,
+    /// Whether `null` clears what the record has.
+    pub nullable: bool,
     /// Whether it identifies a person, so that logs should leave it out.
     pub personal: bool,
     /// How certain it is that LeadDyno reads it.

@@ -4,6 +4,7 @@
 mod as_sent;
 pub mod build;
 pub mod check;
+mod command_line;
 mod explanation;
 mod info;
 mod invalid_request;
@@ -18,6 +19,7 @@ use crate::{Page, lenient};
 
 pub use self::{
     as_sent::{AsSent, SentRow},
+    command_line::command_line,
     explanation::Explanation,
     info::{
         ColumnInfo, Evidence, Kind, OperationInfo, Pagination, ParameterInfo, ParameterLocation, RetryClass, RetryKey,
@@ -77,7 +79,8 @@ pub trait Operation: Sealed + Clone + Debug + PartialEq + Serialize + Deserializ
     /// # Ok::<(), leaddyno::InvalidRequest>(())
     /// ```
     fn explain(&self) -> Result<Explanation, InvalidRequest> {
-        Ok(Explanation::new(self.info(), self.build()?))
+        let request = self.build()?;
+        Ok(Explanation::new(self.info(), serde_json::to_value(self).unwrap_or_default(), request))
     }
 }
 

@@ -87,8 +87,9 @@ fn samples(root: &Path) -> Result<BTreeMap<String, Samples>, String> {
         serde_json::from_str(&read(&root.join("generated/examples.json"))?).map_err(|error| error.to_string())?;
     let calls = samples::bodies(&read(&root.join(samples::PATH))?)?;
     let both = calls.into_iter().map(|(id, rust)| {
-        let curl = model::text(&examples[&id], "curl");
-        (id, Samples { curl, rust })
+        let sample = |name: &str| model::text(&examples[&id], name);
+        let samples = Samples { curl: sample("curl"), command_line: sample("command_line"), rust };
+        (id, samples)
     });
     Ok(both.collect())
 }

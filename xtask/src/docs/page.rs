@@ -16,6 +16,8 @@ use crate::{
 pub struct Samples {
     /// The request as a line for the shell.
     pub curl: String,
+    /// As a command line of the program.
+    pub command_line: String,
     /// The call in Rust.
     pub rust: String,
 }
@@ -66,6 +68,7 @@ fn show(shown: &mut Map<String, Value>, operation: &Operation, samples: Option<&
     if let Some(samples) = samples {
         let samples = json!([
             {"lang": "Shell", "label": "curl", "source": samples.curl},
+            {"lang": "Shell", "label": "leaddyno", "source": samples.command_line},
             {"lang": "Rust", "label": "Rust", "source": samples.rust},
         ]);
         shown.insert("x-codeSamples".to_owned(), samples);
@@ -141,7 +144,7 @@ pub fn operations_without_samples(page: &Value) -> Vec<String> {
     let items = page["paths"].as_object().into_iter().flatten();
     let operations = items.flat_map(|(_, item)| METHODS.iter().filter_map(|method| item.get(method)));
     operations
-        .filter(|operation| operation["x-codeSamples"].as_array().is_none_or(|samples| samples.len() != 2))
+        .filter(|operation| operation["x-codeSamples"].as_array().is_none_or(|samples| samples.len() != 3))
         .map(|operation| text(operation, "operationId"))
         .collect()
 }
@@ -164,7 +167,8 @@ mod tests {
                 }}},
             }),
         };
-        let samples = Samples { curl: "curl x".to_owned(), rust: "x();".to_owned() };
+        let samples =
+            Samples { curl: "curl x".to_owned(), command_line: "leaddyno x".to_owned(), rust: "x();".to_owned() };
         let samples = BTreeMap::from([("list_leads".to_owned(), samples)]);
         page(&document.json, &model::operations(&document), &samples, &["## Guide\n".to_owned()])
     }
@@ -175,7 +179,8 @@ mod tests {
         assert_eq!(page["info"]["description"], "Own.\n\n## Guide");
         let operation = &page["paths"]["/leads"]["get"];
         assert_eq!(operation["x-codeSamples"][0]["source"], "curl x");
-        assert_eq!(operation["x-codeSamples"][1]["source"], "x();");
+        assert_eq!(operation["x-codeSamples"][1]["source"], "leaddyno x");
+        assert_eq!(operation["x-codeSamples"][2]["source"], "x();");
         assert_eq!(operation["x-badges"][0]["name"], "inferred");
         let description = operation["description"].as_str().unwrap();
         assert!(description.starts_with("All.\n\n") && description.contains("`leads::List`"), "{description}");

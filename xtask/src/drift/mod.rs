@@ -1,8 +1,9 @@
 //! `cargo xtask drift`: compares recorded responses with the document and reports every difference, with its place and
-//! an edit that would make the document say what was seen. Reads and writes the files; what is compared, shown and
+//! an edit that would make the document say what was seen; from a report of `leaddyno probe`, also what was tried out. Reads and writes the files; what is compared, shown and
 //! scrubbed is decided in [`leaddyno_spec::compare`].
 
 mod files;
+mod probed;
 mod report;
 
 use std::path::Path;
@@ -58,10 +59,17 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
     let api = DescribedApi::new(&document, &arguments.hosts);
     let Files { found, ignored } = find(arguments.recordings)?;
     let (mut comparison, mut scrubber) = (Comparison::new(&api), Scrubber::new(&api));
-    let (mut unreadable, mut written) = (Vec::new(), 0);
+    let (mut unreadable, mut written, mut probed) = (Vec::new(), 0, Vec::new());
     for file in found {
         let name = file.display().to_string();
         let bytes = std::fs::read(&file).map_err(|error| error.to_string());
+        if let Some(report) = bytes.as_deref().ok().and_then(probed::read) {
+            match report {
+                Ok(report) => probed.push(report),
+                Err(problem) => unreadable.push(format!("{name}: {problem}")),
+            }
+            continue;
+        }
         let read = bytes
             .and_then(|bytes| read(&name, &bytes))
             .unwrap_or_else(|problem| RecordingFile { unreadable: vec![problem], ..RecordingFile::default() });
@@ -76,14 +84,16 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
             }
         }
     }
+    let edits = probed::edits(&document, probed.iter().flat_map(|report| &report.tried));
     let report = Report {
         comparison: &comparison,
+        probed: &probed,
+        edits: &edits,
         ignored_files: ignored,
         unreadable: &unreadable,
         scrubbed: arguments.scrub.map(|folder| (folder, written)),
     };
-    let is_clean = comparison.compared > 0 && comparison.differences().is_empty() && unreadable.is_empty();
-    if is_clean { Ok(report.text()) } else { Err(report.text()) }
+    if report.is_clean() { Ok(report.text()) } else { Err(report.text()) }
 }
 
 #[cfg(test)]

@@ -2,11 +2,17 @@
 
 use std::{fmt::Write as _, path::Path};
 
-use leaddyno_spec::compare::Comparison;
+use leaddyno_spec::compare::{Comparison, Difference, Fields, Summary};
+
+use super::probed::Edit;
 
 /// What `cargo xtask drift` found.
 pub(super) struct Report<'a> {
     pub(super) comparison: &'a Comparison<'a>,
+    /// The reports of the probe.
+    pub(super) probed: &'a [Summary],
+    /// The edits that follow from what the probe tried out.
+    pub(super) edits: &'a [Edit],
     pub(super) ignored_files: usize,
     pub(super) unreadable: &'a [String],
     /// Where scrubbed recordings were written, and how many.
@@ -14,9 +20,23 @@ pub(super) struct Report<'a> {
 }
 
 impl Report<'_> {
+    /// Whether something was compared, everything could be read, and nothing in the document is wrong.
+    pub(super) fn is_clean(&self) -> bool {
+        let is_right = self.differences().next().is_none() && self.edits.iter().all(|edit| !edit.is_wrong);
+        self.compared() > 0 && is_right && self.unreadable.is_empty()
+    }
+
+    fn compared(&self) -> usize {
+        self.comparison.compared + self.probed.iter().map(|report| report.compared).sum::<usize>()
+    }
+
+    fn differences(&self) -> impl Iterator<Item = &Difference> {
+        self.comparison.differences().iter().chain(self.probed.iter().flat_map(|report| &report.differences))
+    }
+
     pub(super) fn text(&self) -> String {
         let mut text = self.summary();
-        for difference in self.comparison.differences() {
+        for difference in self.differences() {
             let times =
                 if difference.times == 1 { String::new() } else { format!("{} times, first ", difference.times) };
             let _ = write!(text, "\n\n{} ({times}in {})\n  #{}", difference.what, difference.first, difference.place);
@@ -24,10 +44,18 @@ impl Report<'_> {
                 let _ = write!(text, "\n    {line}");
             }
         }
-        for (title, found) in [
-            ("Seen, though the document calls them inferred", self.comparison.seen_though_inferred()),
-            ("Never seen, which proves nothing", self.comparison.never_seen()),
-        ] {
+        for edit in self.edits {
+            let _ =
+                write!(text, "\n\n{} (tried out by the probe)\n  #{}\n    {}", edit.what, edit.place, edit.proposal);
+        }
+        let probed = |fields: fn(&Summary) -> &Vec<Fields>| self.probed.iter().flat_map(fields).cloned();
+        let mut seen = self.comparison.seen_though_inferred();
+        seen.extend(probed(|report| &report.seen_though_inferred));
+        let mut never = self.comparison.never_seen();
+        never.extend(probed(|report| &report.never_seen));
+        for (title, found) in
+            [("Seen, though the document calls them inferred", seen), ("Never seen, which proves nothing", never)]
+        {
             for (index, found) in found.into_iter().enumerate() {
                 let title = if index == 0 { format!("\n\n{title}:") } else { String::new() };
                 let _ = write!(text, "{title}\n  {} ({}): {}", found.schema, found.objects, found.fields.join(", "));
@@ -48,7 +76,7 @@ impl Report<'_> {
 
     fn summary(&self) -> String {
         let comparison = self.comparison;
-        let mut text = match comparison.compared {
+        let mut text = match self.compared() {
             0 => format!("nothing was compared with {}", crate::document::PATH),
             count => format!("{} compared with {}", counted(count, "response"), crate::document::PATH),
         };
@@ -65,7 +93,7 @@ impl Report<'_> {
             let files = counted(self.ignored_files, "file");
             let _ = write!(text, ", {files} ignored that end in neither .json nor .har");
         }
-        let _ = match (comparison.differences().len(), comparison.compared) {
+        let _ = match (self.differences().count(), self.compared()) {
             (0, 0) => Ok(()),
             (0, _) => write!(text, ": nothing differs"),
             (count, _) => write!(text, ": {}", counted(count, "difference")),

@@ -3,10 +3,11 @@
 use heck::ToUpperCamelCase;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
+use serde_json::Value;
 
 use super::{
     columns::{Columns, variant},
-    kinds,
+    kinds, samples,
 };
 use crate::{
     document::Document,
@@ -31,8 +32,9 @@ pub(super) fn info(document: &Document, columns: &Columns, operation: &Operation
         None => quote!(None),
         Some((parameter, lookup)) => quote!(Some(RetryKey { parameter: #parameter, lookup: #lookup })),
     };
-    let parameters = operation.parameters.iter().map(|of| parameter(document, of));
+    let parameters = operation.parameters.iter().map(|of| parameter(document, operation, of));
     let columns = columns.of(id);
+    let sample = Value::Object(samples::request_sample(operation)).to_string();
     quote! {
         OperationInfo {
             id: #id,
@@ -55,6 +57,7 @@ pub(super) fn info(document: &Document, columns: &Columns, operation: &Operation
             lookup: #lookup,
             moves_money: #moves_money,
             evidence: Evidence::#evidence,
+            sample: #sample,
         }
     }
 }
@@ -63,8 +66,10 @@ fn optional(value: Option<&impl ToTokens>) -> TokenStream {
     value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
 }
 
-fn parameter(document: &Document, parameter: &Parameter) -> TokenStream {
-    let Parameter { name, required, personal, description, schema, .. } = parameter;
+fn parameter(document: &Document, operation: &Operation, parameter: &Parameter) -> TokenStream {
+    let Parameter { name, location, required, personal, description, schema, .. } = parameter;
+    // Elsewhere, `null` is the same as nothing.
+    let nullable = operation.method == "put" && *location == "body" && kinds::nullable(schema);
     let (location, evidence) = (camel(parameter.location), camel(&parameter.evidence));
     let kind = variant(kinds::kind(&document.json, schema));
     let values = kinds::values(&document.json, schema);
@@ -75,6 +80,7 @@ fn parameter(document: &Document, parameter: &Parameter) -> TokenStream {
             kind: #kind,
             values: &[#(#values),*],
             required: #required,
+            nullable: #nullable,
             personal: #personal,
             evidence: Evidence::#evidence,
             description: #description,

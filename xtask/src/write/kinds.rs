@@ -39,6 +39,11 @@ pub(super) fn kind(json: &Value, schema: &Value) -> Kind {
     }
 }
 
+/// Whether null is among a schema's values.
+pub(super) fn nullable(schema: &Value) -> bool {
+    schema["nullable"] == true || array(&schema["oneOf"]).any(|part| part["$ref"] == NULL)
+}
+
 /// Returns the documented values of an enum; none for any other schema.
 pub(super) fn values<'a>(json: &'a Value, schema: &'a Value) -> Vec<&'a str> {
     array(&plain(json, schema)["enum"]).filter_map(Value::as_str).collect()

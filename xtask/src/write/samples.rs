@@ -5,6 +5,7 @@
 //! same functions. A test compares the lines for the shell with what the requests explain of themselves.
 
 use heck::ToSnakeCase;
+use leaddyno_types::{ParameterLocation, private};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use serde_json::{Map, Value};
@@ -237,6 +238,20 @@ pub(super) fn curl(document: &Document, base_url: &str, operation: &Operation) -
         String::new()
     };
     format!("curl{method} {}\"$LEADDYNO_API_KEY\"{body}", quoted(&format!("{base_url}{path}?{query}key=")))
+}
+
+/// The same request as a command line of the program `leaddyno`.
+pub(super) fn command_line(operation: &Operation) -> String {
+    let sample = request_sample(operation);
+    let set = operation.parameters.iter().filter_map(|parameter| {
+        let location = match parameter.location {
+            "path" => ParameterLocation::Path,
+            "query" => ParameterLocation::Query,
+            _ => ParameterLocation::Body,
+        };
+        Some((parameter.name.as_str(), location, sample.get(&parameter.name)?))
+    });
+    private::command_line(&operation.section, &operation.name, set)
 }
 
 /// As forms are encoded.

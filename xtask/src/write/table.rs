@@ -16,6 +16,10 @@ pub(super) fn module(base_url: &str, operations: &[Operation], lists: &BTreeSet<
     });
     let lists = lists.iter();
     let all = operations.iter().map(visited);
+    let schemas = operations.iter().map(|operation| {
+        let (id, request) = (&operation.id, request(operation));
+        quote!(#id => Some(schemars::schema_for!(#request).to_value()),)
+    });
     let paged = operations.iter().filter(|operation| operation.pagination.is_some()).map(visited);
     syn::parse_quote! {
         //! All operations, and the way from an operation's id to its type.
@@ -35,6 +39,15 @@ pub(super) fn module(base_url: &str, operations: &[Operation], lists: &BTreeSet<
         pub fn visit<V: OperationVisitor>(id: &str, visitor: V) -> Option<V::Output> {
             match id {
                 #(#all)*
+                _ => None,
+            }
+        }
+
+        /// Returns the JSON Schema of an operation's request; `None` if there is no such operation.
+        #[cfg(feature = "schemars")]
+        pub fn request_schema(id: &str) -> Option<serde_json::Value> {
+            match id {
+                #(#schemas)*
                 _ => None,
             }
         }

@@ -1,0 +1,43 @@
+//! `leaddyno quota`: what is left of the rate limit, as this program counts it and as the service reports it.
+
+use clap::Command;
+use leaddyno::{AnyRequest, OPERATIONS, OperationInfo, RawResponse};
+use serde_json::{Map, Value, json};
+
+use crate::{context::Context, failure::Failure, output::Output, progress::Progress};
+
+pub(crate) fn command() -> Command {
+    Command::new("quota").about("Show what is left of the rate limit; makes one small call")
+}
+
+pub(crate) async fn run(context: &Context) -> Result<(), Failure> {
+    let output = Output::new(context, &[])?;
+    let client = context.client()?;
+    let progress = Progress::start(context, &client);
+    let response = client.send_any(&smallest_read()?).await?;
+    drop(progress);
+    let quota = client.quota();
+    let shown = json!({
+        "limit_per_minute": quota.limit(),
+        "free": quota.free(),
+        "next_in_seconds": quota.next_in().as_secs_f64(),
+        "reported_by_service": reported(&response),
+    });
+    output.result(&shown.to_string())
+}
+
+/// Returns the request that costs the service least: a read without parameters that returns a single object.
+pub(crate) fn smallest_read() -> Result<AnyRequest, Failure> {
+    let is_small = |operation: &&&OperationInfo| {
+        operation.method.is_safe() && operation.parameters.is_empty() && operation.pagination.is_none()
+    };
+    let operation =
+        OPERATIONS.iter().find(is_small).ok_or_else(|| Failure::Other("there is no small read".to_owned()))?;
+    Ok(AnyRequest::new(operation.id, json!({}))?)
+}
+
+/// Returns the headers in which gateways report a rate limit; LeadDyno documents none.
+fn reported(response: &RawResponse) -> Map<String, Value> {
+    let headers = response.headers().iter().filter(|(name, _)| name.as_str().contains("ratelimit"));
+    headers.filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.into()))).collect()
+}

@@ -1,0 +1,51 @@
+//! The commands that are not operations. This is the one place where they are registered.
+
+use clap::{ArgMatches, Command};
+use leaddyno_sandbox::command_line as sandbox;
+
+use crate::{api, completions, context::Context, doctor, export, failure::Failure, man, operations, quota, watch};
+
+const SANDBOX: &str = "sandbox";
+
+/// Returns the commands in the order of the help.
+pub(crate) fn commands() -> Vec<Command> {
+    vec![
+        api::command(),
+        operations::command(),
+        export::command(),
+        watch::command(),
+        quota::command(),
+        doctor::command(),
+        completions::command(),
+        man::command(),
+        Command::new(SANDBOX).about("Run a LeadDyno of your own on this machine").defer(|command| {
+            let own = sandbox::command();
+            let help = own.get_after_help().cloned().unwrap_or_default();
+            command.args(own.get_arguments().cloned()).after_help(help)
+        }),
+    ]
+}
+
+/// Runs the command with this name.
+pub(crate) async fn run(name: &str, matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
+    match name {
+        "api" => api::run(matches, context).await,
+        "operations" => operations::run(matches, context),
+        "export" => export::run(matches, context).await,
+        "watch" => watch::run(matches, context).await,
+        "quota" => quota::run(context).await,
+        "doctor" => doctor::run(context).await,
+        "completions" => completions::run(matches),
+        "man" => man::run(matches),
+        SANDBOX => sandbox::serve(matches).await.map_err(|error| match error {
+            sandbox::Error::Usage(message) => Failure::Usage(message),
+            sandbox::Error::Io(error) => error.into(),
+        }),
+        _ => Err(Failure::Usage(format!("there is no command `{name}`"))),
+    }
+}
+
+/// Whether the command with this name ends by itself on Ctrl-C.
+pub(crate) fn handles_interrupt(name: &str) -> bool {
+    name == SANDBOX
+}

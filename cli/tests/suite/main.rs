@@ -1,0 +1,12 @@
+//! The program as a process, against a sandbox: its command line, output, safety and exit codes.
+
+mod canary;
+mod configuration;
+mod consent;
+mod faults;
+mod help;
+mod operations;
+mod output;
+mod shells;
+mod support;
+mod terminal;

@@ -1,0 +1,143 @@
+//! What a process does with a reply of Redis: it starts those that may start, and learns what it has to keep to.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::{
+    coordinator::{Contact, Coordinator, Memory, Sent},
+    script::Reply,
+    waiters::Outcome,
+};
+use crate::limiter::priority::Priority;
+
+/// The longest time between two exchanges while calls wait.
+const LONGEST_PROMISE: Duration = Duration::from_secs(1);
+/// How long after an outage other processes may come back from it: a retry, an exchange, and some more.
+const TRIAL: Duration = Duration::from_millis(1500);
+/// The clock of Redis may be this many milliseconds ahead of where it should be: it is adjusted now and then.
+const CLOCK_TOLERANCE: f64 = 100.0;
+
+/// What is worth a line in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Event {
+    Nothing,
+    /// Redis can be reached again.
+    Returned,
+    /// Redis has lost its data, or its clock was set forward.
+    Lost,
+}
+
+impl Coordinator {
+    /// Does what Redis decided in an exchange that was sent at `asked`.
+    pub(super) fn apply(&mut self, asked: Instant, now: Instant, sent: Sent, reply: &Reply) -> Event {
+        let was_set_forward = self.memory.as_ref().is_some_and(|memory| memory.is_overtaken_by(reply.clock, now));
+        let was_away = matches!(self.contact, Contact::Away { .. });
+        if was_away {
+            self.contact = Contact::Connected { trial: Some(now + TRIAL) };
+        }
+        let is_lost = reply.lost || was_set_forward;
+        if is_lost {
+            self.write_back(now);
+            self.returns = reply.lost;
+        }
+        self.learn(asked, now, reply);
+        if is_lost {
+            if was_set_forward && !reply.lost {
+                self.distrust();
+                self.report.due = Some(now);
+            }
+            self.ask_at = now;
+            tell(sent);
+            return Event::Lost;
+        }
+        if reply.recovering {
+            self.keep_to_share(now);
+        }
+        self.share_again_if_all_are_back(now, reply.recovering);
+        self.start_granted(asked, now, &sent, reply);
+        tell(sent);
+        if was_away { Event::Returned } else { Event::Nothing }
+    }
+
+    fn learn(&mut self, asked: Instant, now: Instant, reply: &Reply) {
+        let lease = Duration::from_millis(reply.lease);
+        self.memory = Some(Memory {
+            epoch: reply.epoch.clone(),
+            sequence: reply.sequence,
+            clock: reply.clock,
+            asked,
+            heard: now,
+            processes: if reply.lost {
+                self.memory.as_ref().map_or(1, |memory| memory.processes)
+            } else {
+                reply.processes
+            },
+            limit: reply.limit,
+            // What is not yet reported is not free.
+            free: if reply.lost || reply.recovering { 0 } else { reply.free },
+            waiting: reply.waiting,
+            next_in: Duration::from_millis(reply.next_in),
+            lease,
+        });
+        if reply.pause > 0 {
+            let end = now + Duration::from_millis(reply.pause);
+            self.throttle.pause_until(end);
+            self.give_up_late(end);
+        }
+    }
+
+    /// Lets Redis count alone again, when all processes have reported what they hold.
+    fn share_again_if_all_are_back(&mut self, now: Instant, recovering: bool) {
+        if let Contact::Connected { trial } = &mut self.contact
+            && trial.is_none_or(|end| now >= end)
+        {
+            *trial = None;
+            if !recovering && !self.returns {
+                self.share = None;
+            }
+        }
+    }
+
+    fn start_granted(&mut self, asked: Instant, now: Instant, sent: &Sent, reply: &Reply) {
+        let mut next_ask = LONGEST_PROMISE;
+        for (&place, &wait) in sent.asked.iter().zip(&reply.waits) {
+            let wait = Duration::from_millis(wait);
+            let Some(waiter) = self.waiters.get(place) else {
+                // It left meanwhile, and `leave` has reported it as gone.
+                continue;
+            };
+            if wait.is_zero() {
+                self.ledger.start(place.1, now + waiter.lease, true);
+                self.waiters.finish(place, Outcome::Start(now));
+            } else if asked + wait > waiter.deadline {
+                self.finish(now, place, Outcome::TooLate(asked + wait));
+            } else {
+                next_ask = next_ask.min(wait);
+            }
+        }
+        let all_started = !sent.asked.is_empty() && reply.waits.iter().all(|&wait| wait == 0);
+        let may_ask_more = all_started && self.allowed(now) > self.ledger.count(now);
+        if sent.asked.is_empty() || (all_started && !may_ask_more) {
+            // It is this process itself that holds too many slots.
+            let own = self.earliest_alone(now, Priority::Interactive) - now;
+            next_ask = next_ask.min(own.max(Duration::from_millis(1)));
+        }
+        self.ask_at = if may_ask_more { now } else { now + next_ask };
+    }
+}
+
+/// Tells those that asked for the quota that it is there.
+fn tell(sent: Sent) {
+    for refreshing in sent.refreshing {
+        let _ = refreshing.send(());
+    }
+}
+
+impl Memory {
+    /// Whether the clock of Redis ran ahead of ours since this exchange, so that slots were released too early.
+    fn is_overtaken_by(&self, clock: f64, now: Instant) -> bool {
+        let passed = (now - self.asked).as_secs_f64() * 1000.0;
+        clock - self.clock > passed * 1.01 + CLOCK_TOLERANCE
+    }
+}

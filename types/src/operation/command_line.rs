@@ -1,0 +1,79 @@
+//! Writes a request as a command line of the program `leaddyno`, for the shell. The program's help and the documentation
+//! site show the same lines.
+
+use serde_json::Value;
+
+use super::ParameterLocation;
+
+/// Returns the command line of a request, from the section and name of its operation and the parameters that it sets.
+///
+/// Path parameters are positional, `null` is `--clear`, and lists and maps are JSON.
+#[must_use]
+pub fn command_line<'a>(
+    section: &str,
+    name: &str,
+    parameters: impl IntoIterator<Item = (&'a str, ParameterLocation, &'a Value)>,
+) -> String {
+    let (mut positional, mut options) = (String::new(), String::new());
+    for (name, location, value) in parameters {
+        let (option, text) = (kebab(name), text(value));
+        match (location, value) {
+            (ParameterLocation::Path, _) => positional.extend([" ", &quoted(&text)]),
+            (_, Value::Null) => options.extend([" --clear ", &option]),
+            (_, Value::Bool(true)) => options.extend([" --", &option]),
+            (_, Value::Bool(false)) => options.extend([" --", &option, "=false"]),
+            _ if text.starts_with('-') => options.extend([" --", &option, "=", &quoted(&text)]),
+            _ => options.extend([" --", &option, " ", &quoted(&text)]),
+        }
+    }
+    let command = format!("leaddyno {} {}", kebab(section), kebab(name));
+    // Behind `--`, what begins with a hyphen is not an option.
+    if positional.contains(" -") || positional.contains(" '-") {
+        format!("{command}{options} --{positional}")
+    } else {
+        format!("{command}{positional}{options}")
+    }
+}
+
+/// Writes a name of the document as one of the command line: `Sub IDs` is `sub-ids`.
+fn kebab(name: &str) -> String {
+    name.to_lowercase().replace([' ', '_'], "-")
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Quotes a word, unless a shell takes it as it is.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_@%+:,./-".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) { word.to_owned() } else { super::explanation::quoted(word) }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn each_value_is_written_as_its_argument_is_read() {
+        use ParameterLocation::{Body, Path};
+        let cases = [
+            (Path, json!(17175), "leaddyno sub-ids get-by-code 17175"),
+            (Path, json!("a b"), "leaddyno sub-ids get-by-code 'a b'"),
+            (Path, json!("-1"), "leaddyno sub-ids get-by-code -- -1"),
+            (Body, json!("it's"), r"leaddyno sub-ids get-by-code --line-items 'it'\''s'"),
+            (Body, json!(""), "leaddyno sub-ids get-by-code --line-items ''"),
+            (Body, json!("-5"), "leaddyno sub-ids get-by-code --line-items=-5"),
+            (Body, json!("ada@example.com"), "leaddyno sub-ids get-by-code --line-items ada@example.com"),
+            (Body, json!(null), "leaddyno sub-ids get-by-code --clear line-items"),
+            (Body, json!(true), "leaddyno sub-ids get-by-code --line-items"),
+            (Body, json!(false), "leaddyno sub-ids get-by-code --line-items=false"),
+            (Body, json!([{"sku": "A5"}]), r#"leaddyno sub-ids get-by-code --line-items '[{"sku":"A5"}]'"#),
+        ];
+        for (location, value, line) in cases {
+            assert_eq!(command_line("Sub IDs", "get_by_code", [("line_items", location, &value)]), line);
+        }
+    }
+}
