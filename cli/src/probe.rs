@@ -61,13 +61,11 @@ pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), F
         }
     };
     if matches.get_flag(CLEAN_UP) {
-        return match clean_up(&client, &journal, watch).await.map_err(write_failure)? {
-            Some(report) => finish(context, matches, &report, false),
-            None => {
-                context.note("there is no journal, so there is nothing to undo");
-                Ok(())
-            }
-        };
+        if let Some(report) = clean_up(&client, &journal, watch).await? {
+            return finish(context, matches, &report, false);
+        }
+        context.note("there is no journal, so there is nothing to undo");
+        return Ok(());
     }
     let second = matches.get_flag(WITH_WRITES).then(|| WithWrites::new(client.clone()));
     if let Some(second) = &second {
@@ -87,7 +85,7 @@ pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), F
     };
     let mut report = Probe::new(client).run(watch, until_stopped()).await;
     if let Some(second) = second.filter(|_| !*stopped.borrow()) {
-        report.extend(second.run(&journal, watch, until_stopped()).await.map_err(write_failure)?);
+        report.extend(second.run(&journal, watch, until_stopped()).await?);
     }
     let is_stopped = *stopped.borrow();
     finish(context, matches, &report, is_stopped)
@@ -97,8 +95,8 @@ pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), F
 fn agree(context: &Context, client: &Client, matches: &ArgMatches, second: &WithWrites) -> Result<(), Failure> {
     let account = context.account()?;
     let name = account.profile.clone().unwrap_or_else(|| client.base_url().to_owned());
-    let plan: String = second.plan().iter().map(|write| format!("  {write}\n")).collect();
-    say(&format!("With {account}, this will be written, and undone at the end:\n{plan}"));
+    let plan: Vec<String> = second.plan().iter().map(ToString::to_string).collect();
+    say(&format!("With {account}, this will be written, and undone at the end:\n  {}\n", plan.join("\n  ")));
     if context.globals.yes {
         return match matches.get_one::<String>(ACCOUNT) {
             Some(given) if *given == name => Ok(()),
@@ -115,8 +113,10 @@ fn agree(context: &Context, client: &Client, matches: &ArgMatches, second: &With
     if typed.trim() == name { Ok(()) } else { Err(Failure::Other("nothing was sent".to_owned())) }
 }
 
-fn write_failure(error: WriteError) -> Failure {
-    Failure::Other(error.to_string())
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        Self::Other(error.to_string())
+    }
 }
 
 /// Writes the report and the settings, and decides the exit code.
