@@ -42,6 +42,8 @@ pub(crate) async fn run(
     context.set_write_in_flight(!is_read);
     let response = client.send_any(&request).await;
     context.set_write_in_flight(false);
+    // A limit that is shared through Redis gets the slot of the call back.
+    client.refresh_quota().await;
     let response = response?;
     drop(progress);
     if response.was_looked_up() {

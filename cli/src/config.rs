@@ -9,13 +9,14 @@ use std::{
 };
 
 use etcetera::BaseStrategy;
-use leaddyno::{Client, Error, ErrorKind, RateLimit};
+use leaddyno::{Client, Error, ErrorKind, RateLimit, SharedLimit};
 use serde::Deserialize;
 
 use crate::failure::Failure;
 
 const API_KEY: &str = "LEADDYNO_API_KEY";
 const BASE_URL: &str = "LEADDYNO_BASE_URL";
+const REDIS_URL: &str = "LEADDYNO_REDIS_URL";
 /// The profile that is used if nothing else says which account is meant.
 const DEFAULT: &str = "default";
 
@@ -95,6 +96,9 @@ impl Account {
         let mut builder = Client::builder(key).rate_limit(self.rate_limit()).user_agent(agent);
         if let Some(url) = self.base_url() {
             builder = builder.base_url(url);
+        }
+        if let Some(url) = variable(REDIS_URL) {
+            builder = builder.shared_limit(SharedLimit::connect_lazy(&url)?);
         }
         if let Some(timeout) = timeout {
             builder = builder.total_timeout(timeout);

@@ -12,7 +12,7 @@ use leaddyno::Client;
 
 use crate::{config::Account, failure::Failure, globals::Globals};
 
-/// Writes to stderr. Where nobody reads it, that is no reason to fail.
+/// Writes to stderr. A closed stderr is ignored.
 pub(crate) fn say(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());
 }
@@ -21,7 +21,7 @@ pub(crate) fn say(text: &str) {
 #[derive(Debug, Clone)]
 pub(crate) struct Context {
     pub(crate) globals: Globals,
-    /// Whether a write is on its way, which Ctrl-C leaves in doubt.
+    /// Whether a write is on its way, whose result Ctrl-C leaves unknown.
     write_in_flight: Arc<AtomicBool>,
 }
 

@@ -39,7 +39,7 @@ pub(crate) fn facts(operation: &OperationInfo) -> String {
         text.push_str("Moves money: changes what an affiliate is owed, or what counts as paid\n");
     }
     if arguments::needs_consent(operation) {
-        text.push_str("Asks before it is sent; needs --yes where nobody can be asked\n");
+        text.push_str("Asks before it is sent; needs --yes without a terminal\n");
     }
     let columns: Vec<&str> = operation.columns.iter().map(|column| column.name).collect();
     if !columns.is_empty() {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::{context::Context, failure::Failure, output::Output, progress::Progress};
 
 pub(crate) fn command() -> Command {
-    Command::new("quota").about("Show what is left of the rate limit; makes one small call")
+    Command::new("quota").about("Show what is left of the rate limit, and by how many processes it is shared; makes one small call")
 }
 
 pub(crate) async fn run(context: &Context) -> Result<(), Failure> {
@@ -16,11 +16,13 @@ pub(crate) async fn run(context: &Context) -> Result<(), Failure> {
     let progress = Progress::start(context, &client);
     let response = client.send_any(&smallest_read()?).await?;
     drop(progress);
-    let quota = client.quota();
+    let quota = client.refresh_quota().await;
     let shown = json!({
         "limit_per_minute": quota.limit(),
         "free": quota.free(),
         "next_in_seconds": quota.next_in().as_secs_f64(),
+        "shared": quota.is_shared(),
+        "processes": quota.processes(),
         "reported_by_service": reported(&response),
     });
     output.result(&shown.to_string())

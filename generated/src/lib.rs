@@ -21,8 +21,8 @@ pub mod types;
 
 pub use self::ids::*;
 pub use self::sections::*;
+#[cfg(feature = "schemars")]
+pub use self::table::request_schema;
 pub use self::table::{BASE_URL, OPERATIONS};
 #[doc(hidden)]
 pub use self::table::{LISTS, visit, visit_paged};
-#[cfg(feature = "schemars")]
-pub use self::table::request_schema;

@@ -1,5 +1,5 @@
 //! How much of the rate limit a full pass uses, and how much memory it takes: `cargo bench -p leaddyno-mirror -- FASTER
-//! ROWS`. Everything is so many times faster than with LeadDyno (10); the memory is that of so many rows (a million).
+//! ROWS`. SPEED is how many times faster than LeadDyno everything is (10), ROWS how many rows the memory is measured with (a million).
 //!
 //! The server sends pages of one list as fast as it can, or after a delay. All of the limit is 200 requests in a window.
 
@@ -21,7 +21,7 @@ const LIMIT: u32 = 200;
 /// The rows of a page where the rate is measured: what a machine needs for 200 is another question.
 const FEW: u64 = 20;
 
-/// Serves this many rows, at most so many on a page.
+/// Serves this many rows, in pages of at most this size.
 async fn serve(rows: u64, most: u64, delay: Duration) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
     let address = listener.local_addr().expect("it is bound");

@@ -1,5 +1,5 @@
 //! What is known of the account's records while the probe runs, for the parameters of further calls: ids and codes out of
-//! the rows that were read, or ones that nobody has. Which record a parameter is about comes from the table.
+//! the rows that were read, or ids that no record has. Which record a parameter is about comes from the table.
 
 use leaddyno::{Kind, OperationInfo, ParameterInfo, ParameterLocation};
 use serde_json::{Map, Value, json};

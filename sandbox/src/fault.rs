@@ -9,7 +9,7 @@ use serde_json::json;
 /// Something that goes wrong with a call.
 ///
 /// A fault of the kind *before* keeps the call from taking effect. The dangerous kind is *after*: the call was
-/// carried out, and whoever sent it does not learn so. [`Fault::cut`] and [`Fault::garbage`] are of that kind unless
+/// carried out, and its sender does not learn so. [`Fault::cut`] and [`Fault::garbage`] are of that kind unless
 /// told otherwise, since it takes an answer to spoil one; all others are not.
 ///
 /// ```

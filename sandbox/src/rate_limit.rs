@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// At most so many calls with the API key in a span of time. A sandbox is one account with one key, so this is the
+/// A limit of calls with the API key per span of time. A sandbox is one account with one key, so this is the
 /// limit of that key; calls without it are refused before they count.
 ///
 /// ```
@@ -39,20 +39,20 @@ enum Window {
 }
 
 impl RateLimit {
-    /// At most so many calls in every span of time of this length.
+    /// Accepts `calls` calls in each sliding span of this length.
     #[must_use]
     pub const fn sliding(calls: usize, window: Duration) -> Self {
         Self { calls, window, kind: Window::Sliding, tells_when: false }
     }
 
-    /// At most so many calls in each window of this length. The next window begins afresh, so that twice as many
+    /// Accepts `calls` calls in each fixed window of this length. The next window begins afresh, so that twice as many
     /// may come around its beginning.
     #[must_use]
     pub const fn fixed(calls: usize, window: Duration) -> Self {
         Self { calls, window, kind: Window::Fixed, tells_when: false }
     }
 
-    /// At most so many calls in every minute. LeadDyno's limit is said to be 200.
+    /// Accepts `calls` calls per sliding minute. LeadDyno's limit is 200 (observed).
     #[must_use]
     pub const fn per_minute(calls: usize) -> Self {
         Self::sliding(calls, Duration::from_secs(60))

@@ -25,7 +25,7 @@ pub(crate) struct Order {
     /// Its number among all, from 1.
     pub(crate) number: u64,
     pub(crate) fault: Fault,
-    /// The operation whose calls it happens to; calls of any operation if this is none.
+    /// The operation whose calls it happens to; calls of any operation if this is `None`.
     pub(crate) operation: Option<&'static str>,
     /// How many times it is still to happen.
     pub(crate) left: usize,

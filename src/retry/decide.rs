@@ -230,7 +230,7 @@ mod tests {
             let (asked, longest) = (Duration::from_secs(seconds), Duration::from_secs(120));
             Decision::Return(NotRetried::WaitTooLong { asked, longest })
         };
-        assert_eq!(after(answer_asking(429, 0)), retry(250), "no wait is none of the service's");
+        assert_eq!(after(answer_asking(429, 0)), retry(250), "a missing wait is not the service's");
         assert_eq!(after(answer_asking(429, 30)), retry(30_500));
         assert_eq!(after(answer_asking(429, 120)), retry(120_500));
         assert_eq!(after(answer_asking(429, 121)), too_long(121));

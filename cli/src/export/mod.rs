@@ -24,7 +24,7 @@ use crate::{
     progress::Progress,
 };
 
-/// Commits wait for the disk. They may take one part in so many of the time.
+/// Commits wait for the disk. They may take this fraction of the time.
 const COMMIT_SHARE: u32 = 10;
 
 const OVERWRITE: &str = "overwrite";

@@ -1,4 +1,4 @@
-//! The first stage: what is called, in which order. The most valuable questions come first, since there are only so many
+//! The first stage: what is called, in which order. The most valuable questions come first, since there are only 60
 //! calls. What the responses show is decided in `judge`, the report is put together in `findings`.
 
 mod filters;

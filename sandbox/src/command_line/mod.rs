@@ -87,7 +87,7 @@ pub fn command() -> Command {
         .next_help_heading("Server")
         .arg(flag("port", "PORT", "The port; 0 is a free one").value_parser(value_parser!(u16)).default_value("0"))
         .arg(
-            flag("host", "ADDRESS", "The IP address. Whoever reaches it can do everything with the sandbox")
+            flag("host", "ADDRESS", "The IP address. Every machine that reaches it controls the sandbox")
                 .value_parser(value_parser!(IpAddr))
                 .default_value("127.0.0.1"),
         )

@@ -44,7 +44,7 @@ impl<'a> Fields<'a> {
         text.unwrap_or_default()
     }
 
-    /// A text, if there is one. An empty one is none.
+    /// A text, unless it is missing or empty.
     pub(super) fn text(&mut self, name: &str) -> Option<String> {
         self.change(name, text).set()
     }
@@ -107,7 +107,7 @@ impl<'a> Fields<'a> {
         self.change(name, count).set()
     }
 
-    /// The number in some record's id, if there is one; nobody's if it is less than nothing.
+    /// The number in some record's id, if it has one; an unused id if the number is negative.
     pub(super) fn id(&mut self, name: &str) -> Option<u64> {
         self.change(name, id).set()
     }
@@ -154,7 +154,7 @@ pub(super) fn decimal(value: &Value) -> Result<Decimal, &'static str> {
     let text = text.trim();
     let exact = Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text));
     let exact = match value {
-        // A number that is finer than a decimal can be. Text is not rounded: whoever writes it chose the digits.
+        // A number that is finer than a decimal can be. Text is not rounded: its writer chose the digits.
         Value::Number(number) => exact.or_else(|_| number.as_f64().and_then(Decimal::from_f64).ok_or(())),
         _ => exact.map_err(drop),
     };

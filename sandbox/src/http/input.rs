@@ -40,7 +40,7 @@ impl Input {
         found.map_or("", |(_, value)| value.as_str())
     }
 
-    /// The record whose id is the first placeholder in the path. What is no number is nobody's id.
+    /// The record whose id is the first placeholder in the path. Text that is not a number is an id that no record has.
     pub(super) fn record<'table, R: Row>(&self, table: &'table Table<R>) -> Result<&'table R, Refusal> {
         let id = self.path_values.first().map_or("", |(_, id)| id.as_str());
         let number = id.parse().map_err(|_| Refusal::NotFound { what: R::NAME })?;

@@ -135,7 +135,7 @@ fn tell(sent: Sent) {
 }
 
 impl Memory {
-    /// Whether the clock of Redis ran ahead of ours since this exchange, so that slots were released too early.
+    /// Whether the clock of Redis ran ahead of this process's clock since this exchange, so that slots were released too early.
     fn is_overtaken_by(&self, clock: f64, now: Instant) -> bool {
         let passed = (now - self.asked).as_secs_f64() * 1000.0;
         clock - self.clock > passed * 1.01 + CLOCK_TOLERANCE

@@ -107,7 +107,7 @@ impl Coordinator {
         self.report.throttled.extend(throttled);
         self.report.answered = self.report.answered.max(answered);
         self.report.due = self.report.due.or(due);
-        // Whoever asked for the quota gets what is known.
+        // A caller of `refresh_quota` gets the last known numbers.
         drop(sent.refreshing);
     }
 

@@ -42,7 +42,7 @@ pub(super) fn totals(program: &mut Program, input: &Input) -> Result<Reply, Refu
     };
     fields.finish()?;
     let totals = match number.map(|number| program.affiliates.require(number)) {
-        // Nobody's id is a filter that lets nothing through, like any other that fits nothing.
+        // An id that no record has is a filter that matches no row.
         Some(Err(_)) => Totals::default(),
         Some(Ok(affiliate)) => {
             filter.affiliate = Some(affiliate.id);

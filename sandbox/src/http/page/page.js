@@ -29,7 +29,7 @@ function fields(form) {
     return JSON.stringify(members);
 }
 
-/** Whether somebody is using a section: replacing it would take away what was typed or selected. */
+/** Whether a section is in use: replacing it would discard what was typed or selected. */
 function isInUse(section) {
     const selection = getSelection();
     const isSelected = !selection.isCollapsed && section.contains(selection.anchorNode);

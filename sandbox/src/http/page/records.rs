@@ -1,5 +1,5 @@
 //! The records: a tab for each list of the API, and a table of the rows of one. Decides the columns from the table of
-//! operations; those that sign somebody in, and those that are empty in all rows shown, are left out.
+//! operations; those that sign a person in, and those that are empty in all rows shown, are left out.
 
 use leaddyno_types::{ColumnInfo, Kind};
 use maud::{Markup, html};

@@ -221,7 +221,7 @@ fn assert_limit(processes: usize, seed: u64, troubles: &[(Trouble, u64)]) -> Res
         simulation.run(*quiet);
     }
     prop_assert!(simulation.worst_window() <= LIMIT as usize, "{} arrivals", simulation.worst_window());
-    // Until leases are over that nobody heard of.
+    // Until the leases of lost exchanges end.
     simulation.run(6000);
     let before = simulation.arrivals.len();
     simulation.run(20_000);
