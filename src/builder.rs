@@ -158,7 +158,7 @@ impl ClientBuilder {
     }
 
     /// Shares the rate limit with all clients that have the same API key and the same Redis. Default: each client has a
-    /// limit of its own.
+    /// separate limit.
     ///
     /// ```no_run
     /// # async fn example() -> Result<(), leaddyno::Error> {
@@ -236,7 +236,7 @@ impl ClientBuilder {
 
 /// No key, and nothing else that may be a secret: of the base URL only where it leads, since its path may hold one; of
 /// one that is refused nothing, since that may be anything; and of an HTTP client only whose it is, since it may have
-/// headers and proxies of its own.
+/// its own headers and proxies.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let base_url = match BaseUrl::new(&self.base_url, self.allow_plain_http) {

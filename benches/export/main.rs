@@ -75,7 +75,7 @@ impl Program {
         path.exists().then_some(Self { path, folder })
     }
 
-    /// Runs the program against this account, with a limit of its own.
+    /// Runs the program against this account, with a separate limit.
     fn run(&self, base_url: &str, limit: u32, arguments: &[&str]) -> Run {
         let config = format!("[profiles.bench]\nbase_url = \"{base_url}\"\nrate_limit = {limit}\n");
         fs::write(self.folder.join("leaddyno/config.toml"), config).expect("the folder is writable");

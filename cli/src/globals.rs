@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_parser};
 
-/// The ids of the options that commands of their own may replace: an argument with the same id hides the global one.
+/// The ids of the options that tools may replace: an argument with the same id hides the global one.
 pub(crate) const OUTPUT: &str = "global-output";
 pub(crate) const QUIET: &str = "global-quiet";
 

@@ -49,7 +49,7 @@ pub(crate) fn existence(
             (true, true) => Err("a missing path and a missing record look the same".to_owned()),
             (true, false) => Ok("no_such_path".to_owned()),
             _ if !has_parameters && is_documented_error(&exchange.body) => Ok("read_as_an_id".to_owned()),
-            _ if router.is_none() => Err("404, and it is not known what a missing path gets".to_owned()),
+            _ if router.is_none() => Err("404, but what a missing path returns is open".to_owned()),
             // The response to a missing record, which the path must have looked for.
             _ if is_documented_error(&exchange.body) && asked == Record::Absent => Ok("yes".to_owned()),
             _ => Err(format!("{}, which is neither a missing path's nor a record's", exchange.outline())),

@@ -1,7 +1,7 @@
 //! Finds out how a LeadDyno account behaves where the documentation is silent.
 //!
 //! [`Probe`] only reads: it sends GET and nothing else, at background priority, and at most [`MOST_CALLS`] calls. What
-//! reading cannot tell, [`WithWrites`] finds out with records of its own, which it undoes at the end; [`clean_up`] undoes
+//! reading cannot tell, [`WithWrites`] finds out with test records, which it undoes at the end; [`clean_up`] undoes
 //! them after a kill. The [`Report`] of both holds no value of any field, only names, JSON types, values of enumerations,
 //! forms of dates and names of headers, so it may be shared.
 //!

@@ -61,7 +61,7 @@ impl Default for Clock {
     }
 }
 
-/// The time so much later, or the last time there is.
+/// The time after this span, or the last representable time.
 pub(crate) fn later(time: Timestamp, by: SignedDuration) -> Timestamp {
     time.checked_add(by).unwrap_or(Timestamp::MAX)
 }

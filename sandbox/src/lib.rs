@@ -36,7 +36,7 @@
 //!
 //! - A program of any size: [`Builder::affiliates`], [`Builder::purchases`], [`Builder::seed`], or a snapshot of another
 //!   one: [`Sandbox::snapshot`], [`Builder::snapshot`].
-//! - A rate limit: [`RateLimit`]. It counts in tokio's time; the program has a [`Clock`] of its own. Moving one does not
+//! - A rate limit: [`RateLimit`]. It counts in tokio's time; the program has its own [`Clock`]. Moving one does not
 //!   move the other.
 //! - Faults, before or after a call takes effect: [`Sandbox::fail`] and [`Fault`].
 //! - The calls: [`Sandbox::calls`] and [`Sandbox::calls_of`]; [`Builder::access_log`] writes a line for each.

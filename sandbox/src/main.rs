@@ -1,4 +1,4 @@
-//! The program `leaddyno-sandbox`: the command line of the library, in a process of its own.
+//! The program `leaddyno-sandbox`: the command line of the library, in a separate process.
 
 use std::process::ExitCode;
 

@@ -22,8 +22,11 @@ fn all_generated_files_are_current() {
 #[test]
 fn the_page_shows_samples_of_every_operation_and_the_guides() {
     let page = xtask::docs::page(&workspace_root()).unwrap();
-    let rust = &page["paths"]["/purchases"]["post"]["x-codeSamples"][1]["source"];
-    assert!(rust.as_str().unwrap().contains("purchases::Create::new(\"grace@example.com\")"), "{rust}");
+    let samples = &page["paths"]["/purchases"]["post"]["x-codeSamples"];
+    for sample in ["curl ", "leaddyno purchases create ", "purchases::Create::new(\"grace@example.com\")"] {
+        let has = |source: &serde_json::Value| source["source"].as_str().is_some_and(|source| source.contains(sample));
+        assert!(samples.as_array().unwrap().iter().any(has), "{sample}: {samples:#}");
+    }
     let chapters = page["info"]["description"].as_str().unwrap();
     assert!(chapters.contains("## Rate limit") && chapters.contains("## Payment webhook"), "{chapters}");
 }

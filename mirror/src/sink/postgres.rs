@@ -54,7 +54,7 @@ impl Postgres {
     async fn connect(&self) -> Result<Client, SinkError> {
         let failed =
             |error: tokio_postgres::Error| SinkError::new(format!("no connection: {}", chain(&error))).retryable();
-        // A connection is driven by a task of its own, which ends with the client.
+        // A connection is driven by its own task, which ends with the client.
         if self.config.get_ssl_mode() == config::SslMode::Disable {
             let (client, connection) = self.config.connect(NoTls).await.map_err(failed)?;
             tokio::spawn(connection);

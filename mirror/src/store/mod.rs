@@ -127,7 +127,7 @@ impl<S: Sink> Store<S> {
         Ok(rows.first().and_then(|row| row.first()).and_then(Value::integer).unwrap_or(0))
     }
 
-    /// Runs one query in a transaction of its own.
+    /// Runs one query in its own transaction.
     pub(crate) async fn read(&mut self, statement: String, parameters: Vec<Value>) -> Result<Vec<Vec<Value>>, Error> {
         self.begin().await?;
         let read = self.query(statement, parameters).await;

@@ -1,4 +1,4 @@
-//! A run in a process of its own, which a test can kill: this test program again, with one test that is no test.
+//! A run in a separate process, which a test can kill: this test program, with one test that is only started by others.
 
 use std::process::{Child, Command, Stdio};
 
@@ -23,7 +23,7 @@ pub(crate) fn start(sandbox: &Sandbox, database: &Database, full: bool) -> Child
 }
 
 #[tokio::test]
-#[ignore = "other tests run it, in a process of its own"]
+#[ignore = "other tests run it, in a separate process"]
 async fn runs_the_mirror_in_a_process() {
     let variable = |name| std::env::var(name).unwrap_or_default();
     let sink = Target::parse(&variable(TARGET)).and_then(|target| target.open(&variable(SCHEMA)));

@@ -259,7 +259,7 @@ fn finish(writer: Writer<'_>, rest: Rest, answers: Answers, mut incomplete: Vec<
     } else {
         incomplete.push("not everything could be undone: clean up again, or by hand".to_owned());
     }
-    // A write that gets `null` is the answer to a question of its own, and no other shape of its record.
+    // A write that gets `null` answers a separate question, and no other shape of its record.
     let is_null = |exchange: &&Exchange| exchange.is_success() && exchange.json().is_null();
     let is_write = |exchange: &&Exchange| exchange.operation.is_some_and(|operation| !operation.method.is_safe());
     let compared = exchanges.iter().copied().filter(|exchange| !(is_write(exchange) && is_null(exchange)));

@@ -130,7 +130,7 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
 }
 
-/// Runs a sandbox until a signal stops it, on a runtime of its own. Prints where it listens, what is in it, and how to call
+/// Runs a sandbox until a signal stops it, on its own runtime. Prints where it listens, what is in it, and how to call
 /// it.
 ///
 /// # Errors

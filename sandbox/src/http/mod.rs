@@ -1,5 +1,5 @@
 //! The program over HTTP. Decides the steps of a call: find its operation, read it, apply a fault, check its key, count
-//! it, check it if the sandbox is strict, process it, write the response. Each step has a file of its own; what an
+//! it, check it if the sandbox is strict, process it, write the response. Each step has its own file; what an
 //! operation does is left to its handler and the program.
 
 mod admin;

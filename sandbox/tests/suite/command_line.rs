@@ -208,7 +208,7 @@ async fn it_starts_with_a_snapshot() {
     assert_eq!(running.get("/leads/count").await, (200, json!({"count": 5})));
     let file = File::new("dangling", &dangling);
     let error = usage_error(&["--snapshot", file.name()]);
-    assert!(error.contains(file.name()) && error.contains("which is not there"), "{error}");
+    assert!(error.contains(file.name()) && error.contains("which does not exist"), "{error}");
     assert_eq!(error.lines().count(), 1, "{error}");
 }
 

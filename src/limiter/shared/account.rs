@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-/// Returns the name of an account: half of a SHA-256, in a namespace of its own, so that it equals no other digest of
+/// Returns the name of an account: half of a SHA-256, in a separate namespace, so that it equals no other digest of
 /// the key.
 pub(super) fn account(key: &str) -> String {
     let digest = Sha256::new().chain_update("leaddyno rate limit\0").chain_update(key).finalize();

@@ -92,7 +92,7 @@ impl Link {
         Ok(reply)
     }
 
-    /// Connects on a task of its own, which goes on when this future is dropped.
+    /// Connects on a separate task, which goes on when this future is dropped.
     async fn connect(&mut self) -> Result<Connection, String> {
         let connecting = self.connecting.get_or_insert_with(|| tokio::spawn((self.connector.0)()));
         let connected = connecting.await;
