@@ -1,5 +1,6 @@
 //! How much of the rate limit a full pass uses, and how much memory it takes: `cargo bench -p leaddyno-mirror -- FASTER
-//! ROWS`. SPEED is how many times faster than LeadDyno everything is (10), ROWS how many rows the memory is measured with (a million).
+//! ROWS`. FASTER is how many times faster than LeadDyno everything is (10), ROWS how many rows the memory is measured with
+//! (a million).
 //!
 //! The server sends pages of one list as fast as it can, or after a delay. All of the limit is 200 requests in a window.
 
