@@ -15,7 +15,7 @@ use crate::{
     context::{Context, say},
     failure::Failure,
     globals::Format,
-    output::{self, Output},
+    output,
 };
 
 const SETTINGS: &str = "settings";
@@ -23,6 +23,7 @@ const WITH_WRITES: &str = "with-writes";
 const ACCOUNT: &str = "account";
 const JOURNAL: &str = "journal";
 const CLEAN_UP: &str = "clean-up";
+const JSON: &str = "json";
 
 pub(crate) fn command() -> Command {
     let file = |id: &'static str, help: &'static str| {
@@ -33,9 +34,10 @@ pub(crate) fn command() -> Command {
         .about("Find out how the account behaves where the documentation is silent; only reads, with at most 60 requests")
         .long_about(
             "Find out how the account behaves where the documentation is silent. It only reads, with at most 60 requests at \
-             low priority. The report holds no value of any field, so it may be shared: -o json writes it for `cargo xtask \
-             drift`. The exit status is 8 if something differs from the document.",
+             low priority. The report holds no value of any field, so it may be shared. The exit status is 8 if something \
+             differs from the document.",
         )
+        .arg(flag(JSON, "Write the report as JSON, for `cargo xtask drift`: the same as -o json"))
         .arg(file(SETTINGS, "Write the settings with which `leaddyno sandbox --settings FILE` behaves the same"))
         .arg(flag(WITH_WRITES, "Also write: make records, see what happens, and undo them; asks first, and shows each write"))
         .arg(
@@ -122,8 +124,8 @@ impl From<WriteError> for Failure {
 /// Writes the report and the settings, and decides the exit code.
 fn finish(context: &Context, matches: &ArgMatches, report: &Report, is_stopped: bool) -> Result<(), Failure> {
     match context.globals.format {
-        None | Some(Format::Table) => output::write(&report.to_string())?,
-        Some(_) => Output::new(context, &[])?.result(&serde_json::to_string(report).unwrap_or_default())?,
+        None | Some(Format::Table) if !matches.get_flag(JSON) => output::write(&report.to_string())?,
+        _ => output::write(&format!("{}\n", serde_json::to_string_pretty(report).unwrap_or_default()))?,
     }
     if let Some(file) = matches.get_one::<PathBuf>(SETTINGS) {
         fs::write(file, serde_json::to_string_pretty(&report.settings()).unwrap_or_default() + "\n")?;

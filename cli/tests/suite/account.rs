@@ -70,7 +70,7 @@ async fn a_probe_reads_only_and_its_settings_start_the_same_sandbox() {
     let service = Service::of(Sandbox::builder().affiliates(4).purchases(12).seed(7).switches(switches)).await;
     let settings = folder.join("settings.json");
 
-    let ended = service.run(["probe", "-o", "json", "--settings", settings.to_str().expect("a plain path")]);
+    let ended = service.run(["probe", "--json", "--settings", settings.to_str().expect("a plain path")]);
 
     assert_eq!(ended.code, 8, "another setting than the default is a finding: {ended:?}");
     assert!(serde_json::from_str::<Value>(&ended.stdout).expect("JSON")["answers"].is_array());
