@@ -13,6 +13,15 @@ use crate::{globals, help, tools};
 /// The option that sets parameters to `null`.
 pub(crate) const CLEAR: &str = "clear";
 
+const AFTER_HELP: &str = "\
+Environment:
+  LEADDYNO_API_KEY    The private API key, unless a profile names another place for it
+  LEADDYNO_BASE_URL   The base URL of a sandbox or a proxy, instead of LeadDyno's own; it ends in /v1
+  LEADDYNO_REDIS_URL  A Redis through which all processes of the account share the rate limit
+
+Exit codes: 0 done, 1 other error, 2 usage or missing --yes, 3 not found, 4 key missing or refused, 5 rejected,
+  6 unavailable: repeat later, 7 ambiguous: it may have been processed, 8 findings, 130 interrupted";
+
 /// Returns the whole tree. The operations of a section are added when its name is met.
 pub(crate) fn root() -> Command {
     let about = "The LeadDyno affiliate-tracking API from the command line";
@@ -24,7 +33,7 @@ pub(crate) fn root() -> Command {
         .override_usage("leaddyno [OPTIONS] SECTION OPERATION …\n       leaddyno [OPTIONS] TOOL …")
         .help_template("{about}\n\n{usage-heading} {usage}\n\n{before-help}Global options:\n{options}{after-help}")
         .before_help(help::overview(&sections, &tools))
-        .after_help("The key is read from LEADDYNO_API_KEY, or as the profile says: see `leaddyno doctor`.")
+        .after_help(AFTER_HELP)
         .subcommand_required(true)
         .arg_required_else_help(true)
         .args(globals::arguments())

@@ -35,7 +35,9 @@ pub(crate) fn commands() -> [Command; 3] {
     let text =
         |id: &'static str, name: &'static str, help: &'static str| Arg::new(id).long(id).value_name(name).help(help);
     let database = |id: &'static str| {
-        let target = text(id, "DATABASE", "The mirror: sqlite:FILE or postgres://USER@HOST/DATABASE").required(true);
+        let other = if id == "to" { "from" } else { "to" };
+        let target = text(id, "DATABASE", "The mirror: sqlite:FILE or postgres://USER@HOST/DATABASE");
+        let target = target.alias(other).required(true);
         let schema = text("schema", "NAME", "The schema of the tables in PostgreSQL").default_value("leaddyno");
         [target, schema]
     };

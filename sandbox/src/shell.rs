@@ -18,6 +18,11 @@ pub(crate) fn curl_json(url: &str, key: Option<&str>, body: &Value) -> String {
     lines.join(" \\\n  ")
 }
 
+/// Returns a command that points the program `leaddyno`, and the library's `from_env`, at a service.
+pub(crate) fn export(base_url: &str, key: &str) -> String {
+    format!("export LEADDYNO_BASE_URL={} LEADDYNO_API_KEY={}", quote(base_url), quote(key))
+}
+
 /// Quotes an argument.
 fn quote(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))

@@ -90,6 +90,8 @@ async fn it_prints_where_it_listens_and_responds_there() {
         assert_eq!(serde_json::from_str::<Vec<Value>>(&rows).unwrap().len(), 3, "{command}");
     }
     let page = running.line("Page: ");
+    let environment = running.line("For leaddyno: ");
+    assert!(environment.starts_with("export LEADDYNO_BASE_URL='http://127.0.0.1:"), "{environment}");
     assert_eq!(format!("{page}v1"), running.url);
     assert_eq!(reqwest::get(page).await.unwrap().status(), 200);
 }
