@@ -12,6 +12,7 @@ mod responses;
 mod secrets;
 mod strip_docs;
 
+use leaddyno_types::Kind;
 use serde_json::{Map, Value};
 
 pub use self::responses::{Shape, shape};
@@ -19,21 +20,6 @@ pub(crate) use self::{
     nullable::{NULL, nullable_beside_references},
     relax::RANGES,
 };
-
-/// The kind of a parameter's or column's values, by the name that it has in `leaddyno_types`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "they are documented in leaddyno_types")]
-pub enum Kind {
-    Text,
-    Integer,
-    Boolean,
-    Money,
-    Quantity,
-    Timestamp,
-    Date,
-    List,
-    Map,
-}
 
 /// A schema that a handwritten type replaces.
 #[derive(Debug)]

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use heck::ToShoutySnakeCase;
+use leaddyno_types::Kind;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
@@ -16,7 +17,7 @@ use super::{
 use crate::{
     document::Document,
     model::{array, each_operation, members, text},
-    prepare::{self, Kind, replaced, shape},
+    prepare::{self, replaced, shape},
 };
 
 /// The schemas of results, by the id of the operation.

@@ -1,11 +1,12 @@
 //! The kind of a schema's values, and the values of an enum.
 
+use leaddyno_types::Kind;
 use serde_json::Value;
 
 use crate::{
     model::array,
     pointer::{follow, referred_name},
-    prepare::{Kind, NULL, replaced},
+    prepare::{NULL, replaced},
 };
 
 /// Returns the schema itself, or the target if it is only a reference.

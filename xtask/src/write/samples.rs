@@ -5,7 +5,7 @@
 //! the curl commands with the explanations of the requests.
 
 use heck::ToSnakeCase;
-use leaddyno_types::{ParameterLocation, private};
+use leaddyno_types::{Kind, ParameterLocation, private};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use serde_json::{Map, Value};
@@ -22,7 +22,6 @@ use super::{
 use crate::{
     document::Document,
     model::{Operation, members},
-    prepare::Kind,
 };
 
 /// The file of the calls in Rust.
