@@ -195,7 +195,7 @@ async fn a_lookup_rejects_a_404_that_is_not_the_services_own() {
     assert_eq!(error.kind(), ErrorKind::NotFound);
     let message = error.to_string();
     assert!(
-        message.contains("not LeadDyno's own 404, so check the base URL") && message.contains("nginx"),
+        message.contains("does not come from LeadDyno: check the base URL") && message.contains("nginx"),
         "{message}"
     );
     let base_url = server.client().base_url().to_owned();
