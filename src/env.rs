@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_malformed_key_or_url_is_rejected() {
-        assert!(message(&[(API_KEY, "a b")]).contains("the API key has characters"));
+        assert!(message(&[(API_KEY, "a b")]).contains("the API key has invalid characters"));
         assert!(message(&[(API_KEY, "\"abc\"")]).contains("quotation marks"));
         for url in ["nowhere", "\"https://api.leaddyno.com/v1\"", "\"\""] {
             assert!(message(&[(API_KEY, "abc"), (BASE_URL, url)]).contains("LEADDYNO_BASE_URL"), "{url}");

@@ -65,7 +65,10 @@ async fn text_in_a_path_stays_in_its_place() {
     for text in ["", ".", ".."] {
         let error = client.send(sub_ids::Archive::new(7, text)).await.expect_err("it would call another path");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidRequest, 0));
-        assert!(error.to_string().starts_with("archive_sub_id: the request cannot be sent: `sub_id` is "), "{error}");
+        assert!(
+            error.to_string().starts_with("archive_sub_id: the request cannot be sent: path parameter `sub_id` is "),
+            "{error}"
+        );
     }
     assert_eq!(server.take_recorded().len(), 0);
 }
