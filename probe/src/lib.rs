@@ -28,6 +28,8 @@
 //! # }
 //! ```
 
+#[cfg(feature = "command-line")]
+pub mod command_line;
 mod compare;
 mod exchange;
 mod judge;

@@ -83,7 +83,7 @@ fn crate_root() -> syn::File {
         pub use self::sections::*;
         #[cfg(feature = "schemars")]
         pub use self::table::request_schema;
-        pub use self::table::{BASE_URL, OPERATIONS};
+        pub use self::table::{BASE_URL, OPERATIONS, find_operation};
         #[doc(hidden)]
         pub use self::table::{LISTS, visit, visit_paged};
     }

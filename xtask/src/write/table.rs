@@ -32,6 +32,11 @@ pub(super) fn module(base_url: &str, operations: &[Operation], lists: &BTreeSet<
         /// All operations, section by section, in the order of LeadDyno's own index.
         pub static OPERATIONS: &[&OperationInfo] = &[#(#rows),*];
 
+        /// Returns the operation with this id; `None` if there is none.
+        pub fn find_operation(id: &str) -> Option<&'static OperationInfo> {
+            OPERATIONS.iter().copied().find(|operation| operation.id == id)
+        }
+
         /// The names under which lists hold their rows: the member of an envelope, or the last segment of the path.
         pub const LISTS: &[&str] = &[#(#lists),*];
 

@@ -3,31 +3,21 @@
 use std::io::Read;
 
 use clap::ArgMatches;
-use leaddyno::{AnyRequest, Kind, OperationInfo, RetryClass, http::Method};
+use leaddyno::{AnyRequest, InvalidRequest, Kind, OperationInfo};
 use serde_json::{Map, Value};
 
-use crate::{command_tree::CLEAR, failure::Failure};
-
-/// Whether the user is asked before the operation is sent.
-pub(crate) fn needs_consent(operation: &OperationInfo) -> bool {
-    operation.moves_money || operation.retry == RetryClass::Once || operation.method == Method::DELETE
-}
-
-/// Returns the command line of the document's example.
-pub(crate) fn example(operation: &OperationInfo) -> String {
-    let sample = serde_json::from_str(operation.sample).unwrap_or_default();
-    let explained = AnyRequest::new(operation.id, sample).and_then(|request| request.explain());
-    explained.map(|explained| explained.command_line()).unwrap_or_default()
-}
+use crate::tree::CLEAR;
 
 /// Builds the request that the arguments of an operation's command describe.
-pub(crate) fn request(operation: &'static OperationInfo, matches: &ArgMatches) -> Result<AnyRequest, Failure> {
-    let parameters = parameters(operation, matches)?;
-    AnyRequest::new(operation.id, parameters.into()).map_err(Failure::from)
+///
+/// # Errors
+/// If a value is not JSON where it has to be, a file cannot be read, or a parameter is both set and cleared.
+pub fn request(operation: &'static OperationInfo, matches: &ArgMatches) -> Result<AnyRequest, InvalidRequest> {
+    AnyRequest::new(operation.id, parameters(operation, matches)?.into())
 }
 
 /// Returns the parameters as JSON.
-pub(crate) fn parameters(operation: &OperationInfo, matches: &ArgMatches) -> Result<Map<String, Value>, Failure> {
+fn parameters(operation: &OperationInfo, matches: &ArgMatches) -> Result<Map<String, Value>, InvalidRequest> {
     let mut parameters = Map::new();
     for parameter in operation.parameters {
         let value = match parameter.kind {
@@ -37,7 +27,7 @@ pub(crate) fn parameters(operation: &OperationInfo, matches: &ArgMatches) -> Res
             _ => matches.get_one::<String>(parameter.name).map(|text| Ok(text.clone().into())),
         };
         if let Some(value) = value {
-            let value = value.map_err(|problem| Failure::Usage(format!("`{}`: {problem}", parameter.name)))?;
+            let value = value.map_err(|problem| InvalidRequest::new(format!("`{}`: {problem}", parameter.name)))?;
             parameters.insert(parameter.name.to_owned(), value);
         }
     }
@@ -45,14 +35,22 @@ pub(crate) fn parameters(operation: &OperationInfo, matches: &ArgMatches) -> Res
     let cleared = if has_clear { matches.get_many::<String>(CLEAR) } else { None };
     for name in cleared.into_iter().flatten().map(|name| name.replace('-', "_")) {
         if parameters.insert(name.clone(), Value::Null).is_some() {
-            return Err(Failure::Usage(format!("`{name}` is set and cleared: choose one")));
+            return Err(InvalidRequest::new(format!("`{name}` is set and cleared: choose one")));
         }
     }
     Ok(parameters)
 }
 
 /// Reads JSON: the text itself, the file behind `@`, or stdin for `-`.
-pub(crate) fn read_json(text: &str) -> Result<Value, String> {
+///
+/// # Errors
+/// If it is not JSON, or cannot be read.
+///
+/// ```
+/// assert_eq!(leaddyno_commands::read_json("[1, 2]")?[1], 2);
+/// # Ok::<(), String>(())
+/// ```
+pub fn read_json(text: &str) -> Result<Value, String> {
     let json = match (text, text.strip_prefix('@')) {
         ("-", _) => {
             let mut json = String::new();

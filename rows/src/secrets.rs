@@ -1,13 +1,12 @@
 //! Masks what signs a person in: the values of the fields that the table of columns calls secret, wherever they are in a
 //! text, which otherwise stays as it was sent.
 
-use std::{borrow::Cow, fmt, io, ops::Range, sync::LazyLock};
+use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
 use leaddyno::OPERATIONS;
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::RowWriter;
+use crate::json::Parts;
 
 /// What is shown in place of a secret.
 const MASK: &str = "\"[hidden]\"";
@@ -21,13 +20,21 @@ static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
     names
 });
 
-/// Returns the text without the values of secret properties.
-pub(crate) fn mask(json: &str) -> Cow<'_, str> {
+/// Returns JSON without the values of secret properties; `"[hidden]"` for what is no JSON and may hold one.
+///
+/// ```
+/// let masked = leaddyno_rows::mask(r#"{"id":1,"sign_in_url":"https://example.com/p/TOKEN"}"#);
+/// assert_eq!(masked, r#"{"id":1,"sign_in_url":"[hidden]"}"#);
+/// ```
+#[must_use]
+pub fn mask(json: &str) -> Cow<'_, str> {
     mask_body(json).unwrap_or(Cow::Borrowed(MASK))
 }
 
-/// The same for a text that may be no JSON: then `None` if it may hold a secret.
-pub(super) fn mask_body(text: &str) -> Option<Cow<'_, str>> {
+/// Returns the body of a response without the values of secret properties, and otherwise as it was sent; `None` if it is no
+/// JSON and may hold one.
+#[must_use]
+pub fn mask_body(text: &str) -> Option<Cow<'_, str>> {
     // A name may be written with escaped characters.
     if !text.contains('\\') && !NAMES.iter().any(|name| text.contains(name)) {
         return Some(text.into());
@@ -63,52 +70,6 @@ fn find(json: &str, text: &str, ranges: &mut Vec<Range<usize>>) -> Option<()> {
         }
     }
     Some(())
-}
-
-/// The members of an object, also those that are sent twice, or the elements of an array.
-pub(crate) struct Parts<'a>(pub(crate) Vec<(Cow<'a, str>, &'a RawValue)>);
-
-impl<'de> Deserialize<'de> for Parts<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct PartsVisitor;
-        impl<'de> Visitor<'de> for PartsVisitor {
-            type Value = Parts<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object or an array")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Parts<'de>, A::Error> {
-                let mut parts = Vec::new();
-                while let Some((name, value)) = object.next_entry::<String, &RawValue>()? {
-                    parts.push((name.into(), value));
-                }
-                Ok(Parts(parts))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Parts<'de>, A::Error> {
-                let mut parts = Vec::new();
-                while let Some(value) = array.next_element::<&RawValue>()? {
-                    parts.push((Cow::Borrowed(""), value));
-                }
-                Ok(Parts(parts))
-            }
-        }
-        deserializer.deserialize_any(PartsVisitor)
-    }
-}
-
-/// Masks secrets in rows before they are written.
-pub(super) struct Masked(pub(super) Box<dyn RowWriter>);
-
-impl RowWriter for Masked {
-    fn row(&mut self, json: &str) -> io::Result<()> {
-        self.0.row(&mask(json))
-    }
-
-    fn finish(&mut self) -> io::Result<()> {
-        self.0.finish()
-    }
 }
 
 #[cfg(test)]

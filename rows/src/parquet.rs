@@ -24,7 +24,7 @@ use parquet::{
 use serde::Serializer;
 use serde_json::value::RawValue;
 
-use super::cells::Columns;
+use crate::columns::Columns;
 
 /// The name of the column for what the others cannot hold.
 const EXTRA: &str = "_extra";
@@ -39,8 +39,8 @@ const PRECISION: i32 = 18;
 const SCALE: u32 = 6;
 
 /// Converts rows of this operation, one JSON object a line. Returns how many values were not of their column's type.
-pub(super) fn convert(operation: &OperationInfo, rows: &Path, output: &Path) -> io::Result<u64> {
-    let columns = Columns::new(operation.columns);
+pub(crate) fn convert(operation: &OperationInfo, rows: &Path, output: &Path) -> io::Result<u64> {
+    let columns = Columns::of(operation.columns);
     let kinds = || operation.columns.iter().map(|column| column.kind).chain([Kind::Map]);
     let names = operation.columns.iter().map(|column| column.name).chain([EXTRA]);
     let schema = schema(names.zip(kinds())).map_err(io::Error::other)?;
@@ -86,11 +86,12 @@ fn schema<'a>(columns: impl Iterator<Item = (&'a str, Kind)>) -> Result<TypePtr,
 
 /// Adds a row to a group, whose last column is for what the others cannot hold. Returns how many values of columns are there.
 fn add_row(columns: &Columns, row: &str, group: &mut [Column]) -> io::Result<u64> {
-    let mut cells = columns.cells(serde_json::from_str(row)?);
+    let row: &RawValue = serde_json::from_str(row)?;
+    let mut cells = columns.cells(row.get());
     let unknown = cells.others.len();
-    for ((value, info), column) in cells.values.into_iter().zip(columns.infos).zip(&mut *group) {
+    for ((value, info), column) in cells.values.into_iter().zip(&*columns.list()).zip(&mut *group) {
         if !column.push(value) {
-            cells.others.extend(value.map(|value| (info.name.to_owned(), value)));
+            cells.others.extend(value.map(|value| (info.name.clone(), value)));
         }
     }
     let mut extra = Vec::new();

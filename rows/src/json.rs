@@ -1,28 +1,34 @@
 //! JSON as text: indented, on one line, or taken apart, with every number as it was sent.
 
-use std::io;
+use std::{borrow::Cow, fmt};
 
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Columns, RowWriter, write};
-
 /// Returns the elements of an array; `None` if it is something else.
-pub(super) fn elements(json: &str) -> Option<Vec<&RawValue>> {
+#[must_use]
+pub fn elements(json: &str) -> Option<Vec<&RawValue>> {
     serde_json::from_str(json).ok()
 }
 
 /// Returns the JSON on one line, without white space.
-pub(crate) fn compact(json: &str) -> String {
+///
+/// ```
+/// assert_eq!(leaddyno_rows::compact("{ \"amount\": 49.00 }"), r#"{"amount":49.00}"#);
+/// ```
+#[must_use]
+pub fn compact(json: &str) -> String {
     layout(json, None)
 }
 
 /// Returns the JSON on several lines.
-pub(super) fn pretty(json: &str) -> String {
+#[must_use]
+pub fn pretty(json: &str) -> String {
     layout(json, Some(0))
 }
 
 /// Lays valid JSON out anew; `depth` is that of the value, or `None` for a single line.
-fn layout(json: &str, mut depth: Option<usize>) -> String {
+pub(crate) fn layout(json: &str, mut depth: Option<usize>) -> String {
     let mut text = String::with_capacity(json.len() * 2);
     let mut rest = json.trim_ascii();
     while let Some(next) = rest.chars().next() {
@@ -74,55 +80,49 @@ fn text_length(json: &str) -> usize {
     (end + 1).min(bytes.len())
 }
 
-/// Rows as JSON Lines.
-pub(super) struct Lines {
-    columns: Columns,
+/// Returns the members of an object in order; `None` if it is something else.
+pub(crate) fn members(json: &str) -> Option<Vec<(Cow<'_, str>, &RawValue)>> {
+    let json = json.trim_start();
+    serde_json::from_str(json).ok().filter(|_| json.starts_with('{')).map(|Parts(members)| members)
 }
 
-impl Lines {
-    pub(super) fn new(columns: Columns) -> Self {
-        Self { columns }
-    }
-}
+/// The members of an object, also those that are sent twice, or the elements of an array.
+pub(crate) struct Parts<'a>(pub(crate) Vec<(Cow<'a, str>, &'a RawValue)>);
 
-impl RowWriter for Lines {
-    fn row(&mut self, json: &str) -> io::Result<()> {
-        write(&(compact(&self.columns.project(json)) + "\n"))
-    }
+impl<'de> Deserialize<'de> for Parts<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct PartsVisitor;
+        impl<'de> Visitor<'de> for PartsVisitor {
+            type Value = Parts<'de>;
 
-    fn finish(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object or an array")
+            }
 
-/// Rows as one JSON array.
-pub(super) struct Array {
-    columns: Columns,
-    has_rows: bool,
-}
+            fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Parts<'de>, A::Error> {
+                let mut parts = Vec::new();
+                while let Some((name, value)) = object.next_entry::<String, &RawValue>()? {
+                    parts.push((name.into(), value));
+                }
+                Ok(Parts(parts))
+            }
 
-impl Array {
-    pub(super) fn new(columns: Columns) -> Self {
-        Self { columns, has_rows: false }
-    }
-}
-
-impl RowWriter for Array {
-    fn row(&mut self, json: &str) -> io::Result<()> {
-        let separator = if self.has_rows { "," } else { "[" };
-        self.has_rows = true;
-        write(&format!("{separator}\n  {}", layout(&self.columns.project(json), Some(1))))
-    }
-
-    fn finish(&mut self) -> io::Result<()> {
-        write(if self.has_rows { "\n]\n" } else { "[]\n" })
+            fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Parts<'de>, A::Error> {
+                let mut parts = Vec::new();
+                while let Some(value) = array.next_element::<&RawValue>()? {
+                    parts.push((Cow::Borrowed(""), value));
+                }
+                Ok(Parts(parts))
+            }
+        }
+        deserializer.deserialize_any(PartsVisitor)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
 
@@ -143,7 +143,7 @@ mod tests {
             let ours = [compact(&format!("{value:#}")), pretty(&value.to_string())];
             prop_assert_eq!(&ours[0], &value.to_string());
             prop_assert_eq!(&ours[1], &format!("{value:#}"));
-            prop_assert_eq!(serde_json::from_str::<Value>(&ours[1]).unwrap(), value);
+            prop_assert_eq!(compact(&ours[1]), value.to_string());
         }
     }
 }

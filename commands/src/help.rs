@@ -2,26 +2,15 @@
 
 use std::fmt::Write;
 
-use clap::Command;
-use leaddyno::{Evidence, OperationInfo, ParameterInfo, RetryClass};
-
-use crate::{arguments, command_tree};
+use leaddyno::{AnyRequest, Evidence, OperationInfo, ParameterInfo, RetryClass};
 
 /// What fits into a narrow terminal, with the indentation.
 const LONGEST_LINE: usize = 70;
 
-/// Lists all commands, the sections of the API first.
-pub(crate) fn overview(sections: &[Command], tools: &[Command]) -> String {
-    let mut text = String::new();
-    for (heading, commands) in [("Sections of the API", sections), ("Tools", tools)] {
-        let _ = writeln!(text, "{heading}:");
-        for command in commands {
-            let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-            let _ = writeln!(text, "  {:<18} {about}", command.get_name());
-        }
-        text.push('\n');
-    }
-    text
+/// Returns the summary of an operation as plain text.
+#[must_use]
+pub fn summary(operation: &OperationInfo) -> String {
+    plain(operation.summary, operation)
 }
 
 /// Returns summary and description as plain text.
@@ -38,15 +27,22 @@ pub(crate) fn facts(operation: &OperationInfo) -> String {
     if operation.moves_money {
         text.push_str("Moves money: changes what an affiliate is owed, or what counts as paid\n");
     }
-    if arguments::needs_consent(operation) {
+    if operation.needs_consent() {
         text.push_str("Asks before it is sent; needs --yes without a terminal\n");
     }
     let columns: Vec<&str> = operation.columns.iter().map(|column| column.name).collect();
     if !columns.is_empty() {
         let _ = writeln!(text, "Fields: {}", columns.join(", "));
     }
-    let _ = write!(text, "\nExample:\n  {}", continued(&arguments::example(operation)));
+    let _ = write!(text, "\nExample:\n  {}", continued(&example(operation)));
     text
+}
+
+/// Returns the command line of the document's example.
+fn example(operation: &OperationInfo) -> String {
+    let sample = serde_json::from_str(operation.sample).unwrap_or_default();
+    let explained = AnyRequest::new(operation.id, sample).and_then(|request| request.explain());
+    explained.map(|explained| explained.command_line()).unwrap_or_default()
 }
 
 /// Breaks a long command line before options, as shells read it.
@@ -93,17 +89,15 @@ fn retry(class: RetryClass) -> &'static str {
     }
 }
 
-/// Strips Markdown: joins the lines of a paragraph, drops emphasis and the targets of links, and writes parameters as their
-/// options.
-pub(crate) fn plain(markdown: &str, operation: &OperationInfo) -> String {
+/// Strips Markdown: joins the lines of a paragraph, drops emphasis and the targets of links, and writes the operation's
+/// parameters as their options.
+#[must_use]
+pub fn plain(markdown: &str, operation: &OperationInfo) -> String {
     let mut text = String::new();
     for (number, part) in markdown.split('`').enumerate() {
-        let is_parameter = |name: &str| operation.parameters.iter().any(|known| known.name == name);
-        if number % 2 == 1 && is_parameter(part) {
-            text.push_str("--");
-            text.push_str(&command_tree::flag(part));
-        } else {
-            text.push_str(part);
+        match operation.parameters.iter().find(|known| number % 2 == 1 && known.name == part) {
+            Some(parameter) => text.extend(["--", &parameter.option()]),
+            None => text.push_str(part),
         }
     }
     let paragraphs = text.split("\n\n").map(|paragraph| {
@@ -134,7 +128,7 @@ mod tests {
 
     #[test]
     fn markdown_becomes_plain_text() {
-        let operation = leaddyno::OPERATIONS.iter().find(|operation| operation.id == "update_lead").expect("it exists");
+        let operation = leaddyno::find_operation("update_lead").expect("it exists");
         let cases = [
             ("Sets `first_name`,\nand *not* `other`.", "Sets --first-name, and not other."),
             ("See [the page](https://x.example) [sic].\n\nMore **bold**", "See the page [sic].\n\nMore bold"),

@@ -5,66 +5,31 @@ use std::io;
 
 use leaddyno::Kind;
 
-use super::{Columns, RowWriter, write};
+use crate::columns::Columns;
 
-/// Makes lines of rows.
-pub(crate) struct CsvLines {
-    columns: Columns,
-    is_plain: bool,
+/// Returns the line with the names of the columns.
+pub(crate) fn header(columns: &Columns) -> io::Result<String> {
+    line(columns.list().iter().map(|column| column.name.as_str()))
 }
 
-impl CsvLines {
-    pub(crate) fn new(columns: Columns, is_plain: bool) -> Self {
-        Self { columns, is_plain }
+/// Returns the line of a row; `is_plain` leaves formulas as they are.
+pub(crate) fn row(columns: &Columns, json: &str, is_plain: bool) -> io::Result<String> {
+    let mut cells = columns.texts(json);
+    if !is_plain {
+        cells.iter_mut().zip(&*columns.list()).for_each(|(cell, column)| protect(cell, column.kind));
     }
-
-    /// Returns the line with the names of the columns.
-    pub(crate) fn header(&self) -> io::Result<String> {
-        line(&self.columns.list().iter().map(|column| column.name.clone()).collect::<Vec<_>>())
-    }
-
-    /// Returns the line of a row.
-    pub(crate) fn row(&self, json: &str) -> io::Result<String> {
-        let mut cells = self.columns.cells(json);
-        if !self.is_plain {
-            for (cell, column) in cells.iter_mut().zip(&*self.columns.list()) {
-                protect(cell, column.kind);
-            }
-        }
-        line(&cells)
-    }
-}
-
-/// Rows as CSV, below a line with the names of the columns.
-pub(super) struct Rows(CsvLines);
-
-impl Rows {
-    pub(super) fn new(columns: Columns, is_plain: bool) -> io::Result<Self> {
-        let lines = CsvLines::new(columns, is_plain);
-        write(&lines.header()?)?;
-        Ok(Self(lines))
-    }
-}
-
-impl RowWriter for Rows {
-    fn row(&mut self, json: &str) -> io::Result<()> {
-        write(&self.0.row(json)?)
-    }
-
-    fn finish(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    line(&cells)
 }
 
 /// Puts an apostrophe before a cell that a spreadsheet would run, unless it is a number in a column of numbers.
-pub(crate) fn protect(cell: &mut String, kind: Kind) {
+fn protect(cell: &mut String, kind: Kind) {
     let is_number = matches!(kind, Kind::Integer | Kind::Money | Kind::Quantity) && cell.parse::<f64>().is_ok();
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number {
         cell.insert(0, '\'');
     }
 }
 
-fn line(cells: &[String]) -> io::Result<String> {
+fn line(cells: impl IntoIterator<Item = impl AsRef<[u8]>>) -> io::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(cells)?;
     let line = writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
@@ -95,6 +60,6 @@ mod tests {
             protect(&mut text, kind);
             assert_eq!(text, protected);
         }
-        assert_eq!(line(&["a,b".to_owned(), "c\"d\n".to_owned()]).unwrap(), "\"a,b\",\"c\"\"d\n\"\n");
+        assert_eq!(line(["a,b", "c\"d\n"]).unwrap(), "\"a,b\",\"c\"\"d\n\"\n");
     }
 }

@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use crate::{
     files::{self, Lock, beside},
-    lists::Identity,
+    identity::Identity,
 };
 
 const VERSION: u32 = 1;
@@ -49,7 +49,7 @@ enum Stage {
 }
 
 /// An export that has work left.
-pub(super) struct Partial {
+pub(crate) struct Partial {
     paths: Paths,
     record: Record,
     file: BufWriter<File>,
@@ -65,7 +65,7 @@ struct Paths {
 }
 
 /// What there is of an export.
-pub(super) enum Opened {
+pub(crate) enum Opened {
     Unfinished(Box<Partial>),
     /// The run before was killed after it had renamed the output, which has this many rows.
     Finished(u64),
@@ -77,7 +77,7 @@ impl Partial {
     /// # Errors
     /// If the output exists, if another program writes it, if what is there is of another export, or if a file cannot be
     /// read or written.
-    pub(super) fn open(output: &Path, export: Identity, is_converted: bool, overwrite: bool) -> io::Result<Opened> {
+    pub(crate) fn open(output: &Path, export: Identity, is_converted: bool, overwrite: bool) -> io::Result<Opened> {
         let rows = beside(output, ".partial");
         let ready = if is_converted { beside(output, ".ready") } else { rows.clone() };
         let paths = Paths { output: output.to_owned(), rows, record: beside(output, ".checkpoint"), ready };
@@ -105,47 +105,47 @@ impl Partial {
     }
 
     /// Whether all rows are there.
-    pub(super) fn is_read(&self) -> bool {
+    pub(crate) fn is_read(&self) -> bool {
         self.record.stage != Stage::Reading
     }
 
     /// How many rows are there.
-    pub(super) fn rows(&self) -> u64 {
+    pub(crate) fn rows(&self) -> u64 {
         self.record.rows
     }
 
     /// Where the list goes on; `None` before its first page.
-    pub(super) fn checkpoint<T: DeserializeOwned>(&self) -> io::Result<Option<T>> {
+    pub(crate) fn checkpoint<T: DeserializeOwned>(&self) -> io::Result<Option<T>> {
         let checkpoint = self.record.checkpoint.as_ref().map(T::deserialize).transpose();
         checkpoint.map_err(|error| self.paths.damaged(&format!("cannot be continued ({error})")))
     }
 
     /// Whether nothing has been written.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.record.length == 0
     }
 
     /// Writes what belongs to the file. It counts from the next commit on.
-    pub(super) fn append(&mut self, content: &[u8]) -> io::Result<()> {
+    pub(crate) fn append(&mut self, content: &[u8]) -> io::Result<()> {
         self.record.length += content.len() as u64;
         files::write(&mut self.file, content)
     }
 
     /// Counts a row.
-    pub(super) fn append_row(&mut self, content: &[u8]) -> io::Result<()> {
+    pub(crate) fn append_row(&mut self, content: &[u8]) -> io::Result<()> {
         self.record.rows += 1;
         self.append(content)
     }
 
     /// Makes everything written so far count; the list goes on at this checkpoint.
-    pub(super) fn commit(&mut self, checkpoint: &impl Serialize) -> io::Result<()> {
+    pub(crate) fn commit(&mut self, checkpoint: &impl Serialize) -> io::Result<()> {
         self.record.checkpoint = Some(serde_json::to_value(checkpoint)?);
         self.sync()
     }
 
     /// Makes everything written so far count, which is all rows, and gives the output its name. `convert` makes it of the
     /// rows, if it is not the rows themselves.
-    pub(super) fn finish(mut self, convert: impl FnOnce(&Path, &Path) -> io::Result<()>) -> io::Result<u64> {
+    pub(crate) fn finish(mut self, convert: impl FnOnce(&Path, &Path) -> io::Result<()>) -> io::Result<u64> {
         self.record.stage = Stage::Read;
         self.sync()?;
         let Self { paths, record, .. } = &mut self;

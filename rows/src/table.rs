@@ -1,12 +1,9 @@
 //! Tables for people. The first rows decide the widths, so that a long list is written as it arrives. Control characters
 //! are replaced, because a stranger's text must not steer the terminal.
 
-use std::io::{self, IsTerminal};
+use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, presets};
 
-use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
-
-use super::{Columns, RowWriter, write};
-use crate::context::say;
+use crate::columns::Columns;
 
 /// How many rows decide the widths.
 const MEASURED: usize = 100;
@@ -16,8 +13,10 @@ const WIDEST: usize = 40;
 const GAP: usize = 2;
 
 /// Rows as a table.
-pub(super) struct Rows {
-    columns: Columns,
+#[derive(Debug)]
+pub(crate) struct Rows {
+    /// The width of the terminal.
+    width: usize,
     /// The rows that are measured, until there are enough.
     waiting: Vec<Vec<String>>,
     /// The widths of the columns that fit, once they are known.
@@ -25,49 +24,47 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    pub(super) fn new(columns: Columns) -> Self {
-        Self { columns, waiting: Vec::new(), widths: None }
+    pub(crate) fn new(width: usize) -> Self {
+        Self { width, waiting: Vec::new(), widths: None }
     }
 
-    fn measure(&mut self) -> io::Result<()> {
-        let header: Vec<String> = self.columns.list().iter().map(|column| column.name.to_uppercase()).collect();
-        let count = header.len();
-        self.waiting.insert(0, header);
-        let widths = fit(measure(&self.waiting), terminal_width());
-        if widths.len() < count {
-            let shown = widths.len();
-            say(&format!("leaddyno: {shown} of {count} fields fit: choose with --fields, or see all with -o json\n"));
-        }
-        let text = lay_out(std::mem::take(&mut self.waiting), &widths, Some(1));
-        self.widths = Some(widths);
-        write(&text)
-    }
-}
-
-impl RowWriter for Rows {
-    fn row(&mut self, json: &str) -> io::Result<()> {
-        let cells: Vec<String> = self.columns.cells(json).iter().map(|cell| printable(cell)).collect();
+    /// Returns what can be written after this row.
+    pub(crate) fn row(&mut self, columns: &Columns, json: &str) -> String {
+        let cells: Vec<String> = columns.texts(json).iter().map(|cell| printable(cell)).collect();
         if let Some(widths) = &self.widths {
-            return write(&lay_out(vec![cells], widths, Some(1)));
+            return lay_out(vec![cells], widths, Some(1));
         }
         self.waiting.push(cells);
-        if self.waiting.len() >= MEASURED { self.measure() } else { Ok(()) }
+        if self.waiting.len() >= MEASURED { self.measure(columns) } else { String::new() }
     }
 
-    /// An empty list is empty.
-    fn finish(&mut self) -> io::Result<()> {
-        if self.waiting.is_empty() { Ok(()) } else { self.measure() }
+    /// Returns what is left to write at the end. An empty list is empty.
+    pub(crate) fn finish(&mut self, columns: &Columns) -> String {
+        if self.waiting.is_empty() { String::new() } else { self.measure(columns) }
     }
-}
 
-/// Lays out an object: a line for each field that has a value.
-pub(super) fn object(json: &str, columns: &Columns) -> String {
-    let fields = columns.list().iter().map(|column| column.name.clone()).zip(columns.cells(json)).collect::<Vec<_>>();
-    let set = fields.into_iter().filter(|(_, cell)| !cell.is_empty());
-    let rows: Vec<Vec<String>> = set.map(|(name, cell)| vec![name, printable(&cell)]).collect();
-    let name = measure(&rows).first().copied().unwrap_or_default();
-    let value = terminal_width().saturating_sub(name + GAP).max(20);
-    lay_out(rows, &[name, value], None)
+    /// Returns how many columns did not fit.
+    pub(crate) fn hidden(&self, columns: &Columns) -> usize {
+        self.widths.as_ref().map_or(0, |widths| columns.list().len() - widths.len())
+    }
+
+    /// Lays out an object: a line for each field that has a value.
+    pub(crate) fn object(&self, columns: &Columns, json: &str) -> String {
+        let names = columns.list().iter().map(|column| column.name.clone()).collect::<Vec<_>>();
+        let fields = names.into_iter().zip(columns.texts(json)).filter(|(_, cell)| !cell.is_empty());
+        let rows: Vec<Vec<String>> = fields.map(|(name, cell)| vec![name, printable(&cell)]).collect();
+        let name = measure(&rows).first().copied().unwrap_or_default();
+        let value = self.width.saturating_sub(name + GAP).max(20);
+        lay_out(rows, &[name, value], None)
+    }
+
+    fn measure(&mut self, columns: &Columns) -> String {
+        self.waiting.insert(0, columns.list().iter().map(|column| column.name.to_uppercase()).collect());
+        let widths = fit(measure(&self.waiting), self.width);
+        let text = lay_out(std::mem::take(&mut self.waiting), &widths, Some(1));
+        self.widths = Some(widths);
+        text
+    }
 }
 
 /// Returns the widths of the columns that fit. Wide ones are cut if others need the room.
@@ -113,15 +110,9 @@ fn lay_out(rows: Vec<Vec<String>>, widths: &[usize], lines: Option<usize>) -> St
     let gap = u16::try_from(GAP).unwrap_or_default();
     for (column, width) in table.column_iter_mut().zip(widths) {
         let width = u16::try_from(*width).unwrap_or(u16::MAX).saturating_add(gap);
-        column.set_padding((0, gap)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+        column.set_padding((0, gap)).set_constraint(ColumnConstraint::Absolute(comfy_table::Width::Fixed(width)));
     }
     table.to_string().lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
-}
-
-/// The width of the terminal; tables that go elsewhere are as wide as they need.
-fn terminal_width() -> usize {
-    let unknown = if io::stdout().is_terminal() { 80 } else { usize::from(u16::MAX) };
-    terminal_size::terminal_size_of(io::stdout()).map_or(unknown, |(width, _)| usize::from(width.0))
 }
 
 /// Replaces line breaks, control characters, and characters that change the direction of text.

@@ -1,18 +1,16 @@
-//! The account: its key and base URL, from the environment or a profile of the configuration file. No key is in the file.
+#![doc = include_str!("../README.md")]
 
 use std::{
     collections::BTreeMap,
+    error::Error,
     fmt, fs,
     path::{Path, PathBuf},
     process::Command,
-    time::Duration,
 };
 
 use etcetera::BaseStrategy;
-use leaddyno::{Client, Error, ErrorKind, RateLimit, SharedLimit};
+use leaddyno::{Client, ClientBuilder, RateLimit, SharedLimit};
 use serde::Deserialize;
-
-use crate::failure::Failure;
 
 const API_KEY: &str = "LEADDYNO_API_KEY";
 const BASE_URL: &str = "LEADDYNO_BASE_URL";
@@ -43,17 +41,38 @@ struct Profile {
     rate_limit: Option<u32>,
 }
 
-/// The account that commands talk to.
+/// An account: where its key comes from, its base URL and its rate limit. It holds no key.
 #[derive(Debug, Clone)]
-pub(crate) struct Account {
-    /// The name of the profile; `None` if the environment names the account.
-    pub(crate) profile: Option<String>,
+pub struct Account {
+    profile: Option<String>,
     settings: Profile,
 }
 
+/// Why there is no account, or no client of it.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ConfigError {
+    /// The configuration file or the environment is wrong.
+    Usage(String),
+    /// There is no API key, or it cannot be read.
+    Key(String),
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::Usage(message) | Self::Key(message)) = self;
+        f.write_str(message)
+    }
+}
+
+impl Error for ConfigError {}
+
 impl Account {
     /// Chooses the account: the named profile, else the key in the environment, else the profile `default`.
-    pub(crate) fn choose(profile: Option<&str>) -> Result<Self, Failure> {
+    ///
+    /// # Errors
+    /// If there is no such profile, or the configuration file cannot be read.
+    pub fn choose(profile: Option<&str>) -> Result<Self, ConfigError> {
         let name = match profile {
             Some(name) => name,
             None if variable(API_KEY).is_some() => return Ok(Self { profile: None, settings: Profile::default() }),
@@ -66,71 +85,80 @@ impl Account {
             None => {
                 let known: Vec<&str> = file.profiles.keys().map(String::as_str).collect();
                 let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-                Err(Failure::Usage(format!("there is no profile `{name}` in {}: it has {known}", path()?.display())))
+                Err(ConfigError::Usage(format!(
+                    "there is no profile `{name}` in {}: it has {known}",
+                    path()?.display()
+                )))
             }
         }
     }
 
+    /// Returns the name of the profile; `None` if the environment names the account.
+    #[must_use]
+    pub fn profile(&self) -> Option<&str> {
+        self.profile.as_deref()
+    }
+
     /// Returns the base URL if it is not LeadDyno's own.
-    pub(crate) fn base_url(&self) -> Option<String> {
+    #[must_use]
+    pub fn base_url(&self) -> Option<String> {
         self.settings.base_url.clone().or_else(|| variable(BASE_URL))
     }
 
-    /// Returns the rate limit of this program.
-    pub(crate) fn rate_limit(&self) -> RateLimit {
-        self.settings.rate_limit.map_or_else(RateLimit::default, RateLimit::per_minute)
+    /// Returns a builder of the account's client.
+    ///
+    /// # Errors
+    /// If there is no key, or the URL of the Redis that the rate limit is shared through is wrong.
+    pub fn builder(&self) -> Result<ClientBuilder, ConfigError> {
+        self.builder_with(&self.key()?)
     }
 
-    /// Builds a client.
-    pub(crate) fn client(&self, timeout: Option<Duration>) -> Result<Client, Failure> {
-        self.client_with(&self.key()?, timeout)
-    }
-
-    /// Builds a client whose key is certainly refused, to see whether everything else works.
-    pub(crate) fn client_without_key(&self, timeout: Option<Duration>) -> Result<Client, Failure> {
-        self.client_with("no-key", timeout)
-    }
-
-    fn client_with(&self, key: &str, timeout: Option<Duration>) -> Result<Client, Failure> {
-        let agent = concat!("leaddyno-cli/", env!("CARGO_PKG_VERSION"));
-        let mut builder = Client::builder(key).rate_limit(self.rate_limit()).user_agent(agent);
+    /// Returns a builder of a client of this account with another key, such as one that is certainly refused, to see
+    /// whether everything else works.
+    ///
+    /// # Errors
+    /// If the URL of the Redis that the rate limit is shared through is wrong.
+    pub fn builder_with(&self, key: &str) -> Result<ClientBuilder, ConfigError> {
+        let limit = self.settings.rate_limit.map_or_else(RateLimit::default, RateLimit::per_minute);
+        let mut builder = Client::builder(key).rate_limit(limit);
         if let Some(url) = self.base_url() {
             builder = builder.base_url(url);
         }
         if let Some(url) = variable(REDIS_URL) {
-            builder = builder.shared_limit(SharedLimit::connect_lazy(&url)?);
+            let limit = SharedLimit::connect_lazy(&url).map_err(|error| ConfigError::Usage(error.to_string()))?;
+            builder = builder.shared_limit(limit);
         }
-        if let Some(timeout) = timeout {
-            builder = builder.total_timeout(timeout);
-        }
-        let failure = |error: Error| if is_malformed(key) { Failure::Key(error.to_string()) } else { error.into() };
-        builder.build().map_err(failure)
+        Ok(builder)
     }
 
     /// Reads the key from where the profile says, or from the environment.
-    pub(crate) fn key(&self) -> Result<String, Failure> {
+    ///
+    /// # Errors
+    /// If there is no key, or it cannot be read: a key file that others may read is refused.
+    pub fn key(&self) -> Result<String, ConfigError> {
         let Profile { api_key_env, api_key_file, api_key_command, .. } = &self.settings;
         let key = match (api_key_env, api_key_file, api_key_command) {
             (None, None, None) => variable(API_KEY).ok_or_else(|| {
-                Failure::Key(format!(
+                ConfigError::Key(format!(
                     "there is no API key: set {API_KEY} to the private key that LeadDyno shows under Account > Profile, or \
                      name an `api_key_file` in a profile"
                 ))
             }),
             (Some(name), None, None) => {
-                variable(name).ok_or_else(|| Failure::Key(format!("{name} is not set: the profile reads the key from it")))
+                variable(name).ok_or_else(|| ConfigError::Key(format!("{name} is not set: the profile reads the key from it")))
             }
             (None, Some(file), None) => read_key(file),
             (None, None, Some(command)) => run_command(command),
-            _ => Err(Failure::Usage(
+            _ => Err(ConfigError::Usage(
                 "the profile has several of `api_key_env`, `api_key_file` and `api_key_command`: keep one".to_owned(),
             )),
         }?;
         Ok(key.trim().to_owned())
     }
 
-    /// Says where the key comes from, without the key.
-    pub(crate) fn key_source(&self) -> String {
+    /// Returns where the key comes from, in words and without the key.
+    #[must_use]
+    pub fn key_source(&self) -> String {
         match &self.settings {
             Profile { api_key_file: Some(file), .. } => format!("the file {}", file.display()),
             Profile { api_key_command: Some(command), .. } => {
@@ -154,37 +182,34 @@ impl fmt::Display for Account {
     }
 }
 
-/// Whether it is the key that is wrong: a client for this machine needs nothing else.
-fn is_malformed(key: &str) -> bool {
-    let built = Client::builder(key).base_url("http://127.0.0.1").build();
-    built.is_err_and(|error| error.kind() == ErrorKind::Configuration)
-}
-
-/// Returns the place of the configuration file.
-pub(crate) fn path() -> Result<PathBuf, Failure> {
-    let folders = etcetera::choose_base_strategy().map_err(|error| Failure::Usage(error.to_string()))?;
+/// Returns the path of the configuration file.
+///
+/// # Errors
+/// If this machine has no home folder.
+pub fn path() -> Result<PathBuf, ConfigError> {
+    let folders = etcetera::choose_base_strategy().map_err(|error| ConfigError::Usage(error.to_string()))?;
     Ok(folders.config_dir().join("leaddyno").join("config.toml"))
 }
 
 /// Reads the configuration file; one that does not exist is empty.
-fn read(path: &Path) -> Result<File, Failure> {
+fn read(path: &Path) -> Result<File, ConfigError> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(File::default()),
-        Err(error) => return Err(Failure::Usage(format!("{}: {error}", path.display()))),
+        Err(error) => return Err(ConfigError::Usage(format!("{}: {error}", path.display()))),
     };
     toml::from_str(&text).map_err(|error| {
         let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         // A message may quote a value, which may be a key that was put there by mistake.
         let problem = error.message().split(['"', '\'']).next().unwrap_or_default().trim_end_matches([' ', ':', ',']);
-        Failure::Usage(format!("{}, line {line}: {problem}", path.display()))
+        ConfigError::Usage(format!("{}, line {line}: {problem}", path.display()))
     })
 }
 
-fn read_key(file: &Path) -> Result<String, Failure> {
+fn read_key(file: &Path) -> Result<String, ConfigError> {
     let file = resolve(file)?;
-    let problem = |problem: &dyn fmt::Display| Failure::Key(format!("the key file {}: {problem}", file.display()));
+    let problem = |problem: &dyn fmt::Display| ConfigError::Key(format!("the key file {}: {problem}", file.display()));
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -197,15 +222,17 @@ fn read_key(file: &Path) -> Result<String, Failure> {
 }
 
 /// Makes a path absolute: `~` is the home folder, and other paths begin at the folder of the configuration file.
-fn resolve(file: &Path) -> Result<PathBuf, Failure> {
+fn resolve(file: &Path) -> Result<PathBuf, ConfigError> {
     match file.strip_prefix("~") {
-        Ok(below) => etcetera::home_dir().map(|home| home.join(below)).map_err(|error| Failure::Key(error.to_string())),
+        Ok(below) => {
+            etcetera::home_dir().map(|home| home.join(below)).map_err(|error| ConfigError::Key(error.to_string()))
+        }
         Err(_) => Ok(path()?.parent().unwrap_or(Path::new(".")).join(file)),
     }
 }
 
-fn run_command(command: &[String]) -> Result<String, Failure> {
-    let problem = |problem: &dyn fmt::Display| Failure::Key(format!("`api_key_command`: {problem}"));
+fn run_command(command: &[String]) -> Result<String, ConfigError> {
+    let problem = |problem: &dyn fmt::Display| ConfigError::Key(format!("`api_key_command`: {problem}"));
     let [program, arguments @ ..] = command else { return Err(problem(&"it is empty")) };
     let output = Command::new(program).args(arguments).stderr(std::process::Stdio::inherit()).output();
     let output = output.map_err(|error| problem(&format!("{program}: {error}")))?;
@@ -216,6 +243,6 @@ fn run_command(command: &[String]) -> Result<String, Failure> {
 }
 
 /// Returns the value of an environment variable, unless it is blank.
-pub(crate) fn variable(name: &str) -> Option<String> {
+fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.trim().is_empty())
 }
