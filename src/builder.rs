@@ -102,6 +102,7 @@ impl ClientBuilder {
 
     /// Not sharing the limit would be worse than not starting: other processes count on it.
     #[cfg(not(feature = "redis"))]
+    #[allow(clippy::unused_self, reason = "with the feature, it is used")]
     fn shared_by(self, _: &str) -> Result<Self, Error> {
         Err(Error::configuration(format!(
             "{} is set, and this build cannot share the rate limit: enable the Cargo feature `redis` of the crate \
