@@ -1,9 +1,11 @@
 //! The access log: a line for each request, when it has its response. Decides what a line shows: never the API key, and of
 //! a query only the names of its parameters, because their values can be anything.
 
-use std::fmt::{self, Write as _};
-use std::io::Write;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    fmt::{self, Write as _},
+    io::Write,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use percent_encoding::percent_decode_str;
 use tokio::time::Instant;

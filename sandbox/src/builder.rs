@@ -1,19 +1,23 @@
 //! How a sandbox is set up before it starts: the address, the contents, the settings. Decides the defaults.
 
-use std::io;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::sync::Arc;
+use std::{
+    io,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::Arc,
+};
 
 use tokio::net::TcpListener;
 
-use crate::access_log::AccessLog;
-use crate::clock::Clock;
-use crate::http::{Rules, Service};
-use crate::population::Population;
-use crate::program::{Program, SnapshotError};
-use crate::rate_limit::RateLimit;
-use crate::sandbox::Sandbox;
-use crate::switches::Switches;
+use crate::{
+    access_log::AccessLog,
+    clock::Clock,
+    http::{Rules, Service},
+    population::Population,
+    program::{Program, SnapshotError},
+    rate_limit::RateLimit,
+    sandbox::Sandbox,
+    switches::Switches,
+};
 
 /// The default API key.
 pub const SANDBOX_KEY: &str = "sandbox-key";

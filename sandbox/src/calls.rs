@@ -1,8 +1,10 @@
 //! The list of calls, for tests that check what was sent. Decides what is kept of a call, and of how many; the API key is
 //! never kept.
 
-use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{
+    collections::VecDeque,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use serde::Serialize;
 use serde_json::{Map, Value};

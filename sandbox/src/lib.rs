@@ -103,11 +103,8 @@ pub use calls::Call;
 pub use clock::Clock;
 pub use fault::Fault;
 pub use population::Population;
-pub use rate_limit::{RateLimit, RateLimitError};
-// The types of times and amounts in the program.
-pub use {jiff, rust_decimal};
-
 pub use program::{FieldErrors, Refusal};
+pub use rate_limit::{RateLimit, RateLimitError};
 pub use sandbox::Sandbox;
 pub use script::Script;
 pub use setting::{SettingInfo, SettingValue, SettingValues};
@@ -115,6 +112,8 @@ pub use switches::{
     EmptyCustomFields, ExistingRecord, ListOrder, Miss, MoneyForm, OverCap, RepeatedPurchaseCode, Switches,
     TakenAffiliateCode, UnsetText,
 };
+// The types of times and amounts in the program.
+pub use {jiff, rust_decimal};
 
 /// Whether the sandbox has the operation with this id.
 #[must_use]

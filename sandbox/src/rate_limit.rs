@@ -3,11 +3,7 @@
 //! left to the HTTP layer. Time is tokio's, which tests can pause and which never
 //! goes back; moving the clock of a program lets no rate limit pass.
 
-use std::collections::VecDeque;
-use std::fmt;
-use std::num::IntErrorKind;
-use std::str::FromStr;
-use std::time::Duration;
+use std::{collections::VecDeque, fmt, num::IntErrorKind, str::FromStr, time::Duration};
 
 use tokio::time::Instant;
 

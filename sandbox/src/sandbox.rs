@@ -1,24 +1,29 @@
 //! A running sandbox: a program behind a socket. Decides what a test can do with it while it runs, and that it stops when
 //! its value is dropped; how it is set up is left to the builder.
 
-use std::fmt;
-use std::io;
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
-use std::time::Duration;
+use std::{
+    fmt, io,
+    net::{Ipv4Addr, Ipv6Addr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
-use tokio::net::TcpListener;
-use tokio::sync::{oneshot, watch};
-use tokio::task::JoinHandle;
-use tokio::time::timeout;
+use tokio::{
+    net::TcpListener,
+    sync::{oneshot, watch},
+    task::JoinHandle,
+    time::timeout,
+};
 
-use crate::builder::Builder;
-use crate::calls::Call;
-use crate::fault::Fault;
-use crate::http::{self, BASE_PATH, Connections, Plug, Service};
-use crate::program::Program;
-use crate::rate_limit::RateLimit;
-use crate::script::{Script, operation};
+use crate::{
+    builder::Builder,
+    calls::Call,
+    fault::Fault,
+    http::{self, BASE_PATH, Connections, Plug, Service},
+    program::Program,
+    rate_limit::RateLimit,
+    script::{Script, operation},
+};
 
 /// How long calls in flight may take when the sandbox stops.
 const GRACE: Duration = Duration::from_secs(5);

@@ -167,7 +167,8 @@ macro_rules! setting {
     };
 }
 
-pub(crate) use {setting, settings};
+pub(crate) use setting;
+pub(crate) use settings;
 
 #[cfg(test)]
 #[allow(unreachable_pub, reason = "the macros declare public types")]

@@ -15,20 +15,24 @@ mod greeting;
 mod setting_flags;
 mod signals;
 
-use std::fmt::{self, Display};
-use std::io::{self, Write};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::{
+    fmt::{self, Display},
+    io::{self, Write},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-
-use crate::builder::{Builder, SANDBOX_KEY};
-use crate::program::Program;
-use crate::rate_limit::RateLimit;
-use crate::sandbox::Sandbox;
-use crate::switches::Switches;
 use setting_flags::Given;
 use signals::Signals;
+
+use crate::{
+    builder::{Builder, SANDBOX_KEY},
+    program::Program,
+    rate_limit::RateLimit,
+    sandbox::Sandbox,
+    switches::Switches,
+};
 
 /// The size of a program that is given a seed and no numbers: affiliates and purchases.
 const SEEDED: (usize, usize) = (20, 200);

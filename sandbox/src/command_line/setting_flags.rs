@@ -1,20 +1,23 @@
 //! A flag for each setting. Decides the flags from the descriptions of the settings alone, and that a flag wins over the
 //! file of `--settings`, which wins over the snapshot and the defaults.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::parser::ValueSource;
-use clap::{Arg, ArgMatches, Command, value_parser};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use clap::{
+    Arg, ArgMatches, Command,
+    builder::{PossibleValue, PossibleValuesParser},
+    parser::ValueSource,
+    value_parser,
+};
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 use super::{about, read};
-use crate::program::Settings;
-use crate::setting::{SettingInfo, SettingValues, fields};
-use crate::switches::Switches;
+use crate::{
+    program::Settings,
+    setting::{SettingInfo, SettingValues, fields},
+    switches::Switches,
+};
 
 /// The groups of settings, with their headings in the help.
 fn groups() -> [(&'static str, Vec<SettingInfo>); 2] {

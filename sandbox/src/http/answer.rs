@@ -2,17 +2,25 @@
 //! leave open: what a miss looks like, in which order lists come, how large a
 //! page may be. The form of each record is left to the view.
 
-use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::{
+    http::{
+        HeaderValue, StatusCode,
+        header::{ALLOW, CONTENT_TYPE, RETRY_AFTER},
+    },
+    response::{IntoResponse, Response},
+};
 use serde_json::{Value, json};
 
-use super::input::Input;
-use super::rejection::Rejection;
-use super::reply::{Body, Reply, Status};
-use crate::program::{Program, Refusal};
-use crate::switches::{ExistingRecord, ListOrder, Miss, OverCap, RepeatedPurchaseCode, Switches, TakenAffiliateCode};
-use crate::view::{LineItems, Record, View};
+use super::{
+    input::Input,
+    rejection::Rejection,
+    reply::{Body, Reply, Status},
+};
+use crate::{
+    program::{Program, Refusal},
+    switches::{ExistingRecord, ListOrder, Miss, OverCap, RepeatedPurchaseCode, Switches, TakenAffiliateCode},
+    view::{LineItems, Record, View},
+};
 
 /// The type of every body that the API sends.
 pub(super) const JSON_TYPE: &str = "application/json; charset=utf-8";

@@ -5,11 +5,8 @@ use leaddyno_generated::OPERATIONS;
 use leaddyno_types::OperationInfo;
 use serde_json::Map;
 
-use super::handlers::handler;
-use super::input::Input;
-use super::reply::Body;
-use crate::program::Program;
-use crate::view::Record;
+use super::{handlers::handler, input::Input, reply::Body};
+use crate::{program::Program, view::Record};
 
 /// The lists of the API that need no parameter.
 pub(crate) fn lists() -> impl Iterator<Item = &'static OperationInfo> {

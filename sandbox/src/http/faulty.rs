@@ -2,19 +2,24 @@
 //! call's answer, and whether the call is carried out; how the connection breaks
 //! is left to the connection.
 
-use std::io;
-use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::{
+    io,
+    pin::Pin,
+    task::{Context, Poll},
+};
 
-use axum::body::{Body, Bytes, HttpBody};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::{
+    body::{Body, Bytes, HttpBody},
+    http::{
+        HeaderValue, StatusCode,
+        header::{CONTENT_LENGTH, CONTENT_TYPE},
+    },
+    response::{IntoResponse, Response},
+};
 use http_body::Frame;
 use http_body_util::BodyExt;
 
-use super::answer::JSON_TYPE;
-use super::connection::Plug;
+use super::{answer::JSON_TYPE, connection::Plug};
 use crate::fault::{Fault, Moment, What};
 
 /// The answer to a call that goes wrong; none if there is to be no answer.

@@ -2,11 +2,12 @@
 //! text, as yes or no, as money, as a time; tolerant as the service is said to
 //! be, and with all complaints collected, so that one answer names them all.
 
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::FromPrimitive;
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
+use rust_decimal::{Decimal, prelude::FromPrimitive};
 use serde_json::{Map, Value};
 
 use super::input::Input;

@@ -25,21 +25,21 @@ mod strict;
 
 use std::sync::Arc;
 
-use axum::Router;
-use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, Method, Uri};
-use axum::response::{IntoResponse, Response};
-use serde_json::{Map, Value};
-
+use axum::{
+    Router,
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, Method, Uri},
+    response::{IntoResponse, Response},
+};
 pub(crate) use connection::{Connections, Plug};
 pub(crate) use handlers::handler;
+use rejection::Rejection;
+use routes::Route;
+use serde_json::{Map, Value};
 pub(crate) use service::Service;
 pub(crate) use strict::Rules;
 
-use crate::access_log::Line;
-use crate::calls::Arrival;
-use rejection::Rejection;
-use routes::Route;
+use crate::{access_log::Line, calls::Arrival};
 
 /// The path that all of the API is under.
 pub(crate) const BASE_PATH: &str = "/v1";

@@ -1,14 +1,14 @@
 //! Reads what a request carries: its query and its body, as a form or as JSON.
 //! Decides what can be read at all; what the fields mean is left to the handlers.
 
-use axum::body::Body;
-use axum::http::HeaderMap;
-use axum::http::header::CONTENT_TYPE;
+use axum::{
+    body::Body,
+    http::{HeaderMap, header::CONTENT_TYPE},
+};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::{Map, Value};
 
-use super::nested;
-use super::rejection::Rejection;
+use super::{nested, rejection::Rejection};
 
 /// The largest body that is read, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;

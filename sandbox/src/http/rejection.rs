@@ -1,13 +1,14 @@
 //! Every way in which a request is rejected: what is wrong with it as HTTP, and what the program refuses. Decides the
 //! status and the error body; when to reject is left to each step.
 
-use axum::http::HeaderMap;
-use axum::http::header::HOST;
+use axum::http::{HeaderMap, header::HOST};
 use serde_json::{Value, json};
 
 use super::BASE_PATH;
-use crate::program::Refusal;
-use crate::switches::{RepeatedPurchaseCode, Switches, TakenAffiliateCode};
+use crate::{
+    program::Refusal,
+    switches::{RepeatedPurchaseCode, Switches, TakenAffiliateCode},
+};
 
 /// Why a request is rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]

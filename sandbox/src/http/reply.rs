@@ -1,8 +1,10 @@
 //! What a handler answers, before it is written down: records by their ids, and
 //! whether they come alone, as a page or as a count. Decides nothing about JSON.
 
-use crate::program::{AffiliateTotals, Row, Totals};
-use crate::view::Record;
+use crate::{
+    program::{AffiliateTotals, Row, Totals},
+    view::Record,
+};
 
 /// The answer to a call that was carried out.
 #[derive(Debug)]

@@ -4,9 +4,11 @@ use axum::http::Method;
 use leaddyno_spec::path::{PathValues, best_match};
 use leaddyno_types::OperationInfo;
 
-use super::BASE_PATH;
-use super::handlers::{Handler, handler};
-use super::rejection::Rejection;
+use super::{
+    BASE_PATH,
+    handlers::{Handler, handler},
+    rejection::Rejection,
+};
 
 /// Every path of the API, with its methods.
 #[derive(Debug)]

@@ -5,15 +5,19 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::http::Method;
 
-use super::rejection::Rejection;
-use super::routes::{Route, Routes};
-use super::strict::Rules;
-use crate::access_log::AccessLog;
-use crate::calls::CallLog;
-use crate::program::Program;
-use crate::rate_limit::{Limiter, RateLimit};
-use crate::script::Faults;
-use crate::switches::Switches;
+use super::{
+    rejection::Rejection,
+    routes::{Route, Routes},
+    strict::Rules,
+};
+use crate::{
+    access_log::AccessLog,
+    calls::CallLog,
+    program::Program,
+    rate_limit::{Limiter, RateLimit},
+    script::Faults,
+    switches::Switches,
+};
 
 /// The state that all calls of one sandbox share.
 #[derive(Debug)]

@@ -40,21 +40,23 @@ mod without {
 
 #[cfg(feature = "strict")]
 mod with_validator {
-    use std::collections::HashMap;
-    use std::io;
+    use std::{collections::HashMap, io};
 
-    use axum::http::HeaderMap;
-    use axum::http::header::CONTENT_TYPE;
+    use axum::http::{HeaderMap, header::CONTENT_TYPE};
     use leaddyno_generated::OPERATIONS;
-    use leaddyno_spec::json_schema::{Schemas, UnknownProperties};
-    use leaddyno_spec::jsonschema::error::ValidationErrorKind;
-    use leaddyno_spec::jsonschema::{ValidationError, Validator};
-    use leaddyno_spec::pointer::follow;
-    use leaddyno_spec::{array, text};
+    use leaddyno_spec::{
+        array,
+        json_schema::{Schemas, UnknownProperties},
+        jsonschema::{ValidationError, Validator, error::ValidationErrorKind},
+        pointer::follow,
+        text,
+    };
     use serde_json::Value;
 
-    use crate::http::rejection::Rejection;
-    use crate::program::{FieldErrors, Refusal};
+    use crate::{
+        http::rejection::Rejection,
+        program::{FieldErrors, Refusal},
+    };
 
     /// What the document says of every operation's calls.
     #[derive(Debug)]

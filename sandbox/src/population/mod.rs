@@ -6,8 +6,9 @@ mod events;
 mod people;
 mod random;
 
-use crate::{clock::Clock, program::Program};
 use events::Story;
+
+use crate::{clock::Clock, program::Program};
 
 /// The size of a generated program.
 ///

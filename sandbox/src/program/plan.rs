@@ -5,9 +5,7 @@ use jiff::SignedDuration;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
-use super::{Program, refusal::Refusal};
-
-use super::settings::UnknownReferences;
+use super::{Program, refusal::Refusal, settings::UnknownReferences};
 
 /// A reward structure, which a purchase names by its code.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

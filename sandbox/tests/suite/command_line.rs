@@ -1,13 +1,17 @@
 //! The program `leaddyno-sandbox`: its flags, what it prints, and how it stops.
 
-use std::io::{BufRead, BufReader, Lines, Read, Write};
-use std::net::TcpStream;
-use std::path::PathBuf;
-use std::process::{self, Child, ChildStdout, Stdio};
+use std::{
+    io::{BufRead, BufReader, Lines, Read, Write},
+    net::TcpStream,
+    path::PathBuf,
+    process::{self, Child, ChildStdout, Stdio},
+};
 
 use clap::Command;
-use leaddyno_sandbox::program::{Program, Settings};
-use leaddyno_sandbox::{Miss, Population, SettingValues, Switches};
+use leaddyno_sandbox::{
+    Miss, Population, SettingValues, Switches,
+    program::{Program, Settings},
+};
 use serde_json::{Value, json};
 
 use crate::tools::sh;

@@ -6,8 +6,10 @@ use leaddyno_sandbox::{Fault, Miss, Sandbox, Switches};
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 
-use crate::client::Api;
-use crate::tools::{has, sh};
+use crate::{
+    client::Api,
+    tools::{has, sh},
+};
 
 async fn page(api: &Api, query: &str) -> String {
     let response = reqwest::get(format!("{}{query}", api.sandbox.page_url())).await.unwrap();

@@ -17,15 +17,14 @@ use std::path::Path;
 
 use serde_json::Value;
 
+pub use self::{
+    report::Report,
+    version::{Version, asked},
+};
 use crate::{
     document::Document,
     model::{self, Operation},
     pointer::Pointer,
-};
-
-pub use self::{
-    report::Report,
-    version::{Version, asked},
 };
 
 /// The effect of a change on users of the crate.

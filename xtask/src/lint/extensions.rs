@@ -133,9 +133,10 @@ fn shared_evidence(place: &Pointer, object: &Map<String, Value>) -> Option<Findi
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::lint::testing::broken;
-    use serde_json::json;
 
     #[test]
     fn unknown_extensions_and_values_are_found() {

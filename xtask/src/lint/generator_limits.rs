@@ -200,9 +200,10 @@ fn enumeration(is_named: bool, values: &[Value]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::lint::testing::{answer, broken};
-    use serde_json::json;
 
     fn assert_found(pointer: &str, value: Value, problem: &str) {
         let found = broken(findings, pointer, value);

@@ -65,9 +65,10 @@ fn misnamed(json: &Value, place: &Pointer, object: &Map<String, Value>) -> Optio
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::lint::testing::broken;
-    use serde_json::json;
 
     const ID: &str = "/components/schemas/Lead/properties/id";
 

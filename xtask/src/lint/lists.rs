@@ -77,9 +77,10 @@ fn row_problem(json: &Value, operation: &Value) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::lint::testing::{answer, broken, sound};
-    use serde_json::json;
 
     #[test]
     fn a_list_without_its_page_parameters_is_found() {

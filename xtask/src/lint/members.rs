@@ -209,9 +209,10 @@ fn type_problem(schema: &Map<String, Value>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::lint::testing::{broken, sound};
-    use serde_json::json;
 
     #[test]
     fn members_that_openapi_does_not_know_are_found() {

@@ -167,9 +167,10 @@ fn require_any_problems(json: &Value, item: &Value, operation: &Value) -> Vec<St
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::lint::testing::broken;
-    use serde_json::json;
 
     #[test]
     fn missing_members_of_an_operation_are_found() {

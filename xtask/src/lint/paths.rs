@@ -40,9 +40,10 @@ fn anonymous(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::lint::testing::sound;
-    use serde_json::json;
 
     #[test]
     fn malformed_and_duplicate_paths_are_found() {

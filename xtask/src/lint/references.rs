@@ -39,9 +39,10 @@ fn each_media(value: &Value, look: &mut impl FnMut(&Value)) {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::lint::testing::broken;
-    use serde_json::json;
 
     #[test]
     fn dangling_references_are_found_with_their_place() {

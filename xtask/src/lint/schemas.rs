@@ -120,9 +120,10 @@ fn updates_that_require(json: &Value) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::lint::testing::broken;
-    use serde_json::json;
 
     #[test]
     fn missing_descriptions_and_unused_components_are_found() {

@@ -88,9 +88,10 @@ fn is_time(json: &Value, schema: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::lint::testing::sound;
-    use serde_json::json;
 
     fn found(status: &Value) -> Vec<String> {
         let mut document = sound();

@@ -76,9 +76,10 @@ fn wrong_type(schema: &Map<String, Value>, value: &Value) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::lint::testing::broken;
-    use serde_json::json;
 
     #[test]
     fn values_that_do_not_match_their_schema_are_found() {

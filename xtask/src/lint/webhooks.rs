@@ -82,9 +82,10 @@ fn not_flat(json: &Value, schema: &Value) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::lint::testing::sound;
-    use serde_json::json;
 
     fn webhook() -> Value {
         json!({

@@ -18,8 +18,9 @@ fn type_id(object: &mut Map<String, Value>) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn ids_get_their_types_and_other_numbers_are_kept() {

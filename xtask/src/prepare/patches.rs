@@ -38,8 +38,9 @@ fn without_null(property: &Value) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn nullable_properties_of_updates_become_patches_and_nothing_else_does() {

@@ -42,8 +42,9 @@ fn reach(document: &Value, from: &Value, reached: &mut BTreeSet<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn unused_components_are_removed() {

@@ -80,8 +80,9 @@ fn each_property_mut(document: &mut Value, change: &mut impl FnMut(&mut Value, b
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     fn with_properties(properties: &Value) -> Value {
         json!({"components": {"schemas": {"Lead": {"type": "object", "required": ["id", "rows"], "properties": properties}}}})

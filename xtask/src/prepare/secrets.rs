@@ -25,8 +25,9 @@ fn hide(object: &mut Map<String, Value>) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn texts_that_sign_in_are_hidden_and_nothing_else_is() {

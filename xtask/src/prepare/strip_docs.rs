@@ -19,8 +19,9 @@ pub(super) fn no_prose(document: &mut Value) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn examples_of_schemas_and_the_long_text_are_removed() {

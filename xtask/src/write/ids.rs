@@ -38,8 +38,9 @@ fn record(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn every_kind_of_record_has_one_type() {

@@ -52,8 +52,9 @@ pub(super) fn values<'a>(json: &'a Value, schema: &'a Value) -> Vec<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn every_schema_has_a_kind() {

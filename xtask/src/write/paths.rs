@@ -67,8 +67,9 @@ pub(super) fn is_patch(ty: &Type) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use quote::ToTokens;
+
+    use super::*;
 
     #[test]
     fn paths_are_as_short_as_their_place_allows() {

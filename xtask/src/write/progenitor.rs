@@ -79,10 +79,11 @@ fn settings() -> GenerationSettings {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::write::paths::short;
     use quote::quote;
     use serde_json::json;
+
+    use super::*;
+    use crate::write::paths::short;
 
     /// In progenitor's notation: an optional field, a nullable one, a list, and a request.
     #[test]

@@ -294,8 +294,9 @@ fn statements(mut call: ItemFn) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn every_kind_of_value_is_written_in_the_form_its_setter_accepts() {

@@ -209,8 +209,9 @@ fn setters(of: &ItemStruct) -> Item {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn docs_evidence_schema_and_three_states_come_onto_a_struct() {

@@ -1,20 +1,22 @@
 //! Scripted faults over HTTP. Decides their JSON, which is the same in requests and in the list.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
-use axum::body::Body;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::Response;
+use axum::{
+    body::Body,
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{Bad, Shared, read};
-use crate::fault::{Fault, Moment, What};
-use crate::http::answer::json_response;
-use crate::http::service::Service;
-use crate::script::{Order, operation};
+use crate::{
+    fault::{Fault, Moment, What},
+    http::{answer::json_response, service::Service},
+    script::{Order, operation},
+};
 
 /// A fault, how many times it happens, and to which calls.
 #[derive(Debug, Default, Deserialize, Serialize)]

@@ -5,23 +5,21 @@ mod faults;
 
 use std::sync::Arc;
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::{RawQuery, State};
-use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
-use axum::middleware::from_fn;
-use axum::response::{IntoResponse, Response};
-use axum::routing::{delete, get, post};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::{RawQuery, State},
+    http::{StatusCode, header::CONTENT_TYPE},
+    middleware::from_fn,
+    response::{IntoResponse, Response},
+    routing::{delete, get, post},
+};
 use jiff::SignedDuration;
 use leaddyno_spec::DOCUMENT;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
-use super::answer::json_response;
-use super::guard::guard;
-use super::service::Service;
+use super::{answer::json_response, guard::guard, service::Service};
 use crate::program::Program;
 
 /// The largest accepted body, in bytes: a state of some hundred thousand purchases.

@@ -1,14 +1,17 @@
 //! The operations on affiliates, and the lists of what is theirs.
 
-use crate::http::input::Input;
-use crate::http::reply::{Body, Reply};
-use crate::program::{
-    Affiliate, AffiliateChanges, AffiliateKey, CommissionKey, CommissionState, Creation, Id, LeadKey, NewAffiliate,
-    Program, PurchaseKey, Refusal, Row,
-};
-
 use super::purchases::line_items_wanted;
-use crate::view::Record;
+use crate::{
+    http::{
+        input::Input,
+        reply::{Body, Reply},
+    },
+    program::{
+        Affiliate, AffiliateChanges, AffiliateKey, CommissionKey, CommissionState, Creation, Id, LeadKey, NewAffiliate,
+        Program, PurchaseKey, Refusal, Row,
+    },
+    view::Record,
+};
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let mut fields = input.fields();

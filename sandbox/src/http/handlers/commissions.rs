@@ -1,11 +1,14 @@
 //! The operations on commissions.
 
-use crate::http::input::Input;
-use crate::http::reply::{Body, Reply};
-use crate::program::{Commission, Id, NewCommission, Program, Refusal, Totals, TotalsFilter};
-
 use super::affiliates::affiliate;
-use crate::view::Record;
+use crate::{
+    http::{
+        input::Input,
+        reply::{Body, Reply},
+    },
+    program::{Commission, Id, NewCommission, Program, Refusal, Totals, TotalsFilter},
+    view::Record,
+};
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let id = affiliate(program, input)?;

@@ -12,8 +12,7 @@ mod purchases;
 mod sub_ids;
 mod visitors;
 
-use super::input::Input;
-use super::reply::Reply;
+use super::{input::Input, reply::Reply};
 use crate::program::{Program, Refusal};
 
 /// Carries out one operation.

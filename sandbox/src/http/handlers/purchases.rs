@@ -2,14 +2,18 @@
 
 use serde_json::Value;
 
-use crate::http::fields::{self, Fields};
-use crate::http::input::Input;
-use crate::http::reply::{Body, Reply};
-use crate::program::{
-    CommissionKey, Id, Lead, LeadKey, LineItem, NewCancellation, NewPurchase, Program, Purchase, PurchaseChanges,
-    PurchaseKey, Refusal, Row,
+use crate::{
+    http::{
+        fields::{self, Fields},
+        input::Input,
+        reply::{Body, Reply},
+    },
+    program::{
+        CommissionKey, Id, Lead, LeadKey, LineItem, NewCancellation, NewPurchase, Program, Purchase, PurchaseChanges,
+        PurchaseKey, Refusal, Row,
+    },
+    view::{LineItems, Record},
 };
-use crate::view::{LineItems, Record};
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let mut fields = input.fields();

@@ -8,8 +8,10 @@ use maud::{Markup, html};
 use serde_json::{Map, Value};
 
 use super::{View, command, section};
-use crate::http::{BASE_PATH, contents};
-use crate::shell;
+use crate::{
+    http::{BASE_PATH, contents},
+    shell,
+};
 
 pub(super) fn render(view: &View<'_>) -> Markup {
     let base_url = format!("{}{BASE_PATH}", view.origin);

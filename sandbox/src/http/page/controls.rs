@@ -6,8 +6,7 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::{View, command, section};
-use crate::http::admin;
-use crate::shell;
+use crate::{http::admin, shell};
 
 const ADVANCE: &str = "/_sandbox/clock/advance";
 const FAULTS: &str = "/_sandbox/faults";

@@ -10,17 +10,20 @@ mod settings;
 
 use std::sync::Arc;
 
-use axum::Router;
-use axum::extract::{RawQuery, State};
-use axum::http::header::{CONTENT_TYPE, HOST};
-use axum::http::{HeaderMap, HeaderName};
-use axum::response::IntoResponse;
-use axum::routing::get;
+use axum::{
+    Router,
+    extract::{RawQuery, State},
+    http::{
+        HeaderMap, HeaderName,
+        header::{CONTENT_TYPE, HOST},
+    },
+    response::IntoResponse,
+    routing::get,
+};
 use leaddyno_types::OperationInfo;
 use maud::{DOCTYPE, Markup, html};
 
-use super::service::Service;
-use super::{call, contents};
+use super::{call, contents, service::Service};
 
 const CSS: &str = concat!(include_str!("page.css"), include_str!("tables.css"));
 const JS: &str = include_str!("page.js");

@@ -6,9 +6,11 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::{View, section};
-use crate::http::contents;
-use crate::program::{Approval, CommissionState, Program, Standing};
-use crate::view::{self, Record};
+use crate::{
+    http::contents,
+    program::{Approval, CommissionState, Program, Standing},
+    view::{self, Record},
+};
 
 /// How many rows a page of the table has.
 const ROWS: usize = 50;

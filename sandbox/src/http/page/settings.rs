@@ -5,9 +5,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{View, section};
-use crate::program::Settings;
-use crate::setting::{SettingInfo, SettingValues, fields};
-use crate::switches::Switches;
+use crate::{
+    program::Settings,
+    setting::{SettingInfo, SettingValues, fields},
+    switches::Switches,
+};
 
 pub(super) fn render(view: &View<'_>) -> Markup {
     let account = view.service.program().settings.clone();
