@@ -1,4 +1,4 @@
-//! A problem of the document: where, what, and what to write instead.
+//! A problem of the document: its place, what is wrong, and what to write instead.
 
 use std::fmt;
 

@@ -91,10 +91,10 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::lint::testing::sound;
+    use crate::lint::testing::valid_document;
 
     fn found(status: &Value) -> Vec<String> {
-        let mut document = sound();
+        let mut document = valid_document();
         document["components"]["schemas"]["LeadState"] = json!({"type": "string", "enum": ["lost", "new", "old"]});
         let lead = &mut document["components"]["schemas"]["Lead"];
         lead["properties"]["lost"] = json!({"type": "boolean"});

@@ -21,7 +21,7 @@ pub(crate) const RANGES: [&str; 11] = [
 ];
 
 /// Makes small integers with a minimum of 0 or more unsigned, before the minimum is removed.
-pub(super) fn unsigned(document: &mut Value) {
+pub(super) fn make_unsigned(document: &mut Value) {
     each_object_mut(document, &mut |object| {
         let not_negative = object.get("minimum").and_then(Value::as_i64).is_some_and(|minimum| minimum >= 0);
         if not_negative && object.get("format").is_some_and(|format| format == "int32") {
@@ -31,7 +31,7 @@ pub(super) fn unsigned(document: &mut Value) {
 }
 
 /// Removes the validation keywords of every schema; keeps properties with such a name.
-pub(super) fn no_validation(document: &mut Value) {
+pub(super) fn remove_validation(document: &mut Value) {
     each_object_mut(document, &mut |object| {
         if is_schema(object) {
             // For `uniqueItems`, progenitor would generate a set.
@@ -49,7 +49,7 @@ fn is_schema(object: &Map<String, Value>) -> bool {
 
 /// Replaces `{nullable, allOf: [reference]}` by the reference: an optional property is an `Option`, which accepts
 /// `null`, and progenitor would generate a separate type for the pair.
-pub(super) fn nullable_references(document: &mut Value) {
+pub(super) fn unwrap_references(document: &mut Value) {
     each_property_mut(document, &mut |property, required| {
         if let (false, Some([reference])) = (required, property["allOf"].as_array().map(Vec::as_slice)) {
             *property = reference.clone();
@@ -58,7 +58,7 @@ pub(super) fn nullable_references(document: &mut Value) {
 }
 
 /// Makes optional arrays and maps nullable; otherwise a `null` fails the whole object.
-pub(super) fn nullable_containers(document: &mut Value) {
+pub(super) fn make_containers_nullable(document: &mut Value) {
     each_property_mut(document, &mut |property, required| {
         let container = property["type"] == "array" || property.get("additionalProperties").is_some();
         if container && !required {
@@ -94,7 +94,7 @@ mod tests {
             "page": {"type": "integer", "format": "int32", "minimum": 1},
             "offset": {"type": "integer", "format": "int32"},
         }));
-        unsigned(&mut document);
+        make_unsigned(&mut document);
         let properties = &document["components"]["schemas"]["Lead"]["properties"];
         assert_eq!(properties["page"]["format"], "uint32");
         assert_eq!(properties["offset"]["format"], "int32");
@@ -106,7 +106,7 @@ mod tests {
             "id": {"type": "integer", "minimum": 1, "default": 1},
             "pattern": {"type": "string", "pattern": "^a", "maxLength": 3},
         }));
-        no_validation(&mut document);
+        remove_validation(&mut document);
         assert_eq!(document, with_properties(&json!({"id": {"type": "integer"}, "pattern": {"type": "string"}})));
     }
 
@@ -115,7 +115,7 @@ mod tests {
         let reference = json!({"$ref": "#/components/schemas/Plan"});
         let wrapped = json!({"nullable": true, "allOf": [reference], "description": "A plan."});
         let mut document = with_properties(&json!({"id": wrapped, "plan": wrapped}));
-        nullable_references(&mut document);
+        unwrap_references(&mut document);
         assert_eq!(document, with_properties(&json!({"id": wrapped, "plan": reference})));
     }
 
@@ -125,7 +125,7 @@ mod tests {
         let map = json!({"type": "object", "additionalProperties": true});
         let mut document =
             with_properties(&json!({"rows": list, "items": list, "data": map, "id": {"type": "integer"}}));
-        nullable_containers(&mut document);
+        make_containers_nullable(&mut document);
         let nullable = |of: &Value| {
             let mut of = of.clone();
             of["nullable"] = true.into();

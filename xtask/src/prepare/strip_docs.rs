@@ -6,7 +6,7 @@ use crate::pointer::each_object_mut;
 
 /// Removes examples, which progenitor would paste into doc comments, and the long text about the API, which it would
 /// put on the client. Doc comments are written later, from the document itself.
-pub(super) fn no_prose(document: &mut Value) {
+pub(super) fn remove_prose(document: &mut Value) {
     each_object_mut(document, &mut |object: &mut Map<String, Value>| {
         if object.contains_key("type") || object.contains_key("oneOf") || object.contains_key("allOf") {
             object.shift_remove("example");
@@ -29,7 +29,7 @@ mod tests {
             "info": {"title": "A", "description": "Long."},
             "components": {"schemas": {"Lead": {"type": "object", "example": {"id": 1}, "description": "A lead."}}},
         });
-        no_prose(&mut document);
+        remove_prose(&mut document);
         assert_eq!(
             document,
             json!({"info": {"title": "A"}, "components": {"schemas": {"Lead": {"type": "object", "description": "A lead."}}}})

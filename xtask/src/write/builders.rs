@@ -11,7 +11,7 @@ use syn::{
     parse::Parser, punctuated::Punctuated, visit_mut::VisitMut,
 };
 
-use super::{paths::from_elsewhere, progenitor::Progenitor, source::file};
+use super::{paths::qualify, progenitor::Progenitor, source::file};
 use crate::model::Operation;
 
 /// Returns the module with one function per operation.
@@ -68,7 +68,7 @@ fn parameter(argument: &FnArg) -> Option<TokenStream> {
     if matches!(&**name, Pat::Ident(name) if name.ident == "body") {
         return Some(quote!(#name: &Body));
     }
-    let mut ty = from_elsewhere(&argument.ty);
+    let mut ty = qualify(&argument.ty);
     WithoutLifetimes.visit_type_mut(&mut ty);
     Some(quote!(#name: #ty))
 }

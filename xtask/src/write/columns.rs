@@ -17,7 +17,7 @@ use super::{
 use crate::{
     document::Document,
     model::{array, each_operation, members, text},
-    prepare::{self, replaced, shape},
+    prepare::{self, replacement, shape},
 };
 
 /// The schemas of results, by the id of the operation.
@@ -71,7 +71,7 @@ impl Columns {
         let mut columns = Vec::new();
         for (property, described, is_nullable) in properties(schema) {
             let nested = plain(&self.json, described);
-            if nested.get("properties").is_none() || name(described).and_then(replaced).is_some() {
+            if nested.get("properties").is_none() || name(described).and_then(replacement).is_some() {
                 columns.push(self.column(property, described, is_nullable));
                 continue;
             }

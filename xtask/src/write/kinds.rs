@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{
     model::array,
     pointer::{follow, referred_name},
-    prepare::{NULL, replaced},
+    prepare::{NULL, replacement},
 };
 
 /// Returns the schema itself, or the target if it is only a reference.
@@ -24,7 +24,7 @@ pub(super) fn name(schema: &Value) -> Option<&str> {
 
 /// Returns the kind of a schema's values.
 pub(super) fn kind(json: &Value, schema: &Value) -> Kind {
-    if let Some(replaced) = name(schema).and_then(replaced) {
+    if let Some(replaced) = name(schema).and_then(replacement) {
         return replaced.kind;
     }
     let schema = plain(json, schema);
