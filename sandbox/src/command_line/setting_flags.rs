@@ -1,5 +1,5 @@
-//! A flag for each setting. Decides the flags from the descriptions of the settings alone, and that a flag wins over the
-//! file of `--settings`, which wins over the snapshot and the defaults.
+//! A flag for each setting. Decides the flags from the descriptions of the settings alone, and that a flag takes precedence
+//! over the file of `--settings`, which takes precedence over the snapshot and the defaults.
 
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -22,7 +22,7 @@ use crate::{
 /// The groups of settings, with their headings in the help.
 fn groups() -> [(&'static str, Vec<SettingInfo>); 2] {
     [
-        ("Unverified behavior of LeadDyno, by default the most likely", Switches::describe()),
+        ("Unverified behavior of LeadDyno; each default is the most likely one", Switches::describe()),
         ("Settings of the merchant's account", Settings::describe()),
     ]
 }
@@ -47,10 +47,10 @@ fn flag(setting: SettingInfo) -> Arg {
             arg.value_name("VALUE").value_parser(PossibleValuesParser::new(values))
         }
     };
-    arg.long(name).default_value(shown(&setting.default))
+    arg.long(name).default_value(default_text(&setting.default)).hide_short_help(true)
 }
 
-/// The settings that the user gave: each value, and where it was given.
+/// The settings that the user set: each value, and the flag or file that sets it.
 pub(super) struct Given(BTreeMap<String, (Value, String)>);
 
 impl Given {
@@ -105,6 +105,6 @@ fn line(description: &str) -> String {
     description.trim_end_matches('.').to_owned()
 }
 
-fn shown(value: &Value) -> String {
+fn default_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
