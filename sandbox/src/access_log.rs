@@ -1,5 +1,5 @@
-//! The access log: a line for each request, when it has its response. Decides what a line shows: never the API key, and of
-//! a query only the names of its parameters, because their values can be anything.
+//! The access log: a line for each request, when it has its response. Decides what a line shows: never the API key, and of a
+//! query only the names of its parameters, because their values can be anything.
 
 use std::{
     fmt::{self, Write as _},

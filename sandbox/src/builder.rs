@@ -94,17 +94,17 @@ impl Builder {
         self
     }
 
-    /// Rejects every call that the OpenAPI document does not allow, with 400 and what is wrong: a malformed email, text
-    /// for a number, a form for JSON, a repeated parameter. Properties and parameters that the document does not have
-    /// are accepted. By default, the sandbox is as tolerant as the service is said to be.
+    /// Rejects every call that the OpenAPI document does not allow, with 400 and what is wrong: a malformed email, text for
+    /// a number, a form for JSON, a repeated parameter. Properties and parameters that the document does not have are
+    /// accepted. By default, the sandbox is as tolerant as the service is said to be.
     #[cfg(feature = "strict")]
     pub fn strict(mut self) -> Self {
         self.strict = true;
         self
     }
 
-    /// Writes a line for each request: method, path, names of the query's parameters, status, operation, duration. The
-    /// API key and the values of parameters are left out.
+    /// Writes a line for each request: method, path, names of the query's parameters, status, operation, duration. The API
+    /// key and the values of parameters are left out.
     pub fn access_log(mut self, writer: impl io::Write + Send + 'static) -> Self {
         self.access_log = Some(AccessLog::new(writer));
         self

@@ -1,7 +1,6 @@
-//! The clock of a program: what time it is for every rule that asks. Decides
-//! between the machine's time and a time that stands still until it is moved;
-//! what happens when time passes (a commission becomes due, a link expires) is
-//! left to the rules. This is the only place that reads the machine's time.
+//! The clock of a program: what time it is for every rule that asks. Decides between the machine's time and a time that
+//! stands still until it is moved; what happens when time passes (a commission becomes due, a link expires) is left to the
+//! rules. This is the only place that reads the machine's time.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};

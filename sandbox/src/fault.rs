@@ -1,6 +1,5 @@
-//! What can go wrong with one call. Decides what a fault is and whether the call
-//! takes effect all the same; which calls it happens to is left to the script,
-//! and doing it to the HTTP layer.
+//! What can go wrong with one call. Decides what a fault is and whether the call takes effect all the same; which calls it
+//! happens to is left to the script, and doing it to the HTTP layer.
 
 use std::time::Duration;
 
@@ -8,9 +7,9 @@ use serde_json::json;
 
 /// Something that goes wrong with a call.
 ///
-/// A fault of the kind *before* keeps the call from taking effect. The dangerous kind is *after*: the call was
-/// carried out, and its sender does not learn so. [`Fault::cut`] and [`Fault::garbage`] are of that kind unless
-/// told otherwise, since it takes an answer to spoil one; all others are not.
+/// A fault of the kind *before* keeps the call from taking effect. The dangerous kind is *after*: the call was carried out,
+/// and its sender does not learn so. [`Fault::cut`] and [`Fault::garbage`] are of that kind unless told otherwise, since it
+/// takes an answer to spoil one; all others are not.
 ///
 /// ```
 /// use leaddyno_sandbox::Fault;
@@ -64,9 +63,9 @@ impl Fault {
         Self::new(What::Status(status, body.to_string()), Moment::Before)
     }
 
-    /// The call waits for so long, and is then carried out and answered; with [`Fault::after`] it is carried out at
-    /// once, and only its answer waits. The time is tokio's, which tests can pause. Who gives up before the wait is
-    /// over never hears of the call, and if it was to be carried out after the wait, then it is not.
+    /// The call waits for so long, and is then carried out and answered; with [`Fault::after`] it is carried out at once,
+    /// and only its answer waits. The time is tokio's, which tests can pause. Who gives up before the wait is over never
+    /// hears of the call, and if it was to be carried out after the wait, then it is not.
     #[must_use]
     pub const fn delay(delay: Duration) -> Self {
         Self::new(What::Delay(delay), Moment::Before)

@@ -2,8 +2,8 @@
 //! to affiliates, leads, purchases and commissions as far as that is known; how a client should behave is left to the
 //! client.
 //!
-//! Start a sandbox in a test, point the client at [`Sandbox::base_url`] with [`Sandbox::api_key`], and check the result
-//! with [`Sandbox::with_state`]:
+//! Start a sandbox in a test, point the client at [`Sandbox::base_url`] with [`Sandbox::api_key`], and check the result with
+//! [`Sandbox::with_state`]:
 //!
 //! ```
 //! use leaddyno_sandbox::{Refusal, Sandbox, jiff::SignedDuration};
@@ -58,8 +58,8 @@
 //! # The order of the steps
 //!
 //! Faults come first, like those of a broken proxy: a call that is lost *before* it takes effect is neither checked nor
-//! counted. Then come the key, the rate limit, the document if the sandbox is strict, and everything else that can be
-//! wrong with a call.
+//! counted. Then come the key, the rate limit, the document if the sandbox is strict, and everything else that can be wrong
+//! with a call.
 //!
 //! # Unverified behavior
 //!

@@ -1,14 +1,13 @@
-//! How many calls the service takes in which time. Decides which call is one too
-//! many, and after how long one would be taken again; how that is answered is
-//! left to the HTTP layer. Time is tokio's, which tests can pause and which never
-//! goes back; moving the clock of a program lets no rate limit pass.
+//! How many calls the service takes in which time. Decides which call is one too many, and after how long one would be taken
+//! again; how that is answered is left to the HTTP layer. Time is tokio's, which tests can pause and which never goes back;
+//! moving the clock of a program lets no rate limit pass.
 
 use std::{collections::VecDeque, fmt, num::IntErrorKind, str::FromStr, time::Duration};
 
 use tokio::time::Instant;
 
-/// A limit of calls with the API key per span of time. A sandbox is one account with one key, so this is the
-/// limit of that key; calls without it are refused before they count.
+/// A limit of calls with the API key per span of time. A sandbox is one account with one key, so this is the limit of that
+/// key; calls without it are refused before they count.
 ///
 /// ```
 /// use std::time::Duration;
@@ -41,8 +40,8 @@ impl RateLimit {
         Self { calls, window, kind: Window::Sliding, tells_when: false }
     }
 
-    /// Accepts `calls` calls in each fixed window of this length. The next window begins afresh, so that twice as many
-    /// may come around its beginning.
+    /// Accepts `calls` calls in each fixed window of this length. The next window begins afresh, so that twice as many may
+    /// come around its beginning.
     #[must_use]
     pub const fn fixed(calls: usize, window: Duration) -> Self {
         Self { calls, window, kind: Window::Fixed, tells_when: false }

@@ -1,5 +1,4 @@
-//! Which calls go wrong. Decides which call the next fault of a script happens to; what a fault does is left to the
-//! fault.
+//! Which calls go wrong. Decides which call the next fault of a script happens to; what a fault does is left to the fault.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -80,8 +79,8 @@ impl Faults {
     }
 }
 
-/// A fault that is being scripted: how often, and to which calls it happens. Faults of the same calls happen in the order
-/// in which they were scripted, whether they name an operation or not.
+/// A fault that is being scripted: how often, and to which calls it happens. Faults of the same calls happen in the order in
+/// which they were scripted, whether they name an operation or not.
 #[derive(Debug)]
 #[must_use = "a fault happens only after `on(operation)` or `on_any()`"]
 pub struct Script<'a> {

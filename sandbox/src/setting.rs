@@ -1,5 +1,5 @@
-//! Describes settings to programs: the name of each, what it decides, its values and its default. Decides that all of
-//! it comes from the declaration of the type, so that a new field is a flag and a row of the page by itself.
+//! Describes settings to programs: the name of each, what it decides, its values and its default. Decides that all of it
+//! comes from the declaration of the type, so that a new field is a flag and a row of the page by itself.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -178,8 +178,7 @@ mod tests {
     settings! {
         /// Settings of a test.
         pub struct Weather {
-            /// How warm it is,
-            /// in degrees.
+            /// How warm it is, in degrees.
             ///
             /// Below zero it freezes.
             pub degrees: i64 = 21,
@@ -193,8 +192,7 @@ mod tests {
         Falls {
             /// Nothing.
             Nothing,
-            /// Water, more or
-            /// less warm.
+            /// Water, more or less warm.
             WarmRain,
         }
     }

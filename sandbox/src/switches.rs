@@ -1,6 +1,6 @@
 //! Unverified behavior of LeadDyno, as named settings. Each defaults to the value that the known facts make most likely.
-//! Tests of a client should pass under every value, so all of them can be enumerated. Decides nothing itself: the HTTP
-//! layer and the views read the settings where they respond.
+//! Tests of a client should pass under every value, so all of them can be enumerated. Decides nothing itself: the HTTP layer
+//! and the views read the settings where they respond.
 
 use serde_json::{Map, Value};
 
@@ -41,8 +41,8 @@ settings! {
 }
 
 impl Switches {
-    /// The values of [`per_page_cap`](Self::per_page_cap) that are worth a try: the two that sources name, and one so
-    /// small that a few rows are many pages.
+    /// The values of [`per_page_cap`](Self::per_page_cap) that are worth a try: the two that sources name, and one so small
+    /// that a few rows are many pages.
     pub const PER_PAGE_CAPS: [u64; 3] = [200, 100, 2];
 
     /// Returns the default, and every other value of every setting, each alone.

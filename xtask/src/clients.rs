@@ -1,8 +1,8 @@
 //! Clients in other languages: generated from the document by third-party generators, type-checked, and run against the
 //! sandbox.
 //!
-//! The programs are the joined code blocks of the pages in `docs/`. They do the same as `examples/quickstart.rs`, and
-//! their output must be equal in both languages.
+//! The programs are the joined code blocks of the pages in `docs/`. They do the same as `examples/quickstart.rs`, and their
+//! output must be equal in both languages.
 
 use std::{
     env, fs,

@@ -69,8 +69,7 @@ pub fn parse_openapi(json: &Value) -> Result<OpenAPI, Finding> {
     deserialize(json, &Pointer::default()).map_err(|finding| find_invalid_part(json).unwrap_or(finding))
 }
 
-/// openapiv3 tries references and objects in turn, and only reports that neither matches. Parsing the parts reveals
-/// more.
+/// openapiv3 tries references and objects in turn, and only reports that neither matches. Parsing the parts reveals more.
 fn find_invalid_part(json: &Value) -> Option<Finding> {
     let mut found = None;
     for (path, method, _, operation) in each_operation(json) {

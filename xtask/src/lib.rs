@@ -1,9 +1,9 @@
 //! Turns the OpenAPI document into the generated crate, and checks both.
 //!
 //! The pipeline: [`document`] reads, [`lint`](mod@lint) rejects invalid documents, [`prepare`] makes the copy that
-//! progenitor accepts, [`model`] collects the facts of each operation, [`write`](mod@write) creates the files from
-//! both, and [`output`] writes all of them or none. [`diff`] compares two versions of the document, and [`drift`] compares
-//! the document with recorded responses.
+//! progenitor accepts, [`model`] collects the facts of each operation, [`write`](mod@write) creates the files from both, and
+//! [`output`] writes all of them or none. [`diff`] compares two versions of the document, and [`drift`] compares the
+//! document with recorded responses.
 
 pub mod clients;
 pub mod diff;

@@ -1,7 +1,7 @@
 //! The facts of each operation, collected from the document: one plain struct per operation with flat parameters.
 //!
-//! All generated code per operation (request values, table, examples) is based on these. The document has passed the
-//! lint, so members that the lint requires are present; others have defaults.
+//! All generated code per operation (request values, table, examples) is based on these. The document has passed the lint,
+//! so members that the lint requires are present; others have defaults.
 
 use heck::ToUpperCamelCase;
 pub use leaddyno_spec::{METHODS, array, each_operation, evidence, members, success_response, text};

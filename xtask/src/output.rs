@@ -42,8 +42,8 @@ impl Outputs {
         self.files.is_empty()
     }
 
-    /// Writes changed files and removes stale ones. Every text is first written to a temporary file, and all are moved
-    /// at the end. Returns the number of changed files.
+    /// Writes changed files and removes stale ones. Every text is first written to a temporary file, and all are moved at
+    /// the end. Returns the number of changed files.
     ///
     /// # Errors
     /// The first file that could not be written; then none was moved.

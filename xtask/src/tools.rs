@@ -1,5 +1,5 @@
-//! Third-party tools that check, show and use the document: pinned in `.ci/tools`, and installed into
-//! `target/spec-tools` on first use. Nothing that is checked in, built or tested needs them.
+//! Third-party tools that check, show and use the document: pinned in `.ci/tools`, and installed into `target/spec-tools` on
+//! first use. Nothing that is checked in, built or tested needs them.
 
 use std::{
     env, fs,

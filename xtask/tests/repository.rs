@@ -1,5 +1,5 @@
-//! The checked-in repository: the document passes the lint, everything generated from it is current, and an invalid
-//! document changes nothing.
+//! The checked-in repository: the document passes the lint, everything generated from it is current, and an invalid document
+//! changes nothing.
 
 use std::{fs, path::Path};
 

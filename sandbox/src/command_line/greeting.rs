@@ -2,8 +2,8 @@
 
 use crate::{http::contents, sandbox::Sandbox, shell};
 
-/// Returns the lines: the base URL, the key, the contents, a command that works as pasted, the page, and
-/// the environment of the program `leaddyno`.
+/// Returns the lines: the base URL, the key, the contents, a command that works as pasted, the page, and the environment of
+/// the program `leaddyno`.
 pub(super) fn text(sandbox: &Sandbox) -> String {
     let (base_url, key) = (sandbox.base_url(), sandbox.api_key());
     let counts = sandbox.with_state(contents::counts);

@@ -93,8 +93,8 @@ impl From<io::Error> for Error {
     }
 }
 
-/// Builds the command: all flags, with a flag for each setting, which only the long help lists. A program that embeds it
-/// may rename it.
+/// Builds the command: all flags, with a flag for each setting, which only the long help lists. A program that embeds it may
+/// rename it.
 #[must_use]
 pub fn command() -> Command {
     let command = Command::new("leaddyno-sandbox")
@@ -102,11 +102,19 @@ pub fn command() -> Command {
         .after_help(AFTER_HELP)
         .after_long_help(AFTER_LONG_HELP)
         .next_help_heading("Server")
-        .arg(flag("port", "PORT", "The port to listen on; 0 selects a free one").value_parser(value_parser!(u16)).default_value("0"))
         .arg(
-            flag("host", "ADDRESS", "The IP address to listen on. Every machine that can reach it can control the sandbox")
-                .value_parser(value_parser!(IpAddr))
-                .default_value("127.0.0.1"),
+            flag("port", "PORT", "The port to listen on; 0 selects a free one")
+                .value_parser(value_parser!(u16))
+                .default_value("0"),
+        )
+        .arg(
+            flag(
+                "host",
+                "ADDRESS",
+                "The IP address to listen on. Every machine that can reach it can control the sandbox",
+            )
+            .value_parser(value_parser!(IpAddr))
+            .default_value("127.0.0.1"),
         )
         .arg(flag("key", "KEY", "The API key").default_value(SANDBOX_KEY))
         .arg(switch("log", "Write a line for each call to stderr, without the key and the values of parameters"))
@@ -117,13 +125,21 @@ pub fn command() -> Command {
         .arg(count("leads", "Add generated leads [default: one for every two purchases]"))
         .arg(count("purchases", "Add generated purchases, with their commissions"))
         .arg(
-            flag("seed", "N", "The seed of generated records. Without numbers, it adds 20 affiliates and 200 purchases")
-                .value_parser(value_parser!(u64)),
+            flag(
+                "seed",
+                "N",
+                "The seed of generated records. Without numbers, it adds 20 affiliates and 200 purchases",
+            )
+            .value_parser(value_parser!(u64)),
         )
         .next_help_heading("Rate limit")
         .arg(
-            flag("rate-limit", "N[/TIME]", "Reject more than N calls per TIME (500ms, 60s, 1m) with 429. Without TIME: per minute")
-                .value_parser(value_parser!(RateLimit)),
+            flag(
+                "rate-limit",
+                "N[/TIME]",
+                "Reject more than N calls per TIME (500ms, 60s, 1m) with 429. Without TIME: per minute",
+            )
+            .value_parser(value_parser!(RateLimit)),
         )
         .arg(switch("fixed-window", "Count in fixed windows instead of a sliding one").requires("rate-limit"))
         .arg(switch("retry-after", "Send a Retry-After header with 429").requires("rate-limit"))
@@ -147,8 +163,7 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
 }
 
-/// Runs a sandbox until a signal stops it, on its own runtime. Prints where it listens, what is in it, and how to call
-/// it.
+/// Runs a sandbox until a signal stops it, on its own runtime. Prints where it listens, what is in it, and how to call it.
 ///
 /// # Errors
 /// If a file cannot be read, a setting has a wrong value, the address is not available, or the server fails.

@@ -1,6 +1,5 @@
-//! Writes answers: the status, the page, the JSON. Decides what the switches
-//! leave open: what a miss looks like, in which order lists come, how large a
-//! page may be. The form of each record is left to the view.
+//! Writes answers: the status, the page, the JSON. Decides what the switches leave open: what a miss looks like, in which
+//! order lists come, how large a page may be. The form of each record is left to the view.
 
 use axum::{
     http::{

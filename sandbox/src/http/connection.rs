@@ -1,7 +1,6 @@
-//! The connections under the calls. Decides how one breaks: a call pulls its
-//! plug, and what is written from then on is a reset instead, as if the machine
-//! had gone. When that happens is left to the faults. All of them break at once
-//! when the sandbox has waited for them long enough.
+//! The connections under the calls. Decides how one breaks: a call pulls its plug, and what is written from then on is a
+//! reset instead, as if the machine had gone. When that happens is left to the faults. All of them break at once when the
+//! sandbox has waited for them long enough.
 
 use std::{
     fmt,
@@ -106,8 +105,8 @@ impl Connection {
         Ok(())
     }
 
-    /// Pulls the plug if the end has come; otherwise the task is woken when it comes. The server reads all the time,
-    /// even while a call is carried out, to notice that the client has gone.
+    /// Pulls the plug if the end has come; otherwise the task is woken when it comes. The server reads all the time, even
+    /// while a call is carried out, to notice that the client has gone.
     fn poll_end(&mut self, context: &mut Context<'_>) -> io::Result<()> {
         // Once it has come, it is not to be asked again.
         if !self.plug.pulled.load(Ordering::Relaxed) && self.end.as_mut().poll(context).is_ready() {

@@ -1,6 +1,5 @@
-//! Lets a fault happen to a call. Decides what goes over the wire instead of the
-//! call's answer, and whether the call is carried out; how the connection breaks
-//! is left to the connection.
+//! Lets a fault happen to a call. Decides what goes over the wire instead of the call's answer, and whether the call is
+//! carried out; how the connection breaks is left to the connection.
 
 use std::{
     io,

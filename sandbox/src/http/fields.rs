@@ -1,6 +1,5 @@
-//! Reads the fields of a call as what they should be. Decides what passes as
-//! text, as yes or no, as money, as a time; tolerant as the service is said to
-//! be, and with all complaints collected, so that one answer names them all.
+//! Reads the fields of a call as what they should be. Decides what passes as text, as yes or no, as money, as a time;
+//! tolerant as the service is said to be, and with all complaints collected, so that one answer names them all.
 
 use jiff::{
     Timestamp,
@@ -167,8 +166,8 @@ pub(super) fn decimal(value: &Value) -> Result<Decimal, &'static str> {
     }
 }
 
-/// An amount of money, in cents and finer, but not in more places than a sum can keep. A number is rounded to that,
-/// since a binary one may have any number of places.
+/// An amount of money, in cents and finer, but not in more places than a sum can keep. A number is rounded to that, since a
+/// binary one may have any number of places.
 fn money(value: &Value) -> Result<Decimal, &'static str> {
     let amount = decimal(value)?.normalize();
     if amount.scale() <= PLACES {

@@ -1,5 +1,5 @@
-//! Protects what is beside the API from pages of other sites in a browser on the same machine. Decides which requests
-//! come from such a page: one whose `Host` is a name on the internet (which an attacker can point at this machine), whose
+//! Protects what is beside the API from pages of other sites in a browser on the same machine. Decides which requests come
+//! from such a page: one whose `Host` is a name on the internet (which an attacker can point at this machine), whose
 //! `Origin` is another site, or whose body has a type that a form of another site can send. Programs send none of these.
 
 use std::net::IpAddr;

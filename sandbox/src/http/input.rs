@@ -1,7 +1,6 @@
-//! What a call says, as one flat set of fields: the placeholders of its path,
-//! the members of its body and the pairs of its query. Decides which of them
-//! counts when a name comes twice (in that order); reading a value as something
-//! is left to the fields.
+//! What a call says, as one flat set of fields: the placeholders of its path, the members of its body and the pairs of its
+//! query. Decides which of them counts when a name comes twice (in that order); reading a value as something is left to the
+//! fields.
 
 use leaddyno_spec::path::PathValues;
 use serde_json::{Map, Value};

@@ -1,6 +1,5 @@
-//! Whether a call has the API key: in the header `key`, in the query, or as a
-//! member of the body. Decides only that; what is done without one is left to
-//! the caller.
+//! Whether a call has the API key: in the header `key`, in the query, or as a member of the body. Decides only that; what is
+//! done without one is left to the caller.
 
 use axum::http::HeaderMap;
 use serde_json::{Map, Value};

@@ -1,6 +1,6 @@
-//! The program over HTTP. Decides the steps of a call: find its operation, read it, apply a fault, check its key, count
-//! it, check it if the sandbox is strict, process it, write the response. Each step has its own file; what an
-//! operation does is left to its handler and the program.
+//! The program over HTTP. Decides the steps of a call: find its operation, read it, apply a fault, check its key, count it,
+//! check it if the sandbox is strict, process it, write the response. Each step has its own file; what an operation does is
+//! left to its handler and the program.
 
 mod admin;
 mod answer;
@@ -54,8 +54,8 @@ struct Incoming {
     body: Result<Map<String, Value>, Rejection>,
 }
 
-/// Builds the axum router: one handler for the API, because the table of operations does the routing, and the routes of
-/// what the sandbox has beside the API.
+/// Builds the axum router: one handler for the API, because the table of operations does the routing, and the routes of what
+/// the sandbox has beside the API.
 pub(crate) fn router(service: Arc<Service>) -> Router {
     admin::router().fallback(call).with_state(service)
 }

@@ -1,7 +1,6 @@
-//! Forms that say more than pairs: `custom_fields[color]=red`,
-//! `line_items[0][sku]=A1`, `line_items[][sku]=A1`. Decides how such names become
-//! objects and lists, as web frameworks read them; a name that fits nothing is
-//! taken as it stands, since a form has no grammar to break.
+//! Forms that say more than pairs: `custom_fields[color]=red`, `line_items[0][sku]=A1`, `line_items[][sku]=A1`. Decides how
+//! such names become objects and lists, as web frameworks read them; a name that fits nothing is taken as it stands, since a
+//! form has no grammar to break.
 
 use std::borrow::Cow;
 
@@ -35,8 +34,8 @@ fn split(name: &str) -> Option<(&str, Vec<&str>)> {
     (!first.is_empty() && plain && rest.len() <= DEPTH).then_some((first, rest))
 }
 
-/// Puts a text where the rest of its name leads. Every level is an object for now, with numbers as the names of
-/// what will be the elements of a list.
+/// Puts a text where the rest of its name leads. Every level is an object for now, with numbers as the names of what will be
+/// the elements of a list.
 fn put(place: &mut Value, rest: &[&str], text: String) {
     let Some((part, rest)) = rest.split_first() else {
         *place = Value::String(text);

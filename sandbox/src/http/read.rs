@@ -1,5 +1,5 @@
-//! Reads what a request carries: its query and its body, as a form or as JSON.
-//! Decides what can be read at all; what the fields mean is left to the handlers.
+//! Reads what a request carries: its query and its body, as a form or as JSON. Decides what can be read at all; what the
+//! fields mean is left to the handlers.
 
 use axum::{
     body::Body,

@@ -1,5 +1,5 @@
-//! Every way in which a request is rejected: what is wrong with it as HTTP, and what the program refuses. Decides the
-//! status and the error body; when to reject is left to each step.
+//! Every way in which a request is rejected: what is wrong with it as HTTP, and what the program refuses. Decides the status
+//! and the error body; when to reject is left to each step.
 
 use axum::http::{HeaderMap, header::HOST};
 use serde_json::{Value, json};
@@ -49,8 +49,8 @@ impl From<Refusal> for Rejection {
 }
 
 impl Rejection {
-    /// Adds what is probably wrong with a path outside of the base path: that the client's base URL lacks it.
-    /// `is_in_api` tells whether the API has such a path below the base path.
+    /// Adds what is probably wrong with a path outside of the base path: that the client's base URL lacks it. `is_in_api`
+    /// tells whether the API has such a path below the base path.
     pub(super) fn with_base_url(self, headers: &HeaderMap, is_in_api: impl Fn(&str) -> bool) -> Self {
         match self {
             Self::UnknownPath { path, .. } if !is_below_base(&path) => {

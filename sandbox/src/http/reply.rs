@@ -1,5 +1,5 @@
-//! What a handler answers, before it is written down: records by their ids, and
-//! whether they come alone, as a page or as a count. Decides nothing about JSON.
+//! What a handler answers, before it is written down: records by their ids, and whether they come alone, as a page or as a
+//! count. Decides nothing about JSON.
 
 use crate::{
     program::{AffiliateTotals, Row, Totals},

@@ -1,5 +1,5 @@
-//! The state that all calls of one sandbox share: the program, the switches, the limiter, the faults, the logs. Decides
-//! how it is locked, and what a reset restores.
+//! The state that all calls of one sandbox share: the program, the switches, the limiter, the faults, the logs. Decides how
+//! it is locked, and what a reset restores.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

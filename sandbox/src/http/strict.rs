@@ -1,7 +1,6 @@
-//! The OpenAPI document as the judge of calls, for a sandbox that is to be strict.
-//! Decides from the document alone what a call may say: whether its parameters
-//! and its body are what their schemas allow. What the program makes of an
-//! allowed call, and whether the path leads anywhere, is left to the handlers.
+//! The OpenAPI document as the judge of calls, for a sandbox that is to be strict. Decides from the document alone what a
+//! call may say: whether its parameters and its body are what their schemas allow. What the program makes of an allowed
+//! call, and whether the path leads anywhere, is left to the handlers.
 
 #[cfg(feature = "strict")]
 pub(crate) use with_validator::Rules;

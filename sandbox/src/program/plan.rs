@@ -1,5 +1,5 @@
-//! Reward structures: what a purchase pays to the affiliate and to those who referred the affiliate, and after which
-//! delay. Decides only amounts.
+//! Reward structures: what a purchase pays to the affiliate and to those who referred the affiliate, and after which delay.
+//! Decides only amounts.
 
 use jiff::SignedDuration;
 use rust_decimal::{Decimal, RoundingStrategy};

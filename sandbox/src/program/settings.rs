@@ -1,5 +1,5 @@
-//! What the merchant has set in the account, as far as responses depend on it. The API cannot change any of it: a test
-//! sets it on the program.
+//! What the merchant has set in the account, as far as responses depend on it. The API cannot change any of it: a test sets
+//! it on the program.
 
 use crate::setting::{setting, settings};
 
@@ -16,8 +16,8 @@ settings! {
         pub attribution: Attribution = Attribution::default(),
         /// Whether a new affiliate waits for approval.
         pub affiliates_need_approval: bool = false,
-        /// Whether a new purchase waits for approval. In LeadDyno only purchases made by JavaScript do. The sandbox has
-        /// none of those, so turn this on to test approval.
+        /// Whether a new purchase waits for approval. In LeadDyno only purchases made by JavaScript do. The sandbox has none
+        /// of those, so turn this on to test approval.
         pub purchases_need_approval: bool = false,
         /// The code of the group of affiliates that have no other.
         pub default_group: String = "default".to_owned(),

@@ -1,5 +1,5 @@
-//! A plain HTTP client for the tests: sends requests to a sandbox, validates each response against the document, and
-//! returns the status and the JSON.
+//! A plain HTTP client for the tests: sends requests to a sandbox, validates each response against the document, and returns
+//! the status and the JSON.
 
 use leaddyno_sandbox::{Builder, Clock, Sandbox};
 use reqwest::{Method, RequestBuilder};

@@ -1,5 +1,5 @@
-//! Validates responses against the OpenAPI document: every response in a test must match the schema of its operation
-//! and status. The client of the tests calls it for every request.
+//! Validates responses against the OpenAPI document: every response in a test must match the schema of its operation and
+//! status. The client of the tests calls it for every request.
 
 use std::{
     collections::HashMap,

@@ -1,5 +1,5 @@
-//! A strict sandbox validates requests against the document: rejects invalid ones with the documented body, and
-//! processes valid ones as usual.
+//! A strict sandbox validates requests against the document: rejects invalid ones with the documented body, and processes
+//! valid ones as usual.
 
 use leaddyno_sandbox::Sandbox;
 use reqwest::Method;

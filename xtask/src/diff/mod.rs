@@ -1,5 +1,4 @@
-//! Reports what changed between two versions of the document for users of the crate, and which version number that
-//! requires.
+//! Reports what changed between two versions of the document for users of the crate, and which version number that requires.
 //!
 //! OpenAPI diff tools do not know that `x-retry` decides about retries, that `new` of a request takes its required
 //! parameters in the document's order, or that ranges are not enforced. So this compares the input of the generator: a

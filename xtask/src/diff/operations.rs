@@ -1,5 +1,5 @@
-//! Compares the requests: name, method and path, path and query parameters, response, and retry class. `schemas`
-//! compares the bodies.
+//! Compares the requests: name, method and path, path and query parameters, response, and retry class. `schemas` compares
+//! the bodies.
 
 use serde_json::Value;
 

@@ -26,8 +26,8 @@ impl ParameterType {
     }
 }
 
-/// Describes a parameter that moved between the body and another location. Its name in Rust is unchanged, so the move
-/// is breaking only if its type or requiredness changed.
+/// Describes a parameter that moved between the body and another location. Its name in Rust is unchanged, so the move is
+/// breaking only if its type or requiredness changed.
 fn describe_move(was: &ParameterType, is: &ParameterType, direction: &str) -> (Level, String) {
     let mut what = direction.to_owned();
     if was.shape != is.shape {

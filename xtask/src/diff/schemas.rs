@@ -1,5 +1,5 @@
-//! Compares the schemas: fields of responses, and properties of bodies. The generator's input decides whether a
-//! difference is breaking: if it is equal, the Rust type is equal.
+//! Compares the schemas: fields of responses, and properties of bodies. The generator's input decides whether a difference
+//! is breaking: if it is equal, the Rust type is equal.
 
 use std::collections::BTreeSet;
 

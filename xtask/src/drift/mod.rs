@@ -1,5 +1,5 @@
-//! `cargo xtask drift`: compares recorded responses with the document and reports every difference, with its place and
-//! an edit that would make the document match. From a report of `leaddyno probe`, it also proposes edits for what the probe
+//! `cargo xtask drift`: compares recorded responses with the document and reports every difference, with its place and an
+//! edit that would make the document match. From a report of `leaddyno probe`, it also proposes edits for what the probe
 //! tried. Reads and writes the files; [`leaddyno_spec::compare`] decides what is compared, shown and scrubbed.
 
 mod files;

@@ -1,5 +1,5 @@
-//! Constructs that the generator does not support: panics, code that does not compile, and types that never decode.
-//! Each was tried.
+//! Constructs that the generator does not support: panics, code that does not compile, and types that never decode. Each was
+//! tried.
 //!
 //! Some occur only after the passes of [`prepare`](crate::prepare). Those are searched in the prepared copy, in which
 //! pointers are unchanged.

@@ -1,5 +1,5 @@
-//! Every object of the document has only members of OpenAPI 3.0, and every schema one of its types. Runs first, because
-//! a misspelt member would otherwise be ignored, or reported in a parser's words.
+//! Every object of the document has only members of OpenAPI 3.0, and every schema one of its types. Runs first, because a
+//! misspelt member would otherwise be ignored, or reported in a parser's words.
 
 use serde_json::{Map, Value};
 

@@ -1,5 +1,5 @@
-//! The rules for the document beyond OpenAPI: complete for its readers, and supported by the generator. Each file
-//! checks one subject, and reports the place and what to write instead.
+//! The rules for the document beyond OpenAPI: complete for its readers, and supported by the generator. Each file checks one
+//! subject, and reports the place and what to write instead.
 //!
 //! The checks run in stages, and the first stage with findings ends the run: after a misspelt member or a dangling
 //! reference, further findings would only be consequences.

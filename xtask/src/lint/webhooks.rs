@@ -1,5 +1,5 @@
-//! The requests that the service sends: `x-webhooks`, in the form of `webhooks` in OpenAPI 3.1. Each is one POST of a
-//! form, described like an operation; no code is generated.
+//! The requests that the service sends: `x-webhooks`, in the form of `webhooks` in OpenAPI 3.1. Each is one POST of a form,
+//! described like an operation; no code is generated.
 
 use heck::ToSnakeCase;
 use serde_json::Value;

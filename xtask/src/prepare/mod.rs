@@ -1,7 +1,7 @@
 //! The copy of the document for progenitor.
 //!
-//! The document serves people and all tools; progenitor panics at some constructs, and generates strict types for
-//! others. Each pass removes one such construct from the copy. They run in this order, on plain JSON.
+//! The document serves people and all tools; progenitor panics at some constructs, and generates strict types for others.
+//! Each pass removes one such construct from the copy. They run in this order, on plain JSON.
 
 mod ids;
 mod nullable;

@@ -1,5 +1,5 @@
-//! Keeps only the schemas that operations use: error bodies, envelopes and webhooks are decoded elsewhere, and their
-//! types would be dead public API.
+//! Keeps only the schemas that operations use: error bodies, envelopes and webhooks are decoded elsewhere, and their types
+//! would be dead public API.
 
 use std::collections::BTreeSet;
 

@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::{model::array, pointer::each_object_mut};
 
-/// Ranges and patterns, for which progenitor generates validating types, and defaults, which it sends. They are
-/// information for readers of the document, and are not checked.
+/// Ranges and patterns, for which progenitor generates validating types, and defaults, which it sends. They are information
+/// for readers of the document, and are not checked.
 pub(crate) const RANGES: [&str; 11] = [
     "default",
     "exclusiveMaximum",
@@ -47,8 +47,8 @@ fn is_schema(object: &Map<String, Value>) -> bool {
         .any(|keyword| object.get(*keyword).is_some_and(|value| !value.is_object()))
 }
 
-/// Replaces `{nullable, allOf: [reference]}` by the reference: an optional property is an `Option`, which accepts
-/// `null`, and progenitor would generate a separate type for the pair.
+/// Replaces `{nullable, allOf: [reference]}` by the reference: an optional property is an `Option`, which accepts `null`,
+/// and progenitor would generate a separate type for the pair.
 pub(super) fn unwrap_references(document: &mut Value) {
     each_property_mut(document, &mut |property, required| {
         if let (false, Some([reference])) = (required, property["allOf"].as_array().map(Vec::as_slice)) {

@@ -1,5 +1,5 @@
-//! Gives every text that signs a person in a type that hides it, because progenitor would generate a plain `String`,
-//! which `Debug` shows.
+//! Gives every text that signs a person in a type that hides it, because progenitor would generate a plain `String`, which
+//! `Debug` shows.
 
 use serde_json::{Map, Value};
 

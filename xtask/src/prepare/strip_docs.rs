@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::pointer::each_object_mut;
 
-/// Removes examples, which progenitor would paste into doc comments, and the long text about the API, which it would
-/// put on the client. Doc comments are written later, from the document itself.
+/// Removes examples, which progenitor would paste into doc comments, and the long text about the API, which it would put on
+/// the client. Doc comments are written later, from the document itself.
 pub(super) fn remove_prose(document: &mut Value) {
     each_object_mut(document, &mut |object: &mut Map<String, Value>| {
         if object.contains_key("type") || object.contains_key("oneOf") || object.contains_key("allOf") {

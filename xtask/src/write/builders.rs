@@ -1,8 +1,8 @@
 //! Cuts progenitor's methods after `.build()?`: the rest builds the HTTP request as a pure function.
 //!
-//! Every method has the same shape: a URL, a chain of calls on the HTTP client that ends in `.build()?`, and the code
-//! that sends the request. The pass verifies the shape of each method, so that a change of progenitor fails the
-//! generation with the name of the method.
+//! Every method has the same shape: a URL, a chain of calls on the HTTP client that ends in `.build()?`, and the code that
+//! sends the request. The pass verifies the shape of each method, so that a change of progenitor fails the generation with
+//! the name of the method.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -180,8 +180,8 @@ fn query_parameter(argument: &Expr) -> Option<(Expr, Expr)> {
     Some((new.args.first()?.clone(), value))
 }
 
-/// progenitor sends the version of the document with every request, which LeadDyno does not require. Any other header
-/// is an unknown call.
+/// progenitor sends the version of the document with every request, which LeadDyno does not require. Any other header is an
+/// unknown call.
 fn is_version_header(statement: &Stmt) -> bool {
     match statement {
         Stmt::Local(local) => declares(local, "header_map"),

@@ -1,8 +1,8 @@
 //! One request struct per operation: path, query and body parameters are flat fields. progenitor's functions, whose
 //! arguments shift with every new parameter, stay private.
 //!
-//! Names, order and descriptions come from the document. Types come from progenitor's signatures and bodies, so that
-//! the two agree.
+//! Names, order and descriptions come from the document. Types come from progenitor's signatures and bodies, so that the two
+//! agree.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};

@@ -1,8 +1,8 @@
 //! One call of every operation, in Rust and as a curl command, for the documentation. The values are the document's own
 //! examples.
 //!
-//! The Rust code is the example `operations`, which is compiled and run; the pages show its functions. A test compares
-//! the curl commands with the explanations of the requests.
+//! The Rust code is the example `operations`, which is compiled and run; the pages show its functions. A test compares the
+//! curl commands with the explanations of the requests.
 
 use heck::ToSnakeCase;
 use leaddyno_types::{Kind, ParameterLocation, private};
@@ -111,8 +111,7 @@ fn call(request: &Request<'_>, progenitor: &Progenitor) -> Result<ItemFn, String
     })
 }
 
-/// Returns the example of a request's documentation: the statements of its sample, with hidden lines that make it
-/// compile.
+/// Returns the example of a request's documentation: the statements of its sample, with hidden lines that make it compile.
 pub(super) fn example(request: &Request<'_>, progenitor: &Progenitor) -> Result<String, String> {
     let statements = statements(call(request, progenitor)?);
     Ok(format!(
@@ -120,8 +119,8 @@ pub(super) fn example(request: &Request<'_>, progenitor: &Progenitor) -> Result<
     ))
 }
 
-/// Selects the parameters of a sample: the whole path, the query without page parameters, the last (narrowest) of
-/// several alternatives, and the body of the example.
+/// Selects the parameters of a sample: the whole path, the query without page parameters, the last (narrowest) of several
+/// alternatives, and the body of the example.
 pub(super) fn request_sample(operation: &Operation) -> Map<String, Value> {
     let omitted = operation.require_any.split_last().map_or(&[][..], |(_, omitted)| omitted);
     let is_shown = |name: &str| !["page", "per_page"].contains(&name) && !omitted.iter().any(|other| other == name);
@@ -270,8 +269,7 @@ fn shell_quote(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
 }
 
-/// Returns the calls in the source text of the module, by operation: the statements of each function as a page shows
-/// them.
+/// Returns the calls in the source text of the module, by operation: the statements of each function as a page shows them.
 ///
 /// # Errors
 /// If the text is not Rust.

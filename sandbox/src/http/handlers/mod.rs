@@ -1,6 +1,5 @@
-//! Which function carries out which operation. Decides nothing else: a file per
-//! section has the functions, and each reads its fields, calls one rule of the
-//! program and says what to answer.
+//! Which function carries out which operation. Decides nothing else: a file per section has the functions, and each reads
+//! its fields, calls one rule of the program and says what to answer.
 #![allow(clippy::unnecessary_wraps, reason = "all handlers have one type, also those that cannot refuse")]
 
 mod affiliates;

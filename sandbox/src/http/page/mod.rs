@@ -1,6 +1,6 @@
 //! The page that shows the sandbox in a browser. Decides its paths and its frame; the records and the controls have files
-//! apart. It is HTML from the server, with a script that sends the forms to the routes under `/_sandbox` and keeps
-//! the page current. All text is escaped by `maud`, and nothing is loaded from elsewhere.
+//! apart. It is HTML from the server, with a script that sends the forms to the routes under `/_sandbox` and keeps the page
+//! current. All text is escaped by `maud`, and nothing is loaded from elsewhere.
 
 mod calls;
 mod connect;
