@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_yaml_is_refused_with_line_and_column() {
+    fn broken_yaml_is_rejected_with_line_and_column() {
         let message = parse_problem("openapi: 3.0.3\ninfo: {title: [\n");
         assert!(message.starts_with("spec/leaddyno.yaml:"), "{message}");
         assert_eq!(message.lines().count(), 1, "{message}");

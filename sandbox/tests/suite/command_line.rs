@@ -134,7 +134,7 @@ async fn the_log_has_a_line_for_each_call_without_the_key() {
 }
 
 #[tokio::test]
-async fn a_file_has_settings_and_flags_win_over_it() {
+async fn a_file_has_settings_and_flags_take_precedence() {
     let switches = Switches { per_page_cap: 2, miss: Miss::NotFound, ..Switches::default() };
     let file = File::new("settings", &serde_json::to_string(&switches).unwrap());
     let running = Running::start(&["--settings", file.name(), "--miss", "null", "--leads", "5"]);
@@ -272,7 +272,7 @@ fn wrong_usage_is_status_2() {
         (["--sea", "8080"], "'--sea'"),
         (["--port", "--host"], "--port"),
         (["--seed", "-1"], "'-1'"),
-        (["--rate-limit", "5/hour"], "the window has to be like 60s"),
+        (["--rate-limit", "5/hour"], "the window must be a time such as 60s"),
         (["--fixed-window", "--retry-after"], "--rate-limit"),
         (["--currency", "EURO"], "currency \"EURO\" is not an ISO 4217 code: write three capital letters"),
         (["--currency", "eur"], "is not an ISO 4217 code"),

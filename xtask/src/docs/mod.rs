@@ -128,7 +128,7 @@ mod tests {
     use crate::workspace_root;
 
     #[test]
-    fn the_viewer_is_changed_or_refused() {
+    fn the_viewer_is_patched_or_rejected() {
         let bundle = PATCHES.map(|(from, _)| format!("before {from} behind")).join("\n");
         let patched_bundle = PATCHES.map(|(_, to)| format!("before {to} behind")).join("\n");
         assert_eq!(patch_viewer(bundle.clone()), Ok(patched_bundle));

@@ -1,4 +1,4 @@
-//! The operations on campaigns, which only read them.
+//! The operations on campaigns, all read-only.
 
 use crate::{
     http::{

@@ -25,7 +25,7 @@ pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refu
     Ok(Reply::created(Record::Commission(commission)))
 }
 
-/// The one list that comes in an envelope.
+/// The only list in an envelope.
 pub(super) fn list(program: &mut Program, _: &Input) -> Result<Reply, Refusal> {
     let commissions = program.commissions.iter();
     Ok(Reply::done(Body::Envelope {
@@ -45,7 +45,7 @@ pub(super) fn totals(program: &mut Program, input: &Input) -> Result<Reply, Refu
     };
     fields.finish()?;
     let totals = match number.map(|number| program.affiliates.require(number)) {
-        // An id that no record has is a filter that matches no row.
+        // An unknown id is a filter that matches no row.
         Some(Err(_)) => Totals::default(),
         Some(Ok(affiliate)) => {
             filter.affiliate = Some(affiliate.id);

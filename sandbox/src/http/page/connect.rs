@@ -1,5 +1,5 @@
-//! How to call the sandbox: the base URL, the key, and commands for the list that is shown. Decides the commands from the
-//! table of operations.
+//! The connection details on the page: base URL, key, and commands for the current list, which follow from the table of
+//! operations.
 
 use axum::http::Method;
 use leaddyno_generated::OPERATIONS;

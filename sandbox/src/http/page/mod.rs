@@ -1,6 +1,6 @@
-//! The page that shows the sandbox in a browser. Decides its paths and its frame; the records and the controls have files
-//! apart. It is HTML from the server, with a script that sends the forms to the routes under `/_sandbox` and keeps the page
-//! current. All text is escaped by `maud`, and nothing is loaded from elsewhere.
+//! The page that shows the sandbox in a browser. Decides its paths and its frame; other files render the records and the
+//! controls. It is HTML from the server, with a script that sends the forms to the routes under `/_sandbox` and refreshes
+//! the page. `maud` escapes all text, and nothing is loaded from other sites.
 
 mod calls;
 mod connect;
@@ -28,10 +28,10 @@ use super::{call, contents, service::Service};
 const CSS: &str = concat!(include_str!("page.css"), include_str!("tables.css"));
 const JS: &str = include_str!("page.js");
 
-/// What a request for the page is about.
+/// The state of a request for the page.
 struct View<'a> {
     service: &'a Arc<Service>,
-    /// Scheme and host as the browser has them, which may be those of a forwarded port.
+    /// The scheme and host that the browser uses; a forwarded port may change them.
     origin: String,
     /// The list whose rows are shown.
     list: &'static OperationInfo,

@@ -1,4 +1,4 @@
-//! The settings in force. Decides how they are shown; names, values and words come from their declarations.
+//! The settings in force on the page. Names, values and descriptions come from their declarations.
 
 use maud::{Markup, html};
 use serde::Serialize;
@@ -45,7 +45,7 @@ fn group(title: &str, settings: Vec<SettingInfo>, present: &impl Serialize) -> M
     }
 }
 
-/// Formats the Markdown of a doc comment, which has code and nothing else.
+/// Formats the Markdown of a doc comment, which contains only code.
 fn prose(markdown: &str) -> Markup {
     html! {
         @for (position, text) in markdown.split('`').enumerate() {
@@ -54,7 +54,7 @@ fn prose(markdown: &str) -> Markup {
     }
 }
 
-/// Returns what a value with a name does.
+/// Returns the description of a value.
 fn words<'a>(values: &'a SettingValues, value: &Value) -> Option<&'a str> {
     let SettingValues::OneOf(values) = values else { return None };
     values.iter().find(|known| *value == known.name.as_str()).map(|known| known.description.as_str())

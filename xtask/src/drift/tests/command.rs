@@ -76,7 +76,7 @@ fn nothing_personal_is_in_the_report_or_in_what_is_scrubbed() {
 }
 
 #[test]
-fn wrong_arguments_and_empty_folders_are_refused() {
+fn wrong_arguments_and_empty_folders_are_rejected() {
     let folder = tempfile::tempdir().unwrap();
     let empty = folder.path().display().to_string();
     let cases = [

@@ -30,7 +30,7 @@ fn drift(report: &Value) -> Result<String, String> {
 }
 
 #[test]
-fn what_works_is_raised_and_what_is_missing_is_to_be_corrected() {
+fn inferred_facts_that_work_are_raised_and_missing_ones_corrected() {
     let document = document();
     let cases = [
         (tried("count_campaigns", None, Existence::Works), Some(("/paths/~1campaigns~1count/get/x-evidence", false))),
