@@ -163,11 +163,7 @@ struct Sandbox {
 
 impl Sandbox {
     fn start(root: &Path) -> Result<Self, String> {
-        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let build = ["build", "--quiet", "--workspace", "--bin", "leaddyno-sandbox"];
-        tools::run(Command::new(cargo).args(build).current_dir(root))?;
-        let here = env::current_exe().map_err(|error| error.to_string())?;
-        let mut process = Command::new(here.with_file_name("leaddyno-sandbox"))
+        let mut process = Command::new(Self::program(root)?)
             .args(["--port", "0", "--key", KEY])
             .stdout(Stdio::piped())
             .spawn()
@@ -182,6 +178,18 @@ impl Sandbox {
         let base_url = first_line.trim().strip_prefix("LeadDyno sandbox at ");
         base_url.ok_or("leaddyno-sandbox does not print its base URL")?.clone_into(&mut sandbox.base_url);
         Ok(sandbox)
+    }
+
+    /// Returns the program that `SANDBOX` names; without it, builds one.
+    fn program(root: &Path) -> Result<PathBuf, String> {
+        if let Some(program) = env::var_os("SANDBOX") {
+            return Ok(program.into());
+        }
+        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let build = ["build", "--quiet", "--workspace", "--bin", "leaddyno-sandbox"];
+        tools::run(Command::new(cargo).args(build).current_dir(root))?;
+        let here = env::current_exe().map_err(|error| error.to_string())?;
+        Ok(here.with_file_name("leaddyno-sandbox"))
     }
 }
 

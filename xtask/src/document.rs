@@ -69,7 +69,8 @@ pub fn parse_openapi(json: &Value) -> Result<OpenAPI, Finding> {
     deserialize(json, &Pointer::default()).map_err(|finding| find_invalid_part(json).unwrap_or(finding))
 }
 
-/// openapiv3 tries references and objects in turn, and only reports that neither matches. Parsing the parts reveals more.
+/// Finds the part that openapiv3 rejects. It tries references and objects in turn, and only reports that neither matches;
+/// parsing the parts reveals more.
 fn find_invalid_part(json: &Value) -> Option<Finding> {
     let mut found = None;
     for (path, method, _, operation) in each_operation(json) {

@@ -92,13 +92,13 @@ pub struct Parameter {
 }
 
 impl Operation {
-    /// The module of its section: `custom_fields`.
+    /// Returns the module of its section: `custom_fields`.
     #[must_use]
     pub fn module(&self) -> String {
         module_name(&self.section)
     }
 
-    /// The name of its request struct: `GetByEmail`.
+    /// Returns the name of its request struct: `GetByEmail`.
     #[must_use]
     pub fn struct_name(&self) -> String {
         self.name.to_upper_camel_case()
@@ -142,13 +142,13 @@ pub struct Section {
     pub description: String,
 }
 
-/// The module of a section: `sub_ids` of `Sub IDs`.
+/// Returns the module of a section: `sub_ids` of `Sub IDs`.
 #[must_use]
 pub fn module_name(section: &str) -> String {
     section.to_lowercase().replace(' ', "_")
 }
 
-/// The sections in the order of the document.
+/// Returns the sections in the order of the document.
 #[must_use]
 pub fn sections(document: &Document) -> Vec<Section> {
     array(&document.json["tags"])

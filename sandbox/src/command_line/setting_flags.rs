@@ -19,7 +19,7 @@ use crate::{
     switches::Switches,
 };
 
-/// The groups of settings, with their headings in the help.
+/// Returns the groups of settings, with their headings in the help.
 fn groups() -> [(&'static str, Vec<SettingInfo>); 2] {
     [
         ("Unverified behavior of LeadDyno; each default is the most likely one", Switches::describe()),

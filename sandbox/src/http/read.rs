@@ -31,7 +31,7 @@ pub(super) fn body(headers: &HeaderMap, bytes: &[u8]) -> Result<Map<String, Valu
     }
 }
 
-/// The whole body, without the byte order mark with which some programs begin UTF-8.
+/// Returns the whole body, without the byte order mark with which some programs begin UTF-8.
 pub(super) async fn bytes(body: Body) -> Result<Vec<u8>, Rejection> {
     match Limited::new(body, BODY_LIMIT).collect().await {
         Ok(collected) => {

@@ -37,7 +37,7 @@ impl Running {
         Self { process, url, key, lines }
     }
 
-    /// The rest of the next line of the output, behind this prefix.
+    /// Returns the rest of the next line of the output, which must begin with this prefix.
     fn line(&mut self, prefix: &str) -> String {
         value(&mut self.lines, prefix)
     }
@@ -255,7 +255,7 @@ async fn a_second_signal_stops_it_at_once() {
     assert!(began.elapsed() < std::time::Duration::from_secs(3), "{:?}", began.elapsed());
 }
 
-/// What the program prints on stderr when its usage is wrong.
+/// Returns the error message of a run with wrong arguments.
 fn usage_error(args: &[&str]) -> String {
     let output = program().args(args).output().unwrap();
     assert_eq!(output.status.code(), Some(2), "{args:?}");

@@ -19,7 +19,7 @@ async fn page(api: &Api, query: &str) -> String {
     response.text().await.unwrap()
 }
 
-/// The text of a section, without its tags.
+/// Returns the text of a section, without its tags.
 fn section(page: &str, id: &str) -> String {
     let (_, rest) = page.split_once(&format!("<section id=\"{id}\"")).unwrap();
     let html = rest.split("</section>").next().unwrap().split_once('>').unwrap().1;

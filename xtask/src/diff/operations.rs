@@ -83,7 +83,7 @@ impl SideOperation<'_> {
         Pointer::default().join("paths").join(self.path).join(self.method)
     }
 
-    /// `GET /affiliates: List affiliates`
+    /// Returns `GET /affiliates: List affiliates`
     fn signature(&self) -> String {
         format!("{} {}: {}", self.method.to_uppercase(), self.path, self.known.summary)
     }

@@ -90,7 +90,7 @@ fn pagination_problem(value: &Value) -> Option<String> {
     }
 }
 
-/// Only text with a generated type can be hidden; any other value with `x-secret` would be shown.
+/// Reports `x-secret` on anything but text with a generated type: nothing else can be hidden.
 fn visible_secret(json: &Value, place: &Pointer, object: &Map<String, Value>) -> Option<Finding> {
     // On an operation or on the document itself it is misplaced, which is reported elsewhere.
     if object.get("x-secret") != Some(&true.into()) || object.contains_key("operationId") || place.members().is_empty()

@@ -84,7 +84,7 @@ fn parameters(json: &Value, path: &str, item: &Value, operation: &Value) -> Vec<
     problems
 }
 
-/// Path, query and body share one struct, so their names must differ in snake case.
+/// Reports names that are equal in snake case, because path, query and body share one struct.
 fn names(json: &Value, declared: &[&Value], operation: &Value) -> Vec<String> {
     let body = follow(json, &operation["requestBody"]["content"]["application/json"]["schema"]);
     let in_body = members(&body["properties"]).map(|(name, _)| ("body".to_owned(), name.to_owned()));

@@ -21,7 +21,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     findings
 }
 
-/// A list has `x-pagination` and the two page parameters; other operations do not.
+/// Reports a list without `x-pagination` and the two page parameters, or with only one of both.
 fn pages_problem(json: &Value, item: &Value, operation: &Value) -> Option<String> {
     let takes = |name: &str| {
         declared_parameters(json, item, operation)
@@ -42,7 +42,7 @@ fn pages_problem(json: &Value, item: &Value, operation: &Value) -> Option<String
     }
 }
 
-/// The operation that counts the rows of a list has no parameters, and returns a count.
+/// Reports a count operation that has parameters or does not return a count.
 fn count_problem(json: &Value, operation: &Value) -> Option<String> {
     let count = operation["x-pagination"].get("count")?;
     let counts = each_operation(json).find(|(_, _, _, other)| other["operationId"] == *count).is_some_and(
@@ -57,7 +57,7 @@ fn count_problem(json: &Value, operation: &Value) -> Option<String> {
     (!counts).then(|| format!("x-pagination: {count} is not a GET without parameters that returns a count"))
 }
 
-/// The operation that gets one row has the row's id as its only path parameter.
+/// Reports a row lookup whose only path parameter is not the id of the row.
 fn row_problem(json: &Value, operation: &Value) -> Option<String> {
     let lookup = operation.get("x-row-lookup")?;
     if operation.get("x-pagination").is_none() {

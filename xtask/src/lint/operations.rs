@@ -97,7 +97,7 @@ fn key_problem(json: &Value, operation: &Value) -> Option<String> {
 /// Errors of every operation.
 const ALWAYS: [&str; 5] = ["400", "401", "403", "429", "500"];
 
-/// Every error is listed, and 404 if the path selects a record.
+/// Reports missing error responses: every operation has all common ones, and 404 if the path selects a record.
 fn response_problems(path: &str, operation: &Value) -> Vec<String> {
     let named = path.contains('{').then_some("404");
     let missing = ALWAYS.into_iter().chain(named).filter(|status| operation["responses"].get(status).is_none());
@@ -107,15 +107,15 @@ fn response_problems(path: &str, operation: &Value) -> Vec<String> {
 /// Sections whose writes change what an affiliate is owed or has been paid, unless they say otherwise.
 const ABOUT_MONEY: [&str; 2] = ["Purchases", "Commissions"];
 
-/// Operations of these sections must have `x-money`.
+/// Reports a write of these sections without `x-money`, and a GET with it.
 fn money_problem(method: &str, tag: &str, operation: &Value) -> Option<String> {
     match (method, operation.get("x-money")) {
         ("get", Some(_)) => Some("a GET does not move money: omit x-money".to_owned()),
         ("get", None) => None,
-        (_, None) if ABOUT_MONEY.contains(&tag) => Some(format!(
-            "x-money is missing: in {tag}, what changes anything says whether it changes what an affiliate is owed or has \
-             been paid, true or false"
-        )),
+        (_, None) if ABOUT_MONEY.contains(&tag) => Some(
+            "x-money is missing: write true if it changes what an affiliate is owed or has been paid, otherwise false"
+                .to_owned(),
+        ),
         _ => None,
     }
 }

@@ -23,7 +23,8 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     findings
 }
 
-/// Properties become fields in snake case, in which `first-name` and `first_name` are equal.
+/// Reports properties whose names are equal in snake case, such as `first-name` and `first_name`: they would become one
+/// field.
 fn clashing_names(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     each_described(json, &mut |kind, place, object| {
@@ -43,7 +44,7 @@ fn clashing_names(json: &Value) -> Vec<Finding> {
     findings
 }
 
-/// Strictly, OpenAPI 3.0 does not allow an empty `required`.
+/// Reports an empty `required`, which OpenAPI 3.0 does not allow.
 fn empty_required(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     each_object(json, &mut |place, object| {
@@ -54,7 +55,7 @@ fn empty_required(json: &Value) -> Vec<Finding> {
     findings
 }
 
-/// In OpenAPI 3.0 `nullable` works only beside a `type`.
+/// Reports `nullable` without `type`, where OpenAPI 3.0 ignores it.
 fn nullable_without_type(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     each_object(json, &mut |place, object| {

@@ -71,7 +71,7 @@ fn problems(json: &Value, webhook: &Value) -> Vec<String> {
     problems
 }
 
-/// A form has neither lists nor objects.
+/// Reports lists and objects, which a form cannot contain.
 fn nested_properties(json: &Value, schema: &Value) -> Vec<String> {
     let nested = members(&schema["properties"]).filter(|(_, property)| {
         let property = follow(json, property["allOf"].get(0).unwrap_or(property));

@@ -88,7 +88,7 @@ fn declares(local: &Local, name: &str) -> bool {
     matches!(&local.pat, Pat::Ident(pattern) if pattern.ident == name)
 }
 
-/// `format!("{}/leads/{}", self.baseurl, …)` without the base URL.
+/// Returns `format!("{}/leads/{}", self.baseurl, …)` without the base URL.
 fn relative_url(local: &Local) -> Option<TokenStream> {
     let Expr::Macro(format) = &*local.init.as_ref()?.expr else { return None };
     if !format.mac.path.is_ident("format") {
@@ -106,7 +106,7 @@ fn relative_url(local: &Local) -> Option<TokenStream> {
     Some(if arguments.is_empty() { quote!(#path.to_owned()) } else { quote!(format!(#path, #(#arguments),*)) })
 }
 
-/// The calls before `.build()?`.
+/// Returns the calls before `.build()?`.
 fn chain(local: &Local) -> Option<ExprMethodCall> {
     let Expr::Try(attempt) = &*local.init.as_ref()?.expr else { return None };
     match &*attempt.expr {
@@ -180,8 +180,8 @@ fn query_parameter(argument: &Expr) -> Option<(Expr, Expr)> {
     Some((new.args.first()?.clone(), value))
 }
 
-/// progenitor sends the version of the document with every request, which LeadDyno does not require. Any other header is an
-/// unknown call.
+/// Whether a statement adds the header with the version of the document, which progenitor sends and LeadDyno does not need.
+/// Any other header is an unknown call.
 fn is_version_header(statement: &Stmt) -> bool {
     match statement {
         Stmt::Local(local) => declares(local, "header_map"),

@@ -122,7 +122,7 @@ pub(super) fn argument_field<'a>(parameter: &'a Parameter, method: &Signature) -
     Some(Field { parameter, ident: ident.clone(), ty: shorten_patch(&qualify(&owned_type(&ty))), borrowed })
 }
 
-/// `Patch` is imported by every section.
+/// Removes the path from `Patch`, which every section imports.
 fn shorten_patch(ty: &Type) -> Type {
     match argument_of(ty, "Patch") {
         Some(inner) => syn::parse_quote!(Patch<#inner>),

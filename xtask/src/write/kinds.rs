@@ -16,7 +16,7 @@ pub(super) fn plain<'a>(json: &'a Value, schema: &'a Value) -> &'a Value {
     follow(json, part)
 }
 
-/// The name of the schema that a schema refers to.
+/// Returns the name of the schema that a schema refers to.
 pub(super) fn name(schema: &Value) -> Option<&str> {
     let part = array(&schema["oneOf"]).find(|part| part["$ref"] != NULL);
     referred_name(schema["allOf"].get(0).or(part).unwrap_or(schema))

@@ -10,7 +10,7 @@ use super::{
     requests::Request,
 };
 
-/// The doc comment of a request struct.
+/// Returns the doc comment of a request struct.
 pub(super) fn of_request(request: &Request<'_>, example: &str) -> String {
     let operation = request.operation;
     let paragraphs = [
@@ -26,7 +26,7 @@ pub(super) fn of_request(request: &Request<'_>, example: &str) -> String {
     paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-/// The doc comment of `new`.
+/// Returns the doc comment of `new`.
 pub(super) fn of_new(required: &[&Field<'_>]) -> String {
     if required.is_empty() {
         return "Creates a request with no parameters set.".to_owned();

@@ -24,7 +24,7 @@ use crate::{
     model::{Operation, Section, module_name},
 };
 
-/// The list of the sections' modules.
+/// Returns the module that lists the sections.
 pub(super) fn sections_module(sections: &[Section]) -> File {
     let modules = sections.iter().map(|section| format_ident!("{}", module_name(&section.name)));
     syn::parse_quote! {
@@ -41,7 +41,7 @@ pub(super) struct Facts<'a> {
     pub(super) progenitor: &'a Progenitor,
 }
 
-/// The requests of one section.
+/// Returns the module with the requests of one section.
 pub(super) fn module(facts: &Facts<'_>, section: &Section, requests: &[Request<'_>]) -> Result<File, String> {
     let mut items = imports();
     for request in requests.iter().filter(|request| request.operation.section == section.name) {
@@ -78,7 +78,7 @@ pub(super) struct Request<'a> {
     arguments: Vec<Ident>,
 }
 
-/// The requests of all operations.
+/// Returns the requests of all operations.
 pub(super) fn all<'a>(operations: &'a [Operation], progenitor: &Progenitor) -> Result<Vec<Request<'a>>, String> {
     operations.iter().map(|operation| Request::new(operation, progenitor)).collect()
 }
@@ -206,7 +206,7 @@ impl<'a> Request<'a> {
     }
 }
 
-/// The `T` of the method's `Result<ResponseValue<T>, …>`.
+/// Returns the `T` of the method's `Result<ResponseValue<T>, …>`.
 fn output(method: &Signature) -> Result<Type, String> {
     let ReturnType::Type(_, ty) = &method.output else { return Err(format!("{} returns nothing", method.ident)) };
     argument_of(ty, "Result")

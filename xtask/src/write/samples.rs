@@ -28,7 +28,7 @@ use crate::{
 /// The file of the calls in Rust.
 pub const PATH: &str = "examples/operations/samples.rs";
 
-/// The module with all calls.
+/// Returns the module with all calls.
 pub(super) fn module(requests: &[Request<'_>], progenitor: &Progenitor) -> Result<File, String> {
     let calls: Vec<ItemFn> = requests.iter().map(|request| call(request, progenitor)).collect::<Result<_, _>>()?;
     let arms = requests.iter().map(|request| {
@@ -199,7 +199,7 @@ impl Writer<'_> {
     }
 }
 
-/// The last segment of a type's path.
+/// Returns the last segment of a type's path.
 pub(super) fn last_name(ty: &Type) -> Option<String> {
     match ty {
         Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),

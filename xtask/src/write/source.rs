@@ -69,7 +69,7 @@ pub(super) fn doc_attributes(lines: &str) -> Vec<syn::Attribute> {
     lines.map(|line| syn::parse_quote!(#[doc = #line])).collect()
 }
 
-/// The name of a serde attribute's `rename`, if the field has one.
+/// Returns the name of a serde attribute's `rename`, if the field has one.
 pub(super) fn serde_rename(attributes: &[syn::Attribute]) -> Option<String> {
     let mut name = None;
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {

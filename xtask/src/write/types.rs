@@ -102,12 +102,12 @@ fn sort_fields(fields: &mut Fields, schema: &Value) {
     named.named = ordered.into_iter().collect();
 }
 
-/// The name of a field on the wire.
+/// Returns the name of a field on the wire.
 pub(super) fn wire_name(field: &Field) -> String {
     serde_rename(&field.attrs).unwrap_or_else(|| field.ident.as_ref().map(ToString::to_string).unwrap_or_default())
 }
 
-/// `Option<Patch<T>>` becomes `Patch<T>`, which already has three states.
+/// Replaces `Option<Patch<T>>` by `Patch<T>`, which already has three states.
 fn unwrap_patch(field: &mut Field) {
     if let Some(patch) = option_argument(&field.ty).filter(is_patch) {
         field.ty = patch;
@@ -116,7 +116,7 @@ fn unwrap_patch(field: &mut Field) {
     }
 }
 
-/// The schemas of request bodies.
+/// Returns the schemas of request bodies.
 fn bodies(json: &Value) -> BTreeSet<String> {
     each_operation(json)
         .filter_map(|(_, _, _, operation)| {

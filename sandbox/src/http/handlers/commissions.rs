@@ -25,7 +25,7 @@ pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refu
     Ok(Reply::created(Record::Commission(commission)))
 }
 
-/// The only list in an envelope.
+/// Lists commissions. It is the only list in an envelope.
 pub(super) fn list(program: &mut Program, _: &Input) -> Result<Reply, Refusal> {
     let commissions = program.commissions.iter();
     Ok(Reply::done(Body::Envelope {

@@ -86,7 +86,7 @@ pub(super) fn faults(view: &View<'_>) -> Markup {
     )
 }
 
-/// A remaining fault.
+/// Renders a remaining fault.
 fn pending(fault: &Value) -> Markup {
     let text = |name: &str| fault[name].as_str().unwrap_or_default();
     let moment = if fault["after"] == true { "after the call took effect" } else { "before the call takes effect" };

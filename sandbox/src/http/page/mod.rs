@@ -104,7 +104,7 @@ fn document(view: &View<'_>) -> Markup {
     }
 }
 
-/// A part of the page that the script replaces when it has changed.
+/// Renders a part of the page that the script replaces when it has changed.
 fn section(id: &str, title: &str, class: &str, content: &Markup) -> Markup {
     html! {
         section id=(id) class=(class) {
@@ -114,7 +114,7 @@ fn section(id: &str, title: &str, class: &str, content: &Markup) -> Markup {
     }
 }
 
-/// A command with a button that copies it.
+/// Renders a command with a button that copies it.
 fn command(text: &str) -> Markup {
     html! {
         div .command {

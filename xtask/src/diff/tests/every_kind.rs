@@ -16,7 +16,7 @@ const PLACES: [(&str, &str); 7] = [
     ("NOTICE", "/components/schemas/Notice"),
 ];
 
-/// The pointer of a place that may begin with a short name: `LIST/summary`.
+/// Returns the pointer of a place that may begin with a short name: `LIST/summary`.
 fn pointer(place: &str) -> String {
     let (first, rest) = place.split_once('/').unwrap_or((place, ""));
     match PLACES.iter().find(|(name, _)| *name == first) {
