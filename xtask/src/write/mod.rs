@@ -5,6 +5,7 @@ mod columns;
 mod docs;
 mod enums;
 mod examples;
+mod fields;
 mod ids;
 mod info;
 mod kinds;

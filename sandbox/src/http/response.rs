@@ -1,27 +1,34 @@
-//! Writes answers: the status, the page, the JSON. Decides what the switches
-//! leave open: what a miss looks like, in which order lists come, how large a
-//! page may be. The form of each record is left to the view.
+//! Creates responses: the status, the page, the JSON. Decides what the switches select: the result of an empty lookup, the
+//! order of lists, the largest page. The view decides the form of each record.
 
-use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::{
+    http::{
+        HeaderValue, StatusCode,
+        header::{ALLOW, CONTENT_TYPE, RETRY_AFTER},
+    },
+    response::{IntoResponse, Response},
+};
 use serde_json::{Value, json};
 
-use super::input::Input;
-use super::rejection::Rejection;
-use super::reply::{Body, Reply, Status};
-use crate::program::{Program, Refusal};
-use crate::switches::{ExistingRecord, ListOrder, Miss, OverCap, RepeatedPurchaseCode, Switches, TakenAffiliateCode};
-use crate::view::{LineItems, Record, View};
+use super::{
+    input::Input,
+    rejection::Rejection,
+    reply::{Body, Reply, Status},
+};
+use crate::{
+    program::{Program, Refusal},
+    switches::{ExistingRecord, ListOrder, Miss, OverCap, RepeatedPurchaseCode, Switches, TakenAffiliateCode},
+    view::{LineItems, Record, View},
+};
 
-/// The type of every body that the API sends.
+/// The media type of every body of the API.
 pub(super) const JSON_TYPE: &str = "application/json; charset=utf-8";
 
-/// How many rows a page has if the call does not say.
+/// The page size of a call without `per_page`.
 const DEFAULT_PER_PAGE: u64 = 100;
 
-/// The response to a request that was rejected.
-pub(super) fn rejected(rejection: &Rejection, switches: &Switches) -> Response {
+/// Creates the response to a rejected request.
+pub(super) fn rejection(rejection: &Rejection, switches: &Switches) -> Response {
     let status = StatusCode::from_u16(rejection.status(switches)).unwrap_or(StatusCode::BAD_REQUEST);
     let mut response = json_response(status, &rejection.body());
     match rejection {
@@ -38,8 +45,8 @@ pub(super) fn rejected(rejection: &Rejection, switches: &Switches) -> Response {
     response
 }
 
-/// Turns the refusal of a code that another record has into a success, if the settings say so. Nothing was created.
-pub(super) fn accept_taken(reply: Result<Reply, Refusal>, switches: &Switches) -> Result<Reply, Refusal> {
+/// Converts the refusal of a code of another record to a success, if the switches say so. Nothing was created.
+pub(super) fn accept_existing(reply: Result<Reply, Refusal>, switches: &Switches) -> Result<Reply, Refusal> {
     match reply {
         Err(Refusal::PurchaseCodeTaken { existing })
             if switches.repeated_purchase_code == RepeatedPurchaseCode::Existing =>
@@ -53,8 +60,13 @@ pub(super) fn accept_taken(reply: Result<Reply, Refusal>, switches: &Switches) -
     }
 }
 
-/// The answer to a call that was carried out.
-pub(super) fn reply(reply: Reply, input: &Input, program: &Program, switches: &Switches) -> Result<Response, Refusal> {
+/// Creates the response to a successful call.
+pub(super) fn success(
+    reply: Reply,
+    input: &Input,
+    program: &Program,
+    switches: &Switches,
+) -> Result<Response, Refusal> {
     let view = View { program, switches };
     let status = match (reply.status, switches.existing_record) {
         (Status::Created, _) | (Status::Existing, ExistingRecord::Created) => StatusCode::CREATED,
@@ -94,7 +106,7 @@ fn body(body: Body, input: &Input, view: &View<'_>) -> Result<Value, Refusal> {
     })
 }
 
-/// The part of a list that a call asks for.
+/// The requested part of a list.
 #[derive(Debug, Clone, Copy)]
 struct Page {
     number: u64,
@@ -114,7 +126,7 @@ impl Page {
         Ok(Self { number, size: size.min(cap) })
     }
 
-    /// The rows of this page, of records that come oldest first.
+    /// Returns the rows of this page, of records that are sorted oldest first.
     fn rows(self, records: &[Record], view: &View<'_>) -> Value {
         let skip = (self.number - 1).saturating_mul(self.size);
         let skip = usize::try_from(skip).unwrap_or(usize::MAX);
