@@ -104,6 +104,7 @@ impl ClientBuilder {
 
     /// Fails instead of ignoring the variable, because the other processes rely on a shared limit.
     #[cfg(not(feature = "redis"))]
+    #[allow(clippy::unused_self, reason = "with the feature, it is used")]
     fn shared_by(self, _: &str) -> Result<Self, Error> {
         Err(Error::configuration(format!(
             "{} is set, but this build cannot share the rate limit: enable the Cargo feature `redis` of the crate \

@@ -34,7 +34,7 @@ pub mod webhook;
 
 #[cfg(feature = "schemars")]
 pub use leaddyno_generated::request_schema;
-pub use leaddyno_generated::{BASE_URL, OPERATIONS, ids::*, sections::*, types};
+pub use leaddyno_generated::{BASE_URL, OPERATIONS, find_operation, ids::*, sections::*, types};
 pub use leaddyno_types::{
     AsSent, ColumnInfo, CustomFieldValues, Evidence, Explanation, IntoOption, InvalidDecimal, InvalidId,
     InvalidRequest, InvalidTimestamp, Kind, Money, OneOrMany, Operation, OperationInfo, Page, PagedOperation,

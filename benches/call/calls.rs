@@ -77,20 +77,20 @@ impl Calls {
                 match (way, subject) {
                     (Way::Leaddyno, Subject::One) => {
                         let affiliate = self.leaddyno.send(affiliates::Get::new(ID)).await;
-                        black_box(affiliate.expect("the server answers"));
+                        black_box(affiliate.expect("the server responds"));
                     }
                     (Way::Leaddyno, Subject::Page) => {
                         let page = self.leaddyno.send(purchases::List::new().per_page(100)).await;
-                        black_box(page.expect("the server answers"));
+                        black_box(page.expect("the server responds"));
                     }
                     (Way::Reqwest, Subject::One) => {
                         let affiliate = self.bare::<Affiliate>(&format!("/affiliates/{ID}"), &[("key", KEY)]).await;
-                        black_box(affiliate.expect("the server answers"));
+                        black_box(affiliate.expect("the server responds"));
                     }
                     (Way::Reqwest, Subject::Page) => {
                         let query = [("per_page", "100"), ("key", KEY)];
                         let page = self.bare::<Page<Purchase>>("/purchases", &query).await;
-                        black_box(page.expect("the server answers"));
+                        black_box(page.expect("the server responds"));
                     }
                 }
             }
@@ -101,6 +101,6 @@ impl Calls {
         let url = reqwest::Url::parse_with_params(&format!("{}{path}", self.base_url), query).expect("it is a URL");
         let request = self.http.get(url).header(ACCEPT, HeaderValue::from_static("application/json"));
         let body = request.send().await?.error_for_status()?.bytes().await?;
-        Ok(serde_json::from_slice(&body).expect("the server answers what is asked for"))
+        Ok(serde_json::from_slice(&body).expect("the server returns JSON of the type"))
     }
 }

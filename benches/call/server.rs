@@ -1,4 +1,4 @@
-//! The server: a separate process that returns canned bytes with the minimum of HTTP/1.1, so that the client is
+//! The server: a separate process that returns fixed bytes with the minimum of HTTP/1.1, so that the client is
 //! measured.
 
 use std::{
@@ -25,10 +25,10 @@ impl Server {
 
 /// Prints its address, and serves until its input ends.
 pub(crate) fn serve() {
-    leaddyno_benches::serve([answer(&bodies::one()), answer(&bodies::page())], converse);
+    leaddyno_benches::serve([response(&bodies::one()), response(&bodies::page())], converse);
 }
 
-fn answer(body: &[u8]) -> Vec<u8> {
+fn response(body: &[u8]) -> Vec<u8> {
     let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", body.len());
     [head.as_bytes(), body].concat()
 }

@@ -13,7 +13,7 @@ use tokio::time::Instant;
 
 use crate::quartiles::Quartiles;
 
-/// What an account is like; as text, a segment of a path.
+/// The properties of an account. `Display` writes them as a segment of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Terms {
     /// Distinguishes accounts with equal properties.
@@ -52,11 +52,11 @@ impl FromStr for Terms {
 /// The state of an account in the server.
 pub(crate) struct Account {
     pub(crate) terms: Terms,
-    book: Mutex<Book>,
+    record: Mutex<Record>,
 }
 
 #[derive(Default)]
-struct Book {
+struct Record {
     /// The times of all requests.
     arrivals: Vec<Instant>,
     /// The times of the requests that the limit still counts.
@@ -67,32 +67,32 @@ struct Book {
 
 impl Account {
     pub(crate) fn new(terms: Terms) -> Self {
-        Self { terms, book: Mutex::default() }
+        Self { terms, record: Mutex::default() }
     }
 
     /// Records the arrival of a request, and returns whether the limit allows it. Rejected requests are counted, too.
     pub(crate) fn arrive(&self, page: u32) -> bool {
-        let mut book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut record = self.record.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
-        book.arrivals.push(now);
-        book.beyond += usize::from(page > self.terms.pages);
+        record.arrivals.push(now);
+        record.beyond += usize::from(page > self.terms.pages);
         let Some((limit, window)) = self.terms.limit else { return true };
-        while book.recent.front().is_some_and(|&earlier| now - earlier > window) {
-            book.recent.pop_front();
+        while record.recent.front().is_some_and(|&earlier| now - earlier > window) {
+            record.recent.pop_front();
         }
-        book.recent.push_back(now);
-        let passes = book.recent.len() <= limit as usize;
-        book.refused += usize::from(!passes);
+        record.recent.push_back(now);
+        let passes = record.recent.len() <= limit as usize;
+        record.refused += usize::from(!passes);
         passes
     }
 
     /// Returns the ledger as text: numbers, and then the microseconds between arrivals.
-    pub(crate) fn told(&self) -> String {
-        let book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
-        let gaps = book.arrivals.windows(2).map(|pair| (pair[1] - pair[0]).as_micros());
-        let numbers = [book.refused, book.beyond].map(|number| number as u128);
-        let told: Vec<String> = numbers.into_iter().chain(gaps).map(|number| number.to_string()).collect();
-        told.join(" ")
+    pub(crate) fn to_text(&self) -> String {
+        let record = self.record.lock().unwrap_or_else(PoisonError::into_inner);
+        let gaps = record.arrivals.windows(2).map(|pair| (pair[1] - pair[0]).as_micros());
+        let numbers = [record.refused, record.beyond].map(|number| number as u128);
+        let parts: Vec<String> = numbers.into_iter().chain(gaps).map(|number| number.to_string()).collect();
+        parts.join(" ")
     }
 }
 
@@ -108,7 +108,7 @@ pub(crate) struct Ledger {
 }
 
 impl Ledger {
-    /// The part of a limit that is used in the long run.
+    /// Returns the part of a limit that is used in the long run.
     pub(crate) fn share(&self, limit: u32, window: Duration) -> Option<Quartiles> {
         let full = limit as usize;
         let later = self.arrivals.get(full..)?;
@@ -116,8 +116,8 @@ impl Ledger {
         Quartiles::of(spans.map(|span| window.as_secs_f64() / span.as_secs_f64()))
     }
 
-    pub(crate) fn read(told: &str) -> Option<Self> {
-        let mut numbers = told.split_whitespace().map(|number| number.parse::<usize>().ok());
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let mut numbers = text.split_whitespace().map(|number| number.parse::<usize>().ok());
         let mut next = || numbers.next().flatten();
         let (refused, beyond) = (next()?, next()?);
         let mut arrivals = vec![Duration::ZERO];

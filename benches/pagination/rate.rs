@@ -131,7 +131,7 @@ fn read_all(server: &Server, lanes: &[Lane]) -> Vec<FirstWindow> {
         let mut read = vec![Duration::ZERO; lanes.len()];
         while let Some(lane) = reading.join_next().await {
             let (place, first) = lane.expect("nothing panics");
-            read[place] = first.expect("the server answers");
+            read[place] = first.expect("the server responds");
         }
         read
     })

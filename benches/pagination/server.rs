@@ -33,10 +33,10 @@ impl Server {
     pub(crate) fn ledger(&self, terms: Terms) -> Ledger {
         let mut connection = TcpStream::connect(&self.0.address).expect("the server runs");
         write!(connection, "GET /{terms}/v1/ledger HTTP/1.1\r\nconnection: close\r\n\r\n").expect("the server reads");
-        let mut answer = String::new();
-        connection.read_to_string(&mut answer).expect("the server answers");
-        let told = answer.split("\r\n\r\n").nth(1).and_then(Ledger::read);
-        told.expect("the server says what it knows")
+        let mut response = String::new();
+        connection.read_to_string(&mut response).expect("the server responds");
+        let ledger = response.split("\r\n\r\n").nth(1).and_then(Ledger::read);
+        ledger.expect("the server returns its ledger")
     }
 }
 
@@ -72,7 +72,7 @@ fn converse(mut connection: &TcpStream, lists: &Lists) {
         } else if line.starts_with("connection: close") {
             closes = true;
         } else if line == "\r\n" {
-            let (status, body) = lists.answer(&asked).unwrap_or(("400 Bad Request", b"{}".to_vec()));
+            let (status, body) = lists.respond(&asked).unwrap_or(("400 Bad Request", b"{}".to_vec()));
             let length = body.len();
             let head =
                 format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n");
@@ -86,12 +86,12 @@ fn converse(mut connection: &TcpStream, lists: &Lists) {
 
 impl Lists {
     /// Returns the status and the body for a request; `None` if it is malformed.
-    fn answer(&self, asked: &str) -> Option<(&'static str, Vec<u8>)> {
+    fn respond(&self, asked: &str) -> Option<(&'static str, Vec<u8>)> {
         let (path, query) = asked.split_once('?').unwrap_or((asked, ""));
         let (account, path) = path.strip_prefix('/')?.split_once("/v1/")?;
         let account = self.account(account)?;
         if path == "ledger" {
-            return Some(("200 OK", account.told().into_bytes()));
+            return Some(("200 OK", account.to_text().into_bytes()));
         }
         let number = |name| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')?.parse().ok());
         let page = number("page").unwrap_or(1);

@@ -2,9 +2,10 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use leaddyno::http::Method;
+use leaddyno_commands::read_json;
 use serde_json::json;
 
-use crate::{arguments, confirm, context::Context, failure::Failure, globals, output::Output, progress::Progress};
+use crate::{call, confirm, context::Context, failure::Failure, globals, output::Output, progress::Progress};
 
 pub(crate) fn command() -> Command {
     Command::new("api")
@@ -47,20 +48,15 @@ pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), F
         Ok((name, value))
     });
     let query: Vec<(&str, &str)> = query.collect::<Result<_, _>>()?;
-    let body = body.map(|text| arguments::read_json(text)).transpose().map_err(Failure::Usage)?;
+    let body = body.map(|text| read_json(text)).transpose().map_err(Failure::Usage)?;
     let output = Output::new(context, &[])?;
     if context.globals.explain {
         let explained = json!({"method": method.as_str(), "path": path, "query": query, "body": body});
         return output.result(&explained.to_string());
     }
     if !method.is_safe() {
-        let line = body.as_ref().map(|body| format!(" {body}")).unwrap_or_default();
-        let pairs: Vec<String> = query.iter().map(|(name, value)| format!(" {name}={value}")).collect();
-        confirm::confirm(
-            context,
-            "A request that the document does not know",
-            &format!("{method} {path}{}{line}", pairs.concat()),
-        )?;
+        let what = "A request that the document does not know";
+        confirm::confirm(context, what, (&method, path), &query, body.as_ref())?;
     }
     let client = context.client()?;
     let progress = Progress::start(context, &client);
@@ -70,9 +66,9 @@ pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), F
         Some(body) => request.json(body),
         None => request,
     };
-    context.set_write_in_flight(!method.is_safe());
+    context.if_interrupted((!method.is_safe()).then_some(call::MAY_BE_DONE));
     let response = request.send().await;
-    context.set_write_in_flight(false);
+    context.if_interrupted(None);
     drop(progress);
     let response = response?;
     match response.json::<Box<serde_json::value::RawValue>>() {

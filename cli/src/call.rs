@@ -1,47 +1,47 @@
 //! The command of an operation: build the request, explain it or send it, and write the result.
 
 use clap::ArgMatches;
-use leaddyno::{AnyList, AnyRequest, Client, Explanation, OperationInfo, RetryClass};
-use serde_json::{json, value::RawValue};
+use leaddyno::{AnyList, AnyRequest, AnyRow, Client, Explanation, OperationInfo};
+use leaddyno_rows::ExportObserver as _;
+use serde_json::value::RawValue;
 
 use crate::{
-    arguments, confirm,
+    confirm,
     context::Context,
     failure::Failure,
     globals::Format,
-    help,
-    output::{self, Output, RowWriter},
+    output::{self, Output},
     progress::Progress,
 };
+
+/// What Ctrl-C during a write leaves open.
+pub(crate) const MAY_BE_DONE: &str = "the request may have been processed";
 
 pub(crate) async fn run(
     context: &Context,
     operation: &'static OperationInfo,
     matches: &ArgMatches,
 ) -> Result<(), Failure> {
-    let request = arguments::request(operation, matches)?;
+    let request = leaddyno_commands::request(operation, matches)?;
     let explanation = request.explain()?;
     let output = Output::new(context, operation.columns)?;
     if context.globals.explain {
         return explain(context, explanation);
     }
-    if arguments::needs_consent(operation) {
+    if operation.needs_consent() {
         let effects = if operation.moves_money { " (moves money)" } else { "" };
-        let what = format!("{}{effects}", help::plain(operation.summary, operation));
-        let body = explanation.body().map(|body| format!(" {body}")).unwrap_or_default();
-        let pairs: Vec<String> = explanation.query().iter().map(|(name, value)| format!(" {name}={value}")).collect();
-        let line = format!("{} {}{}{body}", explanation.method(), explanation.path(), pairs.concat());
-        confirm::confirm(context, &what, &line)?;
+        let what = format!("{}{effects}", leaddyno_commands::summary(operation));
+        let request = (explanation.method(), explanation.path());
+        confirm::confirm(context, &what, request, &explanation.query(), explanation.body().as_ref())?;
     }
     let client = context.client()?;
     let progress = Progress::start(context, &client);
     if operation.pagination.is_some() && !output.is_raw() {
         return list(context, &client, request, &output, &progress).await;
     }
-    let is_read = operation.method.is_safe();
-    context.set_write_in_flight(!is_read);
+    context.if_interrupted((!operation.method.is_safe()).then_some(MAY_BE_DONE));
     let response = client.send_any(&request).await;
-    context.set_write_in_flight(false);
+    context.if_interrupted(None);
     // A limit that is shared through Redis gets the slot of the call back.
     client.refresh_quota().await;
     let response = response?;
@@ -73,12 +73,20 @@ async fn list(
 ) -> Result<(), Failure> {
     let request = AnyList::try_from(request)?;
     let limit = context.globals.limit.filter(|_| !context.globals.all);
-    let mut sink = Sink { context, writer: output.rows()?, limit, written: 0 };
-    let mut failure = None;
+    let (mut writer, mut written, mut failure) = (output.rows(), 0, None);
+    // Writes a row; returns false for the first one beyond the limit.
+    let mut write = |row: &AnyRow| -> Result<bool, Failure> {
+        if limit == Some(written) {
+            context.note(&format!("there are more rows than {written}: raise --limit, or leave it out for all"));
+            return Ok(false);
+        }
+        written += 1;
+        writer.sent(row.json()).map(|()| true)
+    };
     if request.parameters().get("page").is_some() && !context.globals.all {
         let page = client.page(request).await?;
         for row in page.rows {
-            if !sink.write(row.json())? {
+            if !write(&row)? {
                 break;
             }
         }
@@ -89,8 +97,8 @@ async fn list(
             match rows.try_next().await {
                 Ok(Some(row)) => {
                     progress.row();
-                    rows.total_hint().into_iter().for_each(|total| progress.set_total(total));
-                    if !sink.write(row.json())? {
+                    rows.total_hint().into_iter().for_each(|total| progress.total(total));
+                    if !write(&row)? {
                         break;
                     }
                 }
@@ -100,30 +108,8 @@ async fn list(
             }
         }
     }
-    sink.writer.finish()?;
+    writer.finish()?;
     failure.map_or(Ok(()), Err)
-}
-
-/// Where the rows of a list go, up to `--limit`.
-struct Sink<'a> {
-    context: &'a Context,
-    writer: Box<dyn RowWriter>,
-    limit: Option<u64>,
-    written: u64,
-}
-
-impl Sink<'_> {
-    /// Writes a row; returns false for the first one beyond the limit.
-    fn write(&mut self, json: &str) -> Result<bool, Failure> {
-        if self.limit == Some(self.written) {
-            let note = format!("there are more rows than {}: raise --limit, or leave it out for all", self.written);
-            self.context.note(&note);
-            return Ok(false);
-        }
-        self.written += 1;
-        self.writer.row(json)?;
-        Ok(true)
-    }
 }
 
 /// Prints what sending a request would do. It needs no key.
@@ -132,38 +118,17 @@ pub(crate) fn explain(context: &Context, explanation: Explanation) -> Result<(),
         Some(url) => explanation.with_base_url(url),
         None => explanation,
     };
-    let operation = explanation.operation();
-    let (method, path, body) = (explanation.method().as_str(), explanation.path(), explanation.body());
     if matches!(context.globals.format, None | Some(Format::Table)) {
-        let mut text = format!("{method} {path}\n");
+        let mut text = format!("{} {}\n", explanation.method(), explanation.path());
         for (name, value) in explanation.query() {
             text.extend(["  ", &name, " = ", &value, "\n"]);
         }
-        if let Some(body) = body {
+        if let Some(body) = explanation.body() {
             text.extend([&format!("{body:#}"), "\n"]);
         }
         text.extend(["\n", &explanation.curl(), "\n", &explanation.command_line(), "\n"]);
         return Ok(output::write(&text)?);
     }
-    let explained = json!({
-        "operation": operation.id,
-        "method": method,
-        "path": path,
-        "query": explanation.query(),
-        "body": body,
-        "retry": retry(explanation.retry()),
-        "moves_money": operation.moves_money,
-        "curl": explanation.curl(),
-        "command_line": explanation.command_line(),
-    });
-    Output::new(context, &[])?.result(&explained.to_string())
-}
-
-/// The retry class as the document names it.
-pub(crate) fn retry(class: RetryClass) -> &'static str {
-    match class {
-        RetryClass::Safe => "safe",
-        RetryClass::Keyed => "keyed",
-        RetryClass::Once => "once",
-    }
+    let explained = serde_json::to_string(&explanation).map_err(|error| Failure::Other(error.to_string()))?;
+    Output::new(context, &[])?.result(&explained)
 }

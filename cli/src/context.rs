@@ -2,15 +2,13 @@
 
 use std::{
     io::Write,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex, PoisonError},
 };
 
-use leaddyno::Client;
+use leaddyno::{Client, ClientBuilder};
+use leaddyno_config::Account;
 
-use crate::{config::Account, failure::Failure, globals::Globals};
+use crate::{failure::Failure, globals::Globals};
 
 /// Writes to stderr. A closed stderr is ignored.
 pub(crate) fn say(text: &str) {
@@ -21,23 +19,41 @@ pub(crate) fn say(text: &str) {
 #[derive(Debug, Clone)]
 pub(crate) struct Context {
     pub(crate) globals: Globals,
-    /// Whether a write is on its way, whose result Ctrl-C leaves unknown.
-    write_in_flight: Arc<AtomicBool>,
+    /// What to say if Ctrl-C ends the command now.
+    when_interrupted: Arc<Mutex<Option<&'static str>>>,
 }
 
 impl Context {
     pub(crate) fn new(globals: Globals) -> Self {
-        Self { globals, write_in_flight: Arc::default() }
+        Self { globals, when_interrupted: Arc::default() }
     }
 
     /// Returns the account that the options and the environment choose; its key is read when a client is built.
     pub(crate) fn account(&self) -> Result<Account, Failure> {
-        Account::choose(self.globals.profile.as_deref())
+        Ok(Account::choose(self.globals.profile.as_deref())?)
     }
 
     /// Builds the client of the chosen account.
     pub(crate) fn client(&self) -> Result<Client, Failure> {
-        self.account()?.client(self.globals.timeout)
+        let account = self.account()?;
+        let key = account.key()?;
+        self.build(account.builder_with(&key)?).map_err(|failure| match failure {
+            // Which of the two is wrong shows with a key that is not.
+            Failure::Call(error) if self.client_without_key().is_ok() => Failure::Key(error.to_string()),
+            other => other,
+        })
+    }
+
+    /// Builds a client whose key is certainly refused, to see whether everything else works.
+    pub(crate) fn client_without_key(&self) -> Result<Client, Failure> {
+        self.build(self.account()?.builder_with("no-key")?)
+    }
+
+    fn build(&self, mut builder: ClientBuilder) -> Result<Client, Failure> {
+        if let Some(timeout) = self.globals.timeout {
+            builder = builder.total_timeout(timeout);
+        }
+        Ok(builder.user_agent(concat!("leaddyno-cli/", env!("CARGO_PKG_VERSION"))).build()?)
     }
 
     /// Writes a note for people to stderr, unless `--quiet` is set.
@@ -47,11 +63,13 @@ impl Context {
         }
     }
 
-    pub(crate) fn set_write_in_flight(&self, is_in_flight: bool) {
-        self.write_in_flight.store(is_in_flight, Ordering::Relaxed);
+    /// Sets what is said if Ctrl-C ends the command from now on.
+    pub(crate) fn if_interrupted(&self, advice: Option<&'static str>) {
+        *self.when_interrupted.lock().unwrap_or_else(PoisonError::into_inner) = advice;
     }
 
-    pub(crate) fn is_write_in_flight(&self) -> bool {
-        self.write_in_flight.load(Ordering::Relaxed)
+    /// Returns what to say if Ctrl-C ends the command now.
+    pub(crate) fn advice(&self) -> Option<&'static str> {
+        *self.when_interrupted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -3,25 +3,18 @@
 use std::time::{Duration, SystemTime};
 
 use clap::Command;
-use leaddyno::{Client, ColumnInfo, Error, ErrorKind, Kind, RawResponse};
+use leaddyno::{CallOptions, Client, ErrorKind, RawResponse, RetryPolicy};
 use serde_json::json;
 
 use crate::{
-    config,
     context::Context,
     failure::Failure,
-    output::{Output, RowWriter},
+    output::{Output, Rows},
     quota,
 };
 
 /// A clock that is further off breaks signatures and filters by time.
 const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
-
-const COLUMNS: [ColumnInfo; 3] = [column("check"), column("state"), column("detail")];
-
-const fn column(name: &'static str) -> ColumnInfo {
-    ColumnInfo { name, kind: Kind::Text, nullable: false, personal: false, secret: false, description: "" }
-}
 
 pub(crate) fn command() -> Command {
     Command::new("doctor").about("Check key, base URL, TLS, clock, proxy, rate limit and configuration file")
@@ -29,7 +22,7 @@ pub(crate) fn command() -> Command {
 
 /// The checks so far.
 struct Report {
-    rows: Box<dyn RowWriter>,
+    rows: Rows,
     has_findings: bool,
 }
 
@@ -38,12 +31,12 @@ impl Report {
         let state = if result.is_ok() { "ok" } else { "wrong" };
         self.has_findings |= result.is_err();
         let (Ok(detail) | Err(detail)) = result;
-        Ok(self.rows.row(&json!({"check": check, "state": state, "detail": detail}).to_string())?)
+        self.rows.own(&json!({"check": check, "state": state, "detail": detail}))
     }
 }
 
 pub(crate) async fn run(context: &Context) -> Result<(), Failure> {
-    let mut report = Report { rows: Output::new(context, &COLUMNS)?.rows()?, has_findings: false };
+    let mut report = Report { rows: Output::of(context, &["check", "state", "detail"])?.rows(), has_findings: false };
     check(context, &mut report).await?;
     report.rows.finish()?;
     if report.has_findings { Err(Failure::Findings) } else { Ok(()) }
@@ -54,7 +47,7 @@ async fn check(context: &Context, report: &mut Report) -> Result<(), Failure> {
         Ok(account) => account,
         Err(failure) => return report.add("configuration", Err(failure.to_string())),
     };
-    let path = config::path()?;
+    let path = leaddyno_config::path()?;
     let state = if path.exists() { "" } else { ", which does not exist; it is optional" };
     report.add("configuration", Ok(format!("{}{state}", path.display())))?;
     report.add("account", Ok(account.to_string()))?;
@@ -62,77 +55,59 @@ async fn check(context: &Context, report: &mut Report) -> Result<(), Failure> {
     report.add("key", key.map_err(|failure| failure.to_string()))?;
     report.add("proxy", Ok(proxy()))?;
     // Without a key, the rest can be tried all the same.
-    let client = match account.client(context.globals.timeout) {
-        Err(Failure::Key(_)) => account.client_without_key(context.globals.timeout),
+    let client = match context.client() {
+        Err(Failure::Key(_)) => context.client_without_key(),
         other => other,
     };
     let client = match client {
-        Ok(client) => client,
+        // One attempt says what is wrong.
+        Ok(client) => client.with(CallOptions::new().retry(RetryPolicy::never())),
         Err(failure) => return report.add("client", Err(failure.to_string())),
     };
     report.add("base URL", Ok(client.base_url().to_owned()))?;
     report.add("rate limit", rate_limit(&client))?;
-    let response = client.send_any(&quota::smallest_read()?).await;
-    report.add("TLS", tls(client.base_url(), response.as_ref().err()))?;
-    report.add("response", response.as_ref().map(|response| response.status().to_string()).map_err(advice))?;
-    match &response {
-        Ok(response) => report.add("clock", clock(response)),
-        Err(_) => Ok(()),
-    }
-}
-
-fn tls(base_url: &str, error: Option<&Error>) -> Result<String, String> {
-    if !base_url.starts_with("https://") {
-        return Ok("not used, because the base URL is http".to_owned());
-    }
-    match error {
-        Some(error) if error.kind() == ErrorKind::Connect => Err("there is no connection: see the response".to_owned()),
-        _ => Ok("the certificate of the service is accepted".to_owned()),
-    }
+    let response = match client.send_any(&quota::smallest_read()?).await {
+        Ok(response) => response,
+        Err(error) => {
+            let advice = advice(error.kind());
+            return report.add("response", Err(format!("{}: {advice}", Failure::from(error))));
+        }
+    };
+    let is_secure = client.base_url().starts_with("https://");
+    let tls = if is_secure { "the certificate of the service is accepted" } else { "not used: the base URL is http" };
+    report.add("TLS", Ok(tls.to_owned()))?;
+    report.add("response", Ok(response.status().to_string()))?;
+    report.add("clock", clock(&response))
 }
 
 fn rate_limit(client: &Client) -> Result<String, String> {
     const DOCUMENTED: u32 = 200;
-    match client.quota().limit() {
-        Some(limit) if limit <= DOCUMENTED => {
-            Ok(format!("{limit} attempts per minute, of {DOCUMENTED} for the account"))
-        }
-        limit => Err(format!(
-            "{} attempts per minute, and LeadDyno allows {DOCUMENTED}: set `rate_limit` in the profile",
-            limit.unwrap_or(u32::MAX)
-        )),
-    }
+    let limit = client.quota().limit().unwrap_or(u32::MAX);
+    let text = format!("{limit} attempts per minute, and LeadDyno allows {DOCUMENTED} per account");
+    if limit <= DOCUMENTED { Ok(text) } else { Err(format!("{text}: set `rate_limit` in the profile")) }
 }
 
 /// Returns which variables set a proxy; their values may hold a password.
 fn proxy() -> String {
     let names =
         ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"];
-    let set: Vec<&str> = names.into_iter().filter(|name| config::variable(name).is_some()).collect();
+    let set: Vec<&str> =
+        names.into_iter().filter(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty())).collect();
     if set.is_empty() { "none".to_owned() } else { format!("set by {}", set.join(", ")) }
 }
 
 /// Says what to set after a failed call.
-fn advice(error: &Error) -> String {
-    let advice = match error.kind() {
+fn advice(kind: ErrorKind) -> &'static str {
+    match kind {
         ErrorKind::Unauthorized => "check the key, and which account it belongs to",
         ErrorKind::Connect => "check the base URL, the network, the proxy, and the CA certificates of this machine",
         ErrorKind::NotFound | ErrorKind::UnexpectedStatus => "check the base URL: it ends in /v1",
-        ErrorKind::Decode => {
-            "check the base URL, and the proxies in front of the service: this is not LeadDyno's response"
-        }
+        ErrorKind::Decode => "check the base URL, and the proxies before the service: this is not LeadDyno's response",
         ErrorKind::Throttled | ErrorKind::RateLimited => {
             "other programs use the account too: give each its `rate_limit`"
         }
         _ => "try again later",
-    };
-    let mut text = error.to_string();
-    let mut cause = std::error::Error::source(error);
-    while let Some(error) = cause {
-        text = format!("{text}: {error}");
-        cause = error.source();
     }
-    format!("{text}: {advice}")
 }
 
 /// Compares this machine's clock with the date of a response.

@@ -2,7 +2,9 @@
 
 use std::{error::Error as _, fmt, io, process::ExitCode};
 
-use leaddyno::{Error, ErrorKind, InvalidRequest, OPERATIONS, RetryClass};
+use leaddyno::{Error, ErrorKind, InvalidRequest, RetryClass, find_operation};
+use leaddyno_config::ConfigError;
+use leaddyno_rows::ExportError;
 use serde_json::{Value, json};
 
 use crate::context::say;
@@ -12,6 +14,8 @@ use crate::context::say;
 pub(crate) enum Failure {
     /// The command line, a file that it names, or the configuration is wrong. Nothing was sent.
     Usage(String),
+    /// The request was not sent, because it needs a yes.
+    NotConfirmed(String),
     /// A lookup found nothing.
     NotFound { operation: Option<&'static str>, message: String },
     /// There is no API key, or it cannot be read.
@@ -31,23 +35,25 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// Returns the exit code.
-    pub(crate) fn code(&self) -> u8 {
-        match self {
-            Self::BrokenPipe => 0,
-            Self::Other(_) => 1,
-            Self::Usage(_) => 2,
-            Self::NotFound { .. } => 3,
-            Self::Key(_) => 4,
-            Self::Call(error) => call_code(error),
-            Self::Unavailable(_) => 6,
-            Self::Findings => 8,
-            Self::Interrupted => 130,
-        }
+    /// Returns the exit code, and what kind of failure it is.
+    fn class(&self) -> (u8, String) {
+        let (code, kind) = match self {
+            Self::BrokenPipe => (0, "Other"),
+            Self::Other(_) => (1, "Other"),
+            Self::Usage(_) => (2, "Usage"),
+            Self::NotConfirmed(_) => (2, "NotConfirmed"),
+            Self::NotFound { .. } => (3, "NotFound"),
+            Self::Key(_) => (4, "Key"),
+            Self::Call(error) => return (call_code(error), format!("{:?}", error.kind())),
+            Self::Unavailable(_) => (6, "Unavailable"),
+            Self::Findings => (8, "Other"),
+            Self::Interrupted => (130, "Other"),
+        };
+        (code, kind.to_owned())
     }
 
     pub(crate) fn exit_code(&self) -> ExitCode {
-        self.code().into()
+        self.class().0.into()
     }
 
     /// Writes the error to stderr.
@@ -61,14 +67,7 @@ impl Failure {
     }
 
     fn json(&self) -> Value {
-        let kind = match self {
-            Self::Usage(_) => "Usage".to_owned(),
-            Self::NotFound { .. } => format!("{:?}", ErrorKind::NotFound),
-            Self::Key(_) => "Key".to_owned(),
-            Self::Call(error) => format!("{:?}", error.kind()),
-            Self::Unavailable(_) => "Unavailable".to_owned(),
-            Self::Findings | Self::Interrupted | Self::Other(_) | Self::BrokenPipe => "Other".to_owned(),
-        };
+        let (code, kind) = self.class();
         let (call, operation) = match self {
             Self::Call(error) => (Some(error), error.operation()),
             Self::NotFound { operation, .. } => (None, *operation),
@@ -83,7 +82,7 @@ impl Failure {
             "retryable": matches!(self, Self::Unavailable(_)) || call.is_some_and(|error| error.is_retryable()),
             "may_have_been_processed": call.is_some_and(|error| error.may_have_been_processed()),
             "fields": call.map(|error| error.field_errors()).filter(|fields| !fields.is_empty()),
-            "exit_code": self.code(),
+            "exit_code": code,
         })
     }
 }
@@ -98,12 +97,7 @@ fn call_code(error: &Error) -> u8 {
         ErrorKind::NotFound => 3,
         ErrorKind::Unauthorized => 4,
         ErrorKind::Conflict | ErrorKind::Rejected => 5,
-        ErrorKind::Connect
-        | ErrorKind::Timeout
-        | ErrorKind::Interrupted
-        | ErrorKind::RateLimited
-        | ErrorKind::Server
-        | ErrorKind::Throttled => 6,
+        kind if error.is_retryable() || kind == ErrorKind::Server => 6,
         _ => 1,
     }
 }
@@ -111,7 +105,7 @@ fn call_code(error: &Error) -> u8 {
 /// Whether repeating an operation does no harm; it is named by its id, or by its method and path.
 fn is_safe(operation: Option<&str>) -> bool {
     let Some(operation) = operation else { return true };
-    match OPERATIONS.iter().find(|known| known.id == operation) {
+    match find_operation(operation) {
         Some(known) => known.retry == RetryClass::Safe,
         None => operation.starts_with("GET ") || operation.starts_with("HEAD "),
     }
@@ -121,6 +115,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Usage(message)
+            | Self::NotConfirmed(message)
             | Self::NotFound { message, .. }
             | Self::Key(message)
             | Self::Unavailable(message)
@@ -134,9 +129,8 @@ impl fmt::Display for Failure {
                 }
                 Ok(())
             }
-            Self::Findings => f.write_str("there are findings"),
-            Self::Interrupted => f.write_str("interrupted"),
-            Self::BrokenPipe => f.write_str("stdout is closed"),
+            // They have said so themselves.
+            Self::Findings | Self::Interrupted | Self::BrokenPipe => Ok(()),
         }
     }
 }
@@ -144,6 +138,25 @@ impl fmt::Display for Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self::Call(Box::new(error))
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        match error {
+            ConfigError::Key(message) => Self::Key(message),
+            error => Self::Usage(error.to_string()),
+        }
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Call { error, .. } => Self::Call(error),
+            ExportError::Io(error) => error.into(),
+            error => Self::Usage(error.to_string()),
+        }
     }
 }
 

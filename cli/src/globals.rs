@@ -104,7 +104,7 @@ pub(crate) fn arguments() -> Vec<Arg> {
         flag("global-yes", "Do not ask before a request that moves money, deletes, or must not be repeated"),
         value("global-profile", "NAME", "The profile of the configuration file to use"),
         value("global-timeout", "TIME", "How long a call may take in all, such as 30s or 5m [default: 10m]")
-            .value_parser(parse_duration),
+            .value_parser(leaddyno_commands::parse_duration),
         flag("global-show-secrets", "Show links that sign a person in, which are hidden otherwise"),
         flag("global-plain-csv", "CSV for machines: no apostrophe before cells that a spreadsheet would run"),
         flag(QUIET, "Only errors on stderr").short('q'),
@@ -113,40 +113,4 @@ pub(crate) fn arguments() -> Vec<Arg> {
             .action(ArgAction::Count),
     ];
     arguments.into_iter().map(|argument| argument.global(true).help_heading(HEADING)).collect()
-}
-
-/// Reads a duration: a number of seconds, or a number and `s`, `m`, `h` or `d`.
-pub(crate) fn parse_duration(text: &str) -> Result<Duration, String> {
-    let (number, factor) = match text.trim_end_matches(['s', 'm', 'h', 'd']) {
-        number if text.ends_with('m') => (number, 60.0),
-        number if text.ends_with('h') => (number, 3600.0),
-        number if text.ends_with('d') => (number, 86_400.0),
-        number => (number, 1.0),
-    };
-    let seconds = number.parse::<f64>().ok().filter(|_| text.len() <= number.len() + 1);
-    let duration = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds * factor).ok());
-    duration.filter(|duration| !duration.is_zero()).ok_or_else(|| "give a time such as 30s, 5m, 1h or 2d".to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_have_units() {
-        let cases = [
-            ("30", Some(30_000)),
-            ("0.5", Some(500)),
-            ("30s", Some(30_000)),
-            ("5m", Some(300_000)),
-            ("1h", Some(3_600_000)),
-            ("2d", Some(172_800_000)),
-        ];
-        for (text, milliseconds) in cases {
-            assert_eq!(parse_duration(text).ok(), milliseconds.map(Duration::from_millis), "{text}");
-        }
-        for text in ["", "s", "0", "-1", "1sm", "1 day", "inf", "NaN", "1e99"] {
-            assert!(parse_duration(text).is_err(), "{text}");
-        }
-    }
 }

@@ -11,7 +11,8 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use leaddyno::{AnyList, AnyRequest, Client, Operation};
+use leaddyno::{AnyList, Client};
+use leaddyno_rows::ExportObserver;
 use tokio::{
     task::JoinHandle,
     time::{Instant, MissedTickBehavior, interval},
@@ -35,7 +36,7 @@ struct State {
     bar: ProgressBar,
     rows: AtomicU64,
     /// The rows of earlier runs, which say nothing about the rate.
-    before: u64,
+    before: AtomicU64,
     total: AtomicU64,
     started: Instant,
     /// Whether rows go to the terminal, where they are progress enough.
@@ -46,15 +47,26 @@ impl Progress {
     /// Starts to report the calls of a client. With `--quiet` nothing is reported, and where rows go to the terminal they
     /// are progress enough.
     pub(crate) fn start(context: &Context, client: &Client) -> Self {
-        Self::report(context, client, 0, io::stdout().is_terminal())
+        Self::report(context, client, io::stdout().is_terminal())
     }
 
-    /// Starts to report the progress of a file that has this many rows.
-    pub(crate) fn of_file(context: &Context, client: &Client, rows: u64) -> Self {
-        Self::report(context, client, rows, false)
+    /// Starts to report how much of a list is in a file, and asks how many rows there are.
+    pub(crate) fn of_file(context: &Context, client: &Client, list: &AnyList) -> Self {
+        let progress = Self::report(context, client, false);
+        let (client, list, state) = (client.clone(), list.clone(), Arc::clone(&progress.state));
+        tokio::spawn(async move {
+            let total = leaddyno_rows::count(&client, &list).await.unwrap_or_default();
+            state.total.compare_exchange(0, total, Ordering::Relaxed, Ordering::Relaxed)
+        });
+        progress
     }
 
-    fn report(context: &Context, client: &Client, before: u64, shows_rows: bool) -> Self {
+    /// Counts rows.
+    pub(crate) fn add(&self, rows: u64) {
+        self.state.rows.fetch_add(rows, Ordering::Relaxed);
+    }
+
+    fn report(context: &Context, client: &Client, shows_rows: bool) -> Self {
         let is_hidden = context.globals.quiet || context.globals.verbose > 0;
         let bar = if is_hidden || shows_rows || !io::stderr().is_terminal() {
             ProgressBar::hidden()
@@ -62,33 +74,25 @@ impl Progress {
             ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())
         };
         bar.set_style(ProgressStyle::default_spinner());
-        let (rows, total) = (AtomicU64::new(before), AtomicU64::new(0));
+        let (rows, before, total) = Default::default();
         let state = Arc::new(State { bar, rows, before, total, started: Instant::now(), shows_rows });
         let ticker = tokio::spawn(tick(Arc::clone(&state), client.clone(), context.globals.quiet));
         Self { state, ticker }
     }
+}
 
-    /// Counts a row.
-    pub(crate) fn row(&self) {
-        self.state.rows.fetch_add(1, Ordering::Relaxed);
+impl ExportObserver for Progress {
+    fn begins(&self, rows: u64) {
+        self.state.before.store(rows, Ordering::Relaxed);
+        self.state.rows.store(rows, Ordering::Relaxed);
     }
 
-    /// Sets the number of all rows, where the service says it.
-    pub(crate) fn set_total(&self, total: u64) {
-        self.state.total.store(total, Ordering::Relaxed);
+    fn row(&self) {
+        self.add(1);
     }
 
-    /// Asks for the number of all rows, where an operation counts them. It does so regardless of filters.
-    pub(crate) fn ask_for_total(&self, client: &Client, list: &AnyList) {
-        let has_filters = list.parameters().as_object().is_some_and(|all| all.keys().any(|name| name != "per_page"));
-        let Some(operation) = list.info().count.filter(|_| !has_filters) else { return };
-        let Ok(request) = AnyRequest::new(operation, serde_json::json!({})) else { return };
-        let (client, state) = (client.clone(), std::sync::Arc::clone(&self.state));
-        tokio::spawn(async move {
-            let count: serde_json::Value = client.send_any(&request).await.ok()?.json().ok()?;
-            let total = count.get(request.operation().columns.first()?.name)?.as_u64()?;
-            state.total.compare_exchange(0, total, Ordering::Relaxed, Ordering::Relaxed).ok()
-        });
+    fn total(&self, rows: u64) {
+        self.state.total.store(rows, Ordering::Relaxed);
     }
 }
 
@@ -129,8 +133,8 @@ async fn tick(state: Arc<State>, client: Client, is_quiet: bool) {
 impl State {
     /// Rows, rate, and the time left where the total is known.
     fn line(&self) -> String {
-        let (rows, total) = (self.rows.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed));
-        line(self.before, rows, total, self.started.elapsed())
+        let [before, rows, total] = [&self.before, &self.rows, &self.total].map(|count| count.load(Ordering::Relaxed));
+        line(before, rows, total, self.started.elapsed())
     }
 
     fn note(&self, text: &str) {

@@ -34,9 +34,8 @@ pub(crate) fn smallest_read() -> Result<AnyRequest, Failure> {
     let is_small = |operation: &&&OperationInfo| {
         operation.method.is_safe() && operation.parameters.is_empty() && operation.pagination.is_none()
     };
-    let operation =
-        OPERATIONS.iter().find(is_small).ok_or_else(|| Failure::Other("there is no small read".to_owned()))?;
-    Ok(AnyRequest::new(operation.id, json!({}))?)
+    let operation = OPERATIONS.iter().find(is_small).map_or("", |operation| operation.id);
+    Ok(AnyRequest::new(operation, json!({}))?)
 }
 
 /// Returns the headers in which gateways report a rate limit; LeadDyno documents none.

@@ -3,7 +3,6 @@
 use std::{ffi::OsString, process::ExitCode};
 
 use clap::{ArgMatches, error::ErrorKind as ClapError};
-use leaddyno::OperationInfo;
 use tracing_subscriber::{EnvFilter, fmt::format::FmtSpan};
 
 use crate::{
@@ -46,8 +45,9 @@ fn refuse(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     }
     if error.use_stderr() && wants_json(arguments) {
         let rendered = error.render().to_string();
-        let message = rendered.trim_start_matches("error: ").split("\n\nUsage:").next().unwrap_or_default().trim();
-        Failure::Usage(message.to_owned()).report(true);
+        let message =
+            rendered.split("\n\nUsage:").next().and_then(|text| text.split("\n\nFor more information").next());
+        Failure::Usage(message.unwrap_or_default().trim_start_matches("error: ").trim().to_owned()).report(true);
     } else if error.print().is_err() {
         return ExitCode::SUCCESS;
     }
@@ -60,13 +60,13 @@ fn is_key_option(argument: &str) -> bool {
 
 /// Whether a command line that cannot be parsed asks for JSON.
 fn wants_json(arguments: &[OsString]) -> bool {
-    let texts: Vec<&str> = arguments.iter().filter_map(|text| text.to_str()).collect();
-    let is_json = |name: &str| matches!(Format::from_name(name), Some(Format::Json | Format::Jsonl));
-    let attached = |text: &&str| {
-        let value = text.strip_prefix("--output=").or_else(|| text.strip_prefix("-o")).unwrap_or_default();
-        is_json(value.trim_start_matches('='))
-    };
-    texts.iter().any(attached) || texts.windows(2).any(|pair| ["-o", "--output"].contains(&pair[0]) && is_json(pair[1]))
+    let mut is_next = false;
+    arguments.iter().filter_map(|text| text.to_str()).any(|text| {
+        let attached = text.strip_prefix("--output=").or(text.strip_prefix("-o=")).or(text.strip_prefix("-o"));
+        let format = Format::from_name(if is_next { text } else { attached.unwrap_or_default() });
+        is_next = ["-o", "--output"].contains(&text);
+        matches!(format, Some(Format::Json | Format::Jsonl))
+    })
 }
 
 /// The matches of the command itself, which have the global options.
@@ -82,9 +82,9 @@ fn execute(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
             tokio::spawn(exit_on_interrupt(context.clone()));
         }
         match matches.subcommand() {
-            Some((name, matches)) => match operation(name, matches) {
+            Some((name, tool)) => match leaddyno_commands::called(matches) {
                 Some((operation, matches)) => call::run(context, operation, matches).await,
-                None => tools::run(name, matches, context).await,
+                None => tools::run(name, tool, context).await,
             },
             None => Ok(()),
         }
@@ -93,17 +93,11 @@ fn execute(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
     result
 }
 
-/// Finds the operation of a section's subcommand.
-fn operation<'a>(section: &str, matches: &'a ArgMatches) -> Option<(&'static OperationInfo, &'a ArgMatches)> {
-    let (name, matches) = matches.subcommand()?;
-    Some((command_tree::find(section, name)?, matches))
-}
-
 /// On its own task, so that it works while stdout or a question blocks.
 async fn exit_on_interrupt(context: Context) {
     if tokio::signal::ctrl_c().await.is_ok() {
-        if context.is_write_in_flight() {
-            say("leaddyno: interrupted: the request may have been processed\n");
+        if let Some(advice) = context.advice() {
+            say(&format!("leaddyno: interrupted: {advice}\n"));
         }
         std::process::exit(130);
     }

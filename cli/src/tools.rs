@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 use leaddyno_sandbox::command_line as sandbox;
 
 use crate::{
-    api, completions, context::Context, doctor, export, failure::Failure, man, mirror, operations, probe, quota, watch,
+    api, context::Context, doctor, export, failure::Failure, install, mirror, operations, probe, quota, watch,
 };
 
 const SANDBOX: &str = "sandbox";
@@ -12,7 +12,8 @@ const PROBE: &str = "probe";
 
 /// Returns the commands in the order of the help.
 pub(crate) fn commands() -> Vec<Command> {
-    let [sync, changes, verify] = mirror::commands();
+    let [completions, man] = install::commands();
+    let [sync, changes, verify] = leaddyno_mirror::command_line::commands();
     vec![
         api::command(),
         operations::command(),
@@ -21,11 +22,11 @@ pub(crate) fn commands() -> Vec<Command> {
         sync,
         changes,
         verify,
-        probe::command(),
+        leaddyno_probe::command_line::command(),
         quota::command(),
         doctor::command(),
-        completions::command(),
-        man::command(),
+        completions,
+        man,
         Command::new(SANDBOX).about("Run a LeadDyno of your own on this machine").defer(|command| {
             let own = sandbox::command();
             let help = own.get_after_help().cloned().unwrap_or_default();
@@ -47,8 +48,8 @@ pub(crate) async fn run(name: &str, matches: &ArgMatches, context: &Context) -> 
         PROBE => probe::run(matches, context).await,
         "quota" => quota::run(context).await,
         "doctor" => doctor::run(context).await,
-        "completions" => completions::run(matches),
-        "man" => man::run(matches),
+        "completions" => install::completions(matches),
+        "man" => install::man(matches),
         SANDBOX => sandbox::serve(matches).await.map_err(|error| match error {
             sandbox::Error::Usage(message) => Failure::Usage(message),
             sandbox::Error::Io(error) => error.into(),

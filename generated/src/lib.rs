@@ -23,6 +23,6 @@ pub use self::ids::*;
 pub use self::sections::*;
 #[cfg(feature = "schemars")]
 pub use self::table::request_schema;
-pub use self::table::{BASE_URL, OPERATIONS};
+pub use self::table::{BASE_URL, OPERATIONS, find_operation};
 #[doc(hidden)]
 pub use self::table::{LISTS, visit, visit_paged};

@@ -68,6 +68,11 @@ pub static OPERATIONS: &[&OperationInfo] = &[
     crate::sections::highlighted_links::List::INFO,
 ];
 
+/// Returns the operation with this id; `None` if there is none.
+pub fn find_operation(id: &str) -> Option<&'static OperationInfo> {
+    OPERATIONS.iter().copied().find(|operation| operation.id == id)
+}
+
 /// The names under which lists hold their rows: the member of an envelope, or the last segment of the path.
 pub const LISTS: &[&str] = &[
     "affiliates",

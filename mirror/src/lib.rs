@@ -25,6 +25,8 @@
 
 mod absence;
 mod change;
+#[cfg(feature = "command-line")]
+pub mod command_line;
 mod compare;
 mod error;
 mod field;

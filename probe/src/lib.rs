@@ -27,6 +27,8 @@
 //! # }
 //! ```
 
+#[cfg(feature = "command-line")]
+pub mod command_line;
 mod compare;
 mod exchange;
 mod judge;

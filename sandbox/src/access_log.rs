@@ -1,9 +1,11 @@
-//! The access log: a line for each request, when it has its response. Decides what a line shows: never the API key, and of
-//! a query only the names of its parameters, because their values can be anything.
+//! The access log: one line per request, written after the response. Decides what a line contains. It never contains the API
+//! key, and of a query only the names of the parameters.
 
-use std::fmt::{self, Write as _};
-use std::io::Write;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    fmt::{self, Write as _},
+    io::Write,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use percent_encoding::percent_decode_str;
 use tokio::time::Instant;
@@ -30,7 +32,7 @@ impl fmt::Debug for AccessLog {
     }
 }
 
-/// The line of a request. It is written when it is dropped, so that a request that loses its connection has one, too.
+/// The line of a request. Written on drop, so that a request whose connection breaks is logged, too.
 #[derive(Debug)]
 pub(crate) struct Line {
     log: AccessLog,
@@ -38,12 +40,12 @@ pub(crate) struct Line {
     operation: Option<&'static str>,
     faulted: bool,
     started: Instant,
-    /// The status of the response, and what to do about it.
+    /// The status of the response, and advice.
     response: Option<(u16, Option<&'static str>)>,
 }
 
 impl Line {
-    /// Starts a line. The key is not shown wherever in the path it is.
+    /// Starts a line. Hides the key in the path.
     pub(crate) fn new<'a>(
         log: &AccessLog,
         method: &str,
@@ -84,7 +86,7 @@ impl Drop for Line {
     }
 }
 
-/// Returns the text with an ellipsis in the place of the key, percent-encoded or not, and without control characters.
+/// Replaces the key, percent-encoded or not, by an ellipsis, and removes control characters.
 fn printable(text: &str, api_key: &str) -> String {
     let decoded = percent_decode_str(text).decode_utf8_lossy();
     let text = if api_key.is_empty() || !decoded.contains(api_key) {

@@ -1,19 +1,23 @@
-//! How a sandbox is set up before it starts: the address, the contents, the settings. Decides the defaults.
+//! The configuration of a sandbox before it starts: address, contents, settings. Decides the defaults.
 
-use std::io;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::sync::Arc;
+use std::{
+    io,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::Arc,
+};
 
 use tokio::net::TcpListener;
 
-use crate::access_log::AccessLog;
-use crate::clock::Clock;
-use crate::http::{Rules, Service};
-use crate::population::Population;
-use crate::program::{Program, SnapshotError};
-use crate::rate_limit::RateLimit;
-use crate::sandbox::Sandbox;
-use crate::switches::Switches;
+use crate::{
+    access_log::AccessLog,
+    clock::Clock,
+    http::{Rules, Service},
+    population::Population,
+    program::{Program, SnapshotError},
+    rate_limit::RateLimit,
+    sandbox::Sandbox,
+    switches::Switches,
+};
 
 /// The default API key.
 pub const SANDBOX_KEY: &str = "sandbox-key";
@@ -66,7 +70,7 @@ impl Builder {
         self
     }
 
-    /// Listens on this address instead of loopback. Every client that reaches the sandbox can do everything with it.
+    /// Listens on this address instead of loopback. Every client that can reach the sandbox has full control of it.
     pub fn host(mut self, host: IpAddr) -> Self {
         self.address.set_ip(host);
         self
@@ -90,17 +94,17 @@ impl Builder {
         self
     }
 
-    /// Rejects every call that the OpenAPI document does not allow, with 400 and what is wrong: a malformed email, text
-    /// for a number, a form for JSON, a repeated parameter. Properties and parameters that the document does not have
-    /// are accepted. By default, the sandbox is as tolerant as the service is said to be.
+    /// Rejects every call that the OpenAPI document does not allow, with 400 and the reason: a malformed email, text for a
+    /// number, a form for JSON, a repeated parameter. Unknown properties and parameters are accepted. By default, the
+    /// sandbox is as tolerant as the service is reported to be.
     #[cfg(feature = "strict")]
     pub fn strict(mut self) -> Self {
         self.strict = true;
         self
     }
 
-    /// Writes a line for each request: method, path, names of the query's parameters, status, operation, duration. The
-    /// API key and the values of parameters are left out.
+    /// Writes a line for each request: method, path, names of query parameters, status, operation, duration. It contains
+    /// neither the API key nor values of parameters.
     pub fn access_log(mut self, writer: impl io::Write + Send + 'static) -> Self {
         self.access_log = Some(AccessLog::new(writer));
         self

@@ -1,41 +1,43 @@
-//! The list of calls, for tests that check what was sent. Decides what is kept of a call, and of how many; the API key is
-//! never kept.
+//! The list of calls, for tests that check requests. Decides which parts of a call are kept, and how many calls; the API key
+//! is never kept.
 
-use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{
+    collections::VecDeque,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// How many calls are kept: the last ones.
+/// The number of calls that are kept, the latest ones.
 const KEPT_CALLS: usize = 10_000;
 
-/// The largest body that is kept, in bytes as JSON. A larger one is replaced by a text that says so.
+/// The largest body that is kept, in bytes of JSON. A note replaces a larger one.
 const KEPT_BODY: usize = 16 * 1024;
 
 /// A call that the sandbox received.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Call {
-    /// Its place among all calls, from 1.
+    /// The number of the call, from 1.
     pub number: u64,
-    /// The id of its operation; `None` if the API has no such path or method.
+    /// The id of the operation; `None` if the API has no such path or method.
     pub operation: Option<&'static str>,
-    /// Its HTTP method.
+    /// The HTTP method.
     pub method: String,
-    /// Its path, as it was sent.
+    /// The path as sent.
     pub path: String,
-    /// The members of its query, without the key.
+    /// The query parameters, without the key.
     pub query: Value,
-    /// The members of its body, form or JSON alike, without the key; `null` if it could not be read.
+    /// The members of the body, form or JSON, without the key; `null` if it was unreadable.
     pub body: Value,
-    /// The status of the response; `None` if there was no response (yet).
+    /// The status of the response; `None` if there is none (yet).
     pub status: Option<u16>,
-    /// Whether a scripted fault happened to it.
+    /// Whether a scripted fault affected it.
     pub faulted: bool,
 }
 
-/// A call that has arrived.
+/// A call on arrival.
 #[derive(Debug)]
 pub(crate) struct Arrival<'a> {
     pub(crate) operation: Option<&'static str>,
@@ -60,7 +62,7 @@ struct Kept {
 
 impl CallLog {
     /// Adds a call, and returns its number.
-    pub(crate) fn note(&self, arrival: &Arrival<'_>) -> u64 {
+    pub(crate) fn add(&self, arrival: &Arrival<'_>) -> u64 {
         let query = without_key(arrival.query);
         let body = arrival.body.map_or(Value::Null, without_key);
         let mut kept = self.kept();
@@ -83,7 +85,7 @@ impl CallLog {
     }
 
     /// Sets the status of a call, if it is still kept.
-    pub(crate) fn answered(&self, number: u64, status: u16) {
+    pub(crate) fn set_status(&self, number: u64, status: u16) {
         let mut kept = self.kept();
         // It is most likely among the last.
         if let Some(call) = kept.calls.iter_mut().rev().find(|call| call.number == number) {
@@ -103,7 +105,7 @@ impl CallLog {
         calls.iter().skip(calls.len().saturating_sub(count)).cloned().collect()
     }
 
-    /// Forgets all calls. Their numbers are not used again.
+    /// Clears the list. Numbers are not reused.
     pub(crate) fn clear(&self) {
         self.kept().calls.clear();
     }
@@ -127,30 +129,30 @@ mod tests {
 
     use super::*;
 
-    fn note(log: &CallLog, query: &Value) -> u64 {
+    fn add(log: &CallLog, query: &Value) -> u64 {
         let query = query.as_object().unwrap();
-        log.note(&Arrival { operation: None, method: "GET", path: "/", query, body: None, faulted: false })
+        log.add(&Arrival { operation: None, method: "GET", path: "/", query, body: None, faulted: false })
     }
 
     #[test]
     fn only_the_last_calls_are_kept() {
         let log = CallLog::default();
         for _ in 0..=KEPT_CALLS {
-            note(&log, &json!({}));
+            add(&log, &json!({}));
         }
-        log.answered(1, 200);
-        log.answered(2, 404);
+        log.set_status(1, 200);
+        log.set_status(2, 404);
         let calls = log.calls();
         assert_eq!((calls.len(), calls[0].number, calls[0].status), (KEPT_CALLS, 2, Some(404)));
         log.clear();
-        assert_eq!((log.calls(), note(&log, &json!({}))), (Vec::new(), 10_002));
+        assert_eq!((log.calls(), add(&log, &json!({}))), (Vec::new(), 10_002));
     }
 
     #[test]
     fn neither_the_key_nor_a_huge_body_is_kept() {
         let log = CallLog::default();
-        note(&log, &json!({"key": "secret", "page": "2"}));
-        note(&log, &json!({"note": "x".repeat(KEPT_BODY)}));
+        add(&log, &json!({"key": "secret", "page": "2"}));
+        add(&log, &json!({"note": "x".repeat(KEPT_BODY)}));
         let queries: Vec<Value> = log.calls().into_iter().map(|call| call.query).collect();
         assert_eq!(queries, [json!({"page": "2"}), json!("16395 bytes, too many to keep")]);
     }

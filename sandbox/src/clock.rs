@@ -1,41 +1,40 @@
-//! The clock of a program: what time it is for every rule that asks. Decides
-//! between the machine's time and a time that stands still until it is moved;
-//! what happens when time passes (a commission becomes due, a link expires) is
-//! left to the rules. This is the only place that reads the machine's time.
+//! The clock of a program, which every rule reads. Decides between the machine's time and a still time that only moves on
+//! demand. The rules decide what happens as time passes: a commission becomes due, a link expires. Only this file reads the
+//! machine's time.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// Where a program takes its time from. Whole seconds, as LeadDyno writes them.
+/// The time source of a program, in whole seconds, as LeadDyno writes times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Clock {
-    /// The machine's time, moved by a number of seconds.
+    /// The machine's time, shifted by a number of seconds.
     Real {
-        /// How far the clock is ahead of the machine's time.
+        /// The seconds by which the clock is ahead of the machine's time.
         ahead_seconds: i64,
     },
-    /// A time that passes only when it is moved.
+    /// A time that only moves on demand.
     Still {
-        /// What time it is.
+        /// The current time.
         at: Timestamp,
     },
 }
 
 impl Clock {
-    /// The machine's time.
+    /// Returns a clock that follows the machine's time.
     #[must_use]
     pub const fn real() -> Self {
         Self::Real { ahead_seconds: 0 }
     }
 
-    /// A clock that stands still at the given time.
+    /// Returns a clock that stands still at the given time.
     #[must_use]
     pub const fn still(at: Timestamp) -> Self {
         Self::Still { at }
     }
 
-    /// What time it is, in whole seconds.
+    /// Returns the current time in whole seconds.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         match *self {
@@ -44,7 +43,7 @@ impl Clock {
         }
     }
 
-    /// Lets time pass at once: thirty days later, commissions are due.
+    /// Moves the clock forward: thirty days later, commissions are due.
     pub fn advance(&mut self, by: SignedDuration) {
         match self {
             Self::Real { ahead_seconds } => {
@@ -61,12 +60,12 @@ impl Default for Clock {
     }
 }
 
-/// The time after this span, or the last representable time.
+/// Returns the time after this span, or the last representable time.
 pub(crate) fn later(time: Timestamp, by: SignedDuration) -> Timestamp {
     time.checked_add(by).unwrap_or(Timestamp::MAX)
 }
 
-#[allow(clippy::disallowed_methods, reason = "the clock is where the machine's time comes in")]
+#[allow(clippy::disallowed_methods, reason = "the clock is the one place that reads the machine's time")]
 fn machine_time() -> Timestamp {
     whole_seconds(Timestamp::now())
 }

@@ -1,16 +1,15 @@
-//! What can go wrong with one call. Decides what a fault is and whether the call
-//! takes effect all the same; which calls it happens to is left to the script,
-//! and doing it to the HTTP layer.
+//! The faults of a single call. Decides what a fault is, and whether the call still takes effect. The script decides which
+//! calls are affected, and the HTTP layer applies the fault.
 
 use std::time::Duration;
 
 use serde_json::json;
 
-/// Something that goes wrong with a call.
+/// A fault of a call.
 ///
-/// A fault of the kind *before* keeps the call from taking effect. The dangerous kind is *after*: the call was
-/// carried out, and its sender does not learn so. [`Fault::cut`] and [`Fault::garbage`] are of that kind unless
-/// told otherwise, since it takes an answer to spoil one; all others are not.
+/// A fault *before* prevents the call from taking effect. A fault *after* is the dangerous kind: the call took effect, and
+/// the client does not learn it. [`Fault::cut`] and [`Fault::garbage`] are of the second kind by default, because they
+/// damage the response to a processed call; all others are of the first.
 ///
 /// ```
 /// use leaddyno_sandbox::Fault;
@@ -25,72 +24,73 @@ pub struct Fault {
     pub(crate) moment: Moment,
 }
 
-/// What happens.
+/// The effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum What {
-    /// Another answer than the call's own.
+    /// Another response instead of the actual one.
     Status(u16, String),
-    /// The answer comes later.
+    /// A late response.
     Delay(Duration),
-    /// The connection breaks without an answer.
+    /// A connection that breaks without a response.
     Reset,
-    /// The connection breaks in the middle of the body.
+    /// A connection that breaks in the middle of the body.
     Cut,
-    /// The body is this instead of what it should be.
+    /// This body instead of the actual one.
     Garbage(String),
 }
 
-/// When it happens.
+/// The moment at which the fault happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Moment {
-    /// Before the call takes effect, which it then does not (but for a delay).
+    /// Before the call takes effect. The call then has no effect, except after a delay.
     Before,
     /// After the call took effect.
     After,
 }
 
 impl Fault {
-    /// The call is answered with this status, and with an error body unless [`Fault::body`] gives another.
+    /// Creates a fault that responds with this status, and with an error body unless [`Fault::body`] sets another.
     ///
     /// # Panics
-    /// If it is no status of an answer: from 200 to 599.
+    /// If the status is not from 200 to 599.
     #[must_use]
     pub fn status(status: u16) -> Self {
-        assert!((200..600).contains(&status), "{status} is no status of an answer");
+        assert!((200..600).contains(&status), "{status} is not a status of a response: use 200 to 599");
         let body = match status {
             429 => json!({"message": "API rate limit exceeded"}),
-            _ => json!({"error": "The sandbox was told to fail this call"}),
+            _ => json!({"error": "This call fails because of a scripted fault of the sandbox"}),
         };
         Self::new(What::Status(status, body.to_string()), Moment::Before)
     }
 
-    /// The call waits for so long, and is then carried out and answered; with [`Fault::after`] it is carried out at
-    /// once, and only its answer waits. The time is tokio's, which tests can pause. Who gives up before the wait is
-    /// over never hears of the call, and if it was to be carried out after the wait, then it is not.
+    /// Creates a fault that delays the call by `delay`, and then processes it. With [`Fault::after`], the call is processed
+    /// at once, and only the response is late. The time is tokio's, which tests can pause. If the client disconnects during
+    /// the delay, the call is not processed, except with [`Fault::after`].
     #[must_use]
     pub const fn delay(delay: Duration) -> Self {
         Self::new(What::Delay(delay), Moment::Before)
     }
 
-    /// The connection is reset, without a byte of an answer.
+    /// Creates a fault that resets the connection without a response.
     #[must_use]
     pub const fn reset() -> Self {
         Self::new(What::Reset, Moment::Before)
     }
 
-    /// The answer has its status and its headers, and the connection breaks in the middle of its body.
+    /// Creates a fault that sends the status and headers of the response, and breaks the connection in the middle of the
+    /// body.
     #[must_use]
     pub const fn cut() -> Self {
         Self::new(What::Cut, Moment::After)
     }
 
-    /// The answer has its status, and a body that is no JSON.
+    /// Creates a fault that sends the status of the response with a body that is not JSON.
     #[must_use]
     pub fn garbage() -> Self {
         Self::new(What::Garbage("\u{fffd}{{ not JSON".to_owned()), Moment::After)
     }
 
-    /// With this body instead. Only answers with a status or with garbage have one to choose.
+    /// Sets the body. Only status and garbage faults have one.
     #[must_use]
     pub fn body(mut self, text: &str) -> Self {
         if let What::Status(_, body) | What::Garbage(body) = &mut self.what {
@@ -99,13 +99,13 @@ impl Fault {
         self
     }
 
-    /// The call does not take effect (after a delay, it does then).
+    /// Makes the fault happen before the call takes effect: the call has no effect, except after a delay.
     #[must_use]
     pub fn before(self) -> Self {
         Self { moment: Moment::Before, ..self }
     }
 
-    /// The call takes effect, and then this happens.
+    /// Makes the fault happen after the call took effect.
     #[must_use]
     pub fn after(self) -> Self {
         Self { moment: Moment::After, ..self }

@@ -1,9 +1,8 @@
-//! A stateful imitation of the LeadDyno REST API on loopback, for tests and for trying things out. It decides what happens
-//! to affiliates, leads, purchases and commissions as far as that is known; how a client should behave is left to the
-//! client.
+//! A stateful imitation of the LeadDyno REST API on loopback, for tests and for trying things out. It implements the
+//! behavior of affiliates, leads, purchases and commissions as far as it is documented or observed.
 //!
-//! Start a sandbox in a test, point the client at [`Sandbox::base_url`] with [`Sandbox::api_key`], and check the result
-//! with [`Sandbox::with_state`]:
+//! Start a sandbox in a test, point the client at [`Sandbox::base_url`] with [`Sandbox::api_key`], and check the result with
+//! [`Sandbox::with_state`]:
 //!
 //! ```
 //! use leaddyno_sandbox::{Refusal, Sandbox, jiff::SignedDuration};
@@ -52,20 +51,19 @@
 //!   Rust client switch it off with `default-features = false`.
 //! - `page`: the page in a browser; `command-line` includes it.
 //! - `strict`: `Builder::strict` and `--strict`, which reject a call that the OpenAPI document does not allow with 400. It
-//!   costs a JSON Schema validator. By default the sandbox is as tolerant as the service is said to be: it accepts numbers
+//!   costs a JSON Schema validator. By default the sandbox is as tolerant as the service is reported to be: it accepts numbers
 //!   for text, forms for JSON, and unknown values in queries.
 //!
 //! # The order of the steps
 //!
 //! Faults come first, like those of a broken proxy: a call that is lost *before* it takes effect is neither checked nor
-//! counted. Then come the key, the rate limit, the document if the sandbox is strict, and everything else that can be
-//! wrong with a call.
+//! counted. Then come the key, the rate limit, the document if the sandbox is strict, and all other checks.
 //!
 //! # Unverified behavior
 //!
 //! Where the responses of the service are not verified, there is a setting: see [`Switches`], whose `each_alone` and
-//! `each_pair` enumerate all values. What the merchant can set in an account is in [`program::Settings`]. Where a rule is
-//! not documented, the sandbox follows a simple one:
+//! `each_pair` enumerate all values. [`program::Settings`] has the settings of the merchant's account. Where a rule is not
+//! documented, the sandbox follows a simple one:
 //!
 //! - The affiliate who has the lead after a purchase is credited with it. Only active affiliates are credited and earn; an
 //!   archived one keeps its leads and what it has earned.
@@ -103,11 +101,8 @@ pub use calls::Call;
 pub use clock::Clock;
 pub use fault::Fault;
 pub use population::Population;
-pub use rate_limit::{RateLimit, RateLimitError};
-// The types of times and amounts in the program.
-pub use {jiff, rust_decimal};
-
 pub use program::{FieldErrors, Refusal};
+pub use rate_limit::{RateLimit, RateLimitError};
 pub use sandbox::Sandbox;
 pub use script::Script;
 pub use setting::{SettingInfo, SettingValue, SettingValues};
@@ -115,6 +110,8 @@ pub use switches::{
     EmptyCustomFields, ExistingRecord, ListOrder, Miss, MoneyForm, OverCap, RepeatedPurchaseCode, Switches,
     TakenAffiliateCode, UnsetText,
 };
+// The types of times and amounts in the program.
+pub use {jiff, rust_decimal};
 
 /// Whether the sandbox has the operation with this id.
 #[must_use]

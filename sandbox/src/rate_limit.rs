@@ -1,18 +1,13 @@
-//! How many calls the service takes in which time. Decides which call is one too
-//! many, and after how long one would be taken again; how that is answered is
-//! left to the HTTP layer. Time is tokio's, which tests can pause and which never
-//! goes back; moving the clock of a program lets no rate limit pass.
+//! The rate limit of the sandbox. Decides which call exceeds it, and after how long the next is accepted; the HTTP layer
+//! decides the response. It uses tokio's time, which tests can pause and which never goes back; moving the clock of a
+//! program does not affect it.
 
-use std::collections::VecDeque;
-use std::fmt;
-use std::num::IntErrorKind;
-use std::str::FromStr;
-use std::time::Duration;
+use std::{collections::VecDeque, fmt, num::IntErrorKind, str::FromStr, time::Duration};
 
 use tokio::time::Instant;
 
-/// A limit of calls with the API key per span of time. A sandbox is one account with one key, so this is the
-/// limit of that key; calls without it are refused before they count.
+/// A limit of calls per window. A sandbox is one account with one key, so the limit applies to all calls with that key;
+/// calls without it are rejected before they count.
 ///
 /// ```
 /// use std::time::Duration;
@@ -26,30 +21,30 @@ pub struct RateLimit {
     calls: usize,
     window: Duration,
     kind: Window,
-    tells_when: bool,
+    sends_retry_after: bool,
 }
 
-/// Which spans of time a limit is about.
+/// The kind of window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Window {
-    /// Every span of that length.
+    /// Every span of this length.
     Sliding,
-    /// Spans that follow one another, the first of which begins with the first call.
+    /// Consecutive spans, the first of which begins with the first call.
     Fixed,
 }
 
 impl RateLimit {
-    /// Accepts `calls` calls in each sliding span of this length.
+    /// Accepts `calls` calls in each sliding window of this length.
     #[must_use]
     pub const fn sliding(calls: usize, window: Duration) -> Self {
-        Self { calls, window, kind: Window::Sliding, tells_when: false }
+        Self { calls, window, kind: Window::Sliding, sends_retry_after: false }
     }
 
-    /// Accepts `calls` calls in each fixed window of this length. The next window begins afresh, so that twice as many
-    /// may come around its beginning.
+    /// Accepts `calls` calls in each fixed window of this length. The next window starts at zero, so up to twice as many
+    /// calls are accepted around its start.
     #[must_use]
     pub const fn fixed(calls: usize, window: Duration) -> Self {
-        Self { calls, window, kind: Window::Fixed, tells_when: false }
+        Self { calls, window, kind: Window::Fixed, sends_retry_after: false }
     }
 
     /// Accepts `calls` calls per sliding minute. LeadDyno's limit is 200 (observed).
@@ -58,20 +53,20 @@ impl RateLimit {
         Self::sliding(calls, Duration::from_secs(60))
     }
 
-    /// Counts in windows that follow one another.
+    /// Counts in fixed windows.
     #[must_use]
     pub const fn in_fixed_windows(self) -> Self {
         Self { kind: Window::Fixed, ..self }
     }
 
-    /// Says in a `Retry-After` header how long to wait. LeadDyno has never been seen to.
+    /// Sends the wait in a `Retry-After` header. LeadDyno has not been observed to send one.
     #[must_use]
     pub const fn with_retry_after(self) -> Self {
-        Self { tells_when: true, ..self }
+        Self { sends_retry_after: true, ..self }
     }
 }
 
-/// Why a text is no rate limit.
+/// The problem of a text that is not a rate limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RateLimitError(&'static str);
 
@@ -86,16 +81,16 @@ impl std::error::Error for RateLimitError {}
 impl FromStr for RateLimit {
     type Err = RateLimitError;
 
-    /// Reads `200` (in a minute), `200/60s`, `200/1m` or `20/500ms`.
+    /// Parses `200` (per minute), `200/60s`, `200/1m` or `20/500ms`.
     fn from_str(text: &str) -> Result<Self, RateLimitError> {
         let (calls, window) = text.split_once('/').unwrap_or((text, "60s"));
-        let calls = calls.parse().map_err(|_| RateLimitError("the number of calls has to be a whole number"))?;
+        let calls = calls.parse().map_err(|_| RateLimitError("the number of calls must be a whole number"))?;
         Ok(Self::sliding(calls, span(window)?))
     }
 }
 
 fn span(text: &str) -> Result<Duration, RateLimitError> {
-    const FORM: RateLimitError = RateLimitError("the window has to be like 60s, 1m or 500ms");
+    const FORM: RateLimitError = RateLimitError("the window must be a time such as 60s, 1m or 500ms");
     let units = [("ms", Duration::from_millis(1)), ("s", Duration::from_secs(1)), ("m", Duration::from_secs(60))];
     let found = units.into_iter().find_map(|(unit, length)| Some((text.strip_suffix(unit)?, length)));
     let (number, length) = found.ok_or(FORM)?;
@@ -104,7 +99,7 @@ fn span(text: &str) -> Result<Duration, RateLimitError> {
         _ => FORM,
     })?;
     if number == 0 {
-        return Err(RateLimitError("the window has to be longer than nothing"));
+        return Err(RateLimitError("the window must be longer than zero"));
     }
     Ok(length * number)
 }
@@ -113,14 +108,14 @@ fn span(text: &str) -> Result<Duration, RateLimitError> {
 #[derive(Debug)]
 pub(crate) struct Limiter {
     limit: Option<RateLimit>,
-    /// When the calls that still count were taken.
+    /// The times of the calls that still count.
     taken: VecDeque<Instant>,
 }
 
-/// A call was one too many.
+/// A call exceeded the limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct OneTooMany {
-    /// After how long one would be taken, if the limit says so.
+pub(crate) struct LimitExceeded {
+    /// The wait until a call is accepted, if the limit reports it.
     pub(crate) retry_after: Option<Duration>,
 }
 
@@ -129,13 +124,13 @@ impl Limiter {
         Self { limit, taken: VecDeque::new() }
     }
 
-    /// Forgets the calls so far.
+    /// Clears the counts.
     pub(crate) fn reset(&mut self) {
         self.taken.clear();
     }
 
-    /// Counts a call, unless it is one too many: such a one does not count.
-    pub(crate) fn take(&mut self) -> Result<(), OneTooMany> {
+    /// Counts a call, unless it exceeds the limit: such a call does not count.
+    pub(crate) fn take(&mut self) -> Result<(), LimitExceeded> {
         let Some(limit) = self.limit else {
             return Ok(());
         };
@@ -154,10 +149,10 @@ impl Limiter {
             self.taken.push_back(now);
             return Ok(());
         }
-        // In both kinds the oldest call is the next to be forgotten.
+        // In both kinds, the oldest call is the next that stops counting.
         let oldest = self.taken.front().copied().unwrap_or(now);
         let wait = limit.window.saturating_sub(now.duration_since(oldest));
-        Err(OneTooMany { retry_after: limit.tells_when.then_some(wait) })
+        Err(LimitExceeded { retry_after: limit.sends_retry_after.then_some(wait) })
     }
 }
 
@@ -167,7 +162,7 @@ mod tests {
 
     const SECOND: Duration = Duration::from_secs(1);
 
-    /// When, in seconds, calls are taken of those that come at the given times.
+    /// Returns the times, in seconds, of the accepted calls among these.
     async fn taken(limit: RateLimit, at: &[u64]) -> Vec<u64> {
         let mut limiter = Limiter::new(Some(limit));
         let start = Instant::now();
@@ -206,7 +201,7 @@ mod tests {
             let retry_after = limiter.take().unwrap_err().retry_after;
             assert_eq!(retry_after, expected, "{limit:?}");
         }
-        // The limit of nothing has no call to count from.
+        // A limit of zero has no call to count from.
         let nothing = RateLimit::sliding(0, SECOND).with_retry_after();
         assert_eq!(Limiter::new(Some(nothing)).take().unwrap_err().retry_after, Some(SECOND));
     }

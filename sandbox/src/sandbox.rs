@@ -1,35 +1,40 @@
-//! A running sandbox: a program behind a socket. Decides what a test can do with it while it runs, and that it stops when
-//! its value is dropped; how it is set up is left to the builder.
+//! A running sandbox: a program behind a socket. Decides what a test can do with it while it runs, and that dropping it
+//! stops it; the builder configures it.
 
-use std::fmt;
-use std::io;
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
-use std::time::Duration;
+use std::{
+    fmt, io,
+    net::{Ipv4Addr, Ipv6Addr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
-use tokio::net::TcpListener;
-use tokio::sync::{oneshot, watch};
-use tokio::task::JoinHandle;
-use tokio::time::timeout;
+use tokio::{
+    net::TcpListener,
+    sync::{oneshot, watch},
+    task::JoinHandle,
+    time::timeout,
+};
 
-use crate::builder::Builder;
-use crate::calls::Call;
-use crate::fault::Fault;
-use crate::http::{self, BASE_PATH, Connections, Plug, Service};
-use crate::program::Program;
-use crate::rate_limit::RateLimit;
-use crate::script::{Script, operation};
+use crate::{
+    builder::Builder,
+    calls::Call,
+    fault::Fault,
+    http::{self, BASE_PATH, Connections, ResetHandle, Service},
+    program::Program,
+    rate_limit::RateLimit,
+    script::{Script, operation},
+};
 
-/// How long calls in flight may take when the sandbox stops.
+/// The time that calls in flight have when the sandbox stops.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// A LeadDyno on loopback. It runs until it is dropped.
+/// A stateful imitation of LeadDyno on loopback. It runs until it is dropped.
 pub struct Sandbox {
     address: SocketAddr,
     service: Arc<Service>,
-    // Dropping it tells the server to stop.
+    // Dropping it stops the server.
     stop: oneshot::Sender<()>,
-    /// Breaks every connection when it becomes true.
+    /// Resets every connection when it becomes true.
     end: watch::Sender<bool>,
     server: JoinHandle<io::Result<()>>,
 }
@@ -46,7 +51,7 @@ impl Sandbox {
         Self::builder().start().await
     }
 
-    /// Returns a builder, to set a sandbox up before it starts.
+    /// Returns a builder, to configure a sandbox before it starts.
     pub fn builder() -> Builder {
         Builder::default()
     }
@@ -55,9 +60,9 @@ impl Sandbox {
         let address = listener.local_addr()?;
         let (stop, stopped) = oneshot::channel::<()>();
         let (end, ended) = watch::channel(false);
-        let router = http::router(Arc::clone(&service)).into_make_service_with_connect_info::<Plug>();
+        let router = http::router(Arc::clone(&service)).into_make_service_with_connect_info::<ResetHandle>();
         let server = axum::serve(Connections::new(listener, ended), router).with_graceful_shutdown(async {
-            // Only the drop of the other end ever ends this.
+            // Ends only when the sender is dropped.
             drop(stopped.await);
         });
         let server = tokio::spawn(server.into_future());
@@ -77,7 +82,7 @@ impl Sandbox {
         format!("http://{}/", self.local_address())
     }
 
-    /// Returns an address that a client on this machine can call, also if the sandbox listens on all addresses.
+    /// Returns an address that clients on this machine can call, also if the sandbox listens on all addresses.
     fn local_address(&self) -> SocketAddr {
         let mut address = self.address;
         if address.ip().is_unspecified() {
@@ -108,7 +113,7 @@ impl Sandbox {
         self.service.program().clone()
     }
 
-    /// Scripts a fault for coming calls.
+    /// Scripts a fault for the next calls.
     ///
     /// ```
     /// # use leaddyno_sandbox::{Fault, Sandbox};
@@ -125,7 +130,7 @@ impl Sandbox {
         Script::new(&self.service.faults, fault)
     }
 
-    /// Returns how many scripted faults are still to happen.
+    /// Returns the number of remaining faults.
     #[must_use]
     pub fn faults_left(&self) -> usize {
         self.service.faults.left()
@@ -136,7 +141,7 @@ impl Sandbox {
         self.service.faults.clear();
     }
 
-    /// Returns the calls so far, in the order of their arrival. Only the last 10,000 are kept.
+    /// Returns the calls so far, in the order of arrival. Only the latest 10,000 are kept.
     #[must_use]
     pub fn calls(&self) -> Vec<Call> {
         self.service.calls.calls()
@@ -159,18 +164,18 @@ impl Sandbox {
         self.service.calls.clear();
     }
 
-    /// Replaces the rate limit, and starts to count anew; `None` removes it.
+    /// Replaces the rate limit and restarts its count; `None` removes it.
     pub fn set_rate_limit(&self, limit: Option<RateLimit>) {
         self.service.limit(limit);
     }
 
-    /// Restores the program of the start, and clears the faults, the calls and the counts of the rate limit.
+    /// Restores the program of the start, and clears the faults, the calls and the rate limit's counts.
     pub fn reset(&self) {
         self.service.reset();
     }
 
-    /// Stops when the calls in flight have their responses. A call that takes longer than 5 seconds loses its connection,
-    /// such as one whose request is incomplete, or that a fault delays.
+    /// Stops after the calls in flight have their responses. A call that takes longer than 5 seconds, such as an incomplete
+    /// or delayed one, loses its connection.
     ///
     /// # Errors
     /// If the server failed.
@@ -185,7 +190,7 @@ impl Sandbox {
         if let Ok(result) = stopped {
             return result.unwrap_or_else(|error| Err(io::Error::other(error)));
         }
-        // A call that still waits for a lock is abandoned.
+        // Calls that still wait for a lock are abandoned.
         server.abort();
         Ok(())
     }

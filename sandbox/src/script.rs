@@ -1,5 +1,4 @@
-//! Which calls go wrong. Decides which call the next fault of a script happens to; what a fault does is left to the
-//! fault.
+//! The script of faults. Decides which call the next fault affects; the fault decides its effect.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -7,7 +6,7 @@ use leaddyno_generated::OPERATIONS;
 
 use crate::fault::Fault;
 
-/// The faults that are still to happen, in the order in which they were scripted.
+/// The remaining faults, in the order in which they were scripted.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
     orders: Mutex<Orders>,
@@ -19,20 +18,20 @@ struct Orders {
     last: u64,
 }
 
-/// A fault that is still to happen.
+/// A remaining fault.
 #[derive(Debug, Clone)]
 pub(crate) struct Order {
-    /// Its number among all, from 1.
+    /// The number of the fault, from 1.
     pub(crate) number: u64,
     pub(crate) fault: Fault,
-    /// The operation whose calls it happens to; calls of any operation if this is `None`.
+    /// The operation whose calls it affects; calls of any operation if `None`.
     pub(crate) operation: Option<&'static str>,
-    /// How many times it is still to happen.
+    /// The number of remaining repetitions.
     pub(crate) left: usize,
 }
 
 impl Faults {
-    /// Takes the fault of a call of this operation (of none, if its path is unknown), if there is one.
+    /// Returns the next fault of a call of this operation (`None` for an unknown path), and counts it.
     pub(crate) fn next(&self, operation: Option<&str>) -> Option<Fault> {
         let orders = &mut self.orders().left;
         let matches = |order: &Order| order.operation.is_none() || order.operation == operation;
@@ -53,17 +52,17 @@ impl Faults {
         }
     }
 
-    /// Lists the faults that are still to happen.
+    /// Lists the remaining faults.
     pub(crate) fn list(&self) -> Vec<Order> {
         self.orders().left.clone()
     }
 
-    /// Returns how many times faults are still to happen.
+    /// Returns the number of remaining faults, with repetitions.
     pub(crate) fn left(&self) -> usize {
         self.orders().left.iter().fold(0, |sum, order| sum.saturating_add(order.left))
     }
 
-    /// Removes the fault of this number. Returns whether there was one.
+    /// Removes the fault with this number. Returns whether there was one.
     pub(crate) fn remove(&self, number: u64) -> bool {
         let orders = &mut self.orders().left;
         let before = orders.len();
@@ -80,8 +79,8 @@ impl Faults {
     }
 }
 
-/// A fault that is being scripted: how often, and to which calls it happens. Faults of the same calls happen in the order
-/// in which they were scripted, whether they name an operation or not.
+/// A builder of a scripted fault: its repetitions and the calls that it affects. Faults of the same calls happen in the
+/// order in which they were scripted, whether they name an operation or not.
 #[derive(Debug)]
 #[must_use = "a fault happens only after `on(operation)` or `on_any()`"]
 pub struct Script<'a> {
@@ -95,12 +94,12 @@ impl<'a> Script<'a> {
         Self { faults, fault, times: 1 }
     }
 
-    /// Sets how many times it happens. Default: once.
+    /// Sets the number of repetitions. Default: 1.
     pub fn times(self, times: usize) -> Self {
         Self { times, ..self }
     }
 
-    /// Scripts it for the next calls of the operation with this id.
+    /// Scripts the fault for the next calls of the operation with this id.
     ///
     /// # Panics
     /// If the API has no such operation: the fault would never happen.
@@ -111,7 +110,7 @@ impl<'a> Script<'a> {
         self.faults.order(self.fault, Some(operation), self.times);
     }
 
-    /// Scripts it for the next calls of any operation, unknown paths included.
+    /// Scripts the fault for the next calls of any operation, unknown paths included.
     pub fn on_any(self) {
         self.faults.order(self.fault, None, self.times);
     }

@@ -1,5 +1,5 @@
-//! Describes settings to programs: the name of each, what it decides, its values and its default. Decides that all of
-//! it comes from the declaration of the type, so that a new field is a flag and a row of the page by itself.
+//! Descriptions of settings: name, decision, values, default. All of it comes from the declaration of the type, so that a
+//! new field becomes a flag and a row of the page automatically.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 pub struct SettingInfo {
     /// The name of the field: `per_page_cap`.
     pub name: &'static str,
-    /// What it decides, in one line.
+    /// The decision, in one line.
     pub description: String,
     /// The values that it accepts.
     pub values: SettingValues,
@@ -32,13 +32,13 @@ pub enum SettingValues {
     OneOf(Vec<SettingValue>),
 }
 
-/// One value of a setting that has a name for each.
+/// A named value of a setting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SettingValue {
     /// The name: `newest_first`.
     pub name: String,
-    /// What it does, in one line.
+    /// The effect, in one line.
     pub description: String,
 }
 
@@ -131,7 +131,7 @@ macro_rules! settings {
     };
 }
 
-/// Declares the type of a setting that has a name for each value, and a list of its values. The first is the default.
+/// Declares the type of a setting with named values, and the list of its values. The first is the default.
 macro_rules! setting {
     (
         $(#[$of_type:meta])*
@@ -167,7 +167,8 @@ macro_rules! setting {
     };
 }
 
-pub(crate) use {setting, settings};
+pub(crate) use setting;
+pub(crate) use settings;
 
 #[cfg(test)]
 #[allow(unreachable_pub, reason = "the macros declare public types")]
@@ -177,8 +178,7 @@ mod tests {
     settings! {
         /// Settings of a test.
         pub struct Weather {
-            /// How warm it is,
-            /// in degrees.
+            /// How warm it is, in degrees.
             ///
             /// Below zero it freezes.
             pub degrees: i64 = 21,
@@ -192,8 +192,7 @@ mod tests {
         Falls {
             /// Nothing.
             Nothing,
-            /// Water, more or
-            /// less warm.
+            /// Water, more or less warm.
             WarmRain,
         }
     }

@@ -1,4 +1,4 @@
-//! Commands for a POSIX shell. Decides how arguments are quoted, so that a command works as pasted.
+//! Commands for a POSIX shell. Quotes arguments, so that a command works as pasted.
 
 use serde_json::Value;
 

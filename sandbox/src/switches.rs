@@ -1,6 +1,5 @@
-//! Unverified behavior of LeadDyno, as named settings. Each defaults to the value that the known facts make most likely.
-//! Tests of a client should pass under every value, so all of them can be enumerated. Decides nothing itself: the HTTP
-//! layer and the views read the settings where they respond.
+//! Unverified behavior of LeadDyno, as named settings. Each defaults to the most likely value. Tests of a client should pass
+//! under every value, so all of them can be enumerated. The HTTP layer and the views read the settings.
 
 use serde_json::{Map, Value};
 
@@ -33,16 +32,16 @@ settings! {
         pub unset_text: UnsetText = UnsetText::default(),
         /// What happens to a new purchase with the `purchase_code` of another one.
         pub repeated_purchase_code: RepeatedPurchaseCode = RepeatedPurchaseCode::default(),
-        /// The status of a creation that finds the record there already.
+        /// The status of a creation whose record exists already.
         pub existing_record: ExistingRecord = ExistingRecord::default(),
-        /// What a new affiliate with the code of another affiliate gets.
+        /// The response to a new affiliate with the code of another affiliate.
         pub taken_affiliate_code: TakenAffiliateCode = TakenAffiliateCode::default(),
     }
 }
 
 impl Switches {
-    /// The values of [`per_page_cap`](Self::per_page_cap) that are worth a try: the two that sources name, and one so
-    /// small that a few rows are many pages.
+    /// The values of [`per_page_cap`](Self::per_page_cap) to test: the two that sources name, and one so small that a few
+    /// rows are many pages.
     pub const PER_PAGE_CAPS: [u64; 3] = [200, 100, 2];
 
     /// Returns the default, and every other value of every setting, each alone.
@@ -90,7 +89,7 @@ impl Switches {
 setting! {
     /// What happens to a `per_page` above the cap.
     OverCap {
-        /// The page has as many rows as the cap: a client that takes a short page for the last one loses rows.
+        /// The page has as many rows as the cap. A client that takes a short page for the last one loses rows.
         Clamped,
         /// 400, with the cap in the message.
         Refused,
@@ -100,7 +99,7 @@ setting! {
 setting! {
     /// The order of the rows of a list.
     ListOrder {
-        /// The newest record first: pages shift when a record arrives between two of them.
+        /// The newest record first. Pages shift when a record is created between two of them.
         NewestFirst,
         /// The oldest record first.
         OldestFirst,
@@ -110,7 +109,7 @@ setting! {
 setting! {
     /// What a lookup returns when it finds nothing.
     Miss {
-        /// The body `null`, as a client in production relied on; the status 200 is likely.
+        /// The body `null`, on which a client in production relied; the status 200 is likely.
         Null,
         /// 404 with an error body, the general rule.
         NotFound,
@@ -140,7 +139,7 @@ setting! {
 setting! {
     /// How an affiliate's PayPal address and referrer are written if they are unset.
     UnsetText {
-        /// `""`, as a client that reads every affiliate relies on.
+        /// `""`, on which a client that reads every affiliate relies.
         Empty,
         /// `null`
         Null,
@@ -150,9 +149,9 @@ setting! {
 setting! {
     /// What happens to a new purchase with the `purchase_code` of another one.
     ///
-    /// A client has seen the status 201 and no new purchase. The body is not documented.
+    /// A client has observed the status 201 and no new purchase. The body is not documented.
     RepeatedPurchaseCode {
-        /// 201 with the purchase that is already there, unchanged.
+        /// 201 with the existing purchase, unchanged.
         Existing,
         /// 400: `{"error":{"purchase_code":["has already been taken"]}}`.
         BadRequest,
@@ -164,9 +163,9 @@ setting! {
 }
 
 setting! {
-    /// The status of a creation that finds the record there already: an affiliate or a lead with the email.
+    /// The status of a creation whose record exists already: an affiliate or a lead with the email.
     ExistingRecord {
-        /// 201, as for a new record, and as seen for a repeated purchase.
+        /// 201, as for a new record, and as observed for a repeated purchase.
         Created,
         /// 200, because nothing was created.
         Ok,
@@ -174,9 +173,9 @@ setting! {
 }
 
 setting! {
-    /// What a new affiliate with the code of another affiliate gets. Nothing is created.
+    /// The response to a new affiliate with the code of another affiliate. Nothing is created.
     TakenAffiliateCode {
-        /// 201 with the body `null`: one client has seen the body with a status of success.
+        /// 201 with the body `null`: a client has observed this body with a status of success.
         Null,
         /// 409, which some clients handle; none reports having received it.
         Conflict,

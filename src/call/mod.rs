@@ -254,10 +254,10 @@ impl<'a> Call<'a> {
                 event.status = Some(status);
                 let retry_after = retry_after(&headers, wall_clock());
                 let paused = if status == StatusCode::TOO_MANY_REQUESTS {
-                    permit.throttled(retry_after);
+                    permit.throttle(retry_after);
                     self.pipeline.limiter.paused_for().unwrap_or_default()
                 } else {
-                    permit.answered();
+                    permit.complete();
                     Duration::ZERO
                 };
                 let (attempts, waited) = (self.attempts, self.waited);

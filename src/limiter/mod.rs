@@ -172,6 +172,7 @@ impl Limiter {
     }
 
     /// Returns what is left of the limit at this moment, for all processes if it is shared.
+    #[cfg_attr(not(feature = "redis"), allow(clippy::unused_async, reason = "with the feature, it waits"))]
     pub(crate) async fn refresh_quota(&self) -> Quota {
         #[cfg(feature = "redis")]
         if let Some(session) = &self.session {

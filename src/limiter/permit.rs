@@ -49,12 +49,12 @@ impl Permit {
     }
 
     /// Ends the attempt with a response other than 429.
-    pub(crate) fn answered(mut self) {
+    pub(crate) fn complete(mut self) {
         self.ending = Ending::Answered;
     }
 
     /// Ends the attempt with a 429, which pauses all calls and lowers the limit.
-    pub(crate) fn throttled(mut self, retry_after: Option<Duration>) {
+    pub(crate) fn throttle(mut self, retry_after: Option<Duration>) {
         self.ending = Ending::Throttled(retry_after);
     }
 }

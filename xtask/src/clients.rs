@@ -1,8 +1,8 @@
 //! Clients in other languages: generated from the document by third-party generators, type-checked, and run against the
 //! sandbox.
 //!
-//! The programs are the joined code blocks of the pages in `docs/`. They do the same as `examples/quickstart.rs`, and
-//! their output must be equal in both languages.
+//! The programs are the joined code blocks of the pages in `docs/`. They do the same as `examples/quickstart.rs`, and their
+//! output must be equal in both languages.
 
 use std::{
     env, fs,
@@ -16,15 +16,15 @@ use serde_json::Value;
 use crate::{document, model, tools};
 
 /// The key of the sandbox. No program may print it.
-const KEY: &str = "key-of-the-stories";
+const KEY: &str = "sandbox-key";
 
 /// Generates, checks and runs the clients of both languages.
 ///
 /// # Errors
 /// The step that failed, with the output of the tool.
 pub fn clients(root: &Path) -> Result<String, String> {
-    let told = [typescript(root)?, python(root)?];
-    let [one, other] = &told;
+    let output = [typescript(root)?, install_python(root)?];
+    let [one, other] = &output;
     if one != other {
         return Err(format!("TypeScript and Python have different outputs:\n{one}\n{other}"));
     }
@@ -32,7 +32,7 @@ pub fn clients(root: &Path) -> Result<String, String> {
 }
 
 fn typescript(root: &Path) -> Result<String, String> {
-    tools::node(root)?;
+    tools::install_node(root)?;
     let folder = folder(root, "typescript")?;
     let document = root.join(document::PATH);
     // Requests may omit properties with a default.
@@ -42,20 +42,20 @@ fn typescript(root: &Path) -> Result<String, String> {
     for (file, language) in
         [("package.json", "json package.json"), ("tsconfig.json", "json tsconfig.json"), ("story.ts", "ts")]
     {
-        write(&folder.join(file), &story(root, "docs/typescript.md", language)?)?;
+        write(&folder.join(file), &page_code(root, "docs/typescript.md", language)?)?;
     }
     tools::run(tools::node_program(root, "tsc").current_dir(&folder))?;
-    run_story(root, Command::new("node").arg("story.js").current_dir(&folder))
+    run_program(root, Command::new("node").arg("story.js").current_dir(&folder))
 }
 
-fn python(root: &Path) -> Result<String, String> {
-    tools::python(root)?;
+fn install_python(root: &Path) -> Result<String, String> {
+    tools::install_python(root)?;
     let folder = folder(root, "python")?;
     let generate = ["generate", "--meta", "none", "--overwrite", "--output-path", "leaddyno_api", "--path"];
     let document = root.join(document::PATH);
     tools::run(tools::python_program(root, "openapi-python-client").args(generate).arg(document).current_dir(&folder))?;
-    write(&folder.join("story.py"), &story(root, "docs/python.md", "python")?)?;
-    // The generator promises types, not strict ones; our own program is checked strictly.
+    write(&folder.join("story.py"), &page_code(root, "docs/python.md", "python")?)?;
+    // The generator guarantees types, but not strict ones; the program on the page is checked strictly.
     let settings = root.join(tools::PINS).join("mypy.ini");
     let mypy = || {
         let mut mypy = tools::python_program(root, "mypy");
@@ -65,34 +65,34 @@ fn python(root: &Path) -> Result<String, String> {
     tools::run(mypy().arg("leaddyno_api"))?;
     tools::run(mypy().args(["--strict", "--follow-imports", "silent", "story.py"]))?;
     // The example in the page of a response that the package cannot decode.
-    write(&folder.join("unreadable.txt"), &story(root, "docs/python.md", "pycon")?)?;
+    write(&folder.join("unreadable.txt"), &page_code(root, "docs/python.md", "pycon")?)?;
     let doctest = ["-m", "doctest", "unreadable.txt"];
     tools::run(tools::python_program(root, "python").args(doctest).current_dir(&folder))?;
-    receiver(root, &folder)?;
-    run_story(root, tools::python_program(root, "python").arg("story.py").current_dir(&folder))
+    check_receiver(root, &folder)?;
+    run_program(root, tools::python_program(root, "python").arg("story.py").current_dir(&folder))
 }
 
 /// Lets the webhook receiver of the guide verify the notice of the document, and one that is signed with another key.
-fn receiver(root: &Path, folder: &Path) -> Result<(), String> {
+fn check_receiver(root: &Path, folder: &Path) -> Result<(), String> {
     const KEY_OF_THE_EXAMPLE: &str = "private-api-key";
     let document = document::Document::read(&root.join(document::PATH)).map_err(|finding| finding.to_string())?;
     let post = &document.json["x-webhooks"]["payment"]["post"];
     let example = &post["requestBody"]["content"]["application/x-www-form-urlencoded"]["example"];
     write(&folder.join("notice.txt"), &form(example))?;
-    write(&folder.join("receiver.py"), &story(root, "docs/guide/webhooks.md", "python")?)?;
-    let take = |key: &str| {
+    write(&folder.join("receiver.py"), &page_code(root, "docs/guide/webhooks.md", "python")?)?;
+    let run_receiver = |key: &str| {
         let notice = fs::File::open(folder.join("notice.txt")).map_err(|error| format!("notice.txt: {error}"))?;
         let mut python = tools::python_program(root, "python");
         python.arg("receiver.py").env("LEADDYNO_API_KEY", key).stdin(notice).current_dir(folder);
         tools::run(&mut python)
     };
     let affiliate = model::text(example, "affiliate");
-    let taken = take(KEY_OF_THE_EXAMPLE)?;
-    if !taken.contains(&affiliate) {
-        return Err(format!("the receiver does not accept the signature of {affiliate}: {taken}"));
+    let output = run_receiver(KEY_OF_THE_EXAMPLE)?;
+    if !output.contains(&affiliate) {
+        return Err(format!("the receiver does not accept the signature of {affiliate}: {output}"));
     }
-    match take(KEY) {
-        Err(refused) if refused.contains("not signed") => Ok(()),
+    match run_receiver(KEY) {
+        Err(problem) if problem.contains("not signed") => Ok(()),
         other => Err(format!("the receiver accepts the signature of another key: {other:?}")),
     }
 }
@@ -112,7 +112,7 @@ fn folder(root: &Path, language: &str) -> Result<PathBuf, String> {
     Ok(folder)
 }
 
-fn story(root: &Path, page: &str, language: &str) -> Result<String, String> {
+fn page_code(root: &Path, page: &str, language: &str) -> Result<String, String> {
     let text = fs::read_to_string(root.join(page)).map_err(|error| format!("{page}: {error}"))?;
     let code = code_blocks(&text, language);
     if code.is_empty() { Err(format!("{page} has no ```{language}")) } else { Ok(code) }
@@ -142,15 +142,15 @@ fn code_blocks(markdown: &str, language: &str) -> String {
 }
 
 /// Runs a program against a new sandbox, and returns its output.
-fn run_story(root: &Path, program: &mut Command) -> Result<String, String> {
+fn run_program(root: &Path, program: &mut Command) -> Result<String, String> {
     let sandbox = Sandbox::start(root)?;
-    let told = tools::run(program.env("LEADDYNO_BASE_URL", &sandbox.base_url).env("LEADDYNO_API_KEY", KEY))?;
+    let output = tools::run(program.env("LEADDYNO_BASE_URL", &sandbox.base_url).env("LEADDYNO_API_KEY", KEY))?;
     for secret in [KEY, "/p/"] {
-        if told.contains(secret) {
-            return Err(format!("the program prints a secret: {secret} is in\n{told}"));
+        if output.contains(secret) {
+            return Err(format!("the program prints a secret: {secret} is in\n{output}"));
         }
     }
-    Ok(told)
+    Ok(output)
 }
 
 /// A sandbox on loopback, stopped on drop.
@@ -163,11 +163,7 @@ struct Sandbox {
 
 impl Sandbox {
     fn start(root: &Path) -> Result<Self, String> {
-        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let build = ["build", "--quiet", "--workspace", "--bin", "leaddyno-sandbox"];
-        tools::run(Command::new(cargo).args(build).current_dir(root))?;
-        let here = env::current_exe().map_err(|error| error.to_string())?;
-        let mut process = Command::new(here.with_file_name("leaddyno-sandbox"))
+        let mut process = Command::new(Self::program(root)?)
             .args(["--port", "0", "--key", KEY])
             .stdout(Stdio::piped())
             .spawn()
@@ -182,6 +178,18 @@ impl Sandbox {
         let base_url = first_line.trim().strip_prefix("LeadDyno sandbox at ");
         base_url.ok_or("leaddyno-sandbox does not print its base URL")?.clone_into(&mut sandbox.base_url);
         Ok(sandbox)
+    }
+
+    /// Returns the program that `SANDBOX` names; without it, builds one.
+    fn program(root: &Path) -> Result<PathBuf, String> {
+        if let Some(program) = env::var_os("SANDBOX") {
+            return Ok(program.into());
+        }
+        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let build = ["build", "--quiet", "--workspace", "--bin", "leaddyno-sandbox"];
+        tools::run(Command::new(cargo).args(build).current_dir(root))?;
+        let here = env::current_exe().map_err(|error| error.to_string())?;
+        Ok(here.with_file_name("leaddyno-sandbox"))
     }
 }
 

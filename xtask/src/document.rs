@@ -41,9 +41,9 @@ impl Document {
     /// Why it is not an OpenAPI 3.0 document, with the position.
     pub fn parse(text: &str) -> Result<Self, Findings> {
         let read = || {
-            let json = yaml(text).map_err(|finding| vec![finding])?;
+            let json = parse_yaml(text).map_err(|finding| vec![finding])?;
             // The lint describes a misspelt member or type better than the parser.
-            typed(&json).map_err(|finding| {
+            parse_openapi(&json).map_err(|finding| {
                 let findings = lint::unknown_members(&json);
                 if findings.is_empty() { vec![finding] } else { findings }
             })?;
@@ -57,21 +57,21 @@ impl Document {
 ///
 /// # Errors
 /// The first syntax error.
-pub fn yaml(text: &str) -> Result<Value, Finding> {
-    serde_saphyr::from_str(text).map_err(|error| not_yaml(&error))
+pub fn parse_yaml(text: &str) -> Result<Value, Finding> {
+    serde_saphyr::from_str(text).map_err(|error| yaml_finding(&error))
 }
 
 /// Parses the document with openapiv3.
 ///
 /// # Errors
 /// The first place that it does not accept.
-pub fn typed(json: &Value) -> Result<OpenAPI, Finding> {
-    understood(json, &Pointer::default()).map_err(|finding| narrowed(json).unwrap_or(finding))
+pub fn parse_openapi(json: &Value) -> Result<OpenAPI, Finding> {
+    deserialize(json, &Pointer::default()).map_err(|finding| find_invalid_part(json).unwrap_or(finding))
 }
 
-/// openapiv3 tries references and objects in turn, and only reports that neither matches. Parsing the parts reveals
-/// more.
-fn narrowed(json: &Value) -> Option<Finding> {
+/// Finds the part that openapiv3 rejects. It tries references and objects in turn, and only reports that neither matches;
+/// parsing the parts reveals more.
+fn find_invalid_part(json: &Value) -> Option<Finding> {
     let mut found = None;
     for (path, method, _, operation) in each_operation(json) {
         let place = Pointer::default().join("paths").join(path).join(method);
@@ -79,10 +79,10 @@ fn narrowed(json: &Value) -> Option<Finding> {
         found = found
             .or_else(|| {
                 parameters.filter(|(_, parameter)| parameter.get("$ref").is_none()).find_map(|(index, parameter)| {
-                    understood::<Parameter>(parameter, &place.join("parameters").join(index)).err()
+                    deserialize::<Parameter>(parameter, &place.join("parameters").join(index)).err()
                 })
             })
-            .or_else(|| understood::<Operation>(operation, &place).err());
+            .or_else(|| deserialize::<Operation>(operation, &place).err());
     }
     let components = Pointer::default().join("components");
     let mut schemas = members(&json["components"]["schemas"]);
@@ -90,23 +90,23 @@ fn narrowed(json: &Value) -> Option<Finding> {
     found
         .or_else(|| {
             schemas
-                .find_map(|(name, schema)| understood::<Schema>(schema, &components.join("schemas").join(name)).err())
+                .find_map(|(name, schema)| deserialize::<Schema>(schema, &components.join("schemas").join(name)).err())
         })
         .or_else(|| {
             parameters.find_map(|(name, parameter)| {
-                understood::<Parameter>(parameter, &components.join("parameters").join(name)).err()
+                deserialize::<Parameter>(parameter, &components.join("parameters").join(name)).err()
             })
         })
 }
 
-fn understood<T: DeserializeOwned>(json: &Value, place: &Pointer) -> Result<T, Finding> {
+fn deserialize<T: DeserializeOwned>(json: &Value, place: &Pointer) -> Result<T, Finding> {
     serde_path_to_error::deserialize(json).map_err(|error| {
         let place = error.path().iter().fold(place.clone(), |place, segment| place.join(segment));
         Finding::at(place, format!("not valid OpenAPI 3.0: {}", error.inner()))
     })
 }
 
-fn not_yaml(error: &serde_saphyr::Error) -> Finding {
+fn yaml_finding(error: &serde_saphyr::Error) -> Finding {
     let position = error.location().and_then(|at| {
         Some(Position { line: usize::try_from(at.line()).ok()?, column: usize::try_from(at.column()).ok()? })
     });
@@ -119,20 +119,20 @@ fn not_yaml(error: &serde_saphyr::Error) -> Finding {
 mod tests {
     use super::*;
 
-    fn refused(text: &str) -> String {
+    fn parse_problem(text: &str) -> String {
         Document::parse(text).expect_err("it is broken").to_string()
     }
 
     #[test]
-    fn broken_yaml_is_refused_with_line_and_column() {
-        let message = refused("openapi: 3.0.3\ninfo: {title: [\n");
+    fn broken_yaml_is_rejected_with_line_and_column() {
+        let message = parse_problem("openapi: 3.0.3\ninfo: {title: [\n");
         assert!(message.starts_with("spec/leaddyno.yaml:"), "{message}");
         assert_eq!(message.lines().count(), 1, "{message}");
     }
 
     #[test]
     fn a_duplicate_key_is_rejected() {
-        let message = refused("openapi: 3.0.3\nopenapi: 3.0.3\n");
+        let message = parse_problem("openapi: 3.0.3\nopenapi: 3.0.3\n");
         assert!(message.contains("openapi") && message.contains(":2:"), "{message}");
     }
 
@@ -149,7 +149,7 @@ mod tests {
             ("paths: 7", ":3:1: #/paths: "),
         ];
         for (broken, place) in cases {
-            let message = refused(&format!("{sound}{broken}\n"));
+            let message = parse_problem(&format!("{sound}{broken}\n"));
             assert!(message.starts_with(&format!("spec/leaddyno.yaml{place}")), "{message}");
             assert!(message.contains("not valid OpenAPI 3.0"), "{message}");
         }

@@ -1,4 +1,4 @@
-//! A problem of the document: where, what, and what to write instead.
+//! A problem of the document: its place, what is wrong, and what to write instead.
 
 use std::fmt;
 
@@ -37,8 +37,8 @@ impl Finding {
     }
 }
 
-/// Formats the finding so that editors and terminals can follow it: `spec/leaddyno.yaml:12:7: #/paths/~1leads/get:
-/// summary is missing`.
+/// Formats the finding so that editors and terminals can follow it: `spec/leaddyno.yaml:12:7: #/paths/~1leads/get: summary
+/// is missing`.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(PATH)?;

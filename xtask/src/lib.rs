@@ -1,8 +1,7 @@
 //! Turns the OpenAPI document into the generated crate, and checks both.
 //!
 //! The pipeline: [`document`] reads, [`lint`](mod@lint) rejects invalid documents, [`prepare`] makes the copy that
-//! progenitor accepts, [`model`] collects the facts of each operation, [`write`](mod@write) creates the files from
-//! both, and
+//! progenitor accepts, [`model`] collects the facts of each operation, [`write`](mod@write) creates the files from both, and
 //! [`output`] writes all of them or none. [`diff`] compares two versions of the document, and [`drift`] compares the
 //! document with recorded responses.
 
@@ -36,11 +35,11 @@ pub fn workspace_root() -> PathBuf {
 /// Writes all generated files.
 ///
 /// # Errors
-/// The problem of the document or of a file; then nothing was written.
+/// The problem of the document or of a file. Nothing is written then.
 pub fn generate(root: &Path) -> Result<String, String> {
     let outputs = outputs(root)?;
     let changed = outputs.write(root)?;
-    Ok(format!("{} files made from {}, {changed} of them changed", outputs.len(), document::PATH))
+    Ok(format!("{} files generated from {}, {changed} of them changed", outputs.len(), document::PATH))
 }
 
 /// Fails if a generated file is not current.
@@ -53,22 +52,21 @@ pub fn check(root: &Path) -> Result<String, String> {
     Ok(format!("{} files are current with {}", outputs.len(), document::PATH))
 }
 
-/// Checks the document.
 /// Lints the document.
 /// # Errors
 /// One line for each finding, with its position.
 pub fn lint(root: &Path) -> Result<String, String> {
-    let document = linted(root)?;
+    let document = read_document(root)?;
     let operations = model::operations(&document);
     Ok(format!("{}: {} operations, nothing to report", document::PATH, operations.len()))
 }
 
-fn linted(root: &Path) -> Result<Document, String> {
+fn read_document(root: &Path) -> Result<Document, String> {
     let path = root.join(document::PATH);
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", document::PATH))?;
     lint::read(&text).map_err(|findings| findings.to_string())
 }
 
 fn outputs(root: &Path) -> Result<Outputs, String> {
-    write::outputs(&linted(root)?)
+    write::outputs(&read_document(root)?)
 }

@@ -9,20 +9,20 @@ usage: cargo xtask <command>
   generate --check   change nothing; fail if anything is stale
   lint               check spec/leaddyno.yaml
   diff <revision>    report what changed since a git revision, and which version that requires
-                     --json, --require-version (fail if Cargo.toml does not say it)
+                     --json, --require-version (fail if the version in Cargo.toml is lower)
   drift <recordings> compare recorded responses (a file or a folder, .json or .har) with spec/leaddyno.yaml;
-                     of a report of `leaddyno probe --json`, propose the edits
-                     --scrub <folder> (write them there without personal data), --host <name> (another of LeadDyno's)
+                     for a report of `leaddyno probe --json`, also propose edits
+                     --scrub <folder> (write them there without personal data), --host <name> (another host of the API)
   docs               build the documentation site in target/docs-site
   docs --check       build it, and test it in Chromium
   clients            generate clients in TypeScript and Python, type-check them, run them against the sandbox
-  tools              install the third-party tools into target/spec-tools; tools node, tools python: one kind";
+  tools              install the third-party tools into target/spec-tools; `tools node` or `tools python`: only these";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let root = xtask::workspace_root();
-    let done = match arguments.as_slice() {
+    let result = match arguments.as_slice() {
         ["generate"] => xtask::generate(&root),
         ["generate", "--check"] => xtask::check(&root),
         ["lint"] => xtask::lint(&root),
@@ -31,17 +31,19 @@ fn main() -> ExitCode {
         ["docs"] => xtask::docs::build(&root),
         ["docs", "--check"] => xtask::docs::check(&root),
         ["clients"] => xtask::clients::clients(&root),
-        ["tools"] => xtask::tools::node(&root).and_then(|()| xtask::tools::python(&root)).map(|()| installed(&root)),
-        ["tools", "node"] => xtask::tools::node(&root).map(|()| installed(&root)),
-        ["tools", "python"] => xtask::tools::python(&root).map(|()| installed(&root)),
+        ["tools"] => xtask::tools::install_node(&root)
+            .and_then(|()| xtask::tools::install_python(&root))
+            .map(|()| tools_message(&root)),
+        ["tools", "node"] => xtask::tools::install_node(&root).map(|()| tools_message(&root)),
+        ["tools", "python"] => xtask::tools::install_python(&root).map(|()| tools_message(&root)),
         ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         [] => Err(USAGE.to_owned()),
         other => Err(format!("no such command: {}\n\n{USAGE}", other.join(" "))),
     };
-    match done {
-        Ok(account) => {
+    match result {
+        Ok(report) => {
             // The reader of the pipe may have closed it, like `head`.
-            let _ = writeln!(std::io::stdout(), "{account}");
+            let _ = writeln!(std::io::stdout(), "{report}");
             ExitCode::SUCCESS
         }
         Err(problem) => {
@@ -51,6 +53,6 @@ fn main() -> ExitCode {
     }
 }
 
-fn installed(root: &std::path::Path) -> String {
+fn tools_message(root: &std::path::Path) -> String {
     format!("the tools are in {}", xtask::tools::folder(root).display())
 }

@@ -1,7 +1,7 @@
 //! The facts of each operation, collected from the document: one plain struct per operation with flat parameters.
 //!
-//! All generated code per operation (request values, table, examples) is based on these. The document has passed the
-//! lint, so members that the lint requires are present; others have defaults.
+//! All generated code per operation (request values, table, examples) is based on these. The document has passed the lint,
+//! so members that the lint requires are present; others have defaults.
 
 use heck::ToUpperCamelCase;
 pub use leaddyno_spec::{METHODS, array, each_operation, evidence, members, success_response, text};
@@ -92,13 +92,13 @@ pub struct Parameter {
 }
 
 impl Operation {
-    /// The module of its section: `custom_fields`.
+    /// Returns the module of its section: `custom_fields`.
     #[must_use]
     pub fn module(&self) -> String {
         module_name(&self.section)
     }
 
-    /// The name of its request struct: `GetByEmail`.
+    /// Returns the name of its request struct: `GetByEmail`.
     #[must_use]
     pub fn struct_name(&self) -> String {
         self.name.to_upper_camel_case()
@@ -119,8 +119,9 @@ impl Operation {
 #[must_use]
 pub fn operations(document: &Document) -> Vec<Operation> {
     let json = &document.json;
-    let mut operations: Vec<Operation> =
-        each_operation(json).map(|(path, method, item, operation)| read(json, path, method, item, operation)).collect();
+    let mut operations: Vec<Operation> = each_operation(json)
+        .map(|(path, method, item, operation)| read_operation(json, path, method, item, operation))
+        .collect();
     let sections = sections(document);
     operations.sort_by_key(|operation| sections.iter().position(|section| section.name == operation.section));
     operations
@@ -141,13 +142,13 @@ pub struct Section {
     pub description: String,
 }
 
-/// The module of a section: `sub_ids` of `Sub IDs`.
+/// Returns the module of a section: `sub_ids` of `Sub IDs`.
 #[must_use]
 pub fn module_name(section: &str) -> String {
     section.to_lowercase().replace(' ', "_")
 }
 
-/// The sections in the order of the document.
+/// Returns the sections in the order of the document.
 #[must_use]
 pub fn sections(document: &Document) -> Vec<Section> {
     array(&document.json["tags"])
@@ -160,7 +161,7 @@ pub fn each_webhook(json: &Value) -> impl Iterator<Item = (&str, &Value)> {
     members(&json["x-webhooks"]).filter_map(|(name, item)| Some((name, item.get("post")?)))
 }
 
-fn read(json: &Value, path: &str, method: &str, item: &Value, operation: &Value) -> Operation {
+fn read_operation(json: &Value, path: &str, method: &str, item: &Value, operation: &Value) -> Operation {
     let (success, response) = success_response(json, operation).unwrap_or((200, &Value::Null));
     let body = &operation["requestBody"]["content"]["application/json"]["schema"];
     Operation {
@@ -197,16 +198,20 @@ fn pagination(extension: &Value) -> Pagination {
 }
 
 fn largest_page(json: &Value, item: &Value, operation: &Value) -> Option<u64> {
-    let size = declared(json, item, operation).find(|parameter| parameter["name"] == "per_page")?;
+    let size = declared_parameters(json, item, operation).find(|parameter| parameter["name"] == "per_page")?;
     size["schema"]["maximum"].as_u64()
 }
 
-pub(crate) fn declared<'a>(json: &'a Value, item: &'a Value, operation: &'a Value) -> impl Iterator<Item = &'a Value> {
+pub(crate) fn declared_parameters<'a>(
+    json: &'a Value,
+    item: &'a Value,
+    operation: &'a Value,
+) -> impl Iterator<Item = &'a Value> {
     array(&item["parameters"]).chain(array(&operation["parameters"])).map(|parameter| follow(json, parameter))
 }
 
 fn parameters(json: &Value, item: &Value, operation: &Value, body: &Value) -> Vec<Parameter> {
-    let declared: Vec<&Value> = declared(json, item, operation).collect();
+    let declared: Vec<&Value> = declared_parameters(json, item, operation).collect();
     let at = |location: &'static str| {
         declared.iter().filter(move |parameter| parameter["in"] == location).map(move |parameter| Parameter {
             name: text(parameter, "name"),

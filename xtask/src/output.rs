@@ -9,7 +9,7 @@ use std::{
 use similar::{ChangeTag, TextDiff};
 
 /// The number of changed lines that a report shows of each file.
-const SHORT: usize = 12;
+const MAX_DIFF_LINES: usize = 12;
 
 /// Texts by path from the root of the workspace, and the folders that contain only these files.
 #[derive(Debug, Default)]
@@ -42,8 +42,8 @@ impl Outputs {
         self.files.is_empty()
     }
 
-    /// Writes changed files and removes stale ones. Every text is first written to a temporary file, and all are moved
-    /// at the end. Returns the number of changed files.
+    /// Writes changed files and removes stale ones. Every text is first written to a temporary file, and all are moved at
+    /// the end. Returns the number of changed files.
     ///
     /// # Errors
     /// The first file that could not be written; then none was moved.
@@ -59,17 +59,17 @@ impl Outputs {
         let staged = staged.inspect_err(|_| {
             for (path, _) in &changed {
                 // A file that was not staged cannot be removed.
-                let _ = fs::remove_file(beside(path));
+                let _ = fs::remove_file(staged_path(path));
             }
         })?;
         for (staged, path) in &staged {
-            fs::rename(staged, path).map_err(|error| said(path, &error))?;
+            fs::rename(staged, path).map_err(|error| file_error(path, &error))?;
         }
-        let left_over = self.left_over(root)?;
-        for path in &left_over {
-            fs::remove_file(root.join(path)).map_err(|error| said(path, &error))?;
+        let stale_files = self.stale_files(root)?;
+        for path in &stale_files {
+            fs::remove_file(root.join(path)).map_err(|error| file_error(path, &error))?;
         }
-        Ok(changed.len() + left_over.len())
+        Ok(changed.len() + stale_files.len())
     }
 
     /// Fails if a file is not current.
@@ -82,10 +82,10 @@ impl Outputs {
             match fs::read_to_string(root.join(path)) {
                 Ok(old) if old == *text => {}
                 Ok(old) => report.push(format!("{} is stale:\n{}", path.display(), short_diff(&old, text))),
-                Err(error) => report.push(said(path, &error)),
+                Err(error) => report.push(file_error(path, &error)),
             }
         }
-        for path in self.left_over(root)? {
+        for path in self.stale_files(root)? {
             report.push(format!("{} is left over", path.display()));
         }
         if report.is_empty() {
@@ -96,10 +96,10 @@ impl Outputs {
     }
 
     /// Returns files in the output folders that are not outputs.
-    fn left_over(&self, root: &Path) -> Result<Vec<PathBuf>, String> {
+    fn stale_files(&self, root: &Path) -> Result<Vec<PathBuf>, String> {
         let mut found = Vec::new();
         for folder in &self.folders {
-            files_below(&root.join(folder), &mut found).map_err(|error| said(folder, &error))?;
+            files_below(&root.join(folder), &mut found).map_err(|error| file_error(folder, &error))?;
         }
         let below_root = found.iter().filter_map(|path| path.strip_prefix(root).ok());
         Ok(below_root.filter(|path| !self.files.contains_key(*path)).map(Path::to_path_buf).collect())
@@ -107,21 +107,21 @@ impl Outputs {
 }
 
 fn stage(path: &Path, text: &str) -> Result<PathBuf, String> {
-    let staged = beside(path);
+    let staged = staged_path(path);
     path.parent()
         .map_or(Ok(()), fs::create_dir_all)
         .and_then(|()| fs::write(&staged, text))
-        .map_err(|error| said(path, &error))?;
+        .map_err(|error| file_error(path, &error))?;
     Ok(staged)
 }
 
-fn beside(path: &Path) -> PathBuf {
+fn staged_path(path: &Path) -> PathBuf {
     let mut staged = path.as_os_str().to_owned();
     staged.push(".staged");
     staged.into()
 }
 
-fn said(path: &Path, error: &io::Error) -> String {
+fn file_error(path: &Path, error: &io::Error) -> String {
     format!("{}: {error}", path.display())
 }
 
@@ -151,9 +151,9 @@ fn short_diff(old: &str, new: &str) -> String {
             ChangeTag::Insert => Some(format!("  +{}", change.value())),
         })
         .collect();
-    let more = changes.len().saturating_sub(SHORT);
+    let more = changes.len().saturating_sub(MAX_DIFF_LINES);
     let mut short: Vec<String> =
-        changes.iter().take(SHORT).map(|line| line.trim_end_matches('\n').to_owned()).collect();
+        changes.iter().take(MAX_DIFF_LINES).map(|line| line.trim_end_matches('\n').to_owned()).collect();
     short.extend((more > 0).then(|| format!("  … and {more} more lines")));
     short.join("\n")
 }

@@ -21,13 +21,13 @@ pub fn surface(root: &Path) -> Result<String, String> {
         let source = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let file = syn::parse_file(&source).map_err(|error| format!("{}: {error}", path.display()))?;
         let name = path.strip_prefix(&generated).unwrap_or(&path).display().to_string();
-        surface.push(format!("// ==== {name}\n{}", prettyplease::unparse(&without_bodies(file))));
+        surface.push(format!("// ==== {name}\n{}", prettyplease::unparse(&strip_bodies(file))));
     }
     Ok(surface.join("\n"))
 }
 
 /// Returns the public items of a file, without function bodies and doc comments.
-fn without_bodies(mut file: File) -> File {
+fn strip_bodies(mut file: File) -> File {
     file.attrs.clear();
     file.items.retain_mut(|item| {
         match item {
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn only_names_and_signatures_stay() {
-        let file = without_bodies(syn::parse_quote! {
+        let file = strip_bodies(syn::parse_quote! {
             //! Words.
             use crate::a;
             /// Words.

@@ -1,5 +1,5 @@
-//! Third-party tools that check, show and use the document: pinned in `.ci/tools`, and installed into
-//! `target/spec-tools` on first use. Nothing that is checked in, built or tested needs them.
+//! Third-party tools that check, show and use the document: pinned in `.ci/tools`, and installed into `target/spec-tools` on
+//! first use. Nothing that is checked in, built or tested needs them.
 
 use std::{
     env, fs,
@@ -23,8 +23,8 @@ pub fn folder(root: &Path) -> PathBuf {
 ///
 /// # Errors
 /// The missing program, or the output of npm.
-pub fn node(root: &Path) -> Result<(), String> {
-    once(root, "package-lock.json", |folder| {
+pub fn install_node(root: &Path) -> Result<(), String> {
+    install_once(root, "package-lock.json", |folder| {
         for file in ["package.json", "package-lock.json"] {
             fs::copy(root.join(PINS).join(file), folder.join(file)).map_err(|error| format!("{file}: {error}"))?;
         }
@@ -38,8 +38,8 @@ pub fn node(root: &Path) -> Result<(), String> {
 ///
 /// # Errors
 /// The missing program, or the output of pip.
-pub fn python(root: &Path) -> Result<(), String> {
-    once(root, "requirements.txt", |folder| {
+pub fn install_python(root: &Path) -> Result<(), String> {
+    install_once(root, "requirements.txt", |folder| {
         let pins = root.join(PINS).join("requirements.txt");
         run(Command::new("python3").args(["-m", "venv", "--clear", "venv"]).current_dir(folder))?;
         let install = ["install", "--quiet", "--disable-pip-version-check", "--no-deps", "--requirement"];
@@ -83,7 +83,7 @@ pub fn run(command: &mut Command) -> Result<String, String> {
 }
 
 /// Installs pinned packages, unless these pins were installed before.
-fn once(root: &Path, pins: &str, install: impl Fn(&Path) -> Result<(), String>) -> Result<(), String> {
+fn install_once(root: &Path, pins: &str, install: impl Fn(&Path) -> Result<(), String>) -> Result<(), String> {
     let wanted = fs::read_to_string(root.join(PINS).join(pins)).map_err(|error| format!("{PINS}/{pins}: {error}"))?;
     let folder = folder(root);
     let stamp = folder.join(format!("{pins}.installed"));
@@ -107,7 +107,7 @@ mod tests {
         fs::create_dir_all(root.path().join(PINS)).unwrap();
         let installed = Cell::new(0);
         let install = |failing: bool| {
-            once(root.path(), "pins", |_| {
+            install_once(root.path(), "pins", |_| {
                 installed.set(installed.get() + 1);
                 if failing { Err("no network".to_owned()) } else { Ok(()) }
             })

@@ -1,5 +1,5 @@
-//! The checked-in repository: the document passes the lint, everything generated from it is current, and an invalid
-//! document changes nothing.
+//! The checked-in repository: the document passes the lint, everything generated from it is current, and an invalid document
+//! changes nothing.
 
 use std::{fs, path::Path};
 
@@ -67,7 +67,7 @@ fn contents(folder: &Path) -> Vec<(std::path::PathBuf, String)> {
     contents
 }
 
-fn replaced(from: &'static str, to: &'static str) -> impl Fn(String) -> String {
+fn replacement(from: &'static str, to: &'static str) -> impl Fn(String) -> String {
     move |document| {
         assert!(document.contains(from), "the document no longer has {from:?}");
         document.replacen(from, to, 1)
@@ -94,21 +94,24 @@ fn an_invalid_document_is_rejected_in_one_line_and_changes_nothing() {
     let good = fs::read_to_string(workspace.path().join(DOCUMENT)).unwrap();
     let before = contents(&workspace.path().join("generated"));
     let mistakes = [
-        (replaced("  /affiliates:\n", "  /affiliates: [\n"), "spec/leaddyno.yaml:"),
+        (replacement("  /affiliates:\n", "  /affiliates: [\n"), "spec/leaddyno.yaml:"),
         (
-            replaced("$ref: \"#/components/schemas/AffiliateCreate\"", "$ref: \"#/components/schemas/Missing\""),
+            replacement("$ref: \"#/components/schemas/AffiliateCreate\"", "$ref: \"#/components/schemas/Missing\""),
             "#/paths/~1affiliates/post/requestBody/content/application~1json/schema: $ref points at",
         ),
         (
-            replaced("x-retry: once", "x-retry: twice"),
+            replacement("x-retry: once", "x-retry: twice"),
             "#/paths/~1affiliates~1{affiliate_id}~1commissions/post/x-retry: \"twice\" is not one of its values",
         ),
         (
-            replaced("operationId: list_affiliates", "operationId: create_affiliate"),
+            replacement("operationId: list_affiliates", "operationId: create_affiliate"),
             "#/paths/~1affiliates/get: operationId \"create_affiliate\" is also at",
         ),
         (
-            replaced("        - name: query\n          in: query\n", "        - name: query\n          in: quarry\n"),
+            replacement(
+                "        - name: query\n          in: query\n",
+                "        - name: query\n          in: quarry\n",
+            ),
             "#/paths/~1affiliates/get/parameters/0/in: not valid OpenAPI 3.0",
         ),
     ];
@@ -126,7 +129,7 @@ fn an_invalid_document_is_rejected_in_one_line_and_changes_nothing() {
 fn generated_files_are_stale_after_a_change_of_the_document() {
     let workspace = workspace(|document| document);
     generate(workspace.path()).unwrap();
-    write_document(workspace.path(), replaced("summary: Create an affiliate", "summary: Sign an affiliate up"));
+    write_document(workspace.path(), replacement("summary: Create an affiliate", "summary: Sign an affiliate up"));
 
     let report = check(workspace.path()).expect_err("it is stale");
 

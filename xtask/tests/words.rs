@@ -1,5 +1,5 @@
-//! Plain words: no file of the repository contains the words that the project's style replaces. The message names the
-//! file, the line, and what to write instead.
+//! Plain words: no file of the repository contains the words that the project's style replaces. The message names the file,
+//! the line, and what to write instead.
 
 use std::{fs, path::Path};
 

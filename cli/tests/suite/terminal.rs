@@ -34,7 +34,7 @@ async fn a_list_is_a_table_as_wide_as_the_terminal() {
     let lines: Vec<&str> = ended.stdout.lines().collect();
     let header = lines.iter().position(|line| line.starts_with("ID ")).expect("a header");
     assert!(lines.len() - header > 120 && lines.iter().all(|line| line.chars().count() <= 80), "{ended:?}");
-    assert!(ended.stdout.contains("fields fit: choose with --fields"), "{ended:?}");
+    assert!(ended.stdout.contains("fields do not fit: choose with --fields"), "{ended:?}");
     let piped = in_terminal(&service, "leaddyno affiliates list | cat", "").expect("it is installed");
     assert!(piped.stdout.lines().filter(|line| line.starts_with('{')).count() >= 120, "{piped:?}");
 }

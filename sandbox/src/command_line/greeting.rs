@@ -1,11 +1,9 @@
 //! What the sandbox prints when it has started. Decides the lines: scripts read the first two.
 
-use crate::http::contents;
-use crate::sandbox::Sandbox;
-use crate::shell;
+use crate::{http::contents, sandbox::Sandbox, shell};
 
-/// Returns the lines: the base URL, the key, the contents, a command that works as pasted, the page, and
-/// the environment of the program `leaddyno`.
+/// Returns the lines: the base URL, the key, the contents, a command that works as pasted, the page, and the environment of
+/// the program `leaddyno`.
 pub(super) fn text(sandbox: &Sandbox) -> String {
     let (base_url, key) = (sandbox.base_url(), sandbox.api_key());
     let counts = sandbox.with_state(contents::counts);

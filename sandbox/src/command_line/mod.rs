@@ -1,5 +1,5 @@
 //! The command line of the sandbox, for the program `leaddyno-sandbox` and for programs that have it as a subcommand.
-//! Decides the flags and how the process runs and ends; what the flags change is left to the builder.
+//! Decides the flags and how the process runs and ends; the builder decides what the flags change.
 //!
 //! ```no_run
 //! use leaddyno_sandbox::command_line;
@@ -15,31 +15,46 @@ mod greeting;
 mod setting_flags;
 mod signals;
 
-use std::fmt::{self, Display};
-use std::io::{self, Write};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::{
+    fmt::{self, Display},
+    io::{self, Write},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-
-use crate::builder::{Builder, SANDBOX_KEY};
-use crate::program::Program;
-use crate::rate_limit::RateLimit;
-use crate::sandbox::Sandbox;
-use crate::switches::Switches;
 use setting_flags::Given;
 use signals::Signals;
+
+use crate::{
+    builder::{Builder, SANDBOX_KEY},
+    program::Program,
+    rate_limit::RateLimit,
+    sandbox::Sandbox,
+    switches::Switches,
+};
 
 /// The size of a program that is given a seed and no numbers: affiliates and purchases.
 const SEEDED: (usize, usize) = (20, 200);
 
 const AFTER_HELP: &str = "\
-The page at / shows the records, and sets the clock and faults. For programs there are /openapi.yaml, and under
-/_sandbox: state (GET, PUT), clock (GET), clock/advance (POST {\"days\": 30}), faults (GET, DELETE, POST
-{\"fault\": \"status\", \"status\": 503, \"times\": 2, \"on\": \"create_purchase\"}), faults/NUMBER (DELETE), calls (GET,
-DELETE) and reset (POST).
+Every setting of the sandbox has a flag, too: `--help` lists them.
 
-Ctrl-C and SIGTERM stop it. Calls in flight have 5 seconds; a second signal stops it at once.";
+Ctrl-C stops it.";
+
+const AFTER_LONG_HELP: &str = "\
+The page at / shows the records and the latest calls, and sets the clock and faults. Programs can use:
+
+  /openapi.yaml                      GET: the OpenAPI document
+  /_sandbox/state                    GET, PUT: all records and the settings of the account
+  /_sandbox/clock                    GET: the time
+  /_sandbox/clock/advance            POST {\"days\": 30}
+  /_sandbox/faults                   GET, DELETE, POST {\"fault\": \"status\", \"status\": 503, \"times\": 2}
+  /_sandbox/faults/NUMBER            DELETE
+  /_sandbox/calls                    GET, DELETE: the latest calls
+  /_sandbox/reset                    POST: the state at the start
+
+Ctrl-C and SIGTERM stop the sandbox. Calls in flight have 5 seconds to end; a second signal stops it at once.";
 
 /// Why the sandbox did not start or did not run to its end.
 #[derive(Debug)]
@@ -78,41 +93,59 @@ impl From<io::Error> for Error {
     }
 }
 
-/// Builds the command: all flags, with a flag for each setting. A program that embeds it may rename it.
+/// Builds the command: all flags, with a flag for each setting, which only the long help lists. A program that embeds it may
+/// rename it.
 #[must_use]
 pub fn command() -> Command {
     let command = Command::new("leaddyno-sandbox")
         .about("A stateful LeadDyno on loopback, for tests and for trying things out")
         .after_help(AFTER_HELP)
+        .after_long_help(AFTER_LONG_HELP)
         .next_help_heading("Server")
-        .arg(flag("port", "PORT", "The port; 0 is a free one").value_parser(value_parser!(u16)).default_value("0"))
         .arg(
-            flag("host", "ADDRESS", "The IP address. Every machine that reaches it controls the sandbox")
-                .value_parser(value_parser!(IpAddr))
-                .default_value("127.0.0.1"),
+            flag("port", "PORT", "The port to listen on; 0 selects a free one")
+                .value_parser(value_parser!(u16))
+                .default_value("0"),
+        )
+        .arg(
+            flag(
+                "host",
+                "ADDRESS",
+                "The IP address to listen on. Every machine that can reach it can control the sandbox",
+            )
+            .value_parser(value_parser!(IpAddr))
+            .default_value("127.0.0.1"),
         )
         .arg(flag("key", "KEY", "The API key").default_value(SANDBOX_KEY))
         .arg(switch("log", "Write a line for each call to stderr, without the key and the values of parameters"))
-        .arg(switch("strict", "Reject what the OpenAPI document does not allow"))
+        .arg(switch("strict", "Reject requests that the OpenAPI document does not allow"))
         .next_help_heading("Contents")
         .arg(flag("snapshot", "FILE", "Start with the state in this file").value_parser(value_parser!(PathBuf)))
         .arg(count("affiliates", "Add generated affiliates"))
-        .arg(count("leads", "Add generated leads [default: one for two purchases]"))
+        .arg(count("leads", "Add generated leads [default: one for every two purchases]"))
         .arg(count("purchases", "Add generated purchases, with their commissions"))
         .arg(
-            flag("seed", "N", "The seed of what is generated. Alone: 20 affiliates and 200 purchases")
-                .value_parser(value_parser!(u64)),
+            flag(
+                "seed",
+                "N",
+                "The seed of generated records. Without numbers, it adds 20 affiliates and 200 purchases",
+            )
+            .value_parser(value_parser!(u64)),
         )
         .next_help_heading("Rate limit")
         .arg(
-            flag("rate-limit", "N[/TIME]", "Accept N calls in that time (60s, 1m, 500ms), or in a minute")
-                .value_parser(value_parser!(RateLimit)),
+            flag(
+                "rate-limit",
+                "N[/TIME]",
+                "Reject more than N calls per TIME (500ms, 60s, 1m) with 429. Without TIME: per minute",
+            )
+            .value_parser(value_parser!(RateLimit)),
         )
-        .arg(switch("fixed-window", "Count in windows that follow one another").requires("rate-limit"))
+        .arg(switch("fixed-window", "Count in fixed windows instead of a sliding one").requires("rate-limit"))
         .arg(switch("retry-after", "Send a Retry-After header with 429").requires("rate-limit"))
         .next_help_heading("Settings")
         .arg(
-            flag("settings", "FILE", "Read settings from a JSON object, by their names. Flags win over it")
+            flag("settings", "FILE", "Read settings by name from a JSON object. Flags take precedence")
                 .value_parser(value_parser!(PathBuf)),
         );
     setting_flags::add(command)
@@ -130,8 +163,7 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
 }
 
-/// Runs a sandbox until a signal stops it, on its own runtime. Prints where it listens, what is in it, and how to call
-/// it.
+/// Runs a sandbox until a signal stops it, on its own runtime. Prints where it listens, what is in it, and how to call it.
 ///
 /// # Errors
 /// If a file cannot be read, a setting has a wrong value, the address is not available, or the server fails.

@@ -1,25 +1,28 @@
-//! A flag for each setting. Decides the flags from the descriptions of the settings alone, and that a flag wins over the
-//! file of `--settings`, which wins over the snapshot and the defaults.
+//! A flag for each setting. Decides the flags from the descriptions of the settings alone, and that a flag takes precedence
+//! over the file of `--settings`, which takes precedence over the snapshot and the defaults.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::parser::ValueSource;
-use clap::{Arg, ArgMatches, Command, value_parser};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use clap::{
+    Arg, ArgMatches, Command,
+    builder::{PossibleValue, PossibleValuesParser},
+    parser::ValueSource,
+    value_parser,
+};
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 use super::{about, read};
-use crate::program::Settings;
-use crate::setting::{SettingInfo, SettingValues, fields};
-use crate::switches::Switches;
+use crate::{
+    program::Settings,
+    setting::{SettingInfo, SettingValues, fields},
+    switches::Switches,
+};
 
-/// The groups of settings, with their headings in the help.
+/// Returns the groups of settings, with their headings in the help.
 fn groups() -> [(&'static str, Vec<SettingInfo>); 2] {
     [
-        ("Unverified behavior of LeadDyno, by default the most likely", Switches::describe()),
+        ("Unverified behavior of LeadDyno; each default is the most likely one", Switches::describe()),
         ("Settings of the merchant's account", Settings::describe()),
     ]
 }
@@ -44,10 +47,10 @@ fn flag(setting: SettingInfo) -> Arg {
             arg.value_name("VALUE").value_parser(PossibleValuesParser::new(values))
         }
     };
-    arg.long(name).default_value(shown(&setting.default))
+    arg.long(name).default_value(default_text(&setting.default)).hide_short_help(true)
 }
 
-/// The settings that the user gave: each value, and where it was given.
+/// The settings that the user set: each value, and the flag or file that sets it.
 pub(super) struct Given(BTreeMap<String, (Value, String)>);
 
 impl Given {
@@ -102,6 +105,6 @@ fn line(description: &str) -> String {
     description.trim_end_matches('.').to_owned()
 }
 
-fn shown(value: &Value) -> String {
+fn default_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

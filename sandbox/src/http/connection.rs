@@ -1,43 +1,49 @@
-//! The connections under the calls. Decides how one breaks: a call pulls its
-//! plug, and what is written from then on is a reset instead, as if the machine
-//! had gone. When that happens is left to the faults. All of them break at once
-//! when the sandbox has waited for them long enough.
+//! The TCP connections. Decides how one breaks: a fault resets the connection of its call, as if the machine had failed. All
+//! connections are reset when a stopping sandbox has waited long enough.
 
-use std::fmt;
-use std::future::Future;
-use std::io::{self, ErrorKind, IoSlice};
-use std::net::SocketAddr;
-use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll};
+use std::{
+    fmt,
+    future::Future,
+    io::{self, ErrorKind, IoSlice},
+    net::SocketAddr,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    task::{Context, Poll},
+};
 
-use axum::extract::connect_info::Connected;
-use axum::serve::{IncomingStream, Listener};
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
+use axum::{
+    extract::connect_info::Connected,
+    serve::{IncomingStream, Listener},
+};
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    net::{TcpListener, TcpStream},
+    sync::watch,
+};
 
-/// By what a call breaks its connection.
+/// Resets the connection of a call.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Plug {
-    pulled: Arc<AtomicBool>,
+pub(crate) struct ResetHandle {
+    is_reset: Arc<AtomicBool>,
 }
 
-impl Plug {
-    /// Nothing more is sent over the connection.
-    pub(super) fn pull(&self) {
-        self.pulled.store(true, Ordering::Relaxed);
+impl ResetHandle {
+    /// Resets the connection instead of sending more.
+    pub(super) fn reset(&self) {
+        self.is_reset.store(true, Ordering::Relaxed);
     }
 }
 
-impl Connected<IncomingStream<'_, Connections>> for Plug {
+impl Connected<IncomingStream<'_, Connections>> for ResetHandle {
     fn connect_info(stream: IncomingStream<'_, Connections>) -> Self {
-        stream.io().plug.clone()
+        stream.io().reset_handle.clone()
     }
 }
 
-/// The connections that come in at a port.
+/// The accepted connections of a port.
 #[derive(Debug)]
 pub(crate) struct Connections {
     listener: TcpListener,
@@ -45,7 +51,7 @@ pub(crate) struct Connections {
 }
 
 impl Connections {
-    /// Connections that break when `end` becomes true.
+    /// Accepts connections that are reset when `end` becomes true.
     pub(crate) const fn new(listener: TcpListener, end: watch::Receiver<bool>) -> Self {
         Self { listener, end }
     }
@@ -57,16 +63,16 @@ impl Listener for Connections {
 
     async fn accept(&mut self) -> (Connection, SocketAddr) {
         let (stream, address) = Listener::accept(&mut self.listener).await;
-        // Answers are small and waited for, so they are sent at once. Where that cannot be set, they come later.
+        // Responses are small, so they are sent without delay where the system allows it.
         drop(stream.set_nodelay(true));
         let mut end = self.end.clone();
         let end = Box::pin(async move {
             if end.wait_for(|ended| *ended).await.is_err() {
-                // The sandbox was dropped, not stopped: calls that are under way get their responses.
+                // The sandbox was dropped, not stopped: calls in flight get their responses.
                 std::future::pending::<()>().await;
             }
         });
-        (Connection { stream, plug: Plug::default(), end }, address)
+        (Connection { stream, reset_handle: ResetHandle::default(), end }, address)
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
@@ -77,8 +83,8 @@ impl Listener for Connections {
 /// A connection that can be broken.
 pub(crate) struct Connection {
     stream: TcpStream,
-    plug: Plug,
-    /// Resolves when the connection is to break.
+    reset_handle: ResetHandle,
+    /// Resolves when the connection must be reset.
     end: Pin<Box<dyn Future<Output = ()> + Send>>,
 }
 
@@ -89,21 +95,21 @@ impl fmt::Debug for Connection {
 }
 
 impl Connection {
-    /// An error once the plug is pulled. A socket that is closed with a linger of nothing sends a reset.
+    /// Fails after a reset. A socket that is closed with a linger of zero sends a TCP reset.
     fn check(&self) -> io::Result<()> {
-        if self.plug.pulled.load(Ordering::Relaxed) {
+        if self.reset_handle.is_reset.load(Ordering::Relaxed) {
             drop(self.stream.set_zero_linger());
             return Err(ErrorKind::ConnectionReset.into());
         }
         Ok(())
     }
 
-    /// Pulls the plug if the end has come; otherwise the task is woken when it comes. The server reads all the time,
-    /// even while a call is carried out, to notice that the client has gone.
+    /// Resets the connection if the end has come; otherwise registers the task for it. The server reads even while a call is
+    /// processed, to notice that the client has disconnected.
     fn poll_end(&mut self, context: &mut Context<'_>) -> io::Result<()> {
-        // Once it has come, it is not to be asked again.
-        if !self.plug.pulled.load(Ordering::Relaxed) && self.end.as_mut().poll(context).is_ready() {
-            self.plug.pull();
+        // A completed future must not be polled again.
+        if !self.reset_handle.is_reset.load(Ordering::Relaxed) && self.end.as_mut().poll(context).is_ready() {
+            self.reset_handle.reset();
         }
         self.check()
     }
@@ -111,8 +117,8 @@ impl Connection {
 
 impl AsyncRead for Connection {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        // What a pulled plug breaks is the writing, and the reading only at the end.
-        if !self.plug.pulled.load(Ordering::Relaxed) {
+        // A reset fails writes at once, and reads only at the end of the stream.
+        if !self.reset_handle.is_reset.load(Ordering::Relaxed) {
             self.poll_end(context)?;
         }
         Pin::new(&mut self.stream).poll_read(context, into)

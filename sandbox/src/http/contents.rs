@@ -1,17 +1,14 @@
-//! What is in a sandbox: the rows of every list of the API that can be called without parameters. Decides from the table of
-//! operations which lists these are, and reads them through the handlers, so that a new list is part of it by itself.
+//! The contents of a sandbox: the rows of every list of the API that needs no parameter. Selects these lists from the table
+//! of operations, and reads them through the handlers, so that a new list is included automatically.
 
 use leaddyno_generated::OPERATIONS;
 use leaddyno_types::OperationInfo;
 use serde_json::Map;
 
-use super::handlers::handler;
-use super::input::Input;
-use super::reply::Body;
-use crate::program::Program;
-use crate::view::Record;
+use super::{handlers::handler, input::Input, reply::Body};
+use crate::{program::Program, view::Record};
 
-/// The lists of the API that need no parameter.
+/// Iterates over the lists of the API that need no parameter.
 pub(crate) fn lists() -> impl Iterator<Item = &'static OperationInfo> {
     let needs_none = |list: &&OperationInfo| !list.parameters.iter().any(|parameter| parameter.required);
     OPERATIONS.iter().copied().filter(|operation| operation.pagination.is_some()).filter(needs_none)

@@ -1,31 +1,39 @@
-//! Lets a fault happen to a call. Decides what goes over the wire instead of the
-//! call's answer, and whether the call is carried out; how the connection breaks
-//! is left to the connection.
+//! Applies a fault to a call. Decides what is sent instead of the actual response, and whether the call is processed; the
+//! connection decides how it breaks.
 
-use std::io;
-use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::{
+    io,
+    pin::Pin,
+    task::{Context, Poll},
+};
 
-use axum::body::{Body, Bytes, HttpBody};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::{
+    body::{Body, Bytes, HttpBody},
+    http::{
+        HeaderValue, StatusCode,
+        header::{CONTENT_LENGTH, CONTENT_TYPE},
+    },
+    response::{IntoResponse, Response},
+};
 use http_body::Frame;
 use http_body_util::BodyExt;
 
-use super::answer::JSON_TYPE;
-use super::connection::Plug;
+use super::{connection::ResetHandle, response::JSON_TYPE};
 use crate::fault::{Fault, Moment, What};
 
-/// The answer to a call that goes wrong; none if there is to be no answer.
-pub(super) async fn answer(fault: Fault, plug: &Plug, carry_out: impl FnOnce() -> Response) -> Option<Response> {
+/// Returns the response to a call with this fault; `None` if the connection is reset.
+pub(super) async fn respond(
+    fault: Fault,
+    reset_handle: &ResetHandle,
+    process: impl FnOnce() -> Response,
+) -> Option<Response> {
     if let What::Delay(delay) = fault.what {
-        return Some(delayed(delay, fault.moment, carry_out).await);
+        return Some(self::delay(delay, fault.moment, process).await);
     }
     let response = match fault.moment {
-        // What there is to spoil if nothing was carried out.
-        Moment::Before => with_body(StatusCode::OK, r#"{"status":"not carried out"}"#.to_owned()),
-        Moment::After => carry_out(),
+        // A stand-in for the response of a call that is not processed.
+        Moment::Before => with_body(StatusCode::OK, r#"{"status":"not processed"}"#.to_owned()),
+        Moment::After => process(),
     };
     match fault.what {
         What::Status(status, body) => {
@@ -33,22 +41,22 @@ pub(super) async fn answer(fault: Fault, plug: &Plug, carry_out: impl FnOnce() -
             Some(with_body(status, body))
         }
         What::Garbage(body) => Some(with_body(response.status(), body)),
-        What::Cut => Some(cut(response).await),
+        What::Cut => Some(cut_body(response).await),
         What::Delay(_) | What::Reset => {
-            plug.pull();
+            reset_handle.reset();
             None
         }
     }
 }
 
-async fn delayed(delay: std::time::Duration, moment: Moment, carry_out: impl FnOnce() -> Response) -> Response {
+async fn delay(delay: std::time::Duration, moment: Moment, process: impl FnOnce() -> Response) -> Response {
     match moment {
         Moment::Before => {
             tokio::time::sleep(delay).await;
-            carry_out()
+            process()
         }
         Moment::After => {
-            let response = carry_out();
+            let response = process();
             tokio::time::sleep(delay).await;
             response
         }
@@ -60,8 +68,8 @@ fn with_body(status: StatusCode, body: String) -> Response {
     (status, [(CONTENT_TYPE, kind)], body).into_response()
 }
 
-/// The same answer, which promises its whole body and breaks off after half of it.
-async fn cut(response: Response) -> Response {
+/// Returns the same response, which announces the whole body and breaks off after half of it.
+async fn cut_body(response: Response) -> Response {
     let (mut parts, body) = response.into_parts();
     let whole = body.collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
     parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(whole.len()));
@@ -69,7 +77,7 @@ async fn cut(response: Response) -> Response {
     Response::from_parts(parts, Body::new(CutBody { half: Some(half), has_waited: false }))
 }
 
-/// Half of a body, and then an error.
+/// The first half of a body, and then an error.
 struct CutBody {
     half: Option<Bytes>,
     has_waited: bool,
@@ -87,7 +95,7 @@ impl HttpBody for CutBody {
             return Poll::Ready(Some(Ok(Frame::data(half))));
         }
         if !self.has_waited {
-            // The server sends what it has before it asks again. An error at once would throw the half away.
+            // The server sends the first half before it polls again. An immediate error would discard it.
             self.has_waited = true;
             context.waker().wake_by_ref();
             return Poll::Pending;

@@ -1,18 +1,18 @@
-//! Reads the fields of a call as what they should be. Decides what passes as
-//! text, as yes or no, as money, as a time; tolerant as the service is said to
-//! be, and with all complaints collected, so that one answer names them all.
+//! Converts the fields of a call to typed values. Decides what is accepted as text, boolean, money and time: as tolerant as
+//! the service is reported to be. Collects all errors, so that one response names them all.
 
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::FromPrimitive;
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
+use rust_decimal::{Decimal, prelude::FromPrimitive};
 use serde_json::{Map, Value};
 
 use super::input::Input;
 use crate::program::{Change, FieldErrors, LARGEST_AMOUNT, Refusal};
 
-/// The fields of one call while they are read.
+/// The fields of one call, and the errors so far.
 #[derive(Debug)]
 pub(super) struct Fields<'a> {
     input: &'a Input,
@@ -24,18 +24,18 @@ impl<'a> Fields<'a> {
         Self { input, errors: FieldErrors::new() }
     }
 
-    /// Refuses the call if any field that was read is not acceptable.
+    /// Fails if any field that was read is invalid.
     pub(super) fn finish(self) -> Result<(), Refusal> {
         if self.errors.is_empty() { Ok(()) } else { Err(Refusal::Invalid { fields: self.errors }) }
     }
 
-    /// Notes what is wrong with a field.
+    /// Adds an error of a field.
     pub(super) fn complain(&mut self, name: &str, message: &str) {
         let messages = self.errors.entry(name.to_owned()).or_default();
         messages.push(message.to_owned());
     }
 
-    /// A text that has to be there; empty if it is not, which [`Fields::finish`] then refuses.
+    /// Returns a required text; empty if it is missing, which makes [`Fields::finish`] fail.
     pub(super) fn required_text(&mut self, name: &str) -> String {
         let text = self.text(name);
         if text.is_none() && !self.errors.contains_key(name) {
@@ -44,17 +44,17 @@ impl<'a> Fields<'a> {
         text.unwrap_or_default()
     }
 
-    /// A text, unless it is missing or empty.
+    /// Returns a text, unless it is missing or empty.
     pub(super) fn text(&mut self, name: &str) -> Option<String> {
         self.change(name, text).set()
     }
 
-    /// A text that an update may leave, clear (by `null` or an empty text) or set.
+    /// Returns the change of a text that an update may keep, clear (by `null` or an empty text) or set.
     pub(super) fn text_change(&mut self, name: &str) -> Change<String> {
         self.change(name, text)
     }
 
-    /// A text that an update may leave or set, but not clear.
+    /// Returns the new text of a field that an update may keep or set, but not clear.
     pub(super) fn kept_text(&mut self, name: &str) -> Option<String> {
         let change = self.change(name, text);
         if change == Change::Clear {
@@ -63,12 +63,12 @@ impl<'a> Fields<'a> {
         change.set()
     }
 
-    /// Yes or no, if it is said.
+    /// Returns a boolean, if there is one.
     pub(super) fn flag(&mut self, name: &str) -> Option<bool> {
         self.change(name, flag).set()
     }
 
-    /// An amount of money that has to be there; nothing if it is not, which [`Fields::finish`] then refuses.
+    /// Returns a required amount of money; zero if it is missing, which makes [`Fields::finish`] fail.
     pub(super) fn required_money(&mut self, name: &str) -> Decimal {
         let amount = self.money(name);
         if amount.is_none() && !self.errors.contains_key(name) {
@@ -77,52 +77,52 @@ impl<'a> Fields<'a> {
         amount.unwrap_or_default()
     }
 
-    /// An amount of money that is not negative, if there is one.
+    /// Returns an amount of money that is not negative, if there is one.
     pub(super) fn money(&mut self, name: &str) -> Option<Decimal> {
         self.change(name, money).set()
     }
 
-    /// An amount of money that an update may leave, clear or set.
+    /// Returns the change of an amount that an update may keep, clear or set.
     pub(super) fn money_change(&mut self, name: &str) -> Change<Decimal> {
         self.change(name, money)
     }
 
-    /// An ISO 4217 currency code, if there is one.
+    /// Returns an ISO 4217 currency code, if there is one.
     pub(super) fn currency(&mut self, name: &str) -> Option<String> {
         self.change(name, currency).set()
     }
 
-    /// A time, if there is one: a day is its first second in UTC.
+    /// Returns a time, if there is one: a day is its first second in UTC.
     pub(super) fn time(&mut self, name: &str) -> Option<Timestamp> {
         self.change(name, time).set()
     }
 
-    /// The end of a range, if there is one: a day is included.
+    /// Returns the end of a range, if there is one: a day is included.
     pub(super) fn end(&mut self, name: &str) -> Option<Timestamp> {
         self.change(name, end).set()
     }
 
-    /// A whole number from 1, if there is one.
+    /// Returns a whole number from 1, if there is one.
     pub(super) fn count(&mut self, name: &str) -> Option<u64> {
         self.change(name, count).set()
     }
 
-    /// The number in some record's id, if it has one; an unused id if the number is negative.
+    /// Returns the number of an id, if there is one; an unused id if the number is negative.
     pub(super) fn id(&mut self, name: &str) -> Option<u64> {
         self.change(name, id).set()
     }
 
-    /// An object, if there is one. An empty list is an empty object, as PHP writes it.
+    /// Returns an object, if there is one. An empty list is an empty object, as PHP writes it.
     pub(super) fn object(&mut self, name: &str) -> Option<Map<String, Value>> {
         self.change(name, object).set()
     }
 
-    /// A list, if there is one.
+    /// Returns a list, if there is one.
     pub(super) fn list(&mut self, name: &str) -> Option<Vec<Value>> {
         self.change(name, list).set()
     }
 
-    /// What is said of a field, read by `read`, which says what is wrong with a value that it cannot read.
+    /// Converts a field with `read`, whose error becomes an error of the field.
     fn change<T>(&mut self, name: &str, read: impl FnOnce(&Value) -> Result<T, &'static str>) -> Change<T> {
         match self.input.get(name) {
             None => Change::Keep,
@@ -139,7 +139,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// A text, or a number as its text.
+/// Converts a text or a number to text.
 pub(super) fn text(value: &Value) -> Result<String, &'static str> {
     match value {
         Value::String(text) => Ok(text.clone()),
@@ -148,13 +148,13 @@ pub(super) fn text(value: &Value) -> Result<String, &'static str> {
     }
 }
 
-/// A decimal that is not negative, as text or as a number.
+/// Converts text or a number to a decimal that is not negative.
 pub(super) fn decimal(value: &Value) -> Result<Decimal, &'static str> {
     let text = text(value).map_err(|_| "is not a number")?;
     let text = text.trim();
     let exact = Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text));
     let exact = match value {
-        // A number that is finer than a decimal can be. Text is not rounded: its writer chose the digits.
+        // Numbers may have more digits than a decimal. Text is not rounded: its writer chose the digits.
         Value::Number(number) => exact.or_else(|_| number.as_f64().and_then(Decimal::from_f64).ok_or(())),
         _ => exact.map_err(drop),
     };
@@ -166,8 +166,8 @@ pub(super) fn decimal(value: &Value) -> Result<Decimal, &'static str> {
     }
 }
 
-/// An amount of money, in cents and finer, but not in more places than a sum can keep. A number is rounded to that,
-/// since a binary one may have any number of places.
+/// Converts an amount of money, which may be finer than cents. A JSON number is rounded, because a binary float may have any
+/// number of decimal places; text with too many is rejected.
 fn money(value: &Value) -> Result<Decimal, &'static str> {
     let amount = decimal(value)?.normalize();
     if amount.scale() <= PLACES {
@@ -244,7 +244,7 @@ fn end(value: &Value) -> Result<Timestamp, &'static str> {
 
 const NO_TIME: &str = "is not a time like 2024-08-05T13:40:01Z or a day like 2024-08-05";
 
-/// A time with its zone, or without one in UTC; but not a mere day.
+/// Parses a time with its zone, or without one in UTC; a day alone is not accepted.
 fn instant(text: &str) -> Option<Timestamp> {
     if text.len() <= "2024-08-05".len() {
         return None;
@@ -264,7 +264,7 @@ fn next_day(day: &str) -> Option<Timestamp> {
     Some(day.tomorrow().map_or(Timestamp::MAX, start_of))
 }
 
-/// The first second of a day. The last days of the calendar have none.
+/// Returns the first second of a day. The last days of the calendar have none.
 fn start_of(day: Date) -> Timestamp {
     day.to_zoned(TimeZone::UTC).map_or(Timestamp::MAX, |time| time.timestamp())
 }

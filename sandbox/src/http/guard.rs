@@ -1,21 +1,25 @@
-//! Protects what is beside the API from pages of other sites in a browser on the same machine. Decides which requests
-//! come from such a page: one whose `Host` is a name on the internet (which an attacker can point at this machine), whose
-//! `Origin` is another site, or whose body has a type that a form of another site can send. Programs send none of these.
+//! Protects the routes beside the API from pages of other sites in a browser on the same machine. Rejects a request whose
+//! `Host` is an internet name (which an attacker can point at this machine), whose `Origin` is another site, or whose body
+//! has a type that a form of another site can send. Programs send none of these.
 
 use std::net::IpAddr;
 
-use axum::extract::Request;
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+use axum::{
+    extract::Request,
+    http::{
+        HeaderMap, HeaderName, HeaderValue, StatusCode,
+        header::{
+            CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+        },
+    },
+    middleware::Next,
+    response::Response,
 };
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use axum::middleware::Next;
-use axum::response::Response;
 use serde_json::json;
 
-use super::answer::json_response;
+use super::response::json_response;
 
-/// The headers of every response: no other site may embed it, and the page may load nothing from elsewhere.
+/// The headers of every response: no other site may embed it, and the page may load nothing from other sites.
 const HEADERS: [(HeaderName, &str); 5] = [
     (CACHE_CONTROL, "no-store"),
     (
@@ -28,10 +32,10 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
 ];
 
-/// Names that no domain on the internet ends in.
+/// Suffixes that no internet domain has.
 const LOCAL_DOMAINS: [&str; 3] = ["localhost", "local", "internal"];
 
-/// Types of bodies that a page can send to another site without asking.
+/// Media types that a page can send to another site without a preflight request.
 const FORM_TYPES: [&str; 2] = ["text/plain", "multipart/form-data"];
 
 /// Rejects requests that a page of another site may have sent.
@@ -56,11 +60,11 @@ fn check(headers: &HeaderMap) -> Result<(), (StatusCode, String)> {
     }
     let is_same = |origin: &str| host.as_ref().is_some_and(|host| origin == format!("http://{host}"));
     if let Some(origin) = text(ORIGIN).filter(|origin| !is_same(origin)) {
-        return Err((StatusCode::FORBIDDEN, format!("requests of pages of `{origin}` are not accepted")));
+        return Err((StatusCode::FORBIDDEN, format!("requests from pages of `{origin}` are rejected")));
     }
     let kind = text(CONTENT_TYPE).unwrap_or_default().to_ascii_lowercase();
     if FORM_TYPES.iter().any(|form| kind.trim_start().starts_with(form)) {
-        let reason = "the body has to be JSON: send the header `Content-Type: application/json`";
+        let reason = "the body must be JSON: send the header `Content-Type: application/json`";
         return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, reason.to_owned()));
     }
     Ok(())

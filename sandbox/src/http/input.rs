@@ -1,7 +1,5 @@
-//! What a call says, as one flat set of fields: the placeholders of its path,
-//! the members of its body and the pairs of its query. Decides which of them
-//! counts when a name comes twice (in that order); reading a value as something
-//! is left to the fields.
+//! The input of a call as one flat set of fields: the placeholders of the path, the members of the body, and the query
+//! parameters. If a name occurs in several of them, they take precedence in this order.
 
 use leaddyno_spec::path::PathValues;
 use serde_json::{Map, Value};
@@ -9,7 +7,7 @@ use serde_json::{Map, Value};
 use super::fields::Fields;
 use crate::program::{Refusal, Row, Table};
 
-/// What a call says.
+/// The input of a call.
 #[derive(Debug)]
 pub(crate) struct Input {
     path_values: PathValues<'static>,
@@ -23,24 +21,24 @@ impl Input {
         Self { path_values, members }
     }
 
-    /// What was said of a field, if anything was.
+    /// Returns the raw value of a field.
     pub(super) fn get(&self, name: &str) -> Option<&Value> {
         self.members.get(name)
     }
 
-    /// The fields, to be read one by one.
+    /// Returns a reader of the fields.
     pub(super) fn fields(&self) -> Fields<'_> {
         Fields::new(self)
     }
 
-    /// The decoded value of a placeholder in the path.
+    /// Returns the decoded value of a placeholder in the path.
     pub(super) fn path_value(&self, name: &str) -> &str {
         let mut values = self.path_values.iter();
         let found = values.find(|(known, _)| *known == name);
         found.map_or("", |(_, value)| value.as_str())
     }
 
-    /// The record whose id is the first placeholder in the path. Text that is not a number is an id that no record has.
+    /// Returns the record whose id is the first placeholder in the path. Text that is not a number is an unknown id.
     pub(super) fn record<'table, R: Row>(&self, table: &'table Table<R>) -> Result<&'table R, Refusal> {
         let id = self.path_values.first().map_or("", |(_, id)| id.as_str());
         let number = id.parse().map_err(|_| Refusal::NotFound { what: R::NAME })?;

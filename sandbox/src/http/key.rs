@@ -1,13 +1,11 @@
-//! Whether a call has the API key: in the header `key`, in the query, or as a
-//! member of the body. Decides only that; what is done without one is left to
-//! the caller.
+//! Checks the API key of a call: in the header `key`, in the query, or in the body.
 
 use axum::http::HeaderMap;
 use serde_json::{Map, Value};
 
 use super::rejection::Rejection;
 
-/// Refuses a call that has the key in none of the places.
+/// Fails if none of the places has the key.
 pub(super) fn check(
     api_key: &str,
     headers: &HeaderMap,

@@ -1,9 +1,8 @@
-//! The program over HTTP. Decides the steps of a call: find its operation, read it, apply a fault, check its key, count
-//! it, check it if the sandbox is strict, process it, write the response. Each step has its own file; what an
-//! operation does is left to its handler and the program.
+//! The program over HTTP. Decides the steps of a call: find its operation, read it, apply a fault, check its key, count it,
+//! check it if the sandbox is strict, process it, write the response. Each step has its own file; the handlers and the
+//! program decide what an operation does.
 
 mod admin;
-mod answer;
 mod connection;
 #[cfg(feature = "page")]
 pub(crate) mod contents;
@@ -19,32 +18,33 @@ mod page;
 mod read;
 mod rejection;
 mod reply;
+mod response;
 mod routes;
 mod service;
 mod strict;
 
 use std::sync::Arc;
 
-use axum::Router;
-use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, Method, Uri};
-use axum::response::{IntoResponse, Response};
-use serde_json::{Map, Value};
-
-pub(crate) use connection::{Connections, Plug};
+use axum::{
+    Router,
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, Method, Uri},
+    response::{IntoResponse, Response},
+};
+pub(crate) use connection::{Connections, ResetHandle};
 pub(crate) use handlers::handler;
+use rejection::Rejection;
+use routes::Route;
+use serde_json::{Map, Value};
 pub(crate) use service::Service;
 pub(crate) use strict::Rules;
 
-use crate::access_log::Line;
-use crate::calls::Arrival;
-use rejection::Rejection;
-use routes::Route;
+use crate::{access_log::Line, calls::Arrival};
 
-/// The path that all of the API is under.
+/// The base path of the API.
 pub(crate) const BASE_PATH: &str = "/v1";
 
-/// A call, as far as it can be read.
+/// A call, as far as it is readable.
 struct Incoming {
     route: Result<Route, Rejection>,
     uri: Uri,
@@ -54,17 +54,21 @@ struct Incoming {
     body: Result<Map<String, Value>, Rejection>,
 }
 
-/// Builds the axum router: one handler for the API, because the table of operations does the routing, and the routes of
-/// what the sandbox has beside the API.
+/// Builds the axum router: one handler for the API, because the table of operations does the routing, and the routes beside
+/// the API.
 pub(crate) fn router(service: Arc<Service>) -> Router {
     admin::router().fallback(call).with_state(service)
 }
 
-/// Responds to one call.
-async fn call(State(service): State<Arc<Service>>, ConnectInfo(plug): ConnectInfo<Plug>, request: Request) -> Response {
+/// Handles one call.
+async fn call(
+    State(service): State<Arc<Service>>,
+    ConnectInfo(reset_handle): ConnectInfo<ResetHandle>,
+    request: Request,
+) -> Response {
     let (parts, body) = request.into_parts();
     let path = parts.uri.path();
-    // A HEAD is a GET whose response goes without its body, which the server below leaves out by itself.
+    // HEAD is handled as GET; hyper omits the body of the response.
     let method = if parts.method == Method::HEAD { &Method::GET } else { &parts.method };
     let query = read::query(parts.uri.query());
     let mut line = service
@@ -79,7 +83,7 @@ async fn call(State(service): State<Arc<Service>>, ConnectInfo(plug): ConnectInf
     if let Some(line) = &mut line {
         line.operation(operation, fault.is_some());
     }
-    let number = service.calls.note(&Arrival {
+    let number = service.calls.add(&Arrival {
         operation,
         method: parts.method.as_str(),
         path,
@@ -90,32 +94,32 @@ async fn call(State(service): State<Arc<Service>>, ConnectInfo(plug): ConnectInf
     let bytes = bytes.unwrap_or_default();
     let mut hint = None;
     let incoming = Incoming { route, uri: parts.uri, headers: parts.headers, query, bytes, body };
-    let carry_out = || {
-        carry_out(&service, incoming).unwrap_or_else(|rejection| {
+    let process = || {
+        process(&service, incoming).unwrap_or_else(|rejection| {
             hint = rejection.hint();
-            answer::rejected(&rejection, service.switches())
+            response::rejection(&rejection, service.switches())
         })
     };
     let response = match fault {
-        Some(fault) => faulty::answer(fault, &plug, carry_out).await,
-        None => Some(carry_out()),
+        Some(fault) => faulty::respond(fault, &reset_handle, process).await,
+        None => Some(process()),
     };
     let Some(response) = response else {
-        // Never sent: the connection breaks instead.
+        // Never sent: the connection is reset.
         return ().into_response();
     };
     let status = response.status().as_u16();
-    service.calls.answered(number, status);
+    service.calls.set_status(number, status);
     if let Some(line) = &mut line {
         line.respond(status, hint);
     }
     response
 }
 
-fn carry_out(service: &Service, incoming: Incoming) -> Result<Response, Rejection> {
+fn process(service: &Service, incoming: Incoming) -> Result<Response, Rejection> {
     let Incoming { route, uri, headers, query, bytes, body } = incoming;
     let route = route.map_err(|rejection| rejection.with_base_url(&headers, |path| service.has_path(path)))?;
-    // A body that cannot be read has no key in it, which counts for more than what is wrong with it.
+    // An unreadable body has no key, and a missing key takes precedence over the malformed body.
     let places = [Some(&query), body.as_ref().ok()];
     key::check(service.api_key(), &headers, places)?;
     service.count_call()?;
@@ -127,6 +131,6 @@ fn carry_out(service: &Service, incoming: Incoming) -> Result<Response, Rejectio
 
     let mut program = service.program();
     let reply = (route.handler)(&mut program, &input);
-    let reply = answer::accept_taken(reply, service.switches())?;
-    Ok(answer::reply(reply, &input, &program, service.switches())?)
+    let reply = response::accept_existing(reply, service.switches())?;
+    Ok(response::success(reply, &input, &program, service.switches())?)
 }

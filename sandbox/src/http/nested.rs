@@ -1,16 +1,14 @@
-//! Forms that say more than pairs: `custom_fields[color]=red`,
-//! `line_items[0][sku]=A1`, `line_items[][sku]=A1`. Decides how such names become
-//! objects and lists, as web frameworks read them; a name that fits nothing is
-//! taken as it stands, since a form has no grammar to break.
+//! Nested names in forms: `custom_fields[color]=red`, `line_items[0][sku]=A1`, `line_items[][sku]=A1`. Decides how they
+//! become objects and lists, as web frameworks parse them. A name of any other form is kept literally.
 
 use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-/// How deep names nest. What is deeper is no form that anyone sends.
+/// The greatest depth of a nested name.
 const DEPTH: usize = 4;
 
-/// The members that the pairs of a form make. Of a name that comes twice the last one counts.
+/// Returns the members of a form. The last of several equal names wins.
 pub(super) fn members<'a>(pairs: impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)>) -> Map<String, Value> {
     let mut members = Map::new();
     for (name, text) in pairs {
@@ -27,7 +25,7 @@ pub(super) fn members<'a>(pairs: impl Iterator<Item = (Cow<'a, str>, Cow<'a, str
     members.into_iter().map(|(name, value)| (name, lists(value))).collect()
 }
 
-/// `a[b][c]` as `a` and `b`, `c`; nothing if the name has no brackets, or not in that way.
+/// Splits `a[b][c]` into `a` and `b`, `c`; `None` if the name is not nested.
 fn split(name: &str) -> Option<(&str, Vec<&str>)> {
     let (first, rest) = name.split_once('[')?;
     let rest: Vec<&str> = rest.strip_suffix(']')?.split("][").collect();
@@ -35,8 +33,7 @@ fn split(name: &str) -> Option<(&str, Vec<&str>)> {
     (!first.is_empty() && plain && rest.len() <= DEPTH).then_some((first, rest))
 }
 
-/// Puts a text where the rest of its name leads. Every level is an object for now, with numbers as the names of
-/// what will be the elements of a list.
+/// Inserts a text at the end of its path. Every level is an object for now, with numbers as names of future list elements.
 fn put(place: &mut Value, rest: &[&str], text: String) {
     let Some((part, rest)) = rest.split_first() else {
         *place = Value::String(text);
@@ -51,7 +48,7 @@ fn put(place: &mut Value, rest: &[&str], text: String) {
     }
 }
 
-/// The element that `[]` leads to: the last one as long as it lacks what comes, a new one otherwise.
+/// Returns the element of `[]`: the last one if it lacks the next member, otherwise a new one.
 fn element(members: &Map<String, Value>, rest: &[&str]) -> String {
     let last = members.len().checked_sub(1).map(|last| last.to_string());
     let lacks = |last: &String| match (members.get(last), rest.first()) {
@@ -61,7 +58,7 @@ fn element(members: &Map<String, Value>, rest: &[&str]) -> String {
     last.filter(lacks).unwrap_or_else(|| members.len().to_string())
 }
 
-/// Turns objects whose names are all numbers into lists, in the order of the numbers.
+/// Converts objects whose names are all numbers to lists, in the order of the numbers.
 fn lists(value: Value) -> Value {
     let Value::Object(members) = value else {
         return value;

@@ -1,30 +1,29 @@
-//! Reads what a request carries: its query and its body, as a form or as JSON.
-//! Decides what can be read at all; what the fields mean is left to the handlers.
+//! Parses the query and the body of a request, as a form or as JSON. The handlers decide what the fields mean.
 
-use axum::body::Body;
-use axum::http::HeaderMap;
-use axum::http::header::CONTENT_TYPE;
+use axum::{
+    body::Body,
+    http::{HeaderMap, header::CONTENT_TYPE},
+};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::{Map, Value};
 
-use super::nested;
-use super::rejection::Rejection;
+use super::{nested, rejection::Rejection};
 
 /// The largest body that is read, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
 
-/// The pairs of a query string.
+/// Parses the pairs of a query string.
 pub(super) fn query(text: Option<&str>) -> Map<String, Value> {
     form(text.unwrap_or_default().as_bytes())
 }
 
-/// The members of a body. Without a type that says otherwise, what begins like an object is one.
+/// Parses the members of a body. Without a media type, a body that begins with `{` is JSON.
 pub(super) fn body(headers: &HeaderMap, bytes: &[u8]) -> Result<Map<String, Value>, Rejection> {
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
     if bytes.trim_ascii().is_empty() {
         Ok(Map::new())
     } else if kind.contains("multipart/") {
-        Err(Rejection::malformed("The body has to be JSON or a url-encoded form"))
+        Err(Rejection::malformed("The body must be JSON or a URL-encoded form"))
     } else if kind.contains("json") || bytes.trim_ascii_start().starts_with(b"{") {
         json(bytes)
     } else {
@@ -32,7 +31,7 @@ pub(super) fn body(headers: &HeaderMap, bytes: &[u8]) -> Result<Map<String, Valu
     }
 }
 
-/// The whole body, without the byte order mark with which some programs begin UTF-8.
+/// Returns the whole body, without the byte order mark with which some programs begin UTF-8.
 pub(super) async fn bytes(body: Body) -> Result<Vec<u8>, Rejection> {
     match Limited::new(body, BODY_LIMIT).collect().await {
         Ok(collected) => {
@@ -47,9 +46,9 @@ pub(super) async fn bytes(body: Body) -> Result<Vec<u8>, Rejection> {
 fn json(bytes: &[u8]) -> Result<Map<String, Value>, Rejection> {
     match serde_json::from_slice(bytes) {
         Ok(Value::Object(members)) => Ok(members),
-        // What clients make of no body at all.
+        // Some clients send this for an empty body.
         Ok(Value::Null) => Ok(Map::new()),
-        Ok(_) => Err(Rejection::malformed("The JSON body has to be an object")),
+        Ok(_) => Err(Rejection::malformed("The JSON body must be an object")),
         Err(error) => Err(Rejection::malformed(&format!("The body is not JSON: {error}"))),
     }
 }

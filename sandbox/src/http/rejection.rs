@@ -1,13 +1,14 @@
-//! Every way in which a request is rejected: what is wrong with it as HTTP, and what the program refuses. Decides the
-//! status and the error body; when to reject is left to each step.
+//! Every reason to reject a request: malformed HTTP, and refusals of the program. Decides the status and the error body;
+//! each step decides when to reject.
 
-use axum::http::HeaderMap;
-use axum::http::header::HOST;
+use axum::http::{HeaderMap, header::HOST};
 use serde_json::{Value, json};
 
 use super::BASE_PATH;
-use crate::program::Refusal;
-use crate::switches::{RepeatedPurchaseCode, Switches, TakenAffiliateCode};
+use crate::{
+    program::Refusal,
+    switches::{RepeatedPurchaseCode, Switches, TakenAffiliateCode},
+};
 
 /// Why a request is rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub(crate) enum Rejection {
     /// The API has no such path.
     UnknownPath {
         path: String,
-        /// What to do about it, if it is plain.
+        /// Advice, if there is one.
         advice: Option<String>,
     },
     /// The API has this path, but not with this method.
@@ -48,8 +49,8 @@ impl From<Refusal> for Rejection {
 }
 
 impl Rejection {
-    /// Adds what is probably wrong with a path outside of the base path: that the client's base URL lacks it.
-    /// `is_in_api` tells whether the API has such a path below the base path.
+    /// Adds advice to a path outside of the base path: the client's base URL probably lacks it. `is_in_api` reports whether
+    /// the API has such a path below the base path.
     pub(super) fn with_base_url(self, headers: &HeaderMap, is_in_api: impl Fn(&str) -> bool) -> Self {
         match self {
             Self::UnknownPath { path, .. } if !is_below_base(&path) => {
@@ -62,7 +63,7 @@ impl Rejection {
         }
     }
 
-    /// Returns what the access log adds to the response.
+    /// Returns the advice of the access log.
     pub(super) fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Unauthorized => Some("the key is missing or wrong: use the one that was printed at the start"),
@@ -105,7 +106,7 @@ impl Rejection {
                 let advice = advice.as_deref().map(|advice| format!(". {advice}")).unwrap_or_default();
                 format!("There is no path {path} in this API{advice}").into()
             }
-            Self::WrongMethod { allowed } => format!("This path takes {allowed} only").into(),
+            Self::WrongMethod { allowed } => format!("This path allows only {allowed}").into(),
             Self::BodyTooLarge { limit } => format!("The body is larger than {limit} bytes").into(),
             Self::Malformed { reason } => reason.as_str().into(),
             Self::Refused(refusal) => {

@@ -1,39 +1,41 @@
-//! What a handler answers, before it is written down: records by their ids, and
-//! whether they come alone, as a page or as a count. Decides nothing about JSON.
+//! The reply of a handler, before it becomes JSON: the ids of records, and whether they are sent alone, as a page or as a
+//! count.
 
-use crate::program::{AffiliateTotals, Row, Totals};
-use crate::view::Record;
+use crate::{
+    program::{AffiliateTotals, Row, Totals},
+    view::Record,
+};
 
-/// The answer to a call that was carried out.
+/// The reply to a successful call.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: Status,
     pub(crate) body: Body,
 }
 
-/// How a call that was carried out went.
+/// How a call succeeded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Status {
-    /// It found or did what was asked.
+    /// It read or changed something.
     Done,
-    /// It made something.
+    /// It created a record.
     Created,
-    /// It was to make something that is there already.
+    /// It found that the record exists already.
     Existing,
 }
 
-/// What the answer says.
+/// The body of a reply.
 #[derive(Debug)]
 pub(crate) enum Body {
     /// One record.
     One(Record),
-    /// What was looked up is not there: no record of this kind.
+    /// A lookup that found no record of this kind.
     Missing(&'static str),
     /// `null`
     Nothing,
-    /// Records, all of them.
+    /// All records.
     All(Vec<Record>),
-    /// The records of a list, oldest first, of which the call gets a page.
+    /// The records of a list, oldest first, of which the response contains a page.
     Page(Vec<Record>),
     /// The same in an object with the number of all rows.
     Envelope {
@@ -42,21 +44,21 @@ pub(crate) enum Body {
         /// The records, oldest first.
         records: Vec<Record>,
     },
-    /// How many records there are.
+    /// The number of records.
     Count(usize),
-    /// What an affiliate has earned.
+    /// The earnings of an affiliate.
     AffiliateTotals(AffiliateTotals),
-    /// What all have earned.
+    /// The earnings of all affiliates.
     Totals(Totals),
 }
 
 impl Reply {
-    /// One record that was found or changed.
+    /// Creates a reply with one record that was read or changed.
     pub(super) fn one(record: Record) -> Self {
         Self::done(Body::One(record))
     }
 
-    /// The record that was looked up, if there is one.
+    /// Creates a reply with the result of a lookup.
     pub(super) fn found<R: Row>(row: Option<&R>, record: impl FnOnce(&R) -> Record) -> Self {
         match row {
             Some(row) => Self::one(record(row)),
@@ -64,27 +66,27 @@ impl Reply {
         }
     }
 
-    /// One record that was made.
+    /// Creates a reply with a new record.
     pub(super) fn created(record: Record) -> Self {
         Self { status: Status::Created, body: Body::One(record) }
     }
 
-    /// One record that was to be made, and was there already.
+    /// Creates a reply with a record that existed already.
     pub(super) fn existing(record: Record) -> Self {
         Self { status: Status::Existing, body: Body::One(record) }
     }
 
-    /// One record alone, or several (or none) as a list.
+    /// Creates a reply with one record alone, or with none or several as a list.
     pub(super) fn one_or_all(mut records: Vec<Record>) -> Self {
         if records.len() == 1 { Self::done(Body::One(records.remove(0))) } else { Self::done(Body::All(records)) }
     }
 
-    /// A page of a list.
+    /// Creates a reply with a page of a list.
     pub(super) fn page(records: impl Iterator<Item = Record>) -> Self {
         Self::done(Body::Page(records.collect()))
     }
 
-    /// What was asked for.
+    /// Creates a reply with this body.
     pub(super) fn done(body: Body) -> Self {
         Self { status: Status::Done, body }
     }

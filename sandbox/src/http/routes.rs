@@ -1,14 +1,16 @@
-//! Which operation a request is for. Decides from the table of operations alone; paths are matched as in the document.
+//! The routing from requests to operations, from the table of operations alone. Paths are matched as in the document.
 
 use axum::http::Method;
 use leaddyno_spec::path::{PathValues, best_match};
 use leaddyno_types::OperationInfo;
 
-use super::BASE_PATH;
-use super::handlers::{Handler, handler};
-use super::rejection::Rejection;
+use super::{
+    BASE_PATH,
+    handlers::{Handler, handler},
+    rejection::Rejection,
+};
 
-/// Every path of the API, with its methods.
+/// All paths of the API with their methods.
 #[derive(Debug)]
 pub(super) struct Routes {
     paths: Vec<PathRoutes>,
@@ -21,18 +23,18 @@ struct PathRoutes {
     methods: Vec<(Method, &'static str, Handler)>,
 }
 
-/// Where a request leads.
+/// The operation of a request.
 #[derive(Debug)]
 pub(super) struct Route {
     /// The id of the operation.
     pub(super) operation: &'static str,
     pub(super) handler: Handler,
-    /// The placeholders of the path, with their decoded values.
+    /// The decoded values of the path placeholders.
     pub(super) path_values: PathValues<'static>,
 }
 
 impl Routes {
-    /// The routes to all operations that have a handler.
+    /// Creates the routes to all operations that have a handler.
     pub(super) fn new(operations: &[&'static OperationInfo]) -> Self {
         let mut paths: Vec<PathRoutes> = Vec::new();
         for operation in operations {
@@ -48,7 +50,7 @@ impl Routes {
         Self { paths }
     }
 
-    /// Where a request with this method and path leads.
+    /// Finds the operation of a method and a path.
     pub(super) fn find(&self, method: &Method, path: &str) -> Result<Route, Rejection> {
         let unknown = || Rejection::UnknownPath { path: path.to_owned(), advice: None };
         let below_base = path.strip_prefix(BASE_PATH).ok_or_else(unknown)?;
@@ -60,7 +62,7 @@ impl Routes {
 }
 
 impl PathRoutes {
-    /// Its methods in the order of the alphabet, as the `Allow` header lists them.
+    /// Returns the methods in alphabetical order, as the `Allow` header lists them.
     fn allowed(&self) -> String {
         let mut names: Vec<&str> = self.methods.iter().map(|(method, ..)| method.as_str()).collect();
         names.sort_unstable();

@@ -1,25 +1,29 @@
-//! The state that all calls of one sandbox share: the program, the switches, the limiter, the faults, the logs. Decides
-//! how it is locked, and what a reset restores.
+//! The state that all calls of one sandbox share: the program, the switches, the limiter, the faults, the logs. Decides the
+//! locking, and what a reset restores.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::http::Method;
 
-use super::rejection::Rejection;
-use super::routes::{Route, Routes};
-use super::strict::Rules;
-use crate::access_log::AccessLog;
-use crate::calls::CallLog;
-use crate::program::Program;
-use crate::rate_limit::{Limiter, RateLimit};
-use crate::script::Faults;
-use crate::switches::Switches;
+use super::{
+    rejection::Rejection,
+    routes::{Route, Routes},
+    strict::Rules,
+};
+use crate::{
+    access_log::AccessLog,
+    calls::CallLog,
+    program::Program,
+    rate_limit::{Limiter, RateLimit},
+    script::Faults,
+    switches::Switches,
+};
 
 /// The state that all calls of one sandbox share.
 #[derive(Debug)]
 pub(crate) struct Service {
     program: Mutex<Program>,
-    /// The program as it was when the sandbox started.
+    /// The program at the start.
     beginning: Program,
     routes: Routes,
     switches: Switches,
@@ -80,7 +84,7 @@ impl Service {
         *self.limiter() = Limiter::new(limit);
     }
 
-    /// Restores the program of the start, and clears the faults, the calls and the counts of the rate limit.
+    /// Restores the program of the start, and clears the faults, the calls and the rate limit's counts.
     pub(crate) fn reset(&self) {
         *self.program() = self.beginning.clone();
         self.limiter().reset();
@@ -92,7 +96,7 @@ impl Service {
         self.routes.find(method, path)
     }
 
-    /// Whether the API has this path, with whatever method.
+    /// Whether the API has this path, with any method.
     pub(super) fn has_path(&self, path: &str) -> bool {
         !matches!(self.routes.find(&Method::GET, path), Err(Rejection::UnknownPath { .. }))
     }
@@ -100,7 +104,7 @@ impl Service {
     /// Counts a call, or rejects it because it exceeds the rate limit.
     pub(super) fn count_call(&self) -> Result<(), Rejection> {
         self.limiter().take().map_err(|too_many| {
-            // In whole seconds, as the header has them, rounded up.
+            // The header has whole seconds; rounded up.
             let whole = |wait: std::time::Duration| wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
             Rejection::TooManyRequests { retry_after_seconds: too_many.retry_after.map(whole) }
         })

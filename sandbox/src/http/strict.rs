@@ -1,14 +1,12 @@
-//! The OpenAPI document as the judge of calls, for a sandbox that is to be strict.
-//! Decides from the document alone what a call may say: whether its parameters
-//! and its body are what their schemas allow. What the program makes of an
-//! allowed call, and whether the path leads anywhere, is left to the handlers.
+//! The checks of a strict sandbox: whether parameters and body of a call match their schemas in the OpenAPI document.
+//! Routing and processing of allowed calls are elsewhere.
 
 #[cfg(feature = "strict")]
 pub(crate) use with_validator::Rules;
 #[cfg(not(feature = "strict"))]
 pub(crate) use without::Rules;
 
-/// What stands in for the rules where there is no validator.
+/// The rules of a build without the validator.
 #[cfg(not(feature = "strict"))]
 mod without {
     use std::io;
@@ -17,13 +15,13 @@ mod without {
 
     use crate::http::rejection::Rejection;
 
-    /// Rules that cannot be had.
+    /// Rules that cannot be created.
     #[derive(Debug)]
     pub(crate) enum Rules {}
 
     impl Rules {
         pub(crate) fn read() -> io::Result<Self> {
-            Err(io::Error::other("a strict sandbox needs the feature strict"))
+            Err(io::Error::other("a strict sandbox needs the feature `strict` of leaddyno-sandbox"))
         }
 
         pub(in crate::http) fn check(
@@ -40,41 +38,43 @@ mod without {
 
 #[cfg(feature = "strict")]
 mod with_validator {
-    use std::collections::HashMap;
-    use std::io;
+    use std::{collections::HashMap, io};
 
-    use axum::http::HeaderMap;
-    use axum::http::header::CONTENT_TYPE;
+    use axum::http::{HeaderMap, header::CONTENT_TYPE};
     use leaddyno_generated::OPERATIONS;
-    use leaddyno_spec::json_schema::{Schemas, UnknownProperties};
-    use leaddyno_spec::jsonschema::error::ValidationErrorKind;
-    use leaddyno_spec::jsonschema::{ValidationError, Validator};
-    use leaddyno_spec::pointer::follow;
-    use leaddyno_spec::{array, text};
+    use leaddyno_spec::{
+        array,
+        json_schema::{Schemas, UnknownProperties},
+        jsonschema::{ValidationError, Validator, error::ValidationErrorKind},
+        pointer::follow,
+        text,
+    };
     use serde_json::Value;
 
-    use crate::http::rejection::Rejection;
-    use crate::program::{FieldErrors, Refusal};
+    use crate::{
+        http::rejection::Rejection,
+        program::{FieldErrors, Refusal},
+    };
 
-    /// What the document says of every operation's calls.
+    /// The schemas of every operation's calls.
     #[derive(Debug)]
     pub(crate) struct Rules {
         operations: HashMap<&'static str, Operation>,
     }
 
-    /// What one operation takes.
+    /// The schemas of one operation.
     #[derive(Debug)]
     struct Operation {
         query: Vec<Parameter>,
         body: Option<Validator>,
     }
 
-    /// A parameter of the query.
+    /// A query parameter.
     #[derive(Debug)]
     struct Parameter {
         name: String,
         required: bool,
-        /// Whether its text is a JSON value: a number, or yes or no.
+        /// Whether its text is a JSON value: a number or a boolean.
         is_json: bool,
         schema: Validator,
     }
@@ -92,7 +92,7 @@ mod with_validator {
             Ok(Self { operations: operations.collect::<io::Result<_>>()? })
         }
 
-        /// Refuses a call that the document does not allow.
+        /// Rejects a call that the document does not allow.
         pub(in crate::http) fn check(
             &self,
             operation: &'static str,
@@ -109,7 +109,7 @@ mod with_validator {
             match &operation.body {
                 Some(schema) => check_body(schema, headers, body, &mut fields)?,
                 None if body.is_empty() => {}
-                None => return Err(Rejection::malformed("This call takes no body")),
+                None => return Err(Rejection::malformed("This operation has no body")),
             }
             if fields.is_empty() { Ok(()) } else { Err(Refusal::Invalid { fields }.into()) }
         }
@@ -122,7 +122,7 @@ mod with_validator {
             match (values.next(), values.next()) {
                 (None, _) if self.required => complain("can't be blank"),
                 (None, _) => {}
-                (Some(_), Some(_)) => complain("comes more than once"),
+                (Some(_), Some(_)) => complain("is repeated"),
                 (Some((_, text)), None) => {
                     let text = text.into_owned();
                     let value = self.is_json.then(|| serde_json::from_str(&text).ok()).flatten();
@@ -144,7 +144,7 @@ mod with_validator {
         let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim();
         if !kind.eq_ignore_ascii_case("application/json") {
-            return Err(Rejection::malformed("The body has to be application/json"));
+            return Err(Rejection::malformed("The body must be application/json"));
         }
         let body = serde_json::from_slice(body)
             .map_err(|error| Rejection::malformed(&format!("The body is not JSON: {error}")))?;
@@ -155,7 +155,7 @@ mod with_validator {
         Ok(())
     }
 
-    /// The field of the body that an error is about, if it is about one.
+    /// Returns the body field of an error, if it has one.
     fn field(error: &ValidationError<'_>) -> Option<String> {
         let path = error.instance_path().to_string();
         if let (ValidationErrorKind::Required { property }, true) = (error.kind(), path.is_empty()) {

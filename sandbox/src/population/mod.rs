@@ -1,25 +1,24 @@
-//! Generates a program of any size: people who visit, buy, return purchases and are paid, over the year before the
-//! program's time. Decides who does what when. Every event goes through the rules of the program, which derive
-//! commissions and totals.
+//! Generates a program of any size: people who visit, buy, return purchases and are paid, over the year before the program's
+//! time. Decides who does what when. Every event goes through the rules of the program, which derive commissions and totals.
 
 mod events;
 mod people;
 mod random;
 
-use crate::{clock::Clock, program::Program};
 use events::Story;
+
+use crate::{clock::Clock, program::Program};
 
 /// The size of a generated program.
 ///
-/// The same population on the same clock yields an identical program. On the machine's clock only the times differ;
-/// they all lie in the preceding year.
+/// The same population on the same clock yields an identical program. On the machine's clock only the times differ; they all
+/// lie in the preceding year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Population {
     /// The number of affiliates. One in four was referred by another; one in twenty is archived, and as many wait for
     /// approval.
     pub affiliates: usize,
-    /// The number of leads: from affiliates, from campaigns, and without a source. `None` means one for every two
-    /// purchases.
+    /// The number of leads: from affiliates, from campaigns, and without a source. `None` means one for every two purchases.
     pub leads: Option<usize>,
     /// The number of purchases. One in twelve is cancelled; most of the due commissions are paid.
     pub purchases: usize,

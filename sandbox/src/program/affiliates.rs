@@ -1,5 +1,5 @@
-//! Affiliates. Decides their identity by email and code, and how an applicant becomes active or archived; the rewards
-//! decide their earnings.
+//! Affiliates. Decides their identity by email and code, and how an applicant becomes active or archived; the rewards decide
+//! their earnings.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Generated codes: purchase and tracking codes, and the tokens in sign-in links. They look random, never repeat, and
-//! are the same in every run, so that tests are reproducible.
+//! Generated codes: purchase and tracking codes, and the tokens in sign-in links. They look random, never repeat, and are
+//! the same in every run, so that tests are reproducible.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,5 @@
-//! Commissions. Decides the state of a commission (pending, due, then paid or cancelled), and requires a note for a
-//! manual one; the rewards decide which commissions a purchase yields.
+//! Commissions. Decides the state of a commission (pending, due, then paid or cancelled), and requires a note for a manual
+//! one; the rewards decide which commissions a purchase yields.
 
 use jiff::Timestamp;
 use rust_decimal::Decimal;

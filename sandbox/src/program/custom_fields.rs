@@ -1,5 +1,5 @@
-//! Custom fields: extra questions on the affiliates' sign-up form. Decides which fields exist for which affiliate
-//! groups; the affiliates hold the values.
+//! Custom fields: extra questions on the affiliates' sign-up form. Decides which fields exist for which affiliate groups;
+//! the affiliates hold the values.
 
 use serde::{Deserialize, Serialize};
 
@@ -107,8 +107,8 @@ impl Program {
         }))
     }
 
-    /// Removes a field from the form of one group, or from every form, and returns the field as it was. A field without
-    /// a form is deleted.
+    /// Removes a field from the form of one group, or from every form, and returns the field as it was. A field without a
+    /// form is deleted.
     ///
     /// # Errors
     /// If the field does not exist, or that group's form does not contain it.

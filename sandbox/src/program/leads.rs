@@ -1,5 +1,5 @@
-//! Leads: persons who gave an email. Decides that an email is one lead, which visitor it belongs to, and which source
-//! keeps it.
+//! Leads: persons who gave an email. Decides that an email is one lead, which visitor it belongs to, and which source keeps
+//! it.
 
 use std::collections::BTreeMap;
 
@@ -162,8 +162,8 @@ impl Program {
         Ok(creation)
     }
 
-    /// Changes a lead. A named affiliate gets the lead regardless of the attribution rule; existing purchases keep
-    /// their affiliate.
+    /// Changes a lead. A named affiliate gets the lead regardless of the attribution rule; existing purchases keep their
+    /// affiliate.
     ///
     /// # Errors
     /// If the email is malformed or taken, or the affiliate's code or email is unknown.

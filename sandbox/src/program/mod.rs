@@ -23,20 +23,20 @@ mod table;
 mod totals;
 mod visitors;
 
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
-
 pub use affiliates::{Affiliate, AffiliateChanges, AffiliateKey, NewAffiliate, Standing};
 pub use campaigns::{Campaign, CampaignKey};
 pub use change::{Change, Creation};
+use codes::Codes;
 pub use commissions::{Commission, CommissionKey, CommissionState, NewCommission};
 pub use custom_fields::{CustomField, CustomFieldKey, FieldType, NewCustomField};
+use jiff::Timestamp;
 pub use leads::{LEAD_DETAILS, Lead, LeadChanges, LeadKey, NewLead};
 pub use links::{HighlightedLink, SignInLink, SignInLinkKey};
 pub use plan::{Plan, Reward};
 pub use purchases::{Approval, LineItem, NewPurchase, Purchase, PurchaseChanges, PurchaseKey};
 pub use refunds::{Cancellation, NewCancellation};
 pub use refusal::{FieldErrors, Refusal};
+use serde::{Deserialize, Serialize};
 pub use settings::{Attribution, Settings, UnknownReferences};
 pub use snapshot::SnapshotError;
 pub use source::Source;
@@ -46,7 +46,6 @@ pub use totals::{AffiliateTotals, Sum, Totals, TotalsFilter};
 pub use visitors::{NewVisitor, Visitor, VisitorKey};
 
 use crate::clock::Clock;
-use codes::Codes;
 
 /// The largest amount of money, so that sums of many are exact.
 pub(crate) const LARGEST_AMOUNT: u64 = 1_000_000_000_000;

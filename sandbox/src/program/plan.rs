@@ -1,13 +1,11 @@
-//! Reward structures: what a purchase pays to the affiliate and to those who referred the affiliate, and after which
-//! delay. Decides only amounts.
+//! Reward structures: what a purchase pays to the affiliate and to those who referred the affiliate, and after which delay.
+//! Decides only amounts.
 
 use jiff::SignedDuration;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
-use super::{Program, refusal::Refusal};
-
-use super::settings::UnknownReferences;
+use super::{Program, refusal::Refusal, settings::UnknownReferences};
 
 /// A reward structure, which a purchase names by its code.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -1,5 +1,5 @@
-//! Purchases. Decides the lead and the credited affiliate of a purchase; the rewards decide the commissions, and the
-//! refunds the cancellation.
+//! Purchases. Decides the lead and the credited affiliate of a purchase; the rewards decide the commissions, and the refunds
+//! the cancellation.
 
 use jiff::Timestamp;
 use rust_decimal::Decimal;
@@ -121,8 +121,8 @@ pub struct NewPurchase {
     pub commission_amount_override: Option<Decimal>,
     /// The description.
     pub description: Option<String>,
-    /// Whether the lead moves to the affiliate with that code. If `None`, the attribution rule of the settings decides,
-    /// as for any arrival.
+    /// Whether the lead moves to the affiliate with that code. If `None`, the attribution rule of the settings decides, as
+    /// for any arrival.
     pub reassign_affiliate: Option<bool>,
     /// The line items.
     pub line_items: Vec<LineItem>,

@@ -1,5 +1,5 @@
-//! Cancels purchases: one, or all of a customer. A purchase is cancelled once, with its commissions; the first
-//! cancellation is kept.
+//! Cancels purchases: one, or all of a customer. A purchase is cancelled once, with its commissions; the first cancellation
+//! is kept.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -17,8 +17,8 @@ struct Earning {
 }
 
 impl Program {
-    /// Adjusts the commissions of a purchase: open ones are changed or cancelled, missing ones are created. Paid ones
-    /// are kept and not paid again.
+    /// Adjusts the commissions of a purchase: open ones are changed or cancelled, missing ones are created. Paid ones are
+    /// kept and not paid again.
     pub(super) fn settle_commissions(&mut self, id: Id<Purchase>) {
         let mut missing = self.earnings(id);
         for commission in self.standing_commissions(id) {

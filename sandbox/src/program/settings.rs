@@ -1,5 +1,5 @@
-//! What the merchant has set in the account, as far as responses depend on it. The API cannot change any of it: a test
-//! sets it on the program.
+//! The settings of the merchant's account that affect responses. The API cannot change them: a test sets them on the
+//! program.
 
 use crate::setting::{setting, settings};
 
@@ -12,19 +12,18 @@ settings! {
         pub site_url: String = "https://shop.example.com/".to_owned(),
         /// The site where affiliates sign in.
         pub dashboard_url: String = "https://affiliates.example.com".to_owned(),
-        /// Which source keeps a lead that came by two.
+        /// The source that keeps a lead with two sources.
         pub attribution: Attribution = Attribution::default(),
         /// Whether a new affiliate waits for approval.
         pub affiliates_need_approval: bool = false,
-        /// Whether a new purchase waits for approval. In LeadDyno only purchases made by JavaScript do. The sandbox has
-        /// none of those, so turn this on to test approval.
+        /// Whether a new purchase waits for approval. In LeadDyno only purchases made by JavaScript do. The sandbox has none
+        /// of those, so turn this on to test approval.
         pub purchases_need_approval: bool = false,
-        /// The code of the group of affiliates that have no other.
+        /// The code of the group of affiliates without another group.
         pub default_group: String = "default".to_owned(),
         /// What happens to a request that names an unknown affiliate or plan.
         pub unknown_references: UnknownReferences = UnknownReferences::default(),
-        /// Whether a path may have an affiliate's email in the place of the id. Two clients of LeadDyno rely on it;
-        /// unverified.
+        /// Whether a path may have an affiliate's email instead of the id. Two clients of LeadDyno rely on it; unverified.
         pub emails_in_paths: bool = false,
         /// How many seconds a sign-in link is valid.
         pub sign_in_link_seconds: i64 = 3600,
@@ -46,7 +45,7 @@ impl Settings {
 }
 
 setting! {
-    /// Which source (an affiliate or a campaign) keeps a lead that came by two.
+    /// The source (an affiliate or a campaign) that keeps a lead with two sources.
     Attribution {
         /// The last source.
         LastSourceWins,
@@ -61,9 +60,9 @@ setting! {
     /// What happens to a request that names an unknown affiliate or plan. LeadDyno's own plug-ins send the code of any
     /// coupon as an affiliate's and the name of any membership level as a plan's, so it is unlikely to reject them.
     UnknownReferences {
-        /// It is processed as if it had named none.
+        /// It is processed as if it named none.
         Ignored,
-        /// It is rejected, so that a typing error is noticed.
+        /// It is rejected, so that misspelt codes are noticed.
         Refused,
     }
 }

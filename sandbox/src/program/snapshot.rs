@@ -1,5 +1,5 @@
-//! Writes a program as JSON and reads it back. Validates a handwritten program: every id refers to a record, unique
-//! values are unique, amounts are in range. Each table validates itself.
+//! Writes a program as JSON and reads it back. Validates a handwritten program: every id refers to a record, unique values
+//! are unique, amounts are in range. Each table validates itself.
 
 use std::fmt;
 

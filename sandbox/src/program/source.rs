@@ -1,5 +1,5 @@
-//! The source of a person: an affiliate or a campaign. Decides which of two sources keeps a lead, and which source a
-//! visited URL names.
+//! The source of a person: an affiliate or a campaign. Decides which of two sources keeps a lead, and which source a visited
+//! URL names.
 
 use serde::{Deserialize, Serialize};
 

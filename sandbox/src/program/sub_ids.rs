@@ -96,8 +96,8 @@ impl Program {
         self.sub_ids.change(id, |sub_id| sub_id.archived = true);
     }
 
-    /// Returns the number of visitors and leads of a sub ID, and of the purchases of those leads that are credited to
-    /// its affiliate.
+    /// Returns the number of visitors and leads of a sub ID, and of the purchases of those leads that are credited to its
+    /// affiliate.
     #[must_use]
     pub fn sub_id_counts(&self, id: Id<SubId>) -> (usize, usize, usize) {
         let owner = Some(self.sub_ids[id].affiliate);

@@ -1,5 +1,5 @@
-//! Tables of records, with lookup by id and by the keys that each record names. Ids are unique and never reused, and
-//! the index always agrees with the rows.
+//! Tables of records, with lookup by id and by the keys that each record names. Ids are unique and never reused, and the
+//! index always agrees with the rows.
 
 use std::{
     cmp::Ordering,

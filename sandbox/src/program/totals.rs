@@ -1,5 +1,5 @@
-//! Totals of pending, due, paid and cancelled commissions. Always computed from the commissions, so that totals and
-//! lists agree.
+//! Totals of pending, due, paid and cancelled commissions. Always computed from the commissions, so that totals and lists
+//! agree.
 
 use std::ops::AddAssign;
 

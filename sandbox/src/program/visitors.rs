@@ -1,5 +1,5 @@
-//! Visitors of the merchant's site. Decides that a tracking code is one visitor, whose latest visit determines the
-//! source, and that a visitor who gives an email is a lead.
+//! Visitors of the merchant's site. Decides that a tracking code is one visitor, whose latest visit determines the source,
+//! and that a visitor who gives an email is a lead.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

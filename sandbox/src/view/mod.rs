@@ -7,10 +7,10 @@ mod record;
 mod scalars;
 mod visitors;
 
+pub(crate) use record::{LineItems, Record};
 use serde_json::Value;
 
 use crate::{program::Program, switches::Switches};
-pub(crate) use record::{LineItems, Record};
 
 /// A program as the API shows it.
 #[derive(Debug, Clone, Copy)]

@@ -1,4 +1,4 @@
-//! Selects the record to show: by its id, with the options of the request.
+//! The record to show: its id, and the options of the request.
 
 use crate::program::{
     Affiliate, Campaign, Commission, CustomField, HighlightedLink, Id, Lead, Purchase, SignInLink, SubId, Visitor,
@@ -17,7 +17,7 @@ pub(crate) enum Record {
     CustomField(Box<CustomField>),
     SubId(Id<SubId>),
     SignInLink(Id<SignInLink>),
-    /// As one affiliate sees it.
+    /// As shown to one affiliate.
     HighlightedLink(Id<HighlightedLink>, Id<Affiliate>),
 }
 

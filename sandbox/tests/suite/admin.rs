@@ -74,7 +74,7 @@ async fn faults_are_scripted_and_calls_listed() {
         send(&api, Method::POST, "/_sandbox/faults", Some(order.to_string())).await;
     }
     let listed = json_of(send(&api, Method::GET, "/_sandbox/faults", None).await).await;
-    let status = json!({"error": "The sandbox was told to fail this call"}).to_string();
+    let status = json!({"error": "This call fails because of a scripted fault of the sandbox"}).to_string();
     let faults = json!([
         {"number": 1, "fault": "status", "status": 503, "body": status, "after": false, "times": 2, "on": "count_leads"},
         {"number": 2, "fault": "garbage", "body": "]", "after": false, "times": 1, "on": "count_affiliates"},
@@ -134,7 +134,7 @@ async fn paths_beside_the_api_are_not_part_of_it() {
     let api = Api::start().await;
     let response = send(&api, Method::GET, "/_sandbox/states", None).await;
     assert_eq!(response.status(), StatusCode::NOT_FOUND);
-    assert!(response.text().await.unwrap().contains("The paths here are state"));
+    assert!(response.text().await.unwrap().contains("there are only these paths: state"));
     assert!(api.sandbox.calls().is_empty());
 }
 

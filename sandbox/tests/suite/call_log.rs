@@ -4,14 +4,14 @@ use leaddyno_sandbox::Fault;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::client::{Api, answer};
+use crate::client::{Api, response_to};
 
 #[tokio::test]
 async fn a_request_is_logged_without_its_key() {
     let api = Api::start().await;
     let body = json!({"key": "sandbox-key", "email": "grace@example.com"});
-    answer(api.request(Method::POST, "/leads?key=sandbox-key&page=2").json(&body)).await;
-    answer(api.request(Method::POST, "/leads").form(&[("email", "a b"), ("key", "sandbox-key")])).await;
+    response_to(api.request(Method::POST, "/leads?key=sandbox-key&page=2").json(&body)).await;
+    response_to(api.request(Method::POST, "/leads").form(&[("email", "a b"), ("key", "sandbox-key")])).await;
     let calls = api.sandbox.calls_of("create_lead");
     let [json_call, form_call] = calls.as_slice() else {
         panic!("{calls:?}");
@@ -28,8 +28,8 @@ async fn a_request_is_logged_without_its_key() {
 async fn failed_requests_are_logged() {
     let api = Api::start().await;
     api.get("/nothing").await;
-    answer(api.request(Method::GET, "/leads/count")).await;
-    answer(api.request(Method::POST, "/leads").header("key", "sandbox-key").body("{")).await;
+    response_to(api.request(Method::GET, "/leads/count")).await;
+    response_to(api.request(Method::POST, "/leads").header("key", "sandbox-key").body("{")).await;
     api.sandbox.fail(Fault::reset()).on("count_leads");
     let request = api.request(Method::GET, "/leads/count").header("key", "sandbox-key");
     request.send().await.unwrap_err();

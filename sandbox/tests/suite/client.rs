@@ -1,5 +1,5 @@
-//! A plain HTTP client for the tests: sends requests to a sandbox, validates each response against the document, and
-//! returns the status and the JSON.
+//! A plain HTTP client for the tests: sends requests to a sandbox, validates each response against the document, and returns
+//! the status and the JSON.
 
 use leaddyno_sandbox::{Builder, Clock, Sandbox};
 use reqwest::{Method, RequestBuilder};
@@ -14,7 +14,7 @@ pub(crate) struct Api {
 }
 
 /// A response: its status and its JSON.
-pub(crate) type Answer = (u16, Value);
+pub(crate) type Response = (u16, Value);
 
 impl Api {
     /// Starts a sandbox with a stopped clock, so that times can be compared.
@@ -33,26 +33,26 @@ impl Api {
         self.http.request(method, url)
     }
 
-    pub(crate) async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Response {
         self.send(Method::GET, path, None).await
     }
 
-    pub(crate) async fn delete(&self, path: &str) -> Answer {
+    pub(crate) async fn delete(&self, path: &str) -> Response {
         self.send(Method::DELETE, path, None).await
     }
 
-    pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Response {
         self.send(Method::POST, path, Some(body)).await
     }
 
-    pub(crate) async fn put(&self, path: &str, body: Value) -> Answer {
+    pub(crate) async fn put(&self, path: &str, body: Value) -> Response {
         self.send(Method::PUT, path, Some(body)).await
     }
 
-    pub(crate) async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
+    pub(crate) async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Response {
         let request = self.request(method, path);
         let request = request.header("key", self.sandbox.api_key());
-        answer(match body {
+        response_to(match body {
             Some(body) => request.json(&body),
             None => request,
         })
@@ -61,7 +61,7 @@ impl Api {
 }
 
 /// Sends a request, and validates the response against the document.
-pub(crate) async fn answer(request: RequestBuilder) -> Answer {
+pub(crate) async fn response_to(request: RequestBuilder) -> Response {
     let (client, request) = request.build_split();
     let request = request.unwrap();
     let (method, path) = (request.method().clone(), request.url().path().to_owned());

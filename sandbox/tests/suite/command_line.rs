@@ -1,13 +1,17 @@
 //! The program `leaddyno-sandbox`: its flags, what it prints, and how it stops.
 
-use std::io::{BufRead, BufReader, Lines, Read, Write};
-use std::net::TcpStream;
-use std::path::PathBuf;
-use std::process::{self, Child, ChildStdout, Stdio};
+use std::{
+    io::{BufRead, BufReader, Lines, Read, Write},
+    net::TcpStream,
+    path::PathBuf,
+    process::{self, Child, ChildStdout, Stdio},
+};
 
 use clap::Command;
-use leaddyno_sandbox::program::{Program, Settings};
-use leaddyno_sandbox::{Miss, Population, SettingValues, Switches};
+use leaddyno_sandbox::{
+    Miss, Population, SettingValues, Switches,
+    program::{Program, Settings},
+};
 use serde_json::{Value, json};
 
 use crate::tools::sh;
@@ -33,7 +37,7 @@ impl Running {
         Self { process, url, key, lines }
     }
 
-    /// The rest of the next line of the output, behind this prefix.
+    /// Returns the rest of the next line of the output, which must begin with this prefix.
     fn line(&mut self, prefix: &str) -> String {
         value(&mut self.lines, prefix)
     }
@@ -130,7 +134,7 @@ async fn the_log_has_a_line_for_each_call_without_the_key() {
 }
 
 #[tokio::test]
-async fn a_file_has_settings_and_flags_win_over_it() {
+async fn a_file_has_settings_and_flags_take_precedence() {
     let switches = Switches { per_page_cap: 2, miss: Miss::NotFound, ..Switches::default() };
     let file = File::new("settings", &serde_json::to_string(&switches).unwrap());
     let running = Running::start(&["--settings", file.name(), "--miss", "null", "--leads", "5"]);
@@ -251,7 +255,7 @@ async fn a_second_signal_stops_it_at_once() {
     assert!(began.elapsed() < std::time::Duration::from_secs(3), "{:?}", began.elapsed());
 }
 
-/// What the program prints on stderr when its usage is wrong.
+/// Returns the error message of a run with wrong arguments.
 fn usage_error(args: &[&str]) -> String {
     let output = program().args(args).output().unwrap();
     assert_eq!(output.status.code(), Some(2), "{args:?}");
@@ -268,7 +272,7 @@ fn wrong_usage_is_status_2() {
         (["--sea", "8080"], "'--sea'"),
         (["--port", "--host"], "--port"),
         (["--seed", "-1"], "'-1'"),
-        (["--rate-limit", "5/hour"], "the window has to be like 60s"),
+        (["--rate-limit", "5/hour"], "the window must be a time such as 60s"),
         (["--fixed-window", "--retry-after"], "--rate-limit"),
         (["--currency", "EURO"], "currency \"EURO\" is not an ISO 4217 code: write three capital letters"),
         (["--currency", "eur"], "is not an ISO 4217 code"),

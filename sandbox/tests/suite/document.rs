@@ -1,5 +1,5 @@
-//! Validates responses against the OpenAPI document: every response in a test must match the schema of its operation
-//! and status. The client of the tests calls it for every request.
+//! Validates responses against the OpenAPI document: every response in a test must match the schema of its operation and
+//! status. The client of the tests calls it for every request.
 
 use std::{
     collections::HashMap,
@@ -35,7 +35,7 @@ pub(crate) fn check(method: &Method, path: &str, status: u16, body: &Value) {
         None if status == 401 || (404..=405).contains(&status) => violations("an error", &error_schema(), body),
         None => vec![format!("status {status} for what is not in the document")],
     };
-    assert!(problems.is_empty(), "{method} {path} answered {status} {body}: {problems:?}");
+    assert!(problems.is_empty(), "{method} {path} returned {status} {body}: {problems:?}");
 }
 
 fn problems(operation: &OperationInfo, status: u16, body: &Value) -> Vec<String> {

@@ -13,7 +13,7 @@ use proptest::{
 use reqwest::Method;
 use serde_json::{Map, Value, json};
 
-use crate::client::{Api, answer};
+use crate::client::{Api, response_to};
 
 /// Names of parameters.
 const NAMES: [&str; 34] = [
@@ -130,14 +130,14 @@ async fn send(api: &Api, garbage: Garbage) {
     } else {
         request.json(&garbage.members)
     };
-    let (status, body) = answer(request).await;
+    let (status, body) = response_to(request).await;
     match status {
         200 | 201 => assert!(body.get("error").is_none(), "{body}"),
         400 | 404 | 409 => {
             let error = &body["error"];
             assert!(error.is_string() || error.is_object(), "{body}");
         }
-        _ => panic!("{} answered {status}: {body}", operation.id),
+        _ => panic!("{} returned {status}: {body}", operation.id),
     }
 }
 

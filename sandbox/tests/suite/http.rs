@@ -6,7 +6,7 @@ use reqwest::{
 };
 use serde_json::{Value, json};
 
-use crate::client::{Api, answer};
+use crate::client::{Api, response_to};
 
 fn error(text: &str) -> Value {
     json!({"error": text})
@@ -16,16 +16,16 @@ fn error(text: &str) -> Value {
 async fn the_key_may_be_in_three_places() {
     let api = Api::start().await;
     let in_query = api.request(Method::GET, "/leads/count?key=sandbox-key");
-    assert_eq!(answer(in_query).await, (200, json!({"count": 0})));
+    assert_eq!(response_to(in_query).await, (200, json!({"count": 0})));
     let in_header = api.request(Method::GET, "/leads/count");
     let in_header = in_header.header("key", "sandbox-key");
-    assert_eq!(answer(in_header).await, (200, json!({"count": 0})));
+    assert_eq!(response_to(in_header).await, (200, json!({"count": 0})));
     let in_json = api.request(Method::POST, "/leads");
     let in_json = in_json.json(&json!({"key": "sandbox-key", "email": "a@example.com"}));
-    assert_eq!(answer(in_json).await.0, 201);
+    assert_eq!(response_to(in_json).await.0, 201);
     let in_form = api.request(Method::POST, "/leads");
     let in_form = in_form.form(&[("key", "sandbox-key"), ("email", "b@example.com")]);
-    assert_eq!(answer(in_form).await.0, 201);
+    assert_eq!(response_to(in_form).await.0, 201);
 }
 
 #[tokio::test]
@@ -34,13 +34,13 @@ async fn a_request_without_the_key_has_no_effect() {
     let refused = error("No valid API key: send it as the query parameter or the header `key`");
     let lead = || json!({"email": "a@example.com"});
     let none = api.request(Method::POST, "/leads").json(&lead());
-    assert_eq!(answer(none).await, (401, refused.clone()));
+    assert_eq!(response_to(none).await, (401, refused.clone()));
     let wrong = api.request(Method::POST, "/leads?key=other").json(&lead());
-    assert_eq!(answer(wrong).await, (401, refused.clone()));
+    assert_eq!(response_to(wrong).await, (401, refused.clone()));
     let bearer = api.request(Method::POST, "/leads").json(&lead());
-    assert_eq!(answer(bearer.bearer_auth("sandbox-key")).await.0, 401);
+    assert_eq!(response_to(bearer.bearer_auth("sandbox-key")).await.0, 401);
     let unreadable = api.request(Method::POST, "/leads").body("{");
-    assert_eq!(answer(unreadable).await, (401, refused));
+    assert_eq!(response_to(unreadable).await, (401, refused));
     assert!(api.sandbox.with_state(|program| program.leads.is_empty()));
 }
 
@@ -73,7 +73,7 @@ async fn json_forms_and_queries_are_equivalent() {
         post().body(text),
     ];
     for request in requests {
-        let (status, purchase) = answer(request).await;
+        let (status, purchase) = response_to(request).await;
         assert_eq!(status, 201, "{purchase}");
         let path = format!("/purchases/{}?include_line_items=1", purchase["id"]);
         let (_, purchase) = api.get(&path).await;
@@ -132,7 +132,7 @@ async fn unknown_paths_and_methods_have_different_errors() {
     assert_eq!(response.status(), 405);
     assert_eq!(response.headers()["allow"], "GET, PUT");
     let body: Value = response.json().await.unwrap();
-    assert_eq!(body, error("This path takes GET, PUT only"));
+    assert_eq!(body, error("This path allows only GET, PUT"));
     assert_eq!(api.get("/leads/1").await, (404, error("Lead not found")));
     assert_eq!(api.get("/leads/x").await, (404, error("Lead not found")));
     let huge = "/leads/99999999999999999999999";
@@ -175,7 +175,7 @@ async fn unreadable_bodies_are_rejected() {
     let api = Api::start().await;
     let post = |kind: &'static str, body: Vec<u8>| {
         let request = api.request(Method::POST, "/leads?key=sandbox-key");
-        answer(request.header(CONTENT_TYPE, kind).body(body))
+        response_to(request.header(CONTENT_TYPE, kind).body(body))
     };
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
     for body in ["{\"email\":", "[]", "\"text\"", "7", "nul", &deep] {
@@ -312,7 +312,7 @@ async fn a_cancellation_is_read_from_the_query_and_from_a_form() {
         ("source", "shop"),
         ("effective_date", "2024-10-01"),
     ]);
-    let (status, by_form) = answer(form).await;
+    let (status, by_form) = response_to(form).await;
     assert_eq!(status, 200);
     let mut expected = json!({
         "id": 1,
@@ -338,7 +338,7 @@ async fn cancelling_by_email_cancels_all_and_by_code_one() {
     assert_eq!(api.delete(wrong).await, (404, error("Purchase not found")));
     let unknown = "/purchases?email=other@example.com";
     assert_eq!(api.delete(unknown).await, (404, error("Lead not found")));
-    let neither = "Give the purchase_code of a purchase, or the email of a customer";
+    let neither = "Name a purchase by its purchase_code, or a customer by email";
     assert_eq!(api.delete("/purchases").await, (400, error(neither)));
     let (status, all) = api.delete("/purchases?email=Grace@example.com").await;
     assert_eq!((status, all.as_array().unwrap().len()), (200, 3));

@@ -1,5 +1,5 @@
-//! Calls every operation of the table with a valid request: each must return the documented status and have its effect.
-//! A missing or extra operation fails the test.
+//! Calls every operation of the table with a valid request: each must return the documented status and have its effect. A
+//! missing or extra operation fails the test.
 
 use std::collections::{BTreeMap, BTreeSet};
 

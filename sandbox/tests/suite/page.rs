@@ -6,8 +6,10 @@ use leaddyno_sandbox::{Fault, Miss, Sandbox, Switches};
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 
-use crate::client::Api;
-use crate::tools::{has, sh};
+use crate::{
+    client::Api,
+    tools::{has, sh},
+};
 
 async fn page(api: &Api, query: &str) -> String {
     let response = reqwest::get(format!("{}{query}", api.sandbox.page_url())).await.unwrap();
@@ -17,7 +19,7 @@ async fn page(api: &Api, query: &str) -> String {
     response.text().await.unwrap()
 }
 
-/// The text of a section, without its tags.
+/// Returns the text of a section, without its tags.
 fn section(page: &str, id: &str) -> String {
     let (_, rest) = page.split_once(&format!("<section id=\"{id}\"")).unwrap();
     let html = rest.split("</section>").next().unwrap().split_once('>').unwrap().1;

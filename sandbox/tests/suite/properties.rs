@@ -1,5 +1,5 @@
-//! Invariants after any sequence of requests: totals are the sums of the lists, ids never repeat, cancelled commissions
-//! are never due, and every commission has a purchase or a note.
+//! Invariants after any sequence of requests: totals are the sums of the lists, ids never repeat, cancelled commissions are
+//! never due, and every commission has a purchase or a note.
 
 use std::collections::BTreeSet;
 

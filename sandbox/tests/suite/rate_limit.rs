@@ -6,7 +6,7 @@ use leaddyno_sandbox::{RateLimit, Sandbox};
 use reqwest::Method;
 use serde_json::json;
 
-use crate::client::{Api, answer};
+use crate::client::{Api, response_to};
 
 /// Longer than any test runs, so that all requests count.
 const HOUR: Duration = Duration::from_secs(3600);
@@ -26,13 +26,13 @@ async fn a_request_beyond_the_limit_gets_429_as_observed() {
 async fn the_limit_applies_to_the_key() {
     let api = Api::with(Sandbox::builder().rate_limit(RateLimit::sliding(1, HOUR))).await;
     for _ in 0..3 {
-        assert_eq!(answer(api.request(Method::GET, "/leads/count?key=other")).await.0, 401);
+        assert_eq!(response_to(api.request(Method::GET, "/leads/count?key=other")).await.0, 401);
         assert_eq!(api.get("/nothing").await.0, 404);
     }
     assert_eq!(api.get("/leads/count").await.0, 200);
     assert_eq!(api.get("/leads/count").await.0, 429);
     // A request without a key gets 401 regardless of the limit.
-    assert_eq!(answer(api.request(Method::GET, "/leads/count")).await.0, 401);
+    assert_eq!(response_to(api.request(Method::GET, "/leads/count")).await.0, 401);
 }
 
 #[tokio::test]

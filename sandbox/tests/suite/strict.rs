@@ -1,18 +1,18 @@
-//! A strict sandbox validates requests against the document: rejects invalid ones with the documented body, and
-//! processes valid ones as usual.
+//! A strict sandbox validates requests against the document: rejects invalid ones with the documented body, and processes
+//! valid ones as usual.
 
 use leaddyno_sandbox::Sandbox;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::client::{Answer, Api, answer};
+use crate::client::{Api, Response, response_to};
 
 async fn strict() -> Api {
     Api::with(Sandbox::builder().strict()).await
 }
 
 /// Whether a response is 400 with an error of this field.
-fn is_about(answer: &Answer, field: &str) -> bool {
+fn is_about(answer: &Response, field: &str) -> bool {
     answer.0 == 400 && answer.1["error"][field].is_array()
 }
 
@@ -79,15 +79,15 @@ async fn undescribed_forms_and_bodies_are_rejected() {
     let api = strict().await;
     let send = |method, path| api.request(method, path).header("key", api.sandbox.api_key());
     let form = send(Method::POST, "/leads").form(&[("email", "a@example.com")]);
-    assert_eq!(answer(form).await.0, 400);
+    assert_eq!(response_to(form).await.0, 400);
     let nothing = send(Method::POST, "/leads").header("content-type", "application/json");
-    assert_eq!(answer(nothing).await.0, 400);
+    assert_eq!(response_to(nothing).await.0, 400);
     let beside = send(Method::DELETE, "/purchases?purchase_code=ORDER-1").json(&json!({"source": "shop"}));
-    assert_eq!(answer(beside).await.0, 400);
+    assert_eq!(response_to(beside).await.0, 400);
 }
 
 #[tokio::test]
 async fn the_key_is_checked_first() {
     let api = strict().await;
-    assert_eq!(answer(api.request(Method::GET, "/leads?page=0")).await.0, 401);
+    assert_eq!(response_to(api.request(Method::GET, "/leads?page=0")).await.0, 401);
 }

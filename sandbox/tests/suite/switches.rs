@@ -6,7 +6,7 @@ use leaddyno_sandbox::{
 };
 use serde_json::{Value, json};
 
-use crate::client::{Answer, Api};
+use crate::client::{Api, Response};
 
 async fn api(switches: Switches) -> Api {
     Api::with(Sandbox::builder().switches(switches)).await
@@ -122,7 +122,7 @@ async fn a_repeated_purchase_code_returns_the_purchase_or_is_rejected() {
         (RepeatedPurchaseCode::Unprocessable, 422),
     ] {
         let api = api(Switches { repeated_purchase_code, ..Switches::default() }).await;
-        let purchase = async |email: &str| -> Answer {
+        let purchase = async |email: &str| -> Response {
             let body = json!({"email": email, "purchase_code": "ORDER-1"});
             api.post("/purchases", body).await
         };

@@ -19,7 +19,7 @@ async fn a_deadline_that_cannot_be_met_fails_at_once() {
     let earliest = start + HOLD;
     let error = acquire(&limiter, Priority::Interactive, earliest - Duration::from_millis(1)).await.unwrap_err();
     assert_eq!(error, would_wait(earliest, Duration::ZERO), "even if the attempt in flight ended now");
-    permit.answered();
+    permit.complete();
     let waiter = enter_queue(&limiter, Priority::Interactive).await;
     let error = acquire(&limiter, Priority::Interactive, earliest).await.unwrap_err();
     assert_eq!(error, would_wait(earliest + HOLD, Duration::ZERO), "behind a waiter");
@@ -40,7 +40,7 @@ async fn a_wait_ends_at_the_moment_when_its_deadline_cannot_be_met_any_more() {
         async move { (acquire(&limiter, Priority::Interactive, deadline).await.map(drop), Instant::now()) }
     });
     sleep(seconds(4)).await;
-    permit.answered();
+    permit.complete();
     let (error, when) = waiter.await.unwrap();
     assert_eq!(error, Err(would_wait(start + seconds(4) + HOLD, HOLD)));
     assert_eq!(when, start + HOLD);
@@ -58,13 +58,13 @@ async fn a_429_fails_only_the_waiters_that_will_now_miss_their_deadline() {
         let limiter = limiter.clone();
         waiters.push(tokio::spawn(async move {
             let acquired = acquire(&limiter, Priority::Interactive, at(deadline)).await;
-            (acquired.map(Permit::answered), Instant::now())
+            (acquired.map(Permit::complete), Instant::now())
         }));
         tokio::task::yield_now().await;
     }
     sleep(seconds(1)).await;
     assert_eq!(limiter.quota().waiting(), 5);
-    permit.throttled(Some(seconds(80)));
+    permit.throttle(Some(seconds(80)));
     // The first fails at once and does not count. The limit is 1 until a window after the pause, then 2. The last fails
     // when it becomes the first in the queue, because only then its start is certain to be too late.
     let expected = [

@@ -48,18 +48,18 @@ fn never() -> Instant {
     Instant::now() + seconds(1_000_000)
 }
 
-/// Makes attempts that are answered at once.
+/// Makes attempts that complete at once.
 async fn use_up(limiter: &Limiter, attempts: u32) {
     for _ in 0..attempts {
-        acquire(limiter, Priority::Interactive, never()).await.unwrap().answered();
+        acquire(limiter, Priority::Interactive, never()).await.unwrap().complete();
     }
 }
 
-/// Enters the queue with a task, whose attempt is answered at once and which returns when it started.
+/// Enters the queue with a task, whose attempt completes at once, and which returns when it started.
 async fn enter_queue(limiter: &Limiter, priority: Priority) -> JoinHandle<Instant> {
     let limiter = limiter.clone();
     let waiter = tokio::spawn(async move {
-        acquire(&limiter, priority, never()).await.unwrap().answered();
+        acquire(&limiter, priority, never()).await.unwrap().complete();
         Instant::now()
     });
     yield_now().await;

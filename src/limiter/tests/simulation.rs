@@ -94,7 +94,7 @@ async fn work(
         sleep(Duration::from_millis(there)).await;
         let accepted = server.accepts();
         sleep(Duration::from_millis(latency - there)).await;
-        if accepted { permit.answered() } else { permit.throttled(None) }
+        if accepted { permit.complete() } else { permit.throttle(None) }
     }
     longest
 }
@@ -178,7 +178,7 @@ async fn a_single_interactive_call_never_waits_for_background_calls() {
         assert_eq!(permit.waited(), Duration::ZERO);
         sleep(Duration::from_millis(100)).await;
         assert!(server.accepts());
-        permit.answered();
+        permit.complete();
     }
     tasks.join_all().await;
     assert_eq!(*server.rejected.lock().unwrap(), 0);
@@ -210,7 +210,7 @@ async fn one_call(limiter: Limiter, server: Arc<Server>) -> Duration {
     sleep(Duration::from_millis(700)).await;
     assert!(server.accepts());
     let waited = permit.waited();
-    permit.answered();
+    permit.complete();
     waited
 }
 

@@ -23,7 +23,7 @@ async fn a_429_fails_calls_with_little_time_and_delays_the_others() {
     });
     sleep(seconds(1)).await;
     assert_eq!(limiter.quota().waiting(), 2);
-    permit.throttled(Some(seconds(200)));
+    permit.throttle(Some(seconds(200)));
     let pause_end = start + seconds(201);
     let (error, when) = in_a_hurry.await.unwrap();
     assert!(error.until >= pause_end);
@@ -42,8 +42,8 @@ async fn a_429_without_a_retry_after_pauses_all_calls_and_longer_the_next_time()
         let interactive = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
         let background = acquire(&limiter, Priority::Background, never()).await.unwrap();
         assert_eq!(Instant::now(), start);
-        interactive.throttled(None);
-        background.throttled(None);
+        interactive.throttle(None);
+        background.throttle(None);
         let paused = limiter.paused_for().unwrap();
         let share = paused.as_secs_f64() / seconds(pause).as_secs_f64();
         assert!((1.0..=1.25).contains(&share), "{paused:?} instead of {pause} s");
@@ -64,7 +64,7 @@ async fn the_limit_falls_once_per_burst_and_recovers() {
     }
     for (index, permit) in burst.into_iter().enumerate() {
         sleep(Duration::from_millis(10)).await;
-        if index % 2 == 0 { permit.throttled(Some(seconds(5))) } else { permit.answered() }
+        if index % 2 == 0 { permit.throttle(Some(seconds(5))) } else { permit.complete() }
     }
     assert_eq!(limiter.quota().limit(), Some(150));
     let pause = limiter.quota().paused_for().unwrap();
@@ -83,7 +83,7 @@ async fn without_a_limit_only_a_429_delays() {
     let permit = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
     use_up(&limiter, 10_000).await;
     assert_eq!(Instant::now(), start);
-    permit.throttled(Some(seconds(9)));
+    permit.throttle(Some(seconds(9)));
     let error = acquire(&limiter, Priority::Interactive, start + seconds(8)).await.unwrap_err();
     assert_eq!(error, WouldWait { until: start + seconds(9), waited: Duration::ZERO });
     let mut waiters = Vec::new();

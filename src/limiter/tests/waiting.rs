@@ -52,7 +52,7 @@ async fn a_permit_reports_how_long_its_attempt_waited() {
     let first = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
     assert_eq!(first.waited(), Duration::ZERO);
     sleep(seconds(3)).await;
-    first.answered();
+    first.complete();
     let second = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
     assert_eq!(second.waited(), HOLD);
     drop(second);
@@ -137,15 +137,15 @@ async fn assert_few_polls(throttled: bool) {
                 polls.fetch_add(1, Ordering::Relaxed);
                 acquiring.as_mut().poll(context)
             });
-            permit.await.unwrap().answered();
+            permit.await.unwrap().complete();
         })
     });
     sleep(seconds(1)).await;
     assert_eq!(limiter.quota().waiting(), WAITERS);
     if throttled {
-        permit.throttled(Some(seconds(100)));
+        permit.throttle(Some(seconds(100)));
     } else {
-        permit.answered();
+        permit.complete();
     }
     for waiter in waiters {
         waiter.await.unwrap();

@@ -3,7 +3,55 @@
 
 use serde_json::Value;
 
-use super::ParameterLocation;
+use http::Method;
+
+use super::{OperationInfo, ParameterInfo, ParameterLocation, RetryClass};
+
+/// The options of the program itself. The option of a parameter with the same name gets the prefix `parameter-`.
+const PROGRAM_OPTIONS: [&str; 15] = [
+    "all",
+    "clear",
+    "explain",
+    "fields",
+    "help",
+    "limit",
+    "output",
+    "plain-csv",
+    "profile",
+    "quiet",
+    "show-secrets",
+    "timeout",
+    "verbose",
+    "version",
+    "yes",
+];
+
+impl OperationInfo {
+    /// Returns the command of the program `leaddyno`: `affiliates get-by-email`.
+    #[must_use]
+    pub fn command(&self) -> String {
+        format!("{} {}", kebab(self.section), kebab(self.name))
+    }
+
+    /// Returns whether a person should confirm the call: it moves money, deletes something, or is not safe to repeat.
+    #[must_use]
+    pub fn needs_consent(&self) -> bool {
+        self.moves_money || self.retry == RetryClass::Once || self.method == Method::DELETE
+    }
+}
+
+impl ParameterInfo {
+    /// Returns the option of the program `leaddyno`, without its hyphens: `purchase-code`.
+    #[must_use]
+    pub fn option(&self) -> String {
+        option(self.name)
+    }
+}
+
+fn option(parameter: &str) -> String {
+    let option = kebab(parameter);
+    if PROGRAM_OPTIONS.contains(&&*option) { format!("parameter-{option}") } else { option }
+}
 
 /// Returns the command line of a request, from the section and name of its operation and the parameters that it sets.
 ///
@@ -16,10 +64,10 @@ pub fn command_line<'a>(
 ) -> String {
     let (mut positional, mut options) = (String::new(), String::new());
     for (name, location, value) in parameters {
-        let (option, text) = (kebab(name), text(value));
+        let (option, text) = (option(name), text(value));
         match (location, value) {
             (ParameterLocation::Path, _) => positional.extend([" ", &quoted(&text)]),
-            (_, Value::Null) => options.extend([" --clear ", &option]),
+            (_, Value::Null) => options.extend([" --clear ", &kebab(name)]),
             (_, Value::Bool(true)) => options.extend([" --", &option]),
             (_, Value::Bool(false)) => options.extend([" --", &option, "=false"]),
             _ if text.starts_with('-') => options.extend([" --", &option, "=", &quoted(&text)]),

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use http::{Method, Request};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 use serde_json::Value;
 
 use super::{OperationInfo, RetryClass, command_line::command_line};
@@ -94,6 +95,24 @@ impl Explanation {
             .iter()
             .filter_map(|parameter| Some((parameter.name, parameter.location, self.parameters.get(parameter.name)?)));
         command_line(section, name, set)
+    }
+}
+
+/// Serializes an object with the operation's id, method, path, query, body, retry class, whether it moves money, the curl
+/// command and the command line.
+impl Serialize for Explanation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Explanation", 9)?;
+        fields.serialize_field("operation", self.operation.id)?;
+        fields.serialize_field("method", self.method().as_str())?;
+        fields.serialize_field("path", self.path())?;
+        fields.serialize_field("query", &self.query())?;
+        fields.serialize_field("body", &self.body())?;
+        fields.serialize_field("retry", &self.retry())?;
+        fields.serialize_field("moves_money", &self.operation.moves_money)?;
+        fields.serialize_field("curl", &self.curl())?;
+        fields.serialize_field("command_line", &self.command_line())?;
+        fields.end()
     }
 }
 

@@ -2,9 +2,12 @@
 //! document. The client derives retries, pagination and lookups from them.
 
 use http::Method;
+use serde::{Serialize, Serializer, ser::Error as _};
+use serde_json::value::RawValue;
 
-/// One operation of the LeadDyno API, as the OpenAPI document describes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One operation of the LeadDyno API, as the OpenAPI document describes it. It serializes to JSON with the names of its
+/// fields.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OperationInfo {
     /// The operation id, unique among all operations: `get_affiliate_by_email`.
     pub id: &'static str,
@@ -17,6 +20,7 @@ pub struct OperationInfo {
     /// The description, in Markdown.
     pub description: &'static str,
     /// The HTTP method.
+    #[serde(serialize_with = "method")]
     pub method: Method,
     /// The documented base URL: `https://api.leaddyno.com/v1`.
     pub base_url: &'static str,
@@ -48,11 +52,12 @@ pub struct OperationInfo {
     /// How certain it is that the operation exists as described.
     pub evidence: Evidence,
     /// The parameters of the call that the documentation shows, as a JSON object.
+    #[serde(serialize_with = "json")]
     pub sample: &'static str,
 }
 
 /// One parameter of an operation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ParameterInfo {
     /// The name in the request: `purchase_code`.
     pub name: &'static str,
@@ -75,7 +80,7 @@ pub struct ParameterInfo {
 }
 
 /// One column of a result: a property of the object, or of each row of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ColumnInfo {
     /// The name of the property, with the name of the object around it if there is one: `affiliate.email`.
     pub name: &'static str,
@@ -91,8 +96,17 @@ pub struct ColumnInfo {
     pub description: &'static str,
 }
 
+impl ColumnInfo {
+    /// Creates a text column, for results that a program computes itself.
+    #[must_use]
+    pub const fn text(name: &'static str) -> Self {
+        Self { name, kind: Kind::Text, nullable: true, personal: false, secret: false, description: "" }
+    }
+}
+
 /// The kind of a parameter's or column's values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Kind {
     /// Text, an enum included.
@@ -116,7 +130,8 @@ pub enum Kind {
 }
 
 /// The part of a request that carries a parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ParameterLocation {
     /// A placeholder of the path.
     Path,
@@ -127,7 +142,8 @@ pub enum ParameterLocation {
 }
 
 /// Whether a failed request may be retried. LeadDyno has no idempotency keys, so each operation has a class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RetryClass {
     /// Idempotent: reads, and writes that are safe to repeat. Retried after every transient failure.
     Safe,
@@ -139,7 +155,7 @@ pub enum RetryClass {
 }
 
 /// How the record of a [`RetryClass::Keyed`] request is looked up by its unique code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct RetryKey {
     /// The parameter that holds the code.
     pub parameter: &'static str,
@@ -148,7 +164,8 @@ pub struct RetryKey {
 }
 
 /// How the rows of a list are sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Pagination {
     /// As a bare JSON array.
     Array,
@@ -160,7 +177,8 @@ pub enum Pagination {
 }
 
 /// How certain a fact about the API is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Evidence {
     /// Stated by LeadDyno.
     Documented,
@@ -168,4 +186,14 @@ pub enum Evidence {
     Observed,
     /// Inferred from similar operations; unverified.
     Inferred,
+}
+
+fn method<S: Serializer>(method: &Method, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(method.as_str())
+}
+
+/// Serializes JSON text as the value that it is.
+fn json<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    let value: &RawValue = serde_json::from_str(text).map_err(S::Error::custom)?;
+    value.serialize(serializer)
 }

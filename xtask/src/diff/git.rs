@@ -13,11 +13,11 @@ pub(super) struct Snapshot {
 
 pub(super) fn snapshot(root: &Path, revision: &str) -> Result<Snapshot, String> {
     // Fails outside of a repository, and in a repository of another user.
-    git(root, &["rev-parse", "--git-dir"])?.map_err(|words| format!("there is nothing to compare with: {words}"))?;
+    git(root, &["rev-parse", "--git-dir"])?.map_err(|words| format!("git cannot read the repository: {words}"))?;
     let commit =
         git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")])?;
     let Ok(commit) = commit else {
-        let shallow = git(root, &["rev-parse", "--is-shallow-repository"])?.is_ok_and(|said| said.trim() == "true");
+        let shallow = git(root, &["rev-parse", "--is-shallow-repository"])?.is_ok_and(|output| output.trim() == "true");
         let advice = if shallow {
             "; this clone is shallow: git fetch --unshallow --tags brings the rest of the history"
         } else {
@@ -49,5 +49,5 @@ fn git(root: &Path, arguments: &[&str]) -> Result<Result<String, String>, String
             .map_err(|_| "git printed something that is not text".to_owned());
     }
     let words = String::from_utf8_lossy(&output.stderr);
-    Ok(Err(words.lines().next().unwrap_or("git gives no reason").to_owned()))
+    Ok(Err(words.lines().next().unwrap_or("git printed no message").to_owned()))
 }

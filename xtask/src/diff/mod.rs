@@ -1,13 +1,13 @@
-//! Reports what changed between two versions of the document for users of the crate, and which version number that
-//! requires.
+//! Reports what changed between two versions of the document for users of the crate, and which version number that requires.
 //!
 //! OpenAPI diff tools do not know that `x-retry` decides about retries, that `new` of a request takes its required
 //! parameters in the document's order, or that ranges are not enforced. So this compares the input of the generator: a
-//! change of a Rust type is breaking, regardless of the document. `operations` compares requests, `schemas` compares
-//! their bodies and the responses, and `rest` compares everything else, so that every difference is reported.
+//! change of a Rust type is breaking, regardless of the document. `operations` and `parameters` compare requests, `schemas`
+//! compares their bodies and the responses, and `rest` compares everything else, so that every difference is reported.
 
 mod git;
 mod operations;
+mod parameters;
 mod report;
 mod rest;
 mod schemas;
@@ -17,15 +17,14 @@ use std::path::Path;
 
 use serde_json::Value;
 
+pub use self::{
+    report::Report,
+    version::{Version, required_version},
+};
 use crate::{
     document::Document,
     model::{self, Operation},
     pointer::Pointer,
-};
-
-pub use self::{
-    report::Report,
-    version::{Version, asked},
 };
 
 /// The effect of a change on users of the crate.
@@ -125,12 +124,12 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
             "--require-version" => require_version = true,
             flag if flag.starts_with('-') => return Err(format!("no such flag: {flag}\n{USAGE}")),
             other if revision.is_none() => revision = Some(other),
-            other => return Err(format!("one revision is enough, and this is another: {other}\n{USAGE}")),
+            other => return Err(format!("more than one revision: {other}\n{USAGE}")),
         }
     }
     let revision = revision.ok_or(USAGE)?;
     let then = git::snapshot(root, revision)?;
-    let now = crate::linted(root)?;
+    let now = crate::read_document(root)?;
     let manifest = std::fs::read_to_string(root.join("Cargo.toml")).map_err(|error| format!("Cargo.toml: {error}"))?;
     let report = Report {
         since: revision.to_owned(),

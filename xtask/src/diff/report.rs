@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 
-use super::{Change, Kind, Level, Version, asked};
+use super::{Change, Kind, Level, Version, required_version};
 
 /// The changes since a revision, and the version that they require.
 #[derive(Debug, Clone)]
@@ -25,15 +25,15 @@ const NAMED: usize = 3;
 impl Report {
     /// Returns the version that the changes require, if there are any.
     #[must_use]
-    pub fn version_asked(&self) -> Option<Version> {
-        self.changes.iter().map(|change| change.level).max().map(|level| asked(self.version_then, level))
+    pub fn version_required(&self) -> Option<Version> {
+        self.changes.iter().map(|change| change.level).max().map(|level| required_version(self.version_then, level))
     }
 
     /// Returns whether the version is high enough. Changes of words alone may wait for the next release.
     #[must_use]
     pub fn version_suffices(&self) -> bool {
         let only_words = self.changes.iter().all(|change| change.level == Level::Words);
-        only_words || self.version_asked().is_none_or(|asked| self.version_now >= asked)
+        only_words || self.version_required().is_none_or(|required| self.version_now >= required)
     }
 
     /// Formats the report as text.
@@ -64,8 +64,8 @@ impl Report {
 
     fn verdict(&self) -> String {
         let Self { version_then: then, version_now: now, .. } = self;
-        let asked = self.version_asked().unwrap_or(*then);
-        let raised = if self.version_now >= asked {
+        let required = self.version_required().unwrap_or(*then);
+        let raised = if self.version_now >= required {
             "it has been raised".to_owned()
         } else if self.version_suffices() {
             "changes of words may wait for the next release".to_owned()
@@ -73,7 +73,7 @@ impl Report {
             "raise it in Cargo.toml, under [workspace.package] and with the crates under [workspace.dependencies]"
                 .to_owned()
         };
-        format!("This requires version {asked} after {then}; Cargo.toml says {now}: {raised}.")
+        format!("This requires version {required} after {then}; Cargo.toml says {now}: {raised}.")
     }
 
     /// Formats the report as JSON.
@@ -106,7 +106,7 @@ impl Report {
             "changes": changes,
             "version_then": self.version_then.to_string(),
             "version_now": self.version_now.to_string(),
-            "version_asked": self.version_asked().map(|version| version.to_string()),
+            "version_required": self.version_required().map(|version| version.to_string()),
             "version_suffices": self.version_suffices(),
         });
         format!("{report:#}")
@@ -177,6 +177,6 @@ mod tests {
             serde_json::from_str(&report(&[Level::Breaking], Version(0, 1, 0)).json()).unwrap();
         assert_eq!(json["changes"][0]["version"], "major");
         assert_eq!(json["changes"][0]["pointer"], "#/paths");
-        assert_eq!((&json["version_asked"], &json["version_suffices"]), (&"0.2.0".into(), &false.into()));
+        assert_eq!((&json["version_required"], &json["version_suffices"]), (&"0.2.0".into(), &false.into()));
     }
 }

@@ -17,26 +17,26 @@ const WORDS: [&str; 9] =
 pub(super) fn compare(old: &Value, new: &Value, changes: &mut Changes) {
     const DOCUMENT: &str = "the document";
     let root = Pointer::default();
-    of(old, new, &root, &["info", "tags", "paths", "components", "x-webhooks"], DOCUMENT, changes);
-    of(&old["info"], &new["info"], &root.join("info"), &[], DOCUMENT, changes);
-    sections(old, new, changes);
+    compare_members(old, new, &root, &["info", "tags", "paths", "components", "x-webhooks"], DOCUMENT, changes);
+    compare_members(&old["info"], &new["info"], &root.join("info"), &[], DOCUMENT, changes);
+    compare_sections(old, new, changes);
     for (path, old, new) in pairs(&old["paths"], &new["paths"]) {
         if let (Some(old), Some(new)) = (old, new) {
             let handled: Vec<&str> = METHODS.iter().copied().chain(["parameters"]).collect();
-            of(old, new, &root.join("paths").join(path), &handled, path, changes);
+            compare_members(old, new, &root.join("paths").join(path), &handled, path, changes);
         }
     }
-    webhooks(old, new, changes);
-    components(&old["components"], &new["components"], changes);
+    compare_webhooks(old, new, changes);
+    compare_components(&old["components"], &new["components"], changes);
 }
 
-fn sections(old: &Value, new: &Value, changes: &mut Changes) {
+fn compare_sections(old: &Value, new: &Value, changes: &mut Changes) {
     let named = |tag: &Value, name: &str| text(tag, "name") == name;
     let place = Pointer::default().join("tags");
     for (index, tag) in array(&new["tags"]).enumerate() {
         let name = text(tag, "name");
         match array(&old["tags"]).find(|tag| named(tag, &name)) {
-            Some(was) => of(was, tag, &place.join(index), &[], &format!("section {name}"), changes),
+            Some(was) => compare_members(was, tag, &place.join(index), &[], &format!("section {name}"), changes),
             None => changes.push(Level::Words, Kind::Added, &format!("section {name}"), "is new", &place.join(index)),
         }
     }
@@ -54,13 +54,13 @@ fn sections(old: &Value, new: &Value, changes: &mut Changes) {
     }
 }
 
-fn webhooks(old: &Value, new: &Value, changes: &mut Changes) {
+fn compare_webhooks(old: &Value, new: &Value, changes: &mut Changes) {
     let place = Pointer::default().join("x-webhooks");
     for (name, webhook) in each_webhook(new) {
         let subject = format!("webhook {name}");
         let place = place.join(name).join("post");
         match each_webhook(old).find(|(known, _)| *known == name) {
-            Some((_, was)) => of(was, webhook, &place, &[], &subject, changes),
+            Some((_, was)) => compare_members(was, webhook, &place, &[], &subject, changes),
             None => changes.push(Level::Compatible, Kind::Added, &subject, "is new", &place),
         }
     }
@@ -71,19 +71,19 @@ fn webhooks(old: &Value, new: &Value, changes: &mut Changes) {
 }
 
 /// Compares components other than schemas and parameters, which are compared at their uses.
-fn components(old: &Value, new: &Value, changes: &mut Changes) {
+fn compare_components(old: &Value, new: &Value, changes: &mut Changes) {
     let place = Pointer::default().join("components");
     for (kind, old, new) in pairs(old, new).filter(|(kind, _, _)| !matches!(*kind, "schemas" | "parameters")) {
         let (old, new) = (old.unwrap_or(&Value::Null), new.unwrap_or(&Value::Null));
         let level = if matches!(kind, "examples" | "responses") { Level::Words } else { Level::Compatible };
         for (name, old, new) in pairs(old, new).filter(|(_, old, new)| old != new) {
-            let (change, what) = added_removed_or_changed(old, new);
+            let (change, what) = classify(old, new);
             changes.push(level, change, &format!("{kind} {name}"), what, &place.join(kind).join(name));
         }
     }
 }
 
-fn added_removed_or_changed(old: Option<&Value>, new: Option<&Value>) -> (Kind, &'static str) {
+fn classify(old: Option<&Value>, new: Option<&Value>) -> (Kind, &'static str) {
     match (old, new) {
         (None, _) => (Kind::Added, "is new"),
         (_, None) => (Kind::Removed, "was removed"),
@@ -92,12 +92,19 @@ fn added_removed_or_changed(old: Option<&Value>, new: Option<&Value>) -> (Kind, 
 }
 
 /// Compares the members of two objects, except the handled ones.
-pub(super) fn of(old: &Value, new: &Value, place: &Pointer, handled: &[&str], subject: &str, changes: &mut Changes) {
-    prefixed(old, new, place, handled, subject, "", changes);
+pub(super) fn compare_members(
+    old: &Value,
+    new: &Value,
+    place: &Pointer,
+    handled: &[&str],
+    subject: &str,
+    changes: &mut Changes,
+) {
+    compare_part(old, new, place, handled, subject, "", changes);
 }
 
 /// Compares a named part of the subject: `field note`.
-pub(super) fn prefixed(
+pub(super) fn compare_part(
     old: &Value,
     new: &Value,
     place: &Pointer,
@@ -117,7 +124,7 @@ pub(super) fn prefixed(
             "nullable" if is == Some(&true.into()) => "may be null now".to_owned(),
             "nullable" => "is no longer null".to_owned(),
             _ if WORDS.contains(&name) => format!("{name} is reworded"),
-            _ => format!("{name} is {}, was {}", short(is), short(was)),
+            _ => format!("{name} is {}, was {}", shorten(is), shorten(was)),
         };
         changes.push(level, Kind::Changed, subject, [part, &what].concat(), &place.join(name));
     }
@@ -131,7 +138,7 @@ pub(super) fn describe_certainty(was: &str, is: &str) -> String {
 }
 
 /// Formats a value on one short line.
-pub(super) fn short(value: Option<&Value>) -> String {
+pub(super) fn shorten(value: Option<&Value>) -> String {
     const LONGEST: usize = 60;
     let text = value.map_or_else(|| "not set".to_owned(), Value::to_string);
     match text.char_indices().nth(LONGEST) {

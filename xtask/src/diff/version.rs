@@ -51,7 +51,7 @@ impl fmt::Display for Version {
 
 /// Returns the lowest version for changes of this level.
 #[must_use]
-pub fn asked(since: Version, level: Level) -> Version {
+pub fn required_version(since: Version, level: Level) -> Version {
     let Version(major, minor, patch) = since;
     match (major, level) {
         (0, Level::Breaking) => Version(0, minor + 1, 0),
@@ -76,7 +76,7 @@ mod tests {
             ("1.2.3-rc.1", Level::Words, "1.2.4"),
         ];
         for (since, level, expected) in cases {
-            assert_eq!(asked(since.parse().unwrap(), level).to_string(), expected, "{since} {level:?}");
+            assert_eq!(required_version(since.parse().unwrap(), level).to_string(), expected, "{since} {level:?}");
         }
         assert!("0.10.0".parse::<Version>() > "0.9.9".parse());
     }

@@ -13,7 +13,7 @@ use std::{
 use serde_json::Value;
 
 use self::page::Samples;
-use crate::{document, linted, model, tools, write::samples};
+use crate::{document, model, read_document, tools, write::samples};
 
 /// The folder of the site.
 const SITE: &str = "target/docs-site";
@@ -22,7 +22,7 @@ const SITE: &str = "target/docs-site";
 const GUIDES: &str = "docs/guide";
 
 /// Patches of the viewer.
-const CHANGES: [(&str, &str); 2] = [
+const PATCHES: [(&str, &str); 2] = [
     // The only external resource is the vendor's logo; an empty picture replaces it.
     (
         "https://cdn.redoc.ly/redoc/logo-mini.svg",
@@ -40,7 +40,7 @@ const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "g
 /// # Errors
 /// The problem of the document or a file, or the output of a tool.
 pub fn build(root: &Path) -> Result<String, String> {
-    tools::node(root)?;
+    tools::install_node(root)?;
     let page = page(root)?;
     let site = root.join(SITE);
     fs::create_dir_all(&site).map_err(|error| format!("{SITE}: {error}"))?;
@@ -57,13 +57,13 @@ pub fn build(root: &Path) -> Result<String, String> {
 /// # Errors
 /// The problem of the document or of the generated samples.
 pub fn page(root: &Path) -> Result<Value, String> {
-    let document = linted(root)?;
+    let document = read_document(root)?;
     let page = page::page(&document.json, &model::operations(&document), &samples(root)?, &guides(root)?);
-    let without = page::operations_without_samples(&page);
-    if without.is_empty() {
+    let without_samples = page::operations_without_samples(&page);
+    if without_samples.is_empty() {
         return Ok(page);
     }
-    Err(format!("no samples for {}: run cargo xtask generate", without.join(", ")))
+    Err(format!("no samples for {}: run cargo xtask generate", without_samples.join(", ")))
 }
 
 /// Builds the site, and tests it in a headless browser.
@@ -73,12 +73,12 @@ pub fn page(root: &Path) -> Result<Value, String> {
 pub fn check(root: &Path) -> Result<String, String> {
     let built = build(root)?;
     let browser = BROWSERS.iter().find(|name| tools::run(Command::new(name).arg("--version")).is_ok());
-    let browser = browser.ok_or("Chromium is not installed, which tests the site")?;
+    let browser = browser.ok_or("Chromium is not installed: install it to test the site")?;
     // Node resolves packages relative to the script.
     let script = tools::folder(root).join("site.mjs");
     fs::copy(root.join(tools::PINS).join("site.mjs"), &script).map_err(|error| format!("site.mjs: {error}"))?;
-    let tried = tools::run(Command::new("node").arg(script).arg(browser).arg(root.join(SITE)))?;
-    Ok(format!("{built}\n{}", tried.trim_end()))
+    let result = tools::run(Command::new("node").arg(script).arg(browser).arg(root.join(SITE)))?;
+    Ok(format!("{built}\n{}", result.trim_end()))
 }
 
 /// Returns the samples of every operation, from the generated files.
@@ -103,13 +103,15 @@ fn guides(root: &Path) -> Result<Vec<String>, String> {
 
 fn viewer(root: &Path) -> Result<String, String> {
     let bundle = read(&tools::folder(root).join("node_modules/redoc/bundles/redoc.standalone.js"))?;
-    changed(bundle)
+    patch_viewer(bundle)
 }
 
-fn changed(mut bundle: String) -> Result<String, String> {
-    for (from, to) in CHANGES {
+fn patch_viewer(mut bundle: String) -> Result<String, String> {
+    for (from, to) in PATCHES {
         if bundle.matches(from).count() != 1 {
-            return Err(format!("redoc has changed: {from} is not in it once; see what has taken its place"));
+            return Err(format!(
+                "redoc has changed: {from} must occur in it exactly once; adapt the patch to the new code"
+            ));
         }
         bundle = bundle.replace(from, to);
     }
@@ -126,13 +128,13 @@ mod tests {
     use crate::workspace_root;
 
     #[test]
-    fn the_viewer_is_changed_or_refused() {
-        let bundle = CHANGES.map(|(from, _)| format!("before {from} behind")).join("\n");
-        let changed_bundle = CHANGES.map(|(_, to)| format!("before {to} behind")).join("\n");
-        assert_eq!(changed(bundle.clone()), Ok(changed_bundle));
-        for (from, _) in CHANGES {
-            assert!(changed(bundle.replace(from, "")).unwrap_err().contains(from), "{from}");
-            assert!(changed(format!("{bundle}{from}")).unwrap_err().contains(from), "{from} twice");
+    fn the_viewer_is_patched_or_rejected() {
+        let bundle = PATCHES.map(|(from, _)| format!("before {from} behind")).join("\n");
+        let patched_bundle = PATCHES.map(|(_, to)| format!("before {to} behind")).join("\n");
+        assert_eq!(patch_viewer(bundle.clone()), Ok(patched_bundle));
+        for (from, _) in PATCHES {
+            assert!(patch_viewer(bundle.replace(from, "")).unwrap_err().contains(from), "{from}");
+            assert!(patch_viewer(format!("{bundle}{from}")).unwrap_err().contains(from), "{from} twice");
         }
     }
 

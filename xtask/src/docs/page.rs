@@ -33,7 +33,7 @@ pub fn page(
     nullable_beside_references(&mut page);
     each_object_mut(&mut page, &mut |object| {
         if !object.contains_key("operationId") {
-            tell_evidence(object);
+            add_evidence(object);
         }
     });
     let chapters: Vec<String> = std::iter::once(text(&document["info"], "description"))
@@ -42,14 +42,14 @@ pub fn page(
     page["info"]["description"] = chapters.join("\n\n").into();
     for operation in operations {
         if let Some(Value::Object(shown)) = page["paths"][&operation.path].get_mut(&operation.method) {
-            show(shown, operation, samples.get(&operation.id));
+            describe_operation(shown, operation, samples.get(&operation.id));
         }
     }
     page
 }
 
 /// Adds the evidence to the description of a parameter, property, header or response.
-fn tell_evidence(object: &mut Map<String, Value>) {
+fn add_evidence(object: &mut Map<String, Value>) {
     let note = match object.get("x-evidence").and_then(Value::as_str) {
         Some("observed") => "*Observed* in clients of the API; not documented.",
         Some("inferred") => "*Inferred*; not documented.",
@@ -59,7 +59,7 @@ fn tell_evidence(object: &mut Map<String, Value>) {
     object.insert("description".to_owned(), format!("{description} {note}").trim_start().into());
 }
 
-fn show(shown: &mut Map<String, Value>, operation: &Operation, samples: Option<&Samples>) {
+fn describe_operation(shown: &mut Map<String, Value>, operation: &Operation, samples: Option<&Samples>) {
     let evidence = evidence(&Value::Object(shown.clone()));
     let description = format!("{}\n\n{}", operation.description, facts(operation, &evidence));
     shown.insert("description".to_owned(), description.into());
@@ -153,7 +153,7 @@ mod tests {
     use super::*;
     use crate::{document::Document, model};
 
-    fn shown() -> Value {
+    fn sample_page() -> Value {
         let document = Document {
             json: json!({
                 "info": {"title": "T", "description": "Own."},
@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn samples_evidence_and_guides_are_on_the_page() {
-        let page = shown();
+        let page = sample_page();
         assert_eq!(page["info"]["description"], "Own.\n\n## Guide");
         let operation = &page["paths"]["/leads"]["get"];
         assert_eq!(operation["x-codeSamples"][0]["source"], "curl x");

@@ -1,6 +1,6 @@
-//! `cargo xtask drift`: compares recorded responses with the document and reports every difference, with its place and
-//! an edit that would make the document say what was seen; from a report of `leaddyno probe`, also what was tried out. Reads and writes the files; what is compared, shown and
-//! scrubbed is decided in [`leaddyno_spec::compare`].
+//! `cargo xtask drift`: compares recorded responses with the document and reports every difference, with its place and an
+//! edit that would make the document match. From a report of `leaddyno probe`, it also proposes edits for what the probe
+//! tried. Reads and writes the files; [`leaddyno_spec::compare`] decides what is compared, shown and scrubbed.
 
 mod files;
 mod probed;
@@ -22,7 +22,7 @@ struct Arguments<'a> {
     recordings: &'a Path,
     /// Where to write scrubbed recordings.
     scrub: Option<&'a Path>,
-    /// More hosts of the API, as a proxy's.
+    /// More hosts of the API, such as a proxy.
     hosts: Vec<&'a str>,
 }
 
@@ -55,7 +55,7 @@ impl<'a> Arguments<'a> {
 /// Wrong arguments; findings of the lint; the report, if anything differs, cannot be read, or nothing was compared.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
     let arguments = Arguments::parse(arguments)?;
-    let document = crate::linted(root)?.json;
+    let document = crate::read_document(root)?.json;
     let api = DescribedApi::new(&document, &arguments.hosts);
     let Files { found, ignored } = find(arguments.recordings)?;
     let (mut comparison, mut scrubber) = (Comparison::new(&api), Scrubber::new(&api));

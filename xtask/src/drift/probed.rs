@@ -1,5 +1,5 @@
-//! Reports of `leaddyno probe`: what was compared, and what was tried out. Proposes to raise what is called inferred and
-//! works, and to correct what the service does not have.
+//! Reports of `leaddyno probe`: what was compared, and what was tried. Proposes to raise the evidence of inferred facts that
+//! work, and to correct the document where the service has no such operation or parameter.
 
 use leaddyno_spec::{
     array,
@@ -23,26 +23,26 @@ pub(super) fn read(bytes: &[u8]) -> Option<Result<Summary, String>> {
     let version = report.get("leaddyno_probe")?;
     if version != VERSION {
         return Some(Err(format!(
-            "it is a report of the version {version} of `leaddyno probe`, and this reads {VERSION}"
+            "the report has format version {version}, but this command reads {VERSION}: use the `leaddyno` and `xtask` of one revision"
         )));
     }
     Some(serde_json::from_value(report["document"].clone()).map_err(|error| format!("the report is damaged: {error}")))
 }
 
-/// An edit that follows from what was tried out.
+/// An edit that follows from a request of the probe.
 #[derive(Debug, PartialEq)]
 pub(super) struct Edit {
-    /// What was found, in words.
+    /// The finding.
     pub(super) what: String,
     /// The place in the document to correct.
     pub(super) place: Pointer,
     /// What to write there, as YAML.
     pub(super) proposal: String,
-    /// Whether the document is wrong, and not only too careful.
+    /// Whether the document is wrong; otherwise it only claims too little.
     pub(super) is_wrong: bool,
 }
 
-/// Returns the edits that follow from what was tried out, each once.
+/// Returns the edits that follow from the requests of the probe, one per place.
 pub(super) fn edits<'a>(document: &Value, tried: impl Iterator<Item = &'a Tried>) -> Vec<Edit> {
     let mut all: Vec<Edit> = Vec::new();
     for edit in tried.flat_map(|tried| edits_of(document, tried)) {

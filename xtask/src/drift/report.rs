@@ -11,7 +11,7 @@ pub(super) struct Report<'a> {
     pub(super) comparison: &'a Comparison<'a>,
     /// The reports of the probe.
     pub(super) probed: &'a [Summary],
-    /// The edits that follow from what the probe tried out.
+    /// The edits that follow from the requests of the probe.
     pub(super) edits: &'a [Edit],
     pub(super) ignored_files: usize,
     pub(super) unreadable: &'a [String],
@@ -45,8 +45,7 @@ impl Report<'_> {
             }
         }
         for edit in self.edits {
-            let _ =
-                write!(text, "\n\n{} (tried out by the probe)\n  #{}\n    {}", edit.what, edit.place, edit.proposal);
+            let _ = write!(text, "\n\n{} (tried by the probe)\n  #{}\n    {}", edit.what, edit.place, edit.proposal);
         }
         let probed = |fields: fn(&Summary) -> &Vec<Fields>| self.probed.iter().flat_map(fields).cloned();
         let mut seen = self.comparison.seen_though_inferred();
@@ -54,7 +53,7 @@ impl Report<'_> {
         let mut never = self.comparison.never_seen();
         never.extend(probed(|report| &report.never_seen));
         for (title, found) in
-            [("Seen, though the document calls them inferred", seen), ("Never seen, which proves nothing", never)]
+            [("Observed, but inferred in the document", seen), ("Never observed, which proves nothing", never)]
         {
             for (index, found) in found.into_iter().enumerate() {
                 let title = if index == 0 { format!("\n\n{title}:") } else { String::new() };
@@ -62,7 +61,7 @@ impl Report<'_> {
             }
         }
         if let Some((folder, written)) = self.scrubbed {
-            let written = counted(written, "scrubbed recording");
+            let written = count_of(written, "scrubbed recording");
             let _ = write!(text, "\n\n{written} written to {}: read them before you share them", folder.display());
         }
         if !self.unreadable.is_empty() {
@@ -78,7 +77,7 @@ impl Report<'_> {
         let comparison = self.comparison;
         let mut text = match self.compared() {
             0 => format!("nothing was compared with {}", crate::document::PATH),
-            count => format!("{} compared with {}", counted(count, "response"), crate::document::PATH),
+            count => format!("{} compared with {}", count_of(count, "response"), crate::document::PATH),
         };
         if comparison.elsewhere > 0 {
             let _ = write!(text, ", {} skipped that are not of this API", comparison.elsewhere);
@@ -90,18 +89,18 @@ impl Report<'_> {
             let _ = write!(text, ", {without_body} recorded without a body ({})", reasons.join(", "));
         }
         if self.ignored_files > 0 {
-            let files = counted(self.ignored_files, "file");
+            let files = count_of(self.ignored_files, "file");
             let _ = write!(text, ", {files} ignored that end in neither .json nor .har");
         }
         let _ = match (self.differences().count(), self.compared()) {
             (0, 0) => Ok(()),
             (0, _) => write!(text, ": nothing differs"),
-            (count, _) => write!(text, ": {}", counted(count, "difference")),
+            (count, _) => write!(text, ": {}", count_of(count, "difference")),
         };
         text
     }
 }
 
-fn counted(count: usize, thing: &str) -> String {
+fn count_of(count: usize, thing: &str) -> String {
     if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
 }

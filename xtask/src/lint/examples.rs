@@ -21,7 +21,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     }
     each_object(json, &mut |place, object| {
         for (at, example, schema) in examples(json, place, object) {
-            if says_null(example) {
+            if contains_null_text(example) {
                 findings.push(Finding::at(
                     &at,
                     "it has the text \"null\", which is not null: write null, not quoted or folded",
@@ -43,11 +43,11 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
 }
 
 /// Whether a value contains the text `null`: quoted or folded YAML yields text, which does not clear a field.
-fn says_null(example: &Value) -> bool {
+fn contains_null_text(example: &Value) -> bool {
     match example {
         Value::String(text) => text.trim() == "null",
-        Value::Array(items) => items.iter().any(says_null),
-        Value::Object(_) => members(example).any(|(_, member)| says_null(member)),
+        Value::Array(items) => items.iter().any(contains_null_text),
+        Value::Object(_) => members(example).any(|(_, member)| contains_null_text(member)),
         _ => false,
     }
 }
@@ -76,7 +76,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::lint::testing::broken;
+    use crate::lint::testing::findings_after;
 
     #[test]
     fn an_example_that_does_not_match_is_found_at_every_place() {
@@ -97,7 +97,7 @@ mod tests {
             ),
         ];
         for (pointer, value, problem) in cases {
-            let found = broken(findings, pointer, value);
+            let found = findings_after(findings, pointer, value);
             assert!(matches!(found.as_slice(), [one] if one.contains(problem)), "{pointer}: {found:?}");
         }
     }
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn null_is_an_example_of_a_nullable_schema() {
         assert_eq!(
-            broken(findings, "/components/schemas/Lead/example", json!({"id": 7, "city": null})),
+            findings_after(findings, "/components/schemas/Lead/example", json!({"id": 7, "city": null})),
             Vec::<String>::new()
         );
     }
@@ -128,18 +128,18 @@ mod tests {
             ),
         ];
         for (pointer, value) in cases {
-            let found = broken(findings, &pointer, value);
+            let found = findings_after(findings, &pointer, value);
             assert!(matches!(found.as_slice(), [one] if one.contains("which is not null")), "{pointer}: {found:?}");
         }
         assert_eq!(
-            broken(findings, &format!("{body}/example"), json!({"city": "null and void"})),
+            findings_after(findings, &format!("{body}/example"), json!({"city": "null and void"})),
             Vec::<String>::new()
         );
     }
 
     #[test]
     fn a_schema_without_example_is_found() {
-        let found = broken(findings, "/components/schemas/Nothing", json!({"type": "object"}));
+        let found = findings_after(findings, "/components/schemas/Nothing", json!({"type": "object"}));
         assert!(matches!(found.as_slice(), [one] if one.contains("Nothing: example is missing")), "{found:?}");
     }
 }

@@ -34,11 +34,11 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     each_object(json, &mut |place, object| {
         for (name, value) in object.iter().filter(|(name, _)| name.starts_with("x-")) {
-            let problem = problem(name, value).or_else(|| misplaced(name, place, object));
+            let problem = problem(name, value).or_else(|| placement_problem(name, place, object));
             findings.extend(problem.map(|problem| Finding::at(place.join(name), problem)));
         }
-        findings.extend(shared_evidence(place, object));
-        findings.extend(shown_secret(json, place, object));
+        findings.extend(lost_evidence(place, object));
+        findings.extend(visible_secret(json, place, object));
     });
     findings
 }
@@ -48,16 +48,16 @@ fn problem(name: &str, value: &Value) -> Option<String> {
         let known: Vec<&str> = EXTENSIONS.iter().map(|(known, _)| *known).collect();
         return Some(format!("no such extension; there are {}{}", known.join(", "), did_you_mean(name, &known)));
     };
-    let said = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match name {
         "x-pagination" => pagination_problem(value),
-        _ if allowed.is_empty() || allowed.contains(&said.as_str()) => None,
-        _ => Some(format!("{said:?} is not one of its values: {}", allowed.join(", "))),
+        _ if allowed.is_empty() || allowed.contains(&written.as_str()) => None,
+        _ => Some(format!("{written:?} is not one of its values: {}", allowed.join(", "))),
     }
 }
 
 /// Extensions of operations are allowed only on operations, and others never; `x-webhooks` is a member of the document.
-fn misplaced(name: &str, place: &Pointer, object: &Map<String, Value>) -> Option<String> {
+fn placement_problem(name: &str, place: &Pointer, object: &Map<String, Value>) -> Option<String> {
     let of_operations = OF_OPERATIONS.contains(&name);
     let on_operation =
         object.contains_key("operationId") && place.members().first().is_some_and(|first| first == "paths");
@@ -90,8 +90,8 @@ fn pagination_problem(value: &Value) -> Option<String> {
     }
 }
 
-/// Only text with a generated type can be hidden; any other value with `x-secret` would be shown.
-fn shown_secret(json: &Value, place: &Pointer, object: &Map<String, Value>) -> Option<Finding> {
+/// Reports `x-secret` on anything but text with a generated type: nothing else can be hidden.
+fn visible_secret(json: &Value, place: &Pointer, object: &Map<String, Value>) -> Option<Finding> {
     // On an operation or on the document itself it is misplaced, which is reported elsewhere.
     if object.get("x-secret") != Some(&true.into()) || object.contains_key("operationId") || place.members().is_empty()
     {
@@ -103,7 +103,7 @@ fn shown_secret(json: &Value, place: &Pointer, object: &Map<String, Value>) -> O
             .iter()
             .zip(members.iter().skip(1))
             .any(|(before, name)| before != "properties" && name == "parameters");
-    let problem = match (of_a_parameter, hidden(json, object)) {
+    let problem = match (of_a_parameter, is_secret_text(json, object)) {
         (true, _) => "a parameter is part of a URL, which is shown: it cannot be secret",
         (false, false) => "only text can be hidden: write it on a string, or on a reference to a string that says so",
         (false, true) => return None,
@@ -112,7 +112,7 @@ fn shown_secret(json: &Value, place: &Pointer, object: &Map<String, Value>) -> O
 }
 
 /// Whether a schema is text, or refers to text that is secret, too.
-fn hidden(json: &Value, schema: &Map<String, Value>) -> bool {
+fn is_secret_text(json: &Value, schema: &Map<String, Value>) -> bool {
     let referred = match (schema.get("allOf").and_then(Value::as_array), schema.get("oneOf").and_then(Value::as_array))
     {
         (Some(parts), None) if parts.len() == 1 => &parts[0],
@@ -123,19 +123,20 @@ fn hidden(json: &Value, schema: &Map<String, Value>) -> bool {
     text["type"] == "string" && text["x-secret"] == true
 }
 
-/// A documented fact has no `x-evidence`.
-fn shared_evidence(place: &Pointer, object: &Map<String, Value>) -> Option<Finding> {
+/// Readers ignore everything beside `$ref`, so evidence there is lost.
+fn lost_evidence(place: &Pointer, object: &Map<String, Value>) -> Option<Finding> {
     let both = object.contains_key("$ref") && object.contains_key("x-evidence");
     both.then(|| {
-        Finding::at(place, "beside $ref nothing else is read: write allOf: [{$ref: …}] and x-evidence beside it")
+        Finding::at(place, "members beside $ref are ignored: write allOf: [{$ref: …}] and x-evidence beside it")
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::lint::testing::broken;
     use serde_json::json;
+
+    use super::*;
+    use crate::lint::testing::findings_after;
 
     #[test]
     fn unknown_extensions_and_values_are_found() {
@@ -149,7 +150,7 @@ mod tests {
             ("x-color", json!("blue"), "no such extension"),
         ];
         for (name, value, problem) in cases {
-            let found = broken(findings, &format!("/paths/~1leads/get/{name}"), value);
+            let found = findings_after(findings, &format!("/paths/~1leads/get/{name}"), value);
             assert!(
                 matches!(found.as_slice(), [one] if one.contains(&format!("#/paths/~1leads/get/{name}: ")) && one.contains(problem)),
                 "{found:?}"
@@ -168,7 +169,7 @@ mod tests {
             ("/components/schemas/Lead/properties/city", "x-status", "belongs on a schema"),
             ("", "x-pii", "does not belong on the document itself"),
         ] {
-            let found = broken(findings, &format!("{place}/{name}"), json!(true));
+            let found = findings_after(findings, &format!("{place}/{name}"), json!(true));
             assert!(matches!(found.as_slice(), [one] if one.contains(problem)), "{found:?}");
         }
     }
@@ -195,7 +196,7 @@ mod tests {
         let of_parameters =
             [(put, parameter, Some("a parameter is part")), (put, of_its_schema, Some("a parameter is part"))];
         for (pointer, value, problem) in cases.into_iter().chain(of_parameters) {
-            let found = broken(findings, pointer, value);
+            let found = findings_after(findings, pointer, value);
             assert_eq!(found.len(), usize::from(problem.is_some()), "{found:?}");
             assert!(found.iter().all(|found| found.contains(problem.unwrap_or_default())), "{found:?}");
         }
@@ -203,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_reference_to_a_secret_text_may_say_that_it_is_secret() {
-        let mut document = crate::lint::testing::sound();
+        let mut document = crate::lint::testing::valid_document();
         let schemas = &mut document["components"]["schemas"];
         schemas["Key"] = json!({"type": "string", "x-secret": true});
         let key = json!({"$ref": "#/components/schemas/Key"});
@@ -220,7 +221,7 @@ mod tests {
     #[test]
     fn evidence_beside_a_reference_is_found() {
         let lost = json!({"$ref": "#/components/schemas/Lead", "x-evidence": "inferred"});
-        let found = broken(findings, "/components/schemas/Lead/properties/city", lost);
+        let found = findings_after(findings, "/components/schemas/Lead/properties/city", lost);
         assert!(matches!(found.as_slice(), [one] if one.contains("allOf")), "{found:?}");
     }
 }

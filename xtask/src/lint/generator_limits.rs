@@ -1,5 +1,5 @@
-//! Constructs that the generator does not support: panics, code that does not compile, and types that never decode.
-//! Each was tried.
+//! Constructs that the generator does not support: panics, code that does not compile, and types that never decode. Each was
+//! tried.
 //!
 //! Some occur only after the passes of [`prepare`](crate::prepare). Those are searched in the prepared copy, in which
 //! pointers are unchanged.
@@ -13,7 +13,7 @@ use crate::{
     finding::Finding,
     model::{METHODS, array, each_operation, members, success_response, text},
     pointer::{Pointer, each_object, follow, referred_name},
-    prepare::{prepare, replaced},
+    prepare::{prepare, replacement},
 };
 
 /// Names that progenitor's methods, the request structs, or the transport (`key`) use.
@@ -84,7 +84,7 @@ fn parameters(json: &Value, path: &str, item: &Value, operation: &Value) -> Vec<
     problems
 }
 
-/// Path, query and body share one struct, so their names must differ in snake case.
+/// Reports names that are equal in snake case, because path, query and body share one struct.
 fn names(json: &Value, declared: &[&Value], operation: &Value) -> Vec<String> {
     let body = follow(json, &operation["requestBody"]["content"]["application/json"]["schema"]);
     let in_body = members(&body["properties"]).map(|(name, _)| ("body".to_owned(), name.to_owned()));
@@ -139,7 +139,7 @@ fn success(json: &Value, operation: &Value) -> Vec<String> {
 fn schema(place: &Pointer, object: &Map<String, Value>) -> Option<String> {
     let members = place.members();
     let inside = members.iter().skip_while(|name| *name != "schemas").nth(1);
-    if inside.is_some_and(|name| replaced(name).is_some()) {
+    if inside.is_some_and(|name| replacement(name).is_some()) {
         return None;
     }
     let is_named =
@@ -200,12 +200,13 @@ fn enumeration(is_named: bool, values: &[Value]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::lint::testing::{answer, broken};
     use serde_json::json;
 
+    use super::*;
+    use crate::lint::testing::{findings_after, response};
+
     fn assert_found(pointer: &str, value: Value, problem: &str) {
-        let found = broken(findings, pointer, value);
+        let found = findings_after(findings, pointer, value);
         assert!(
             matches!(found.as_slice(), [one] if one.contains(problem) && one.starts_with("spec/leaddyno.yaml: #/")),
             "{pointer}: {found:?}"
@@ -267,8 +268,8 @@ mod tests {
         );
         assert_found("/components/schemas/Lead/additionalProperties", json!(true), "loses the extra members");
         assert_found("/components/schemas/Lead/required", json!(["id", "city"]), "required and nullable");
-        let rows = answer(&json!({"type": "array", "items": {"$ref": "#/components/schemas/odd_name"}}));
-        let mut document = crate::lint::testing::sound();
+        let rows = response(&json!({"type": "array", "items": {"$ref": "#/components/schemas/odd_name"}}));
+        let mut document = crate::lint::testing::valid_document();
         document["components"]["schemas"]["odd_name"] = json!({"type": "object"});
         document["paths"]["/leads"]["get"]["responses"]["200"] = rows;
         assert!(findings(&document)[0].problem.contains("OddName"));

@@ -12,35 +12,37 @@ use crate::{
 pub(super) fn findings(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     each_object(json, &mut |place, object| {
-        findings.extend(untyped(place, object));
-        findings.extend(misnamed(json, place, object));
+        findings.extend(untyped_ids(place, object));
+        findings.extend(id_name_problem(json, place, object));
         if object.get("in") == Some(&"path".into()) && object.get("name") == Some(&"id".into()) {
-            findings.push(Finding::at(place.join("name"), "say whose id it is, here and in the path: lead_id"));
+            findings.push(Finding::at(place.join("name"), "name the record, here and in the path: lead_id"));
         }
     });
     findings
 }
 
 /// Returns integers that are ids by place or name, but do not name their kind.
-fn untyped(place: &Pointer, object: &Map<String, Value>) -> Vec<Finding> {
+fn untyped_ids(place: &Pointer, object: &Map<String, Value>) -> Vec<Finding> {
     let of_parameter = object.get("schema").filter(|_| object.contains_key("in")).map(|schema| {
         let name = object.get("name").and_then(Value::as_str).unwrap_or_default();
-        let is_id = object.get("in") == Some(&"path".into()) || names_an_id(name);
+        let is_id = object.get("in") == Some(&"path".into()) || is_id_name(name);
         (place.join("schema"), is_id, schema)
     });
     let of_properties = object.get("properties").filter(|_| is_schema(object)).into_iter().flat_map(|properties| {
         let place = place.join("properties");
-        members(properties).map(move |(name, property)| (place.join(name), names_an_id(name), property))
+        members(properties).map(move |(name, property)| (place.join(name), is_id_name(name), property))
     });
     of_parameter
         .into_iter()
         .chain(of_properties)
         .filter(|(_, is_id, schema)| *is_id && schema["type"] == "integer" && schema.get("x-id").is_none())
-        .map(|(place, _, _)| Finding::at(place, "it is an id: write whose beside its type, as x-id: LeadId"))
+        .map(|(place, _, _)| {
+            Finding::at(place, "it is an id: write the type of the record beside its type, such as x-id: LeadId")
+        })
         .collect()
 }
 
-fn names_an_id(name: &str) -> bool {
+fn is_id_name(name: &str) -> bool {
     name == "id" || name.ends_with("_id")
 }
 
@@ -49,7 +51,7 @@ fn is_schema(object: &Map<String, Value>) -> bool {
     object.get("type").is_none_or(|kind| !kind.is_object())
 }
 
-fn misnamed(json: &Value, place: &Pointer, object: &Map<String, Value>) -> Option<Finding> {
+fn id_name_problem(json: &Value, place: &Pointer, object: &Map<String, Value>) -> Option<Finding> {
     let name = object.get("x-id")?.as_str().unwrap_or_default();
     let problem = if name.len() <= 2 || !name.ends_with("Id") || name != name.to_upper_camel_case() {
         "write a type's name that ends in Id, such as LeadId".to_owned()
@@ -65,9 +67,10 @@ fn misnamed(json: &Value, place: &Pointer, object: &Map<String, Value>) -> Optio
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::lint::testing::broken;
     use serde_json::json;
+
+    use super::*;
+    use crate::lint::testing::findings_after;
 
     const ID: &str = "/components/schemas/Lead/properties/id";
 
@@ -89,9 +92,9 @@ mod tests {
             (put, parameter("query", "page"), false),
         ];
         for (pointer, value, expected) in cases {
-            let found = broken(findings, pointer, value);
+            let found = findings_after(findings, pointer, value);
             assert_eq!(found.len(), usize::from(expected), "{pointer}: {found:?}");
-            assert!(found.iter().all(|found| found.contains("whose")), "{pointer}: {found:?}");
+            assert!(found.iter().all(|found| found.contains("the record")), "{pointer}: {found:?}");
         }
     }
 
@@ -107,7 +110,7 @@ mod tests {
             (json!({"type": "string", "x-id": "LeadId"}), Some("beside type: integer")),
         ];
         for (value, problem) in cases {
-            let found = broken(findings, ID, value);
+            let found = findings_after(findings, ID, value);
             assert_eq!(found.len(), usize::from(problem.is_some()), "{found:?}");
             assert!(found.iter().all(|found| found.contains(problem.unwrap_or_default())), "{found:?}");
         }
@@ -115,7 +118,7 @@ mod tests {
 
     #[test]
     fn an_id_type_cannot_have_the_name_of_a_schema() {
-        let mut document = crate::lint::testing::sound();
+        let mut document = crate::lint::testing::valid_document();
         document["components"]["schemas"]["LeadId"] = json!({"type": "string"});
         assert!(findings(&document).iter().all(|found| found.problem.contains("LeadRecordId")));
         assert!(!findings(&document).is_empty());

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     finding::Finding,
-    model::{declared, each_operation, success_response},
+    model::{declared_parameters, each_operation, success_response},
     pointer::{Pointer, follow},
     prepare::shape,
 };
@@ -21,10 +21,11 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     findings
 }
 
-/// A list has `x-pagination` and the two page parameters; other operations do not.
+/// Reports a list without `x-pagination` and the two page parameters, or with only one of both.
 fn pages_problem(json: &Value, item: &Value, operation: &Value) -> Option<String> {
     let takes = |name: &str| {
-        declared(json, item, operation).any(|parameter| parameter["in"] == "query" && parameter["name"] == name)
+        declared_parameters(json, item, operation)
+            .any(|parameter| parameter["in"] == "query" && parameter["name"] == name)
     };
     let pages = (takes("page"), takes("per_page"));
     let is_list = success_response(json, operation)
@@ -41,7 +42,7 @@ fn pages_problem(json: &Value, item: &Value, operation: &Value) -> Option<String
     }
 }
 
-/// The operation that counts the rows of a list has no parameters, and returns a count.
+/// Reports a count operation that has parameters or does not return a count.
 fn count_problem(json: &Value, operation: &Value) -> Option<String> {
     let count = operation["x-pagination"].get("count")?;
     let counts = each_operation(json).find(|(_, _, _, other)| other["operationId"] == *count).is_some_and(
@@ -49,14 +50,14 @@ fn count_problem(json: &Value, operation: &Value) -> Option<String> {
             let schema =
                 success_response(json, other).map(|(_, response)| &response["content"]["application/json"]["schema"]);
             method == "get"
-                && declared(json, item, other).next().is_none()
+                && declared_parameters(json, item, other).next().is_none()
                 && schema.is_some_and(|schema| follow(json, schema)["properties"].get("count").is_some())
         },
     );
     (!counts).then(|| format!("x-pagination: {count} is not a GET without parameters that returns a count"))
 }
 
-/// The operation that gets one row has the row's id as its only path parameter.
+/// Reports a row lookup whose only path parameter is not the id of the row.
 fn row_problem(json: &Value, operation: &Value) -> Option<String> {
     let lookup = operation.get("x-row-lookup")?;
     if operation.get("x-pagination").is_none() {
@@ -67,7 +68,7 @@ fn row_problem(json: &Value, operation: &Value) -> Option<String> {
     let gets_it = each_operation(json).find(|(_, _, _, other)| other["operationId"] == *lookup).is_some_and(
         |(_, method, item, other)| {
             let in_path: Vec<&Value> =
-                declared(json, item, other).filter(|parameter| parameter["in"] == "path").collect();
+                declared_parameters(json, item, other).filter(|parameter| parameter["in"] == "path").collect();
             method == "get" && matches!(in_path.as_slice(), [one] if one["schema"]["x-id"] == *whose)
         },
     );
@@ -77,21 +78,22 @@ fn row_problem(json: &Value, operation: &Value) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::lint::testing::{answer, broken, sound};
     use serde_json::json;
+
+    use super::*;
+    use crate::lint::testing::{findings_after, response, valid_document};
 
     #[test]
     fn a_list_without_its_page_parameters_is_found() {
-        let found = broken(findings, "/paths/~1leads/get/parameters", json!([]));
+        let found = findings_after(findings, "/paths/~1leads/get/parameters", json!([]));
         assert!(matches!(found.as_slice(), [one] if one.contains("query parameters page and per_page")), "{found:?}");
     }
 
     #[test]
     fn a_list_without_pagination_is_found() {
-        let mut list = sound()["paths"]["/leads"]["get"].clone();
+        let mut list = valid_document()["paths"]["/leads"]["get"].clone();
         list.as_object_mut().unwrap().shift_remove("x-pagination");
-        let found = broken(findings, "/paths/~1leads/get", list);
+        let found = findings_after(findings, "/paths/~1leads/get", list);
         assert!(matches!(found.as_slice(), [one] if one.contains("x-pagination is missing")), "{found:?}");
     }
 
@@ -99,7 +101,7 @@ mod tests {
     fn a_wrong_count_operation_is_found() {
         for counter in [json!("list_leads"), json!("count_missing"), json!(7)] {
             let pagination = json!({"style": "array", "count": counter});
-            let found = broken(findings, "/paths/~1leads/get/x-pagination", pagination);
+            let found = findings_after(findings, "/paths/~1leads/get/x-pagination", pagination);
             assert!(matches!(found.as_slice(), [one] if one.contains("returns a count")), "{found:?}");
         }
     }
@@ -110,7 +112,7 @@ mod tests {
         let text = json!({"name": "code", "in": "path", "schema": {"type": "string"}});
         let get = |parameters: Value| {
             json!({"operationId": "get_lead", "parameters": parameters,
-                   "responses": {"200": answer(&json!({"$ref": "#/components/schemas/Lead"}))}})
+                   "responses": {"200": response(&json!({"$ref": "#/components/schemas/Lead"}))}})
         };
         let cases = [
             ("get_lead", json!([id("LeadId")]), true),
@@ -121,14 +123,14 @@ mod tests {
             ("update_lead", json!([id("LeadId")]), false),
         ];
         for (lookup, parameters, right) in cases {
-            let mut document = sound();
+            let mut document = valid_document();
             document["paths"]["/leads/{lead_id}"]["get"] = get(parameters);
             document["paths"]["/leads"]["get"]["x-row-lookup"] = lookup.into();
             let found = findings(&document);
             assert_eq!(found.is_empty(), right, "{lookup}: {found:?}");
             assert!(found.iter().all(|found| found.problem.contains("whose one path parameter")), "{found:?}");
         }
-        let found = broken(findings, "/paths/~1leads~1{lead_id}/put/x-row-lookup", json!("get_lead"));
+        let found = findings_after(findings, "/paths/~1leads~1{lead_id}/put/x-row-lookup", json!("get_lead"));
         assert!(matches!(found.as_slice(), [one] if one.contains("belongs on a list")), "{found:?}");
     }
 }

@@ -1,5 +1,5 @@
-//! Every object of the document has only members of OpenAPI 3.0, and every schema one of its types. Runs first, because
-//! a misspelt member would otherwise be ignored, or reported in a parser's words.
+//! Every object of the document has only members of OpenAPI 3.0, and every schema one of its types. Runs first, because a
+//! misspelt member would otherwise be ignored, or reported in a parser's words.
 
 use serde_json::{Map, Value};
 
@@ -54,7 +54,7 @@ struct Members {
     nested: &'static [(&'static str, Holds)],
 }
 
-fn known(kind: Kind) -> Members {
+fn allowed_members(kind: Kind) -> Members {
     use Holds::{List, Map, One};
     let (plain, nested): (&'static str, &'static [(&'static str, Holds)]) = match kind {
         Document => (
@@ -149,7 +149,7 @@ const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "st
 pub(super) fn findings(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     each_described(json, &mut |kind, place, object| {
-        findings.extend(unknown(kind, place, object));
+        findings.extend(member_findings(kind, place, object));
         if kind == Schema {
             findings.extend(type_problem(object).map(|problem| Finding::at(place.join("type"), problem)));
         }
@@ -165,7 +165,7 @@ pub(super) fn each_described(json: &Value, look: &mut impl FnMut(Kind, &Pointer,
 fn visit(kind: Kind, value: &Value, place: &Pointer, look: &mut impl FnMut(Kind, &Pointer, &Map<String, Value>)) {
     let Some(object) = value.as_object() else { return };
     look(kind, place, object);
-    for (name, holds) in known(kind).nested {
+    for (name, holds) in allowed_members(kind).nested {
         let Some(member) = object.get(*name) else { continue };
         let place = place.join(name);
         match *holds {
@@ -178,8 +178,8 @@ fn visit(kind: Kind, value: &Value, place: &Pointer, look: &mut impl FnMut(Kind,
     }
 }
 
-fn unknown(kind: Kind, place: &Pointer, object: &Map<String, Value>) -> Vec<Finding> {
-    let Members { plain, nested } = known(kind);
+fn member_findings(kind: Kind, place: &Pointer, object: &Map<String, Value>) -> Vec<Finding> {
+    let Members { plain, nested } = allowed_members(kind);
     let known: Vec<&str> = plain.split_whitespace().chain(nested.iter().map(|(name, _)| *name)).collect();
     let unknown = object.keys().filter(|name| !name.starts_with("x-") && !known.contains(&name.as_str()));
     unknown
@@ -209,9 +209,10 @@ fn type_problem(schema: &Map<String, Value>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::lint::testing::{broken, sound};
     use serde_json::json;
+
+    use super::*;
+    use crate::lint::testing::{findings_after, valid_document};
 
     #[test]
     fn members_that_openapi_does_not_know_are_found() {
@@ -232,14 +233,14 @@ mod tests {
             ("/paths/~1leads/get/responses/200/contents".to_owned(), json!({}), "did you mean content?"),
         ];
         for (pointer, value, problem) in cases {
-            let found = broken(findings, &pointer, value);
+            let found = findings_after(findings, &pointer, value);
             assert!(matches!(found.as_slice(), [one] if one.contains(problem)), "{pointer}: {found:?}");
         }
     }
 
     #[test]
     fn properties_may_have_any_name_and_examples_any_member() {
-        let mut document = sound();
+        let mut document = valid_document();
         document["components"]["schemas"]["Lead"]["properties"]["requird"] = json!({"type": "string"});
         document["components"]["schemas"]["Lead"]["example"] = json!({"type": "strnig", "anything": {"in": 7}});
         assert_eq!(findings(&document), []);
@@ -258,7 +259,7 @@ mod tests {
             (json!(7), "7 is not a type"),
         ];
         for (kind, problem) in cases {
-            let found = broken(findings, "/components/schemas/Lead/properties/city/type", kind);
+            let found = findings_after(findings, "/components/schemas/Lead/properties/city/type", kind);
             assert!(
                 matches!(found.as_slice(), [one] if one.contains(problem) && one.contains("city/type: ")),
                 "{found:?}"

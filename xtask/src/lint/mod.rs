@@ -1,5 +1,5 @@
-//! The rules for the document beyond OpenAPI: complete for its readers, and supported by the generator. Each file
-//! checks one subject, and reports the place and what to write instead.
+//! The rules for the document beyond OpenAPI: complete for its readers, and supported by the generator. Each file checks one
+//! subject, and reports the place and what to write instead.
 //!
 //! The checks run in stages, and the first stage with findings ends the run: after a misspelt member or a dangling
 //! reference, further findings would only be consequences.
@@ -33,11 +33,11 @@ use crate::{
 pub fn read(text: &str) -> Result<Document, Findings> {
     let source = Source::read(text);
     let checked = || {
-        let json = document::yaml(text).map_err(|finding| vec![finding])?;
+        let json = document::parse_yaml(text).map_err(|finding| vec![finding])?;
         let mut findings = source.ambiguous_words();
         findings.extend(unknown_members(&json));
         if findings.is_empty() {
-            findings.extend(document::typed(&json).err());
+            findings.extend(document::parse_openapi(&json).err());
         }
         let document = Document { json };
         if findings.is_empty() {
@@ -53,7 +53,7 @@ pub fn read(text: &str) -> Result<Document, Findings> {
 pub fn findings(document: &Document) -> Vec<Finding> {
     let json: &Value = &document.json;
     let stages: [fn(&Value) -> Vec<Finding>; 4] =
-        [unknown_members, references::findings, described_wrongly, generator_limits::findings];
+        [unknown_members, references::findings, content_findings, generator_limits::findings];
     stages.iter().map(|stage| stage(json)).find(|findings| !findings.is_empty()).unwrap_or_default()
 }
 
@@ -63,7 +63,7 @@ pub fn unknown_members(json: &Value) -> Vec<Finding> {
     members::findings(json)
 }
 
-fn described_wrongly(json: &Value) -> Vec<Finding> {
+fn content_findings(json: &Value) -> Vec<Finding> {
     let mut findings = extensions::findings(json);
     findings.extend(paths::findings(json));
     findings.extend(values::findings(json));
@@ -86,7 +86,7 @@ pub(crate) mod testing {
     use crate::finding::Finding;
 
     /// Returns a document with a list and an update.
-    pub(crate) fn sound() -> Value {
+    pub(crate) fn valid_document() -> Value {
         json!({
             "openapi": "3.0.3",
             "info": {"title": "Sound", "version": "1.0.0"},
@@ -129,18 +129,18 @@ pub(crate) mod testing {
     fn responses(schema: &Value) -> Value {
         let refused = json!({"description": "no"});
         json!({
-            "200": answer(schema),
+            "200": response(schema),
             "400": refused, "401": refused, "403": refused, "404": refused, "429": refused, "500": refused,
         })
     }
 
-    pub(crate) fn answer(schema: &Value) -> Value {
+    pub(crate) fn response(schema: &Value) -> Value {
         json!({"description": "ok", "content": {"application/json": {"schema": schema}}})
     }
 
     /// Changes the sound document, and returns the findings of a lint.
-    pub(crate) fn broken(lint: fn(&Value) -> Vec<Finding>, pointer: &str, value: Value) -> Vec<String> {
-        let mut document = sound();
+    pub(crate) fn findings_after(lint: fn(&Value) -> Vec<Finding>, pointer: &str, value: Value) -> Vec<String> {
+        let mut document = valid_document();
         assert_eq!(lint(&document), [], "the document is not sound to begin with");
         let (parent, member) = pointer.rsplit_once('/').expect("a pointer");
         document.pointer_mut(parent).expect("a place in the document")[member.replace("~1", "/")] = value;
@@ -201,6 +201,6 @@ pub(crate) mod testing {
 
     #[test]
     fn the_sound_document_is_an_openapi_document() {
-        assert_eq!(crate::document::typed(&sound()).map(|_| ()), Ok(()));
+        assert_eq!(crate::document::parse_openapi(&valid_document()).map(|_| ()), Ok(()));
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     finding::Finding,
-    model::{array, declared, each_operation, text},
+    model::{array, declared_parameters, each_operation, text},
     pointer::{Pointer, follow},
 };
 
@@ -73,7 +73,7 @@ fn key_problem(json: &Value, operation: &Value) -> Option<String> {
     match (operation["x-retry"] == "keyed", key.is_object()) {
         (false, false) => return None,
         (false, true) => {
-            return Some("x-retry-key says by what a keyed operation is keyed, and this one is not".to_owned());
+            return Some("x-retry-key is only for x-retry: keyed: remove it".to_owned());
         }
         (true, false) => return Some("it is keyed: x-retry-key is missing".to_owned()),
         (true, true) => {}
@@ -86,7 +86,7 @@ fn key_problem(json: &Value, operation: &Value) -> Option<String> {
     let lookup = each_operation(json)
         .find(|(_, _, _, lookup)| lookup["operationId"] == key["lookup"] && lookup["x-lookup"] == true);
     let takes_one = lookup.is_some_and(|(_, _, item, lookup)| {
-        declared(json, item, lookup)
+        declared_parameters(json, item, lookup)
             .filter(|parameter| parameter["required"] == true && parameter["in"] == "query")
             .count()
             == 1
@@ -97,7 +97,7 @@ fn key_problem(json: &Value, operation: &Value) -> Option<String> {
 /// Errors of every operation.
 const ALWAYS: [&str; 5] = ["400", "401", "403", "429", "500"];
 
-/// Every error is listed, and 404 if the path selects a record.
+/// Reports missing error responses: every operation has all common ones, and 404 if the path selects a record.
 fn response_problems(path: &str, operation: &Value) -> Vec<String> {
     let named = path.contains('{').then_some("404");
     let missing = ALWAYS.into_iter().chain(named).filter(|status| operation["responses"].get(status).is_none());
@@ -107,15 +107,15 @@ fn response_problems(path: &str, operation: &Value) -> Vec<String> {
 /// Sections whose writes change what an affiliate is owed or has been paid, unless they say otherwise.
 const ABOUT_MONEY: [&str; 2] = ["Purchases", "Commissions"];
 
-/// Operations of these sections must have `x-money`.
+/// Reports a write of these sections without `x-money`, and a GET with it.
 fn money_problem(method: &str, tag: &str, operation: &Value) -> Option<String> {
     match (method, operation.get("x-money")) {
         ("get", Some(_)) => Some("a GET does not move money: omit x-money".to_owned()),
         ("get", None) => None,
-        (_, None) if ABOUT_MONEY.contains(&tag) => Some(format!(
-            "x-money is missing: in {tag}, what changes anything says whether it changes what an affiliate is owed or has \
-             been paid, true or false"
-        )),
+        (_, None) if ABOUT_MONEY.contains(&tag) => Some(
+            "x-money is missing: write true if it changes what an affiliate is owed or has been paid, otherwise false"
+                .to_owned(),
+        ),
         _ => None,
     }
 }
@@ -156,7 +156,7 @@ fn require_any_problems(json: &Value, item: &Value, operation: &Value) -> Vec<St
     let body = follow(json, &operation["requestBody"]["content"]["application/json"]["schema"]);
     let names = array(&operation["x-require-any"]).filter_map(Value::as_str);
     let unknown = names.filter(|name| {
-        let is_known = declared(json, item, operation)
+        let is_known = declared_parameters(json, item, operation)
             .any(|parameter| parameter["name"] == **name && parameter["required"] != true);
         !is_known && body["properties"].get(name).is_none()
     });
@@ -167,9 +167,10 @@ fn require_any_problems(json: &Value, item: &Value, operation: &Value) -> Vec<St
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::lint::testing::broken;
     use serde_json::json;
+
+    use super::*;
+    use crate::lint::testing::findings_after;
 
     #[test]
     fn missing_members_of_an_operation_are_found() {
@@ -181,7 +182,7 @@ mod tests {
             ("description", json!(null), "description is missing"),
             ("x-retry", json!("once"), "its x-retry is safe"),
             ("summary", json!("List leads."), "without a full stop"),
-            ("x-retry-key", json!({}), "this one is not"),
+            ("x-retry-key", json!({}), "only for x-retry: keyed"),
             ("tags", json!([]), "exactly one tag, one of: Leads"),
             ("tags", json!(["Affiliates"]), "exactly one tag, one of: Leads"),
             ("x-name", json!("update"), "must be unique within Leads"),
@@ -189,7 +190,7 @@ mod tests {
             ("x-require-any", json!(["email"]), "not an optional parameter"),
         ];
         for (member, value, problem) in cases {
-            let found = broken(findings, &format!("/paths/~1leads/get/{member}"), value);
+            let found = findings_after(findings, &format!("/paths/~1leads/get/{member}"), value);
             assert!(matches!(found.as_slice(), [one] if one.contains(problem)), "{member}: {found:?}");
         }
     }
@@ -197,10 +198,10 @@ mod tests {
     #[test]
     fn a_keyed_operation_needs_a_lookup() {
         let keyed = |key: Value| {
-            let mut put = crate::lint::testing::sound()["paths"]["/leads/{lead_id}"]["put"].clone();
+            let mut put = crate::lint::testing::valid_document()["paths"]["/leads/{lead_id}"]["put"].clone();
             put["x-retry"] = "keyed".into();
             put["x-retry-key"] = key;
-            broken(findings, "/paths/~1leads~1{lead_id}/put", put)
+            findings_after(findings, "/paths/~1leads~1{lead_id}/put", put)
         };
         for (key, problem) in [
             (json!(null), "x-retry-key is missing"),
@@ -216,9 +217,9 @@ mod tests {
     fn a_missing_error_is_found() {
         for (path, status) in [("~1leads/get", "429"), ("~1leads~1{lead_id}/put", "404")] {
             let mut responses =
-                crate::lint::testing::sound().pointer(&format!("/paths/{path}/responses")).unwrap().clone();
+                crate::lint::testing::valid_document().pointer(&format!("/paths/{path}/responses")).unwrap().clone();
             responses.as_object_mut().unwrap().shift_remove(status);
-            let found = broken(findings, &format!("/paths/{path}/responses"), responses);
+            let found = findings_after(findings, &format!("/paths/{path}/responses"), responses);
             assert!(matches!(found.as_slice(), [one] if one.contains(&format!("{status} is missing"))), "{found:?}");
         }
     }
@@ -243,7 +244,7 @@ mod tests {
     #[test]
     fn a_parameter_without_description_or_example_is_found() {
         let bare = json!({"name": "lead_id", "in": "path", "required": true, "schema": {"type": "integer"}});
-        let found = broken(findings, "/paths/~1leads~1{lead_id}/put/parameters", json!([bare]));
+        let found = findings_after(findings, "/paths/~1leads~1{lead_id}/put/parameters", json!([bare]));
         assert_eq!(found.len(), 2, "{found:?}");
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
                     .to_owned(),
             );
         }
-        if let Some(other) = seen.insert(anonymous(path), path) {
+        if let Some(other) = seen.insert(blank_placeholders(path), path) {
             report(format!("it is the same path as {other}: put its methods there"));
         }
     }
@@ -33,16 +33,17 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
 }
 
 /// Returns a path with empty placeholders.
-fn anonymous(path: &str) -> String {
+fn blank_placeholders(path: &str) -> String {
     let segments = path.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment });
     segments.collect::<Vec<_>>().join("/")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::lint::testing::sound;
     use serde_json::json;
+
+    use super::*;
+    use crate::lint::testing::valid_document;
 
     #[test]
     fn malformed_and_duplicate_paths_are_found() {
@@ -55,7 +56,7 @@ mod tests {
             ("/", None),
         ];
         for (path, problem) in cases {
-            let mut document = sound();
+            let mut document = valid_document();
             document["paths"][path] = json!({});
             let found: Vec<String> = findings(&document).iter().map(Finding::to_string).collect();
             assert_eq!(found.len(), usize::from(problem.is_some()), "{path}: {found:?}");

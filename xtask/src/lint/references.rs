@@ -39,14 +39,18 @@ fn each_media(value: &Value, look: &mut impl FnMut(&Value)) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::lint::testing::broken;
     use serde_json::json;
+
+    use super::*;
+    use crate::lint::testing::findings_after;
 
     #[test]
     fn dangling_references_are_found_with_their_place() {
-        let found =
-            broken(findings, "/components/schemas/Lead/properties/city", json!({"$ref": "#/components/schemas/City"}));
+        let found = findings_after(
+            findings,
+            "/components/schemas/Lead/properties/city",
+            json!({"$ref": "#/components/schemas/City"}),
+        );
         assert_eq!(
             found,
             ["spec/leaddyno.yaml: #/components/schemas/Lead/properties/city: \
@@ -56,14 +60,16 @@ mod tests {
 
     #[test]
     fn references_into_other_documents_are_found() {
-        let found = broken(findings, "/components/schemas/Lead/properties/city", json!({"$ref": "other.yaml#/City"}));
+        let found =
+            findings_after(findings, "/components/schemas/Lead/properties/city", json!({"$ref": "other.yaml#/City"}));
         assert_eq!(found.len(), 1);
     }
 
     #[test]
     fn dangling_named_examples_are_found() {
         let examples = json!({"rows": {"$ref": "#/components/examples/Rows"}});
-        let found = broken(findings, "/paths/~1leads/get/responses/200/content/application~1json/examples", examples);
+        let found =
+            findings_after(findings, "/paths/~1leads/get/responses/200/content/application~1json/examples", examples);
         assert_eq!(found.len(), 1);
     }
 }

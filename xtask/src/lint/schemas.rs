@@ -14,16 +14,17 @@ use crate::{
 };
 
 pub(super) fn findings(json: &Value) -> Vec<Finding> {
-    let mut findings = undescribed(json);
-    findings.extend(unused(json));
-    findings.extend(updates_that_require(json));
+    let mut findings = missing_descriptions(json);
+    findings.extend(unused_components(json));
+    findings.extend(required_in_updates(json));
     findings.extend(nullable_without_type(json));
     findings.extend(empty_required(json));
     findings.extend(clashing_names(json));
     findings
 }
 
-/// Properties become fields in snake case, in which `first-name` and `first_name` are equal.
+/// Reports properties whose names are equal in snake case, such as `first-name` and `first_name`: they would become one
+/// field.
 fn clashing_names(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     each_described(json, &mut |kind, place, object| {
@@ -33,7 +34,7 @@ fn clashing_names(json: &Value) -> Vec<Finding> {
             let place = place.join("properties").join(name);
             let field = name.to_snake_case();
             if field.is_empty() {
-                findings.push(Finding::at(place, "it has no letter or digit to name a field in Rust by"));
+                findings.push(Finding::at(place, "it has no letter or digit, so its field in Rust gets no name"));
             } else if let Some(other) = fields.insert(field, name) {
                 let problem = format!("{name} and {other} become one field in Rust: remove one of them");
                 findings.push(Finding::at(place, problem));
@@ -43,7 +44,7 @@ fn clashing_names(json: &Value) -> Vec<Finding> {
     findings
 }
 
-/// Strictly, OpenAPI 3.0 does not allow an empty `required`.
+/// Reports an empty `required`, which OpenAPI 3.0 does not allow.
 fn empty_required(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     each_object(json, &mut |place, object| {
@@ -54,7 +55,7 @@ fn empty_required(json: &Value) -> Vec<Finding> {
     findings
 }
 
-/// In OpenAPI 3.0 `nullable` works only beside a `type`.
+/// Reports `nullable` without `type`, where OpenAPI 3.0 ignores it.
 fn nullable_without_type(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     each_object(json, &mut |place, object| {
@@ -66,7 +67,7 @@ fn nullable_without_type(json: &Value) -> Vec<Finding> {
     findings
 }
 
-fn undescribed(json: &Value) -> Vec<Finding> {
+fn missing_descriptions(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     let schemas = Pointer::default().join("components").join("schemas");
     for (name, schema) in members(&json["components"]["schemas"]) {
@@ -75,8 +76,10 @@ fn undescribed(json: &Value) -> Vec<Finding> {
             members(&schema["properties"]).map(|(name, property)| (place.join("properties").join(name), property));
         for (place, thing) in std::iter::once((place.clone(), schema)).chain(properties) {
             if thing.get("$ref").is_some() {
-                findings
-                    .push(Finding::at(place, "say what it is: write allOf: [{$ref: …}] and a description beside it"));
+                findings.push(Finding::at(
+                    place,
+                    "members beside $ref are ignored: write allOf: [{$ref: …}] and a description beside it",
+                ));
             } else if text(thing, "description").is_empty() {
                 findings.push(Finding::at(place, "description is missing"));
             }
@@ -85,7 +88,7 @@ fn undescribed(json: &Value) -> Vec<Finding> {
     findings
 }
 
-fn unused(json: &Value) -> Vec<Finding> {
+fn unused_components(json: &Value) -> Vec<Finding> {
     let mut used: BTreeSet<String> = BTreeSet::new();
     each_object(json, &mut |_, object| {
         let named = object.get("examples").into_iter().flat_map(members).map(|(_, example)| example.get("$ref"));
@@ -102,7 +105,7 @@ fn unused(json: &Value) -> Vec<Finding> {
         .collect()
 }
 
-fn updates_that_require(json: &Value) -> Vec<Finding> {
+fn required_in_updates(json: &Value) -> Vec<Finding> {
     each_operation(json)
         .filter(|(_, method, _, _)| *method == "put")
         .filter(|(_, _, _, operation)| {
@@ -120,9 +123,10 @@ fn updates_that_require(json: &Value) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::lint::testing::broken;
     use serde_json::json;
+
+    use super::*;
+    use crate::lint::testing::findings_after;
 
     #[test]
     fn missing_descriptions_and_unused_components_are_found() {
@@ -132,7 +136,7 @@ mod tests {
             (
                 "/components/schemas/Lead/properties/city",
                 json!({"$ref": "#/components/schemas/Lead"}),
-                "say what it is",
+                "members beside $ref are ignored",
             ),
             (
                 "/components/schemas/Lead/properties/city",
@@ -150,7 +154,7 @@ mod tests {
             ("/components/schemas/LeadUpdate/required", json!(["city"]), "must require nothing"),
         ];
         for (pointer, value, problem) in cases {
-            let found = broken(findings, pointer, value);
+            let found = findings_after(findings, pointer, value);
             assert!(matches!(found.as_slice(), [one] if one.contains(problem)), "{pointer}: {found:?}");
         }
     }

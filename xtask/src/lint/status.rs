@@ -88,12 +88,13 @@ fn is_time(json: &Value, schema: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::lint::testing::sound;
     use serde_json::json;
 
+    use super::*;
+    use crate::lint::testing::valid_document;
+
     fn found(status: &Value) -> Vec<String> {
-        let mut document = sound();
+        let mut document = valid_document();
         document["components"]["schemas"]["LeadState"] = json!({"type": "string", "enum": ["lost", "new", "old"]});
         let lead = &mut document["components"]["schemas"]["Lead"];
         lead["properties"]["lost"] = json!({"type": "boolean"});

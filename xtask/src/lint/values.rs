@@ -10,14 +10,14 @@ pub(super) fn findings(json: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
     each_described(json, &mut |kind, place, object| {
         if kind == Kind::Schema {
-            findings.extend(enumerated(place, object));
-            findings.extend(default(place, object));
+            findings.extend(enum_findings(place, object));
+            findings.extend(default_finding(place, object));
         }
     });
     findings
 }
 
-fn enumerated(place: &Pointer, schema: &Map<String, Value>) -> Vec<Finding> {
+fn enum_findings(place: &Pointer, schema: &Map<String, Value>) -> Vec<Finding> {
     let Some(values) = schema.get("enum") else { return Vec::new() };
     let place = place.join("enum");
     if array(values).next().is_none() {
@@ -41,7 +41,7 @@ fn enumerated(place: &Pointer, schema: &Map<String, Value>) -> Vec<Finding> {
     findings
 }
 
-fn default(place: &Pointer, schema: &Map<String, Value>) -> Option<Finding> {
+fn default_finding(place: &Pointer, schema: &Map<String, Value>) -> Option<Finding> {
     let value = schema.get("default")?;
     let problem = wrong_type(schema, value).or_else(|| {
         let is_listed = schema.get("enum").is_none_or(|values| array(values).any(|listed| listed == value));
@@ -68,7 +68,7 @@ fn wrong_type(schema: &Map<String, Value>, value: &Value) -> Option<String> {
     Some(match value {
         Value::Null => format!("null is not of type {kind}: write nullable: true, or another value"),
         Value::Bool(_) | Value::Number(_) if kind == "string" => {
-            format!("{value} is not text without quotes: write '{value}', or as it is to be spelt")
+            format!("{value} is not text without quotes: write '{value}', or the text that is meant")
         }
         _ => format!("{value} is not of type {kind}: write one, or another type"),
     })
@@ -76,9 +76,10 @@ fn wrong_type(schema: &Map<String, Value>, value: &Value) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::lint::testing::broken;
     use serde_json::json;
+
+    use super::*;
+    use crate::lint::testing::findings_after;
 
     #[test]
     fn values_that_do_not_match_their_schema_are_found() {
@@ -105,7 +106,7 @@ mod tests {
             ),
         ];
         for (schema, problem) in cases {
-            let found = broken(findings, "/components/schemas/Lead/properties/city", schema.clone());
+            let found = findings_after(findings, "/components/schemas/Lead/properties/city", schema.clone());
             assert_eq!(found.len(), usize::from(problem.is_some()), "{schema}: {found:?}");
             assert!(found.iter().all(|found| found.contains(problem.unwrap_or_default())), "{schema}: {found:?}");
         }

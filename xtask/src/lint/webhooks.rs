@@ -1,5 +1,5 @@
-//! The requests that the service sends: `x-webhooks`, in the form of `webhooks` in OpenAPI 3.1. Each is one POST of a
-//! form, described like an operation; no code is generated.
+//! The requests that the service sends: `x-webhooks`, in the form of `webhooks` in OpenAPI 3.1. Each is one POST of a form,
+//! described like an operation; no code is generated.
 
 use heck::ToSnakeCase;
 use serde_json::Value;
@@ -52,7 +52,7 @@ fn problems(json: &Value, webhook: &Value) -> Vec<String> {
         problems.push("it needs exactly one tag, that of a section".to_owned());
     }
     if webhook["requestBody"]["required"] != true {
-        problems.push("write required: true, for it always has a body".to_owned());
+        problems.push("write required: true: it always has a body".to_owned());
     }
     let content = &webhook["requestBody"]["content"];
     let media: Vec<&str> = members(content).map(|(media, _)| media).collect();
@@ -63,28 +63,29 @@ fn problems(json: &Value, webhook: &Value) -> Vec<String> {
     } else if content[FORM].get("example").is_none() {
         problems.push("the body needs an example".to_owned());
     } else {
-        problems.extend(not_flat(json, follow(json, &content[FORM]["schema"])));
+        problems.extend(nested_properties(json, follow(json, &content[FORM]["schema"])));
     }
     if members(&webhook["responses"]).next().is_none() {
-        problems.push("the response is missing that the sender takes for success".to_owned());
+        problems.push("the response that means success is missing".to_owned());
     }
     problems
 }
 
-/// A form has neither lists nor objects.
-fn not_flat(json: &Value, schema: &Value) -> Vec<String> {
+/// Reports lists and objects, which a form cannot contain.
+fn nested_properties(json: &Value, schema: &Value) -> Vec<String> {
     let nested = members(&schema["properties"]).filter(|(_, property)| {
         let property = follow(json, property["allOf"].get(0).unwrap_or(property));
         matches!(property["type"].as_str(), Some("object" | "array"))
     });
-    nested.map(|(name, _)| format!("{name} is not a plain value, and a form has only those")).collect()
+    nested.map(|(name, _)| format!("{name} is an object or a list, which a form cannot contain")).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::lint::testing::sound;
     use serde_json::json;
+
+    use super::*;
+    use crate::lint::testing::valid_document;
 
     fn webhook() -> Value {
         json!({
@@ -97,7 +98,7 @@ mod tests {
     }
 
     fn found(webhooks: Value) -> Vec<String> {
-        let mut document = sound();
+        let mut document = valid_document();
         document["x-webhooks"] = webhooks;
         findings(&document).iter().map(Finding::to_string).collect()
     }
@@ -121,7 +122,7 @@ mod tests {
             ),
             ("requestBody", media(json!({FORM: {"schema": {"type": "object"}, "example": {}}})), "must be a $ref"),
             ("requestBody", media(json!({FORM: {"schema": lead}})), "needs an example"),
-            ("responses", json!({}), "the response is missing"),
+            ("responses", json!({}), "response that means success is missing"),
         ];
         for (member, value, problem) in cases {
             let mut broken = webhook();
@@ -138,9 +139,9 @@ mod tests {
     fn a_webhook_other_than_a_post_of_scalars_is_found() {
         assert!(found(json!([]))[0].contains("under its name"));
         assert!(found(json!({"lead": {"get": webhook()}}))[0].contains("one post and nothing else"));
-        let mut document = sound();
+        let mut document = valid_document();
         document["x-webhooks"] = json!({"lead": {"post": webhook()}});
         document["components"]["schemas"]["LeadUpdate"]["properties"]["city"] = json!({"type": "array"});
-        assert!(findings(&document)[0].problem.contains("city is not a plain value"));
+        assert!(findings(&document)[0].problem.contains("city is an object or a list"));
     }
 }

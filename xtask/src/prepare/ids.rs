@@ -6,11 +6,11 @@ use super::{replace, rust_type};
 use crate::pointer::each_object_mut;
 
 /// Replaces every schema with `x-id` by the type of that name.
-pub(super) fn typed_ids(document: &mut Value) {
-    each_object_mut(document, &mut type_id);
+pub(super) fn replace_ids(document: &mut Value) {
+    each_object_mut(document, &mut replace_id);
 }
 
-fn type_id(object: &mut Map<String, Value>) {
+fn replace_id(object: &mut Map<String, Value>) {
     let Some(name) = object.get("x-id").and_then(Value::as_str) else { return };
     let typed = rust_type("leaddyno-generated", &format!("leaddyno_generated::{name}"), &[]);
     replace(object, typed);
@@ -18,8 +18,9 @@ fn type_id(object: &mut Map<String, Value>) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn ids_get_their_types_and_other_numbers_are_kept() {
@@ -31,7 +32,7 @@ mod tests {
             &json!({"type": "integer", "format": "int64", "x-id": "LeadId", "description": "The id."}),
             &json!({"type": "integer", "nullable": true, "x-id": "AffiliateId"}),
         );
-        typed_ids(&mut document);
+        replace_ids(&mut document);
         let mut affiliate = rust_type("leaddyno-generated", "leaddyno_generated::AffiliateId", &[]);
         affiliate["nullable"] = true.into();
         let lead = rust_type("leaddyno-generated", "leaddyno_generated::LeadId", &[]);

@@ -1,7 +1,7 @@
 //! The copy of the document for progenitor.
 //!
-//! The document serves people and all tools; progenitor panics at some constructs, and generates strict types for
-//! others. Each pass removes one such construct from the copy. They run in this order, on plain JSON.
+//! The document serves people and all tools; progenitor panics at some constructs, and generates strict types for others.
+//! Each pass removes one such construct from the copy. They run in this order, on plain JSON.
 
 mod ids;
 mod nullable;
@@ -23,7 +23,7 @@ pub(crate) use self::{
 
 /// A schema that a handwritten type replaces.
 #[derive(Debug)]
-pub struct Replaced {
+pub struct Replacement {
     /// The name of the schema.
     pub schema: &'static str,
     /// The path of the type.
@@ -33,22 +33,22 @@ pub struct Replaced {
 }
 
 /// All schemas that a handwritten type replaces.
-pub const REPLACED: [Replaced; 10] = [
-    Replaced { schema: "CustomFieldValues", rust: "leaddyno_types::CustomFieldValues", kind: Kind::Map },
-    Replaced { schema: "Money", rust: "leaddyno_types::Money", kind: Kind::Money },
-    Replaced { schema: "Quantity", rust: "leaddyno_types::Quantity", kind: Kind::Quantity },
-    Replaced { schema: "SecretUrl", rust: "leaddyno_types::SecretUrl", kind: Kind::Text },
-    Replaced { schema: "SentMoney", rust: "leaddyno_types::Money", kind: Kind::Money },
-    Replaced { schema: "SentMoneyText", rust: "leaddyno_types::Money", kind: Kind::Money },
-    Replaced { schema: "SentQuantity", rust: "leaddyno_types::Quantity", kind: Kind::Quantity },
-    Replaced { schema: "Timestamp", rust: "leaddyno_types::Timestamp", kind: Kind::Timestamp },
-    Replaced { schema: "TimestampOrDate", rust: "leaddyno_types::Timestamp", kind: Kind::Timestamp },
-    Replaced { schema: "TrackedValue", rust: "leaddyno_types::TrackedValue", kind: Kind::Text },
+pub const REPLACEMENTS: [Replacement; 10] = [
+    Replacement { schema: "CustomFieldValues", rust: "leaddyno_types::CustomFieldValues", kind: Kind::Map },
+    Replacement { schema: "Money", rust: "leaddyno_types::Money", kind: Kind::Money },
+    Replacement { schema: "Quantity", rust: "leaddyno_types::Quantity", kind: Kind::Quantity },
+    Replacement { schema: "SecretUrl", rust: "leaddyno_types::SecretUrl", kind: Kind::Text },
+    Replacement { schema: "SentMoney", rust: "leaddyno_types::Money", kind: Kind::Money },
+    Replacement { schema: "SentMoneyText", rust: "leaddyno_types::Money", kind: Kind::Money },
+    Replacement { schema: "SentQuantity", rust: "leaddyno_types::Quantity", kind: Kind::Quantity },
+    Replacement { schema: "Timestamp", rust: "leaddyno_types::Timestamp", kind: Kind::Timestamp },
+    Replacement { schema: "TimestampOrDate", rust: "leaddyno_types::Timestamp", kind: Kind::Timestamp },
+    Replacement { schema: "TrackedValue", rust: "leaddyno_types::TrackedValue", kind: Kind::Text },
 ];
 
 /// Returns the replacement of a schema, if it has one.
-pub(crate) fn replaced(schema: &str) -> Option<&'static Replaced> {
-    REPLACED.iter().find(|replaced| replaced.schema == schema)
+pub(crate) fn replacement(schema: &str) -> Option<&'static Replacement> {
+    REPLACEMENTS.iter().find(|replaced| replaced.schema == schema)
 }
 
 /// Replaces a schema by another, and keeps its nullability.
@@ -67,16 +67,16 @@ fn replace(object: &mut Map<String, Value>, by: Value) {
 pub fn prepare(document: &Value) -> Value {
     let mut copy = document.clone();
     nullable::nullable_beside_references(&mut copy);
-    responses::one_response_per_operation(&mut copy);
-    secrets::hidden_texts(&mut copy);
-    ids::typed_ids(&mut copy);
-    patches::three_states_in_updates(&mut copy);
-    relax::unsigned(&mut copy);
-    relax::no_validation(&mut copy);
-    relax::nullable_references(&mut copy);
-    relax::nullable_containers(&mut copy);
-    strip_docs::no_prose(&mut copy);
-    reachable::only_reachable_schemas(&mut copy);
+    responses::merge_responses(&mut copy);
+    secrets::hide_secrets(&mut copy);
+    ids::replace_ids(&mut copy);
+    patches::make_patches(&mut copy);
+    relax::make_unsigned(&mut copy);
+    relax::remove_validation(&mut copy);
+    relax::unwrap_references(&mut copy);
+    relax::make_containers_nullable(&mut copy);
+    strip_docs::remove_prose(&mut copy);
+    reachable::remove_unreachable(&mut copy);
     copy
 }
 

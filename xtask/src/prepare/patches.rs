@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Replaces the nullable properties of the bodies of PUT operations.
-pub(super) fn three_states_in_updates(document: &mut Value) {
+pub(super) fn make_patches(document: &mut Value) {
     let bodies: Vec<String> = each_operation(document)
         .filter(|(_, method, _, _)| *method == "put")
         .filter_map(|(_, _, _, operation)| {
@@ -38,8 +38,9 @@ fn without_null(property: &Value) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn nullable_properties_of_updates_become_patches_and_nothing_else_does() {
@@ -54,7 +55,7 @@ mod tests {
             "components": {"schemas": {"New": {"properties": properties}, "Changes": {"properties": properties}}},
         });
 
-        three_states_in_updates(&mut document);
+        make_patches(&mut document);
 
         let schemas = &document["components"]["schemas"];
         assert_eq!(schemas["New"]["properties"], properties);

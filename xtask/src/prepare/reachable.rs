@@ -1,5 +1,5 @@
-//! Keeps only the schemas that operations use: error bodies, envelopes and webhooks are decoded elsewhere, and their
-//! types would be dead public API.
+//! Keeps only the schemas that operations use: error bodies, envelopes and webhooks are decoded elsewhere, and their types
+//! would be dead public API.
 
 use std::collections::BTreeSet;
 
@@ -8,12 +8,12 @@ use serde_json::Value;
 use crate::pointer::{each_object, resolve};
 
 /// Removes the webhooks, and every component that no path reaches.
-pub(super) fn only_reachable_schemas(document: &mut Value) {
+pub(super) fn remove_unreachable(document: &mut Value) {
     if let Some(document) = document.as_object_mut() {
         document.shift_remove("x-webhooks");
     }
     let mut reached = BTreeSet::new();
-    reach(document, &document["paths"], &mut reached);
+    collect_references(document, &document["paths"], &mut reached);
     let kept = |kind: &str, name: &str| reached.contains(&format!("#/components/{kind}/{name}"));
     let Some(components) = document["components"].as_object_mut() else { return };
     components.retain(|kind, _| matches!(kind.as_str(), "schemas" | "parameters"));
@@ -24,7 +24,7 @@ pub(super) fn only_reachable_schemas(document: &mut Value) {
     }
 }
 
-fn reach(document: &Value, from: &Value, reached: &mut BTreeSet<String>) {
+fn collect_references(document: &Value, from: &Value, reached: &mut BTreeSet<String>) {
     let mut found = Vec::new();
     each_object(from, &mut |_, object| {
         if let Some(reference) = object.get("$ref").and_then(Value::as_str) {
@@ -35,15 +35,16 @@ fn reach(document: &Value, from: &Value, reached: &mut BTreeSet<String>) {
         if reached.insert(reference.clone())
             && let Some(target) = resolve(document, &reference)
         {
-            reach(document, target, reached);
+            collect_references(document, target, reached);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn unused_components_are_removed() {
@@ -61,7 +62,7 @@ mod tests {
                 },
             },
         });
-        only_reachable_schemas(&mut document);
+        remove_unreachable(&mut document);
         let schemas: Vec<_> = document["components"]["schemas"].as_object().unwrap().keys().collect();
         assert_eq!(schemas, ["Lead", "Plan"]);
         assert_eq!(document["components"].as_object().unwrap().len(), 1);

@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::{model::array, pointer::each_object_mut};
 
-/// Ranges and patterns, for which progenitor generates validating types, and defaults, which it sends. They are
-/// information for readers of the document, and are not checked.
+/// Ranges and patterns, for which progenitor generates validating types, and defaults, which it sends. They are information
+/// for readers of the document, and are not checked.
 pub(crate) const RANGES: [&str; 11] = [
     "default",
     "exclusiveMaximum",
@@ -21,7 +21,7 @@ pub(crate) const RANGES: [&str; 11] = [
 ];
 
 /// Makes small integers with a minimum of 0 or more unsigned, before the minimum is removed.
-pub(super) fn unsigned(document: &mut Value) {
+pub(super) fn make_unsigned(document: &mut Value) {
     each_object_mut(document, &mut |object| {
         let not_negative = object.get("minimum").and_then(Value::as_i64).is_some_and(|minimum| minimum >= 0);
         if not_negative && object.get("format").is_some_and(|format| format == "int32") {
@@ -31,7 +31,7 @@ pub(super) fn unsigned(document: &mut Value) {
 }
 
 /// Removes the validation keywords of every schema; keeps properties with such a name.
-pub(super) fn no_validation(document: &mut Value) {
+pub(super) fn remove_validation(document: &mut Value) {
     each_object_mut(document, &mut |object| {
         if is_schema(object) {
             // For `uniqueItems`, progenitor would generate a set.
@@ -47,9 +47,9 @@ fn is_schema(object: &Map<String, Value>) -> bool {
         .any(|keyword| object.get(*keyword).is_some_and(|value| !value.is_object()))
 }
 
-/// Replaces `{nullable, allOf: [reference]}` by the reference: an optional property is an `Option`, which accepts
-/// `null`, and progenitor would generate a separate type for the pair.
-pub(super) fn nullable_references(document: &mut Value) {
+/// Replaces `{nullable, allOf: [reference]}` by the reference: an optional property is an `Option`, which accepts `null`,
+/// and progenitor would generate a separate type for the pair.
+pub(super) fn unwrap_references(document: &mut Value) {
     each_property_mut(document, &mut |property, required| {
         if let (false, Some([reference])) = (required, property["allOf"].as_array().map(Vec::as_slice)) {
             *property = reference.clone();
@@ -58,7 +58,7 @@ pub(super) fn nullable_references(document: &mut Value) {
 }
 
 /// Makes optional arrays and maps nullable; otherwise a `null` fails the whole object.
-pub(super) fn nullable_containers(document: &mut Value) {
+pub(super) fn make_containers_nullable(document: &mut Value) {
     each_property_mut(document, &mut |property, required| {
         let container = property["type"] == "array" || property.get("additionalProperties").is_some();
         if container && !required {
@@ -80,8 +80,9 @@ fn each_property_mut(document: &mut Value, change: &mut impl FnMut(&mut Value, b
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     fn with_properties(properties: &Value) -> Value {
         json!({"components": {"schemas": {"Lead": {"type": "object", "required": ["id", "rows"], "properties": properties}}}})
@@ -93,7 +94,7 @@ mod tests {
             "page": {"type": "integer", "format": "int32", "minimum": 1},
             "offset": {"type": "integer", "format": "int32"},
         }));
-        unsigned(&mut document);
+        make_unsigned(&mut document);
         let properties = &document["components"]["schemas"]["Lead"]["properties"];
         assert_eq!(properties["page"]["format"], "uint32");
         assert_eq!(properties["offset"]["format"], "int32");
@@ -105,7 +106,7 @@ mod tests {
             "id": {"type": "integer", "minimum": 1, "default": 1},
             "pattern": {"type": "string", "pattern": "^a", "maxLength": 3},
         }));
-        no_validation(&mut document);
+        remove_validation(&mut document);
         assert_eq!(document, with_properties(&json!({"id": {"type": "integer"}, "pattern": {"type": "string"}})));
     }
 
@@ -114,7 +115,7 @@ mod tests {
         let reference = json!({"$ref": "#/components/schemas/Plan"});
         let wrapped = json!({"nullable": true, "allOf": [reference], "description": "A plan."});
         let mut document = with_properties(&json!({"id": wrapped, "plan": wrapped}));
-        nullable_references(&mut document);
+        unwrap_references(&mut document);
         assert_eq!(document, with_properties(&json!({"id": wrapped, "plan": reference})));
     }
 
@@ -124,7 +125,7 @@ mod tests {
         let map = json!({"type": "object", "additionalProperties": true});
         let mut document =
             with_properties(&json!({"rows": list, "items": list, "data": map, "id": {"type": "integer"}}));
-        nullable_containers(&mut document);
+        make_containers_nullable(&mut document);
         let nullable = |of: &Value| {
             let mut of = of.clone();
             of["nullable"] = true.into();

@@ -50,7 +50,7 @@ pub fn shape(document: &Value, operation: &Value) -> Option<(Shape, Value)> {
 }
 
 /// Replaces all responses of every operation by one for any 2xx.
-pub(super) fn one_response_per_operation(document: &mut Value) {
+pub(super) fn merge_responses(document: &mut Value) {
     let whole = document.clone();
     for (path, item) in members(&whole["paths"]) {
         for method in METHODS {
@@ -81,7 +81,7 @@ mod tests {
                 "schemas": {"Rows": {"properties": {"leads": {"items": {"$ref": "#/components/schemas/Lead"}}}}},
             },
         });
-        one_response_per_operation(&mut document);
+        merge_responses(&mut document);
         let responses = &document["paths"]["/leads"]["get"]["responses"];
         assert_eq!(responses.as_object().unwrap().len(), 1, "{responses}");
         responses["2XX"]["content"]["application/json"]["schema"].clone()

@@ -1,15 +1,15 @@
-//! Gives every text that signs a person in a type that hides it, because progenitor would generate a plain `String`,
-//! which `Debug` shows.
+//! Gives every text that signs a person in a type that hides it, because progenitor would generate a plain `String`, which
+//! `Debug` shows.
 
 use serde_json::{Map, Value};
 
-use super::{replace, replaced, rust_type};
+use super::{replace, replacement, rust_type};
 use crate::pointer::each_object_mut;
 
 /// Replaces every text with `x-secret`, except schemas that have a handwritten type.
-pub(super) fn hidden_texts(document: &mut Value) {
+pub(super) fn hide_secrets(document: &mut Value) {
     if let Some(schemas) = document["components"]["schemas"].as_object_mut() {
-        for (_, schema) in schemas.iter_mut().filter(|(name, _)| replaced(name).is_none()) {
+        for (_, schema) in schemas.iter_mut().filter(|(name, _)| replacement(name).is_none()) {
             each_object_mut(schema, &mut hide);
         }
     }
@@ -25,8 +25,9 @@ fn hide(object: &mut Map<String, Value>) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn texts_that_sign_in_are_hidden_and_nothing_else_is() {
@@ -48,7 +49,7 @@ mod tests {
         };
         let text = json!({"type": "string", "description": "A token.", "x-secret": true});
         let mut document = with(&text, &or_null(text.clone()), &text, &text);
-        hidden_texts(&mut document);
+        hide_secrets(&mut document);
         assert_eq!(document, with(&hidden, &or_null(hidden.clone()), &hidden, &hidden));
     }
 }

@@ -4,9 +4,9 @@ use serde_json::{Map, Value};
 
 use crate::pointer::each_object_mut;
 
-/// Removes examples, which progenitor would paste into doc comments, and the long text about the API, which it would
-/// put on the client. Doc comments are written later, from the document itself.
-pub(super) fn no_prose(document: &mut Value) {
+/// Removes examples, which progenitor would paste into doc comments, and the long text about the API, which it would put on
+/// the client. Doc comments are written later, from the document itself.
+pub(super) fn remove_prose(document: &mut Value) {
     each_object_mut(document, &mut |object: &mut Map<String, Value>| {
         if object.contains_key("type") || object.contains_key("oneOf") || object.contains_key("allOf") {
             object.shift_remove("example");
@@ -19,8 +19,9 @@ pub(super) fn no_prose(document: &mut Value) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn examples_of_schemas_and_the_long_text_are_removed() {
@@ -28,7 +29,7 @@ mod tests {
             "info": {"title": "A", "description": "Long."},
             "components": {"schemas": {"Lead": {"type": "object", "example": {"id": 1}, "description": "A lead."}}},
         });
-        no_prose(&mut document);
+        remove_prose(&mut document);
         assert_eq!(
             document,
             json!({"info": {"title": "A"}, "components": {"schemas": {"Lead": {"type": "object", "description": "A lead."}}}})

@@ -1,8 +1,8 @@
 //! Cuts progenitor's methods after `.build()?`: the rest builds the HTTP request as a pure function.
 //!
-//! Every method has the same shape: a URL, a chain of calls on the HTTP client that ends in `.build()?`, and the code
-//! that sends the request. The pass verifies the shape of each method, so that a change of progenitor fails the
-//! generation with the name of the method.
+//! Every method has the same shape: a URL, a chain of calls on the HTTP client that ends in `.build()?`, and the code that
+//! sends the request. The pass verifies the shape of each method, so that a change of progenitor fails the generation with
+//! the name of the method.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -11,7 +11,7 @@ use syn::{
     parse::Parser, punctuated::Punctuated, visit_mut::VisitMut,
 };
 
-use super::{paths::from_elsewhere, progenitor::Progenitor, source::file};
+use super::{paths::qualify, progenitor::Progenitor, source::file};
 use crate::model::Operation;
 
 /// Returns the module with one function per operation.
@@ -68,7 +68,7 @@ fn parameter(argument: &FnArg) -> Option<TokenStream> {
     if matches!(&**name, Pat::Ident(name) if name.ident == "body") {
         return Some(quote!(#name: &Body));
     }
-    let mut ty = from_elsewhere(&argument.ty);
+    let mut ty = qualify(&argument.ty);
     WithoutLifetimes.visit_type_mut(&mut ty);
     Some(quote!(#name: #ty))
 }
@@ -88,7 +88,7 @@ fn declares(local: &Local, name: &str) -> bool {
     matches!(&local.pat, Pat::Ident(pattern) if pattern.ident == name)
 }
 
-/// `format!("{}/leads/{}", self.baseurl, …)` without the base URL.
+/// Returns `format!("{}/leads/{}", self.baseurl, …)` without the base URL.
 fn relative_url(local: &Local) -> Option<TokenStream> {
     let Expr::Macro(format) = &*local.init.as_ref()?.expr else { return None };
     if !format.mac.path.is_ident("format") {
@@ -106,7 +106,7 @@ fn relative_url(local: &Local) -> Option<TokenStream> {
     Some(if arguments.is_empty() { quote!(#path.to_owned()) } else { quote!(format!(#path, #(#arguments),*)) })
 }
 
-/// The calls before `.build()?`.
+/// Returns the calls before `.build()?`.
 fn chain(local: &Local) -> Option<ExprMethodCall> {
     let Expr::Try(attempt) = &*local.init.as_ref()?.expr else { return None };
     match &*attempt.expr {
@@ -180,8 +180,8 @@ fn query_parameter(argument: &Expr) -> Option<(Expr, Expr)> {
     Some((new.args.first()?.clone(), value))
 }
 
-/// progenitor sends the version of the document with every request, which LeadDyno does not require. Any other header
-/// is an unknown call.
+/// Whether a statement adds the header with the version of the document, which progenitor sends and LeadDyno does not need.
+/// Any other header is an unknown call.
 fn is_version_header(statement: &Stmt) -> bool {
     match statement {
         Stmt::Local(local) => declares(local, "header_map"),

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     document::Document,
     model::{array, each_operation, members, text},
-    prepare::{self, replaced, shape},
+    prepare::{self, replacement, shape},
 };
 
 /// The schemas of results, by the id of the operation.
@@ -40,13 +40,13 @@ impl Columns {
         Self { json, by_operation }
     }
 
-    /// The expression for the columns of an operation.
+    /// Returns the expression for the columns of an operation.
     pub(super) fn of(&self, operation_id: &str) -> TokenStream {
         let constant = self.by_operation.get(operation_id).map(|schema| constant(schema));
         constant.map_or_else(|| quote!(&[]), |constant| quote!(crate::columns::#constant))
     }
 
-    /// The module with the constants.
+    /// Returns the module with the constants.
     pub(super) fn module(&self) -> File {
         let mut schemas: Vec<&String> = self.by_operation.values().collect();
         schemas.sort();
@@ -71,7 +71,7 @@ impl Columns {
         let mut columns = Vec::new();
         for (property, described, is_nullable) in properties(schema) {
             let nested = plain(&self.json, described);
-            if nested.get("properties").is_none() || name(described).and_then(replaced).is_some() {
+            if nested.get("properties").is_none() || name(described).and_then(replacement).is_some() {
                 columns.push(self.column(property, described, is_nullable));
                 continue;
             }
@@ -101,7 +101,7 @@ impl Columns {
     }
 }
 
-/// Name and schema of each property, and whether it can be null or missing.
+/// Returns name and schema of each property, and whether it can be null or missing.
 fn properties(schema: &Value) -> impl Iterator<Item = (&str, &Value, bool)> {
     members(&schema["properties"]).map(|(name, property)| {
         let is_required = array(&schema["required"]).any(|required| required == name);
@@ -113,7 +113,7 @@ fn constant(schema: &str) -> Ident {
     format_ident!("{}", schema.to_shouty_snake_case())
 }
 
-/// The expression for a kind.
+/// Returns the expression for a kind.
 pub(super) fn variant(kind: Kind) -> TokenStream {
     let name = format_ident!("{kind:?}");
     quote!(Kind::#name)

@@ -1,7 +1,7 @@
 //! Descriptions of the document as doc comments, with a note on their evidence.
 
 /// Formats a summary as the first line of a doc comment.
-pub(super) fn sentence(summary: &str) -> String {
+pub(super) fn format_summary(summary: &str) -> String {
     let mut sentence = summary.trim().to_owned();
     if !sentence.ends_with(['.', '!', '?']) {
         sentence.push('.');
@@ -10,8 +10,8 @@ pub(super) fn sentence(summary: &str) -> String {
 }
 
 /// Formats a description, with a note on its evidence unless it is documented.
-pub(super) fn described(description: &str, evidence: &str) -> String {
-    let paragraphs: Vec<String> = [sentence(&plain(description)), note(evidence)]
+pub(super) fn format_description(description: &str, evidence: &str) -> String {
+    let paragraphs: Vec<String> = [format_summary(&escape(description)), evidence_note(evidence)]
         .into_iter()
         .filter(|paragraph| !paragraph.trim_end_matches('.').is_empty())
         .collect();
@@ -19,7 +19,7 @@ pub(super) fn described(description: &str, evidence: &str) -> String {
 }
 
 /// Returns the note on the evidence; empty for a documented fact.
-pub(super) fn note(evidence: &str) -> String {
+pub(super) fn evidence_note(evidence: &str) -> String {
     match evidence {
         "observed" => "Observed in clients of the API; LeadDyno does not document it.",
         "inferred" => "Inferred; not documented.",
@@ -29,7 +29,7 @@ pub(super) fn note(evidence: &str) -> String {
 }
 
 /// Converts doc comments of an item to doc comments of a file.
-pub(super) fn inner(mut attributes: Vec<syn::Attribute>) -> Vec<syn::Attribute> {
+pub(super) fn into_inner(mut attributes: Vec<syn::Attribute>) -> Vec<syn::Attribute> {
     for attribute in &mut attributes {
         attribute.style = syn::AttrStyle::Inner(syn::token::Not::default());
     }
@@ -37,7 +37,7 @@ pub(super) fn inner(mut attributes: Vec<syn::Attribute>) -> Vec<syn::Attribute> 
 }
 
 /// Escapes text for rustdoc: square brackets are not links, angle brackets not HTML.
-fn plain(description: &str) -> String {
+fn escape(description: &str) -> String {
     let mut in_code = false;
     let mut plain = String::with_capacity(description.len());
     for character in description.trim().chars() {
@@ -56,13 +56,13 @@ mod tests {
 
     #[test]
     fn the_evidence_stands_below_the_description() {
-        assert_eq!(described("The code", "documented"), "The code.");
-        assert_eq!(described("", "inferred"), "Inferred; not documented.");
-        assert!(described("The code.", "observed").starts_with("The code.\n\nObserved"));
+        assert_eq!(format_description("The code", "documented"), "The code.");
+        assert_eq!(format_description("", "inferred"), "Inferred; not documented.");
+        assert!(format_description("The code.", "observed").starts_with("The code.\n\nObserved"));
     }
 
     #[test]
     fn brackets_are_no_links() {
-        assert_eq!(described("Takes [a] and `b[0]`", "documented"), "Takes \\[a\\] and `b[0]`.");
+        assert_eq!(format_description("Takes [a] and `b[0]`", "documented"), "Takes \\[a\\] and `b[0]`.");
     }
 }

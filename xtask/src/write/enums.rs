@@ -8,7 +8,7 @@ use syn::{Attribute, Ident, Item, ItemEnum};
 use super::source::{doc, serde_rename};
 
 /// Returns the enum with a variant for every other value, and its impls.
-pub(super) fn opened(closed: &ItemEnum, docs: &[Attribute]) -> Vec<Item> {
+pub(super) fn open(closed: &ItemEnum, docs: &[Attribute]) -> Vec<Item> {
     let name = &closed.ident;
     let variants: Vec<(&Ident, String)> = closed
         .variants
@@ -110,7 +110,7 @@ mod tests {
             }
         };
         assert!(is_closed(&closed));
-        let items = opened(&closed, &[syn::parse_quote!(#[doc = " Where it stands."])]);
+        let items = open(&closed, &[syn::parse_quote!(#[doc = " Where it stands."])]);
         let source = prettyplease::unparse(&crate::write::source::file(Vec::new(), items));
         insta::assert_snapshot!(source.split("impl Status").next().unwrap());
         assert!(source.contains("\"Pending Approval\" => Self::PendingApproval"), "{source}");

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::samples;
 use crate::{document::Document, model::Operation};
 
-/// A JSON object: operation id to a request that sets every parameter, and an answer; and to the request that the
-/// documentation shows, and that as lines for the shell.
+/// Returns a JSON object by operation id: a request that sets every parameter, a response, and the request that the
+/// documentation shows, also as shell commands.
 pub(super) fn json(document: &Document, base_url: &str, operations: &[Operation]) -> String {
     let examples: Map<String, Value> = operations
         .iter()

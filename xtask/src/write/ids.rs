@@ -29,7 +29,7 @@ fn names(json: &Value) -> BTreeSet<String> {
     names
 }
 
-/// `an affiliate` of `AffiliateId`.
+/// Returns `an affiliate` of `AffiliateId`.
 fn record(name: &str) -> String {
     let words = name.trim_end_matches("Id").to_snake_case().replace('_', " ");
     let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
@@ -38,8 +38,9 @@ fn record(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn every_kind_of_record_has_one_type() {

@@ -14,7 +14,7 @@ use crate::{
     model::{Operation, Pagination, Parameter},
 };
 
-/// The expression for an operation's row.
+/// Returns the expression for an operation's row.
 pub(super) fn info(document: &Document, columns: &Columns, operation: &Operation) -> TokenStream {
     let Operation { id, section, name, summary, description, path, success, lookup, moves_money, .. } = operation;
     let count = optional(operation.count.as_ref());

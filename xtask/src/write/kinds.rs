@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{
     model::array,
     pointer::{follow, referred_name},
-    prepare::{NULL, replaced},
+    prepare::{NULL, replacement},
 };
 
 /// Returns the schema itself, or the target if it is only a reference.
@@ -16,7 +16,7 @@ pub(super) fn plain<'a>(json: &'a Value, schema: &'a Value) -> &'a Value {
     follow(json, part)
 }
 
-/// The name of the schema that a schema refers to.
+/// Returns the name of the schema that a schema refers to.
 pub(super) fn name(schema: &Value) -> Option<&str> {
     let part = array(&schema["oneOf"]).find(|part| part["$ref"] != NULL);
     referred_name(schema["allOf"].get(0).or(part).unwrap_or(schema))
@@ -24,7 +24,7 @@ pub(super) fn name(schema: &Value) -> Option<&str> {
 
 /// Returns the kind of a schema's values.
 pub(super) fn kind(json: &Value, schema: &Value) -> Kind {
-    if let Some(replaced) = name(schema).and_then(replaced) {
+    if let Some(replaced) = name(schema).and_then(replacement) {
         return replaced.kind;
     }
     let schema = plain(json, schema);
@@ -52,8 +52,9 @@ pub(super) fn values<'a>(json: &'a Value, schema: &'a Value) -> Vec<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn every_schema_has_a_kind() {

@@ -5,6 +5,7 @@ mod columns;
 mod docs;
 mod enums;
 mod examples;
+mod fields;
 mod ids;
 mod info;
 mod kinds;
@@ -83,7 +84,7 @@ fn crate_root() -> syn::File {
         pub use self::sections::*;
         #[cfg(feature = "schemars")]
         pub use self::table::request_schema;
-        pub use self::table::{BASE_URL, OPERATIONS};
+        pub use self::table::{BASE_URL, OPERATIONS, find_operation};
         #[doc(hidden)]
         pub use self::table::{LISTS, visit, visit_paged};
     }

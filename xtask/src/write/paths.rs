@@ -7,8 +7,8 @@ use syn::{Path, Type, visit_mut::VisitMut};
 const PRELUDE: [&str; 3] = ["Option", "String", "Vec"];
 
 /// Returns a type as written in the module of the types.
-pub(super) fn short(ty: &Type) -> Type {
-    rewritten(ty, |names, last| match names {
+pub(super) fn shorten(ty: &Type) -> Type {
+    rewrite_paths(ty, |names, last| match names {
         ["std", .., name] if PRELUDE.contains(name) => Some(syn::parse_quote!(#last)),
         ["leaddyno_generated", _] => Some(syn::parse_quote!(crate::#last)),
         ["leaddyno_types", _] => Some(syn::parse_quote!(leaddyno_types::#last)),
@@ -17,8 +17,8 @@ pub(super) fn short(ty: &Type) -> Type {
 }
 
 /// Returns a type as written in any other module.
-pub(super) fn from_elsewhere(ty: &Type) -> Type {
-    rewritten(&short(ty), |names, last| match names {
+pub(super) fn qualify(ty: &Type) -> Type {
+    rewrite_paths(&shorten(ty), |names, last| match names {
         ["types", _] => Some(syn::parse_quote!(crate::types::#last)),
         [name] if *name == name.to_upper_camel_case() && !PRELUDE.contains(name) => {
             Some(syn::parse_quote!(crate::types::#last))
@@ -27,7 +27,7 @@ pub(super) fn from_elsewhere(ty: &Type) -> Type {
     })
 }
 
-fn rewritten(ty: &Type, rewrite: fn(&[&str], &syn::PathSegment) -> Option<Path>) -> Type {
+fn rewrite_paths(ty: &Type, rewrite: fn(&[&str], &syn::PathSegment) -> Option<Path>) -> Type {
     struct Rewrite(fn(&[&str], &syn::PathSegment) -> Option<Path>);
     impl VisitMut for Rewrite {
         fn visit_path_mut(&mut self, path: &mut Path) {
@@ -67,8 +67,9 @@ pub(super) fn is_patch(ty: &Type) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use quote::ToTokens;
+
+    use super::*;
 
     #[test]
     fn paths_are_as_short_as_their_place_allows() {
@@ -88,8 +89,8 @@ mod tests {
             ),
         ];
         for (written, in_types, elsewhere) in cases {
-            assert_eq!(short(&written).to_token_stream().to_string(), in_types);
-            assert_eq!(from_elsewhere(&written).to_token_stream().to_string(), elsewhere);
+            assert_eq!(shorten(&written).to_token_stream().to_string(), in_types);
+            assert_eq!(qualify(&written).to_token_stream().to_string(), elsewhere);
         }
     }
 }

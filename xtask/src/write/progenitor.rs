@@ -18,7 +18,7 @@ impl Progenitor {
     /// Runs progenitor.
     pub(super) fn run(document: &document::Document) -> Result<Self, String> {
         let copy = prepare::prepare(&document.json);
-        let copy = document::typed(&copy).map_err(|finding| format!("in the prepared copy: {finding}"))?;
+        let copy = document::parse_openapi(&copy).map_err(|finding| format!("in the prepared copy: {finding}"))?;
         let tokens = Generator::new(&settings()).generate_tokens(&copy).map_err(|error| error.to_string())?;
         let file = syn::parse2(tokens).map_err(|error| error.to_string())?;
         Ok(Self::split(file))
@@ -71,7 +71,7 @@ fn settings() -> GenerationSettings {
         .with_hooks(HooksMode::Expected)
         .with_unknown_crates(UnknownPolicy::Allow)
         .with_derive("PartialEq");
-    for replaced in &prepare::REPLACED {
+    for replaced in &prepare::REPLACEMENTS {
         settings.with_replacement(replaced.schema, format!("::{}", replaced.rust), std::iter::empty::<TypeImpl>());
     }
     settings
@@ -79,15 +79,16 @@ fn settings() -> GenerationSettings {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::write::paths::short;
     use quote::quote;
     use serde_json::json;
+
+    use super::*;
+    use crate::write::paths::shorten;
 
     /// In progenitor's notation: an optional field, a nullable one, a list, and a request.
     #[test]
     fn secret_texts_and_ids_get_their_types() {
-        let mut json = crate::lint::testing::sound();
+        let mut json = crate::lint::testing::valid_document();
         let text = json!({"type": "string", "description": "A token.", "x-secret": true});
         let or_null = json!({"type": "string", "nullable": true, "description": "A token.", "x-secret": true});
         let id = json!({"type": "integer", "format": "int64", "description": "Whose it is.", "x-id": "AffiliateId"});
@@ -108,7 +109,7 @@ mod tests {
         });
         let fields = structs.flat_map(|of| {
             of.fields.iter().map(move |field| {
-                let (of, name, ty) = (&of.ident, &field.ident, short(&field.ty));
+                let (of, name, ty) = (&of.ident, &field.ident, shorten(&field.ty));
                 quote!(#of #name: #ty).to_string().replace(" :: ", "::")
             })
         });

@@ -4,28 +4,29 @@ use quote::ToTokens;
 use syn::Type;
 
 use super::{
-    docs::{described, note, sentence},
+    docs::{evidence_note, format_description, format_summary},
+    fields::Field,
     paths::argument_of,
-    requests::{Field, Request},
+    requests::Request,
 };
 
-/// The doc comment of a request struct.
+/// Returns the doc comment of a request struct.
 pub(super) fn of_request(request: &Request<'_>, example: &str) -> String {
     let operation = request.operation;
     let paragraphs = [
-        sentence(&operation.summary),
-        described(&operation.description, "documented"),
+        format_summary(&operation.summary),
+        format_description(&operation.description, "documented"),
         format!("`{} {}`", operation.method.to_uppercase(), operation.path),
         format!("Returns {}", returns(&request.output, operation.lookup)),
         retry(request),
         if operation.moves_money { "It moves money.".to_owned() } else { String::new() },
-        note(&operation.evidence),
+        evidence_note(&operation.evidence),
         format!("```no_run\n{example}\n```"),
     ];
     paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-/// The doc comment of `new`.
+/// Returns the doc comment of `new`.
 pub(super) fn of_new(required: &[&Field<'_>]) -> String {
     if required.is_empty() {
         return "Creates a request with no parameters set.".to_owned();

@@ -1,31 +1,30 @@
 //! One request struct per operation: path, query and body parameters are flat fields. progenitor's functions, whose
 //! arguments shift with every new parameter, stay private.
 //!
-//! Names, order and descriptions come from the document. Types come from progenitor's signatures and bodies, so that
-//! the two agree.
+//! Names, order and descriptions come from the document. Types come from progenitor's signatures and bodies, so that the two
+//! agree.
 
-use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{File, FnArg, Ident, Item, ItemStruct, Pat, ReturnType, Signature, Type};
+use syn::{File, Ident, Item, ReturnType, Signature, Type};
 
 use super::{
     columns::Columns,
-    docs::{described, inner},
+    docs::{format_description, into_inner},
+    fields::{Field, argument_field, arguments, body_field},
     info::info,
-    paths::{argument_of, from_elsewhere, is_patch, option_argument},
+    paths::{argument_of, option_argument, qualify},
     progenitor::Progenitor,
     request_docs,
     samples::{self, last_name},
     source::{self, doc, doc_attributes},
-    types::wire_name,
 };
 use crate::{
     document::Document,
-    model::{Operation, Parameter, Section, module_name},
+    model::{Operation, Section, module_name},
 };
 
-/// The list of the sections' modules.
+/// Returns the module that lists the sections.
 pub(super) fn sections_module(sections: &[Section]) -> File {
     let modules = sections.iter().map(|section| format_ident!("{}", module_name(&section.name)));
     syn::parse_quote! {
@@ -42,13 +41,17 @@ pub(super) struct Facts<'a> {
     pub(super) progenitor: &'a Progenitor,
 }
 
-/// The requests of one section.
+/// Returns the module with the requests of one section.
 pub(super) fn module(facts: &Facts<'_>, section: &Section, requests: &[Request<'_>]) -> Result<File, String> {
     let mut items = imports();
     for request in requests.iter().filter(|request| request.operation.section == section.name) {
         items.extend(request.items(facts, requests)?);
     }
-    let attrs = inner(doc_attributes(&format!("{}: {}", section.name, described(&section.description, "documented"))));
+    let attrs = into_inner(doc_attributes(&format!(
+        "{}: {}",
+        section.name,
+        format_description(&section.description, "documented")
+    )));
     Ok(source::file(attrs, items))
 }
 
@@ -75,103 +78,9 @@ pub(super) struct Request<'a> {
     arguments: Vec<Ident>,
 }
 
-/// The requests of all operations.
+/// Returns the requests of all operations.
 pub(super) fn all<'a>(operations: &'a [Operation], progenitor: &Progenitor) -> Result<Vec<Request<'a>>, String> {
     operations.iter().map(|operation| Request::new(operation, progenitor)).collect()
-}
-
-/// One field of a request struct.
-pub(super) struct Field<'a> {
-    pub(super) parameter: &'a Parameter,
-    pub(super) ident: Ident,
-    /// The type in the struct, without the `Option` of an optional field.
-    pub(super) ty: Type,
-    /// Whether progenitor's function takes a reference.
-    borrowed: bool,
-}
-
-impl Field<'_> {
-    /// Whether its type has the three states of an update.
-    fn is_patch(&self) -> bool {
-        is_patch(&self.ty)
-    }
-
-    fn is_text(&self) -> bool {
-        self.ty == syn::parse_quote!(String)
-    }
-
-    fn declaration(&self) -> TokenStream {
-        let Self { parameter, ident, ty, .. } = self;
-        let docs = doc(&described(&parameter.description, &parameter.evidence));
-        let rename = (*ident != parameter.name.as_str()).then(|| {
-            let name = &parameter.name;
-            quote!(#[serde(rename = #name)])
-        });
-        if parameter.required {
-            quote!(#docs #rename pub #ident: #ty,)
-        } else if self.is_patch() {
-            quote!(#docs #rename #[serde(default, skip_serializing_if = "Patch::is_leave")] pub #ident: #ty,)
-        } else {
-            quote!(#docs #rename #[serde(default, skip_serializing_if = "Option::is_none")] pub #ident: Option<#ty>,)
-        }
-    }
-
-    fn initial(&self) -> TokenStream {
-        let ident = &self.ident;
-        match (self.parameter.required, self.is_patch()) {
-            (true, _) if is_plain(&self.ty) => quote!(#ident),
-            (true, _) => quote!(#ident: #ident.into()),
-            (false, true) => quote!(#ident: Patch::Leave),
-            (false, false) => quote!(#ident: None),
-        }
-    }
-
-    fn argument(&self) -> TokenStream {
-        let Self { ident, ty, .. } = self;
-        if is_plain(ty) { quote!(#ident: #ty) } else { quote!(#ident: impl Into<#ty>) }
-    }
-
-    fn setter(&self) -> TokenStream {
-        let Self { parameter, ident, ty, .. } = self;
-        let name = ident.to_string();
-        let verb = if self.is_patch() { "Changes or clears" } else { "Sets" };
-        let docs = doc(&format!("{verb} [`{}`](Self#structfield.{name}).", parameter.name));
-        let (accepted, value) = if self.is_patch() {
-            (quote!(Into<#ty>), quote!(value.into()))
-        } else {
-            (quote!(IntoOption<#ty>), quote!(value.into_option()))
-        };
-        quote! {
-            #docs
-            pub fn #ident(mut self, value: impl #accepted) -> Self {
-                self.#ident = #value;
-                self
-            }
-        }
-    }
-
-    /// Returns the argument for progenitor's function.
-    fn given(&self) -> TokenStream {
-        let ident = &self.ident;
-        match (self.parameter.required, self.borrowed, self.is_text()) {
-            (_, false, _) if is_plain(&self.ty) => quote!(self.#ident),
-            (_, false, _) => quote!(self.#ident.clone()),
-            (true, true, _) => quote!(&self.#ident),
-            (false, true, true) => quote!(self.#ident.as_deref()),
-            (false, true, false) => quote!(self.#ident.as_ref()),
-        }
-    }
-
-    /// Returns the text of the field, to check whether it is blank.
-    fn text(&self) -> TokenStream {
-        let ident = &self.ident;
-        if self.is_text() { quote!(self.#ident.as_deref()) } else { quote!(self.#ident.as_ref().map(|_| "set")) }
-    }
-}
-
-/// Whether a type is a number or boolean, which `new` takes directly; other arguments are converted.
-pub(super) fn is_plain(ty: &Type) -> bool {
-    matches!(ty, Type::Path(path) if ["bool", "i32", "i64", "u32", "u64"].iter().any(|name| path.path.is_ident(name)))
 }
 
 impl<'a> Request<'a> {
@@ -247,7 +156,7 @@ impl<'a> Request<'a> {
             }
         };
         let mut items = file.items;
-        items.extend(operation.pagination.is_some().then(|| paged(&name, output, facts.progenitor)).transpose()?);
+        items.extend(operation.pagination.is_some().then(|| paged_impl(&name, output, facts.progenitor)).transpose()?);
         Ok(items)
     }
 
@@ -267,14 +176,14 @@ impl<'a> Request<'a> {
             });
             quote!(check::any_of(&[#(#given),*])?;)
         });
-        let given = arguments.iter().map(|name| {
+        let call_arguments = arguments.iter().map(|name| {
             let field = fields.iter().find(|field| field.parameter.location != "body" && field.ident == *name);
-            field.map_or_else(|| quote!(&build::body(self)?), Field::given)
+            field.map_or_else(|| quote!(&build::body(self)?), Field::call_argument)
         });
         quote! {
             #(#path_checks)*
             #any_check
-            progenitor::#id(#(#given),*)
+            progenitor::#id(#(#call_arguments),*)
         }
     }
 
@@ -297,63 +206,16 @@ impl<'a> Request<'a> {
     }
 }
 
-fn body_field<'a>(parameter: &'a Parameter, body: &ItemStruct) -> Option<Field<'a>> {
-    let field = body.fields.iter().find(|field| wire_name(field) == parameter.name)?;
-    let ty = option_argument(&field.ty).unwrap_or_else(|| field.ty.clone());
-    Some(Field { parameter, ident: field.ident.clone()?, ty: shorter(&from_elsewhere(&ty)), borrowed: false })
-}
-
-fn argument_field<'a>(parameter: &'a Parameter, method: &Signature) -> Option<Field<'a>> {
-    let (ident, ty) = arguments(method).find(|(ident, _)| same_name(ident, &parameter.name))?;
-    let ty = option_argument(ty).unwrap_or_else(|| ty.clone());
-    let borrowed = matches!(ty, Type::Reference(_));
-    Some(Field { parameter, ident: ident.clone(), ty: shorter(&from_elsewhere(&owned(&ty))), borrowed })
-}
-
-/// `Patch` is imported by every section.
-fn shorter(ty: &Type) -> Type {
-    match argument_of(ty, "Patch") {
-        Some(inner) => syn::parse_quote!(Patch<#inner>),
-        None => ty.clone(),
-    }
-}
-
-fn arguments(method: &Signature) -> impl Iterator<Item = (&Ident, &Type)> {
-    method.inputs.iter().filter_map(|input| match input {
-        FnArg::Typed(argument) => match &*argument.pat {
-            Pat::Ident(name) => Some((&name.ident, &*argument.ty)),
-            _ => None,
-        },
-        FnArg::Receiver(_) => None,
-    })
-}
-
-/// Compares names: progenitor uses snake case, and appends an underscore to a keyword.
-fn same_name(ident: &Ident, name: &str) -> bool {
-    ident.to_string().trim_end_matches('_') == name.to_snake_case()
-}
-
-/// Returns the owned type of a borrowed argument.
-fn owned(argument: &Type) -> Type {
-    match argument {
-        Type::Reference(reference) => match &*reference.elem {
-            Type::Path(path) if path.path.is_ident("str") => syn::parse_quote!(String),
-            other => other.clone(),
-        },
-        other => other.clone(),
-    }
-}
-
-/// The `T` of the method's `Result<ResponseValue<T>, …>`.
+/// Returns the `T` of the method's `Result<ResponseValue<T>, …>`.
 fn output(method: &Signature) -> Result<Type, String> {
     let ReturnType::Type(_, ty) = &method.output else { return Err(format!("{} returns nothing", method.ident)) };
     argument_of(ty, "Result")
         .and_then(|result| argument_of(&result, "ResponseValue"))
-        .map(|ty| from_elsewhere(&ty))
+        .map(|ty| qualify(&ty))
         .ok_or_else(|| format!("{} does not return a ResponseValue", method.ident))
 }
 
-fn paged(name: &Ident, output: &Type, progenitor: &Progenitor) -> Result<Item, String> {
+fn paged_impl(name: &Ident, output: &Type, progenitor: &Progenitor) -> Result<Item, String> {
     let row = argument_of(output, "Page").ok_or_else(|| format!("{name} is paged, but returns no page"))?;
     let id = progenitor.field(&last_name(&row).unwrap_or_default(), "id");
     let id = match id.map(|id| option_argument(&id.ty).is_some()) {

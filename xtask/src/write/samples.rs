@@ -1,8 +1,8 @@
 //! One call of every operation, in Rust and as a curl command, for the documentation. The values are the document's own
 //! examples.
 //!
-//! The Rust code is the example `operations`, which is compiled and run; the pages show its functions. A test compares
-//! the curl commands with the explanations of the requests.
+//! The Rust code is the example `operations`, which is compiled and run; the pages show its functions. A test compares the
+//! curl commands with the explanations of the requests.
 
 use heck::ToSnakeCase;
 use leaddyno_types::{Kind, ParameterLocation, private};
@@ -12,11 +12,12 @@ use serde_json::{Map, Value};
 use syn::{File, Item, ItemFn, Type};
 
 use super::{
-    docs::inner,
+    docs::into_inner,
+    fields::{Field, is_plain},
     kinds,
     paths::{argument_of, option_argument},
     progenitor::Progenitor,
-    requests::{Field, Request, is_plain},
+    requests::Request,
     source::{self, doc},
 };
 use crate::{
@@ -27,7 +28,7 @@ use crate::{
 /// The file of the calls in Rust.
 pub const PATH: &str = "examples/operations/samples.rs";
 
-/// The module with all calls.
+/// Returns the module with all calls.
 pub(super) fn module(requests: &[Request<'_>], progenitor: &Progenitor) -> Result<File, String> {
     let calls: Vec<ItemFn> = requests.iter().map(|request| call(request, progenitor)).collect::<Result<_, _>>()?;
     let arms = requests.iter().map(|request| {
@@ -52,7 +53,7 @@ pub(super) fn module(requests: &[Request<'_>], progenitor: &Progenitor) -> Resul
         },
     ];
     items.extend(calls.into_iter().map(Item::Fn));
-    Ok(source::file(inner(attrs), items))
+    Ok(source::file(into_inner(attrs), items))
 }
 
 /// Returns the call of an operation as a function; the documentation shows its body.
@@ -110,8 +111,7 @@ fn call(request: &Request<'_>, progenitor: &Progenitor) -> Result<ItemFn, String
     })
 }
 
-/// Returns the example of a request's documentation: the statements of its sample, with hidden lines that make it
-/// compile.
+/// Returns the example of a request's documentation: the statements of its sample, with hidden lines that make it compile.
 pub(super) fn example(request: &Request<'_>, progenitor: &Progenitor) -> Result<String, String> {
     let statements = statements(call(request, progenitor)?);
     Ok(format!(
@@ -119,11 +119,11 @@ pub(super) fn example(request: &Request<'_>, progenitor: &Progenitor) -> Result<
     ))
 }
 
-/// Selects the parameters of a sample: the whole path, the query without page parameters, the last (narrowest) of
-/// several alternatives, and the body of the example.
+/// Selects the parameters of a sample: the whole path, the query without page parameters, the last (narrowest) of several
+/// alternatives, and the body of the example.
 pub(super) fn request_sample(operation: &Operation) -> Map<String, Value> {
-    let spared = operation.require_any.split_last().map_or(&[][..], |(_, spared)| spared);
-    let is_shown = |name: &str| !["page", "per_page"].contains(&name) && !spared.iter().any(|other| other == name);
+    let omitted = operation.require_any.split_last().map_or(&[][..], |(_, omitted)| omitted);
+    let is_shown = |name: &str| !["page", "per_page"].contains(&name) && !omitted.iter().any(|other| other == name);
     let shown = operation.parameters.iter().filter(|parameter| is_shown(&parameter.name));
     shown
         .filter_map(|parameter| match parameter.location {
@@ -199,7 +199,7 @@ impl Writer<'_> {
     }
 }
 
-/// The last segment of a type's path.
+/// Returns the last segment of a type's path.
 pub(super) fn last_name(ty: &Type) -> Option<String> {
     match ty {
         Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
@@ -207,7 +207,7 @@ pub(super) fn last_name(ty: &Type) -> Option<String> {
     }
 }
 
-/// Returns the same request as a curl command.
+/// Returns the sample request as a curl command.
 pub(super) fn curl(document: &Document, base_url: &str, operation: &Operation) -> String {
     let sample = request_sample(operation);
     let mut path = operation.path.clone();
@@ -217,8 +217,8 @@ pub(super) fn curl(document: &Document, base_url: &str, operation: &Operation) -
         let Some(value) = sample.get(&parameter.name) else { continue };
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         match parameter.location {
-            "path" => path = path.replace(&format!("{{{}}}", parameter.name), &encoded(&text)),
-            "query" => query.extend([parameter.name.as_str(), "=", &encoded(&text), "&"]),
+            "path" => path = path.replace(&format!("{{{}}}", parameter.name), &form_encode(&text)),
+            "query" => query.extend([parameter.name.as_str(), "=", &form_encode(&text), "&"]),
             _ => {
                 // Amounts are sent as numbers with their exact digits.
                 let is_amount = kinds::kind(&document.json, &parameter.schema) == Kind::Money;
@@ -233,14 +233,14 @@ pub(super) fn curl(document: &Document, base_url: &str, operation: &Operation) -
         (method, _) => format!(" -X {}", method.to_uppercase()),
     };
     let body = if has_body {
-        format!(" -H 'Content-Type: application/json' -d {}", quoted(&format!("{{{}}}", body.join(","))))
+        format!(" -H 'Content-Type: application/json' -d {}", shell_quote(&format!("{{{}}}", body.join(","))))
     } else {
         String::new()
     };
-    format!("curl{method} {}\"$LEADDYNO_API_KEY\"{body}", quoted(&format!("{base_url}{path}?{query}key=")))
+    format!("curl{method} {}\"$LEADDYNO_API_KEY\"{body}", shell_quote(&format!("{base_url}{path}?{query}key=")))
 }
 
-/// The same request as a command line of the program `leaddyno`.
+/// Returns the sample request as a command line of the program `leaddyno`.
 pub(super) fn command_line(operation: &Operation) -> String {
     let sample = request_sample(operation);
     let set = operation.parameters.iter().filter_map(|parameter| {
@@ -254,8 +254,8 @@ pub(super) fn command_line(operation: &Operation) -> String {
     private::command_line(&operation.section, &operation.name, set)
 }
 
-/// As forms are encoded.
-fn encoded(text: &str) -> String {
+/// Encodes text like a form: `application/x-www-form-urlencoded`.
+fn form_encode(text: &str) -> String {
     let byte = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'*' | b'-' | b'.' | b'_' => char::from(byte).to_string(),
         b' ' => "+".to_owned(),
@@ -265,12 +265,11 @@ fn encoded(text: &str) -> String {
 }
 
 /// Quotes a word for the shell.
-fn quoted(word: &str) -> String {
+fn shell_quote(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
 }
 
-/// Returns the calls in the source text of the module, by operation: the statements of each function as a page shows
-/// them.
+/// Returns the calls in the source text of the module, by operation: the statements of each function as a page shows them.
 ///
 /// # Errors
 /// If the text is not Rust.
@@ -294,8 +293,9 @@ fn statements(mut call: ItemFn) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn every_kind_of_value_is_written_in_the_form_its_setter_accepts() {

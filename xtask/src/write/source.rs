@@ -7,8 +7,8 @@ use syn::{ImplItem, Item, ItemImpl};
 const HEADER: &str =
     "// Written by `cargo xtask generate` from spec/leaddyno.yaml. Do not edit: change the document.\n\n";
 
-/// Formats a file with blank lines between its items and between the items of `impl` blocks, which `prettyplease` does
-/// not add.
+/// Formats a file with blank lines between its items and between the items of `impl` blocks, which `prettyplease` does not
+/// add.
 pub(super) fn text(of: &syn::File) -> String {
     let head = prettyplease::unparse(&file(of.attrs.clone(), Vec::new()));
     let mut text = format!("{HEADER}{head}");
@@ -69,7 +69,7 @@ pub(super) fn doc_attributes(lines: &str) -> Vec<syn::Attribute> {
     lines.map(|line| syn::parse_quote!(#[doc = #line])).collect()
 }
 
-/// The name of a serde attribute's `rename`, if the field has one.
+/// Returns the name of a serde attribute's `rename`, if the field has one.
 pub(super) fn serde_rename(attributes: &[syn::Attribute]) -> Option<String> {
     let mut name = None;
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {

@@ -1,5 +1,6 @@
 //! The state of a record that is derived from several properties (`x-status`): a method that combines them.
 
+use heck::ToUpperCamelCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
@@ -7,7 +8,6 @@ use syn::{Item, ItemStruct};
 
 use super::source::doc;
 use crate::model::{array, text};
-use heck::ToUpperCamelCase;
 
 /// Returns the method `status` of a type whose schema has rules for it.
 pub(super) fn method(of: &ItemStruct, schema: &Value) -> Option<Item> {
@@ -63,8 +63,9 @@ fn docs(extension: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn the_first_rule_that_holds_is_the_state() {

@@ -15,12 +15,12 @@ pub(super) fn module(base_url: &str, operations: &[Operation], lists: &BTreeSet<
         quote!(#request::INFO)
     });
     let lists = lists.iter();
-    let all = operations.iter().map(visited);
+    let all = operations.iter().map(visit_arm);
     let schemas = operations.iter().map(|operation| {
         let (id, request) = (&operation.id, request(operation));
         quote!(#id => Some(schemars::schema_for!(#request).to_value()),)
     });
-    let paged = operations.iter().filter(|operation| operation.pagination.is_some()).map(visited);
+    let paged = operations.iter().filter(|operation| operation.pagination.is_some()).map(visit_arm);
     syn::parse_quote! {
         //! All operations, and the dispatch from an operation's id to its type.
 
@@ -31,6 +31,11 @@ pub(super) fn module(base_url: &str, operations: &[Operation], lists: &BTreeSet<
 
         /// All operations, section by section, in the order of LeadDyno's own index.
         pub static OPERATIONS: &[&OperationInfo] = &[#(#rows),*];
+
+        /// Returns the operation with this id; `None` if there is none.
+        pub fn find_operation(id: &str) -> Option<&'static OperationInfo> {
+            OPERATIONS.iter().copied().find(|operation| operation.id == id)
+        }
 
         /// The names under which lists hold their rows: the member of an envelope, or the last segment of the path.
         pub const LISTS: &[&str] = &[#(#lists),*];
@@ -67,7 +72,7 @@ fn request(operation: &Operation) -> TokenStream {
     quote!(crate::sections::#module::#name)
 }
 
-fn visited(operation: &Operation) -> TokenStream {
+fn visit_arm(operation: &Operation) -> TokenStream {
     let id = &operation.id;
     let request = request(operation);
     quote!(#id => Some(visitor.visit::<#request>()),)

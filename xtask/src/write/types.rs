@@ -8,9 +8,9 @@ use serde_json::Value;
 use syn::{Field, Fields, File, Item, ItemStruct, Token, punctuated::Punctuated};
 
 use super::{
-    docs::described,
+    docs::format_description,
     enums,
-    paths::{is_patch, option_argument, short},
+    paths::{is_patch, option_argument, shorten},
     progenitor::Progenitor,
     source::{self, doc, doc_attributes, serde_rename},
     status,
@@ -34,9 +34,11 @@ pub(super) fn finish(document: &Document, progenitor: &Progenitor) -> Result<Fil
             // The request struct replaces its body.
             Item::Struct(body) if bodies.contains(&body.ident.to_string()) => {}
             Item::Enum(closed) if enums::is_closed(closed) => {
-                let docs =
-                    doc_attributes(&described(&text(&schemas[closed.ident.to_string()], "description"), "documented"));
-                items.extend(enums::opened(closed, &docs));
+                let docs = doc_attributes(&format_description(
+                    &text(&schemas[closed.ident.to_string()], "description"),
+                    "documented",
+                ));
+                items.extend(enums::open(closed, &docs));
             }
             Item::Enum(other) => {
                 return Err(format!("{} became an enum of types: add it to prepare::REPLACED", other.ident));
@@ -70,27 +72,27 @@ pub(super) fn finish(document: &Document, progenitor: &Progenitor) -> Result<Fil
 fn finish_struct(written: &ItemStruct, schema: &Value) -> ItemStruct {
     let mut finished = written.clone();
     let derives = finished.attrs.iter().filter(|attribute| attribute.path().is_ident("derive")).cloned();
-    let mut attributes = doc_attributes(&described(&text(schema, "description"), &evidence(schema)));
+    let mut attributes = doc_attributes(&format_description(&text(schema, "description"), &evidence(schema)));
     attributes.extend(derives);
     attributes.push(syn::parse_quote!(#[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]));
     attributes.push(syn::parse_quote!(#[non_exhaustive]));
     finished.attrs = attributes;
-    in_order(&mut finished.fields, schema);
+    sort_fields(&mut finished.fields, schema);
     for field in &mut finished.fields {
-        field.ty = short(&field.ty);
+        field.ty = shorten(&field.ty);
         let name = wire_name(field);
         let property = &schema["properties"][&name];
         let serde = field.attrs.iter().filter(|attribute| attribute.path().is_ident("serde")).cloned();
-        let mut attributes = doc_attributes(&described(&text(property, "description"), &evidence(property)));
+        let mut attributes = doc_attributes(&format_description(&text(property, "description"), &evidence(property)));
         attributes.extend(serde);
         field.attrs = attributes;
-        three_states(field);
+        unwrap_patch(field);
     }
     finished
 }
 
 /// Sorts fields in the order of the document, which typify loses.
-fn in_order(fields: &mut Fields, schema: &Value) {
+fn sort_fields(fields: &mut Fields, schema: &Value) {
     let Fields::Named(named) = fields else { return };
     let mut ordered: Vec<Field> = std::mem::take(&mut named.named).into_iter().collect();
     ordered.sort_by_key(|field| {
@@ -100,13 +102,13 @@ fn in_order(fields: &mut Fields, schema: &Value) {
     named.named = ordered.into_iter().collect();
 }
 
-/// The name of a field on the wire.
+/// Returns the name of a field on the wire.
 pub(super) fn wire_name(field: &Field) -> String {
     serde_rename(&field.attrs).unwrap_or_else(|| field.ident.as_ref().map(ToString::to_string).unwrap_or_default())
 }
 
-/// `Option<Patch<T>>` becomes `Patch<T>`, which already has three states.
-fn three_states(field: &mut Field) {
+/// Replaces `Option<Patch<T>>` by `Patch<T>`, which already has three states.
+fn unwrap_patch(field: &mut Field) {
     if let Some(patch) = option_argument(&field.ty).filter(is_patch) {
         field.ty = patch;
         field.attrs.retain(|attribute| !attribute.path().is_ident("serde"));
@@ -114,7 +116,7 @@ fn three_states(field: &mut Field) {
     }
 }
 
-/// The schemas of request bodies.
+/// Returns the schemas of request bodies.
 fn bodies(json: &Value) -> BTreeSet<String> {
     each_operation(json)
         .filter_map(|(_, _, _, operation)| {
@@ -209,8 +211,9 @@ fn setters(of: &ItemStruct) -> Item {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn docs_evidence_schema_and_three_states_come_onto_a_struct() {

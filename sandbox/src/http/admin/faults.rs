@@ -1,22 +1,24 @@
-//! Scripted faults over HTTP. Decides their JSON, which is the same in requests and in the list.
+//! Scripted faults over HTTP. Decides their JSON, which requests and lists share.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
-use axum::body::Body;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::Response;
+use axum::{
+    body::Body,
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{Bad, Shared, read};
-use crate::fault::{Fault, Moment, What};
-use crate::http::answer::json_response;
-use crate::http::service::Service;
-use crate::script::{Order, operation};
+use crate::{
+    fault::{Fault, Moment, What},
+    http::{response::json_response, service::Service},
+    script::{Order, operation},
+};
 
-/// A fault, how many times it happens, and to which calls.
+/// A fault, its number of repetitions, and the calls that it affects.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct FaultOrder {
@@ -109,7 +111,7 @@ pub(super) async fn list(State(service): Shared) -> Response {
     json_response(StatusCode::OK, &json!({"left": service.faults.left(), "faults": faults(&service)}))
 }
 
-/// Returns the faults that are still to happen, as JSON.
+/// Returns the remaining faults as JSON.
 pub(in crate::http) fn faults(service: &Arc<Service>) -> Vec<Value> {
     let listed = service.faults.list().into_iter().map(|order| {
         let number = order.number;

@@ -1,30 +1,28 @@
-//! What the sandbox has beside the API, for programs in other languages: the document, the state, the clock, faults, the
-//! calls. Decides the paths and the JSON of these. None of it needs a key, is logged, is limited or has scripted faults.
+//! The routes beside the API, for programs in other languages: document, state, clock, faults, calls. Decides their paths
+//! and JSON. They need no key, and are not logged, limited, or affected by faults.
 
 mod faults;
 
 use std::sync::Arc;
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::{RawQuery, State};
-use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
-use axum::middleware::from_fn;
-use axum::response::{IntoResponse, Response};
-use axum::routing::{delete, get, post};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::{RawQuery, State},
+    http::{StatusCode, header::CONTENT_TYPE},
+    middleware::from_fn,
+    response::{IntoResponse, Response},
+    routing::{delete, get, post},
+};
 use jiff::SignedDuration;
 use leaddyno_spec::DOCUMENT;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
-use super::answer::json_response;
-use super::guard::guard;
-use super::service::Service;
+use super::{guard::guard, response::json_response, service::Service};
 use crate::program::Program;
 
-/// The largest accepted body, in bytes: a state of some hundred thousand purchases.
+/// The largest accepted body in bytes, enough for the state of some hundred thousand purchases.
 const BODY_LIMIT: usize = 512 * 1024 * 1024;
 
 #[cfg(feature = "page")]
@@ -77,7 +75,7 @@ async fn clock(State(service): Shared) -> Response {
     json_response(StatusCode::OK, &json!({"now": service.program().now()}))
 }
 
-/// How far the clock moves.
+/// The span by which the clock moves.
 #[derive(Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[derive(Default)]
@@ -119,7 +117,7 @@ async fn reset(State(service): Shared) -> StatusCode {
 
 async fn nothing() -> Response {
     let paths = "state, clock, clock/advance, faults, calls, reset";
-    json_response(StatusCode::NOT_FOUND, &json!({"error": format!("The paths here are {paths}")}))
+    json_response(StatusCode::NOT_FOUND, &json!({"error": format!("there are only these paths: {paths}")}))
 }
 
 async fn read<T: DeserializeOwned>(body: Body) -> Result<T, Bad> {

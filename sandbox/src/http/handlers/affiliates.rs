@@ -1,14 +1,17 @@
-//! The operations on affiliates, and the lists of what is theirs.
-
-use crate::http::input::Input;
-use crate::http::reply::{Body, Reply};
-use crate::program::{
-    Affiliate, AffiliateChanges, AffiliateKey, CommissionKey, CommissionState, Creation, Id, LeadKey, NewAffiliate,
-    Program, PurchaseKey, Refusal, Row,
-};
+//! The operations on affiliates and on their nested lists.
 
 use super::purchases::line_items_wanted;
-use crate::view::Record;
+use crate::{
+    http::{
+        input::Input,
+        reply::{Body, Reply},
+    },
+    program::{
+        Affiliate, AffiliateChanges, AffiliateKey, CommissionKey, CommissionState, Creation, Id, LeadKey, NewAffiliate,
+        Program, PurchaseKey, Refusal, Row,
+    },
+    view::Record,
+};
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let mut fields = input.fields();
@@ -146,7 +149,7 @@ pub(super) fn list_highlighted_links(program: &mut Program, input: &Input) -> Re
     Ok(Reply::page(links.map(|link| Record::HighlightedLink(link.id, id))))
 }
 
-/// The affiliate that `{affiliate_id}` in the path leads to: by its id or, if the settings allow it, by its email.
+/// Returns the affiliate of `{affiliate_id}` in the path: by its id or, if the settings allow it, by its email.
 pub(super) fn affiliate(program: &Program, input: &Input) -> Result<Id<Affiliate>, Refusal> {
     let text = input.path_value("affiliate_id");
     if program.settings.emails_in_paths && text.contains('@') {
@@ -161,7 +164,7 @@ fn found(program: &Program, key: &AffiliateKey) -> Reply {
     Reply::found(affiliate, |affiliate| Record::Affiliate(affiliate.id))
 }
 
-/// What the commissions that the call asks for are going through.
+/// Returns the state of the requested commissions.
 fn state_wanted(input: &Input) -> Result<Option<CommissionState>, Refusal> {
     let mut fields = input.fields();
     let status = fields.text("status").map(|status| status.to_lowercase());

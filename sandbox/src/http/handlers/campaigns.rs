@@ -1,9 +1,13 @@
-//! The operations on campaigns, which only read them.
+//! The operations on campaigns, all read-only.
 
-use crate::http::input::Input;
-use crate::http::reply::{Body, Reply};
-use crate::program::{LeadKey, Program, Refusal};
-use crate::view::Record;
+use crate::{
+    http::{
+        input::Input,
+        reply::{Body, Reply},
+    },
+    program::{LeadKey, Program, Refusal},
+    view::Record,
+};
 
 pub(super) fn get(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let campaign = input.record(&program.campaigns)?;

@@ -1,11 +1,14 @@
 //! The operations on commissions.
 
-use crate::http::input::Input;
-use crate::http::reply::{Body, Reply};
-use crate::program::{Commission, Id, NewCommission, Program, Refusal, Totals, TotalsFilter};
-
 use super::affiliates::affiliate;
-use crate::view::Record;
+use crate::{
+    http::{
+        input::Input,
+        reply::{Body, Reply},
+    },
+    program::{Commission, Id, NewCommission, Program, Refusal, Totals, TotalsFilter},
+    view::Record,
+};
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let id = affiliate(program, input)?;
@@ -22,7 +25,7 @@ pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refu
     Ok(Reply::created(Record::Commission(commission)))
 }
 
-/// The one list that comes in an envelope.
+/// Lists commissions. It is the only list in an envelope.
 pub(super) fn list(program: &mut Program, _: &Input) -> Result<Reply, Refusal> {
     let commissions = program.commissions.iter();
     Ok(Reply::done(Body::Envelope {
@@ -42,7 +45,7 @@ pub(super) fn totals(program: &mut Program, input: &Input) -> Result<Reply, Refu
     };
     fields.finish()?;
     let totals = match number.map(|number| program.affiliates.require(number)) {
-        // An id that no record has is a filter that matches no row.
+        // An unknown id is a filter that matches no row.
         Some(Err(_)) => Totals::default(),
         Some(Ok(affiliate)) => {
             filter.affiliate = Some(affiliate.id);

@@ -1,10 +1,14 @@
 //! The operations on custom fields.
 
-use crate::http::fields::{self, Fields};
-use crate::http::input::Input;
-use crate::http::reply::Reply;
-use crate::program::{FieldType, NewCustomField, Program, Refusal};
-use crate::view::Record;
+use crate::{
+    http::{
+        fields::{self, Fields},
+        input::Input,
+        reply::Reply,
+    },
+    program::{FieldType, NewCustomField, Program, Refusal},
+    view::Record,
+};
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let mut fields = input.fields();

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::http::input::Input;
-use crate::http::reply::{Body, Reply};
-use crate::program::{Creation, Id, LEAD_DETAILS, Lead, LeadChanges, LeadKey, NewLead, Program, PurchaseKey, Refusal};
-
 use super::purchases::{cancel_all, cancellation, line_items_wanted};
-use crate::view::Record;
+use crate::{
+    http::{
+        input::Input,
+        reply::{Body, Reply},
+    },
+    program::{Creation, Id, LEAD_DETAILS, Lead, LeadChanges, LeadKey, NewLead, Program, PurchaseKey, Refusal},
+    view::Record,
+};
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let mut fields = input.fields();

@@ -1,7 +1,6 @@
-//! Which function carries out which operation. Decides nothing else: a file per
-//! section has the functions, and each reads its fields, calls one rule of the
-//! program and says what to answer.
-#![allow(clippy::unnecessary_wraps, reason = "all handlers have one type, also those that cannot refuse")]
+//! The handlers of all operations, one file per section. Each handler reads its fields, calls one rule of the program, and
+//! returns a reply.
+#![allow(clippy::unnecessary_wraps, reason = "all handlers have one type, also those that cannot fail")]
 
 mod affiliates;
 mod campaigns;
@@ -12,14 +11,13 @@ mod purchases;
 mod sub_ids;
 mod visitors;
 
-use super::input::Input;
-use super::reply::Reply;
+use super::{input::Input, reply::Reply};
 use crate::program::{Program, Refusal};
 
-/// Carries out one operation.
+/// Processes one operation.
 pub(crate) type Handler = fn(&mut Program, &Input) -> Result<Reply, Refusal>;
 
-/// The function for the operation with this id.
+/// Returns the handler of an operation.
 pub(crate) fn handler(operation_id: &str) -> Option<Handler> {
     Some(match operation_id {
         "create_affiliate" => affiliates::create,

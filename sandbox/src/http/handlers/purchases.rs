@@ -2,14 +2,18 @@
 
 use serde_json::Value;
 
-use crate::http::fields::{self, Fields};
-use crate::http::input::Input;
-use crate::http::reply::{Body, Reply};
-use crate::program::{
-    CommissionKey, Id, Lead, LeadKey, LineItem, NewCancellation, NewPurchase, Program, Purchase, PurchaseChanges,
-    PurchaseKey, Refusal, Row,
+use crate::{
+    http::{
+        fields::{self, Fields},
+        input::Input,
+        reply::{Body, Reply},
+    },
+    program::{
+        CommissionKey, Id, Lead, LeadKey, LineItem, NewCancellation, NewPurchase, Program, Purchase, PurchaseChanges,
+        PurchaseKey, Refusal, Row,
+    },
+    view::{LineItems, Record},
 };
-use crate::view::{LineItems, Record};
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let mut fields = input.fields();
@@ -119,7 +123,7 @@ pub(super) fn cancel_matching(program: &mut Program, input: &Input) -> Result<Re
             Ok(cancel_all(program, lead, &cancellation))
         }
         (None, None) => Err(Refusal::NotPossible {
-            reason: "Give the purchase_code of a purchase, or the email of a customer".to_owned(),
+            reason: "Name a purchase by its purchase_code, or a customer by email".to_owned(),
         }),
     }
 }
@@ -131,7 +135,7 @@ pub(super) fn cancel_all(program: &mut Program, lead: Id<Lead>, cancellation: &N
     Reply::done(Body::All(records.collect()))
 }
 
-/// What the call says of a cancellation.
+/// Reads the cancellation of a call.
 pub(super) fn cancellation(input: &Input) -> Result<NewCancellation, Refusal> {
     let mut fields = input.fields();
     let cancellation = NewCancellation {
@@ -143,7 +147,7 @@ pub(super) fn cancellation(input: &Input) -> Result<NewCancellation, Refusal> {
     Ok(cancellation)
 }
 
-/// Whether the call asks for line items.
+/// Whether the call requests line items.
 pub(super) fn line_items_wanted(input: &Input) -> Result<LineItems, Refusal> {
     let mut fields = input.fields();
     let wanted = fields.flag("include_line_items").unwrap_or_default();
@@ -155,7 +159,7 @@ fn purchase(program: &Program, input: &Input) -> Result<Id<Purchase>, Refusal> {
     Ok(input.record(&program.purchases)?.id)
 }
 
-/// The line items that the call has. One that is not an object with acceptable values is refused.
+/// Reads the line items of a call. An item that is not an object, or has an invalid value, is an error.
 fn line_items(fields: &mut Fields<'_>) -> Option<Vec<LineItem>> {
     let mut items = Vec::new();
     for (number, value) in fields.list("line_items")?.iter().enumerate() {
@@ -181,7 +185,7 @@ fn line_item(value: &Value) -> Result<LineItem, (&'static str, &'static str)> {
     })
 }
 
-/// One member of a line item, if it has a value.
+/// Reads one member of a line item, if it has a value.
 fn member<T>(
     item: &Value,
     name: &'static str,

@@ -1,11 +1,11 @@
 //! The operations on sub IDs.
 
-use crate::http::input::Input;
-use crate::http::reply::Reply;
-use crate::program::{Id, NewSubId, Program, Refusal, SubId, SubIdKey};
-
 use super::affiliates::affiliate;
-use crate::view::Record;
+use crate::{
+    http::{input::Input, reply::Reply},
+    program::{Id, NewSubId, Program, Refusal, SubId, SubIdKey},
+    view::Record,
+};
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let affiliate = affiliate(program, input)?;

@@ -1,9 +1,13 @@
 //! The operations on visitors.
 
-use crate::http::input::Input;
-use crate::http::reply::{Body, Reply};
-use crate::program::{NewVisitor, Program, Refusal, VisitorKey};
-use crate::view::Record;
+use crate::{
+    http::{
+        input::Input,
+        reply::{Body, Reply},
+    },
+    program::{NewVisitor, Program, Refusal, VisitorKey},
+    view::Record,
+};
 
 pub(super) fn create(program: &mut Program, input: &Input) -> Result<Reply, Refusal> {
     let mut fields = input.fields();

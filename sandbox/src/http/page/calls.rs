@@ -1,4 +1,4 @@
-//! The last calls. Decides how many are shown; the key is in none of them.
+//! The latest calls on the page, without the key.
 
 use maud::{Markup, html};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{View, section};
 use crate::calls::Call;
 
-/// How many calls are shown.
+/// The number of calls on the page.
 const SHOWN: usize = 25;
 
 pub(super) fn render(view: &View<'_>) -> Markup {
@@ -55,7 +55,7 @@ fn row(call: &Call) -> Markup {
     }
 }
 
-/// What was sent: the query and the body, as JSON.
+/// Formats the query and the body as JSON.
 fn sent(call: &Call) -> String {
     let is_something = |value: &&Value| !value.is_null() && value.as_object().is_none_or(|members| !members.is_empty());
     let parts = [&call.query, &call.body].into_iter().filter(is_something);

@@ -1,5 +1,5 @@
-//! How to call the sandbox: the base URL, the key, and commands for the list that is shown. Decides the commands from the
-//! table of operations.
+//! The connection details on the page: base URL, key, and commands for the current list, which follow from the table of
+//! operations.
 
 use axum::http::Method;
 use leaddyno_generated::OPERATIONS;
@@ -8,8 +8,10 @@ use maud::{Markup, html};
 use serde_json::{Map, Value};
 
 use super::{View, command, section};
-use crate::http::{BASE_PATH, contents};
-use crate::shell;
+use crate::{
+    http::{BASE_PATH, contents},
+    shell,
+};
 
 pub(super) fn render(view: &View<'_>) -> Markup {
     let base_url = format!("{}{BASE_PATH}", view.origin);

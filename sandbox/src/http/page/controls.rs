@@ -1,13 +1,12 @@
-//! What can be set while the sandbox runs: the clock and the faults, and a reset. Decides the forms; the script sends them
-//! as JSON to the routes under `/_sandbox`.
+//! The controls on the page: the clock, the faults, and the reset. The script sends the forms as JSON to the routes under
+//! `/_sandbox`.
 
 use leaddyno_generated::OPERATIONS;
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::{View, command, section};
-use crate::http::admin;
-use crate::shell;
+use crate::{http::admin, shell};
 
 const ADVANCE: &str = "/_sandbox/clock/advance";
 const FAULTS: &str = "/_sandbox/faults";
@@ -34,7 +33,7 @@ pub(super) fn clock(view: &View<'_>) -> Markup {
             (command(&shell::curl_json(&format!("{}{ADVANCE}", view.origin), None, &json!({"days": 30}))))
             p .buttons {
                 button type="button" .danger data-send="POST" data-url="/_sandbox/reset"
-                    data-confirm="Restore the state of the start, and clear the faults and the calls?" { "Reset the sandbox" }
+                    data-confirm="Restore the initial state, and clear the faults and the calls?" { "Reset the sandbox" }
             }
         },
     )
@@ -48,7 +47,7 @@ pub(super) fn faults(view: &View<'_>) -> Markup {
         "",
         &html! {
             @if faults.is_empty() {
-                p .empty { "No call is going to fail." }
+                p .empty { "There are no faults." }
             } @else {
                 ul .faults {
                     @for fault in &faults { (pending(fault)) }
@@ -87,7 +86,7 @@ pub(super) fn faults(view: &View<'_>) -> Markup {
     )
 }
 
-/// A fault that is still to happen.
+/// Renders a remaining fault.
 fn pending(fault: &Value) -> Markup {
     let text = |name: &str| fault[name].as_str().unwrap_or_default();
     let moment = if fault["after"] == true { "after the call took effect" } else { "before the call takes effect" };

@@ -1,6 +1,6 @@
-//! The page that shows the sandbox in a browser. Decides its paths and its frame; the records and the controls have files
-//! apart. It is HTML from the server, with a script that sends the forms to the routes under `/_sandbox` and keeps
-//! the page current. All text is escaped by `maud`, and nothing is loaded from elsewhere.
+//! The page that shows the sandbox in a browser. Decides its paths and its frame; other files render the records and the
+//! controls. It is HTML from the server, with a script that sends the forms to the routes under `/_sandbox` and refreshes
+//! the page. `maud` escapes all text, and nothing is loaded from other sites.
 
 mod calls;
 mod connect;
@@ -10,25 +10,28 @@ mod settings;
 
 use std::sync::Arc;
 
-use axum::Router;
-use axum::extract::{RawQuery, State};
-use axum::http::header::{CONTENT_TYPE, HOST};
-use axum::http::{HeaderMap, HeaderName};
-use axum::response::IntoResponse;
-use axum::routing::get;
+use axum::{
+    Router,
+    extract::{RawQuery, State},
+    http::{
+        HeaderMap, HeaderName,
+        header::{CONTENT_TYPE, HOST},
+    },
+    response::IntoResponse,
+    routing::get,
+};
 use leaddyno_types::OperationInfo;
 use maud::{DOCTYPE, Markup, html};
 
-use super::service::Service;
-use super::{call, contents};
+use super::{call, contents, service::Service};
 
 const CSS: &str = concat!(include_str!("page.css"), include_str!("tables.css"));
 const JS: &str = include_str!("page.js");
 
-/// What a request for the page is about.
+/// The state of a request for the page.
 struct View<'a> {
     service: &'a Arc<Service>,
-    /// Scheme and host as the browser has them, which may be those of a forwarded port.
+    /// The scheme and host that the browser uses; a forwarded port may change them.
     origin: String,
     /// The list whose rows are shown.
     list: &'static OperationInfo,
@@ -101,7 +104,7 @@ fn document(view: &View<'_>) -> Markup {
     }
 }
 
-/// A part of the page that the script replaces when it has changed.
+/// Renders a part of the page that the script replaces when it has changed.
 fn section(id: &str, title: &str, class: &str, content: &Markup) -> Markup {
     html! {
         section id=(id) class=(class) {
@@ -111,7 +114,7 @@ fn section(id: &str, title: &str, class: &str, content: &Markup) -> Markup {
     }
 }
 
-/// A command with a button that copies it.
+/// Renders a command with a button that copies it.
 fn command(text: &str) -> Markup {
     html! {
         div .command {

@@ -1,16 +1,18 @@
-//! The records: a tab for each list of the API, and a table of the rows of one. Decides the columns from the table of
-//! operations; those that sign a person in, and those that are empty in all rows shown, are left out.
+//! The records on the page: a tab for each list of the API, and a table of its rows. The columns come from the table of
+//! operations, except secret ones and those that are empty in all visible rows.
 
 use leaddyno_types::{ColumnInfo, Kind};
 use maud::{Markup, html};
 use serde_json::Value;
 
 use super::{View, section};
-use crate::http::contents;
-use crate::program::{Approval, CommissionState, Program, Standing};
-use crate::view::{self, Record};
+use crate::{
+    http::contents,
+    program::{Approval, CommissionState, Program, Standing},
+    view::{self, Record},
+};
 
-/// How many rows a page of the table has.
+/// The number of rows on a page of the table.
 const ROWS: usize = 50;
 
 /// A row: its state, if its kind has one, and its JSON.

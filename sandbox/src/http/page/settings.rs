@@ -1,13 +1,15 @@
-//! The settings in force. Decides how they are shown; names, values and words come from their declarations.
+//! The settings in force on the page. Names, values and descriptions come from their declarations.
 
 use maud::{Markup, html};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::{View, section};
-use crate::program::Settings;
-use crate::setting::{SettingInfo, SettingValues, fields};
-use crate::switches::Switches;
+use crate::{
+    program::Settings,
+    setting::{SettingInfo, SettingValues, fields},
+    switches::Switches,
+};
 
 pub(super) fn render(view: &View<'_>) -> Markup {
     let account = view.service.program().settings.clone();
@@ -43,7 +45,7 @@ fn group(title: &str, settings: Vec<SettingInfo>, present: &impl Serialize) -> M
     }
 }
 
-/// Formats the Markdown of a doc comment, which has code and nothing else.
+/// Formats the Markdown of a doc comment, which contains only code.
 fn prose(markdown: &str) -> Markup {
     html! {
         @for (position, text) in markdown.split('`').enumerate() {
@@ -52,7 +54,7 @@ fn prose(markdown: &str) -> Markup {
     }
 }
 
-/// Returns what a value with a name does.
+/// Returns the description of a value.
 fn words<'a>(values: &'a SettingValues, value: &Value) -> Option<&'a str> {
     let SettingValues::OneOf(values) = values else { return None };
     values.iter().find(|known| *value == known.name.as_str()).map(|known| known.description.as_str())

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{drift::run, workspace_root};
 
-/// All fields of an affiliate, in a HAR with the key wherever it can be.
+/// Returns a HAR with all fields of an affiliate, and the key wherever it can be.
 fn har() -> Value {
     let body = json!({
         "id": 17175, "email": "CANARY@example.org", "first_name": "CANARY", "affiliate_code": "CANARY",
@@ -76,7 +76,7 @@ fn nothing_personal_is_in_the_report_or_in_what_is_scrubbed() {
 }
 
 #[test]
-fn wrong_arguments_and_empty_folders_are_refused() {
+fn wrong_arguments_and_empty_folders_are_rejected() {
     let folder = tempfile::tempdir().unwrap();
     let empty = folder.path().display().to_string();
     let cases = [

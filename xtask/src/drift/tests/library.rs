@@ -25,7 +25,7 @@ fn recorded(operation: &str, status: u16, body: Value) -> Recording {
     }
 }
 
-/// Kind, words, place and proposal of the differences of one response.
+/// Returns kind, text, place and proposal of the differences of one response.
 fn differences(document: &Value, recording: &Recording) -> Vec<(DifferenceKind, String, String, String)> {
     let api = DescribedApi::new(document, &[]);
     let mut comparison = Comparison::new(&api);

@@ -30,7 +30,7 @@ fn drift(report: &Value) -> Result<String, String> {
 }
 
 #[test]
-fn what_works_is_raised_and_what_is_missing_is_to_be_corrected() {
+fn inferred_facts_that_work_are_raised_and_missing_ones_corrected() {
     let document = document();
     let cases = [
         (tried("count_campaigns", None, Existence::Works), Some(("/paths/~1campaigns~1count/get/x-evidence", false))),
@@ -107,10 +107,10 @@ fn a_report_is_read_beside_recordings() {
     assert!(text.starts_with("1 response compared with spec/leaddyno.yaml: 1 difference"), "{text}");
     for part in [
         "Lead has the unknown field loyalty_points, an integer (in response 7 at /loyalty_points)",
-        "the service has no GET /campaigns/count (tried out by the probe)\n  #/paths/~1campaigns~1count/get\n    # correct",
+        "the service has no GET /campaigns/count (tried by the probe)\n  #/paths/~1campaigns~1count/get\n    # correct",
         "GET /affiliates/{affiliate_id}/subids works, though the document calls it inferred",
         "    x-evidence: observed",
-        "Never seen, which proves nothing",
+        "Never observed, which proves nothing",
     ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
@@ -126,7 +126,7 @@ fn a_report_is_read_beside_recordings() {
 #[test]
 fn reports_that_cannot_be_read_say_why() {
     let newer = drift(&json!({"leaddyno_probe": 2, "document": {}})).expect_err("another version");
-    assert!(newer.contains("it is a report of the version 2 of `leaddyno probe`, and this reads 1"), "{newer}");
+    assert!(newer.contains("format version 2, but this command reads 1"), "{newer}");
     let damaged = drift(&json!({"leaddyno_probe": 1, "document": {"differences": 7}})).expect_err("it is damaged");
     assert!(damaged.contains("the report is damaged"), "{damaged}");
     let empty = drift(&json!({"leaddyno_probe": 1, "document": {}})).expect_err("nothing was compared");

@@ -1,0 +1,27 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod columns;
+mod csv;
+mod export;
+mod files;
+mod identity;
+mod json;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod partial;
+mod secrets;
+#[cfg(feature = "table")]
+mod table;
+mod watch_file;
+mod writer;
+
+pub use self::{
+    columns::{Column, Columns, UnknownField},
+    export::{Export, ExportError, ExportObserver, Exported, count},
+    identity::Identity,
+    json::{compact, elements, pretty},
+    secrets::{mask, mask_body},
+    watch_file::WatchFile,
+    writer::{Format, RowWriter},
+};
