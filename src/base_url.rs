@@ -73,12 +73,12 @@ impl BaseUrl {
         Ok(request)
     }
 
-    /// Whether it needs TLS.
+    /// Returns whether it needs TLS.
     pub(crate) fn is_https(&self) -> bool {
         self.url.scheme() == "https"
     }
 
-    /// Whether requests stay on this machine.
+    /// Returns whether requests stay on this machine.
     pub(crate) fn is_loopback(&self) -> bool {
         match self.url.host() {
             Some(Host::Domain(name)) => {

@@ -211,8 +211,8 @@ impl ClientBuilder {
     /// Builds the client, which holds a pool of connections: build one, and clone it.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`] if the key or base URL is malformed, the rate limit is zero, TLS is not compiled in, or
-    /// no CA certificates are installed. The message says how to fix it.
+    /// [`ErrorKind::Configuration`] if the key, the base URL or the user agent is malformed, the rate limit is out of range,
+    /// TLS is not compiled in, or no CA certificates are installed. The message says how to fix it.
     pub fn build(self) -> Result<Client, Error> {
         use secrecy::ExposeSecret;
 

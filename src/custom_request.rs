@@ -52,7 +52,7 @@ impl CustomRequest {
         Self { client, endpoint, path, query: Vec::new(), body: None }
     }
 
-    /// Adds a query parameter.
+    /// Adds a query parameter. It is percent-encoded, and does not replace one with the same name.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));
         self

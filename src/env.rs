@@ -41,7 +41,7 @@ fn value(name: &str, read: impl Fn(&str) -> Result<String, VarError>) -> Result<
     }
 }
 
-/// Whether a text is in quotation marks, which `docker run --env-file` does not strip from `NAME="value"`.
+/// Returns whether a text is in quotation marks, which `docker run --env-file` does not strip from `NAME="value"`.
 pub(crate) fn is_quoted(text: &str) -> bool {
     const PAIRS: [(char, char); 5] = [('"', '"'), ('\'', '\''), ('`', '`'), ('“', '”'), ('‘', '’')];
     let mut characters = text.trim().chars();

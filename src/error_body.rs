@@ -160,7 +160,7 @@ fn place(value: &Value) -> Option<&str> {
     }
 }
 
-/// Whether a text only repeats what the status says.
+/// Returns whether a text only repeats what the status says.
 fn is_reason_phrase(text: &str) -> bool {
     (400..600).filter_map(|code| StatusCode::from_u16(code).ok()).any(|status| status.canonical_reason() == Some(text))
 }

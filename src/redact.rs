@@ -21,8 +21,8 @@ pub(crate) fn line(text: &str, key: &ApiKey) -> Option<String> {
     (!line.is_empty()).then(|| shorten(&line))
 }
 
-/// Whether a character is invisible: Unicode's `Default_Ignorable_Code_Point`, which includes the bidirectional controls,
-/// and the interlinear annotation characters.
+/// Returns whether a character is invisible: Unicode's `Default_Ignorable_Code_Point`, which includes the bidirectional
+/// controls, and the interlinear annotation characters.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'

@@ -24,13 +24,13 @@ use crate::{
     retry::{NotRetried, Outcome},
 };
 
-/// Whether a response is a result: a success, or a lookup that found nothing.
+/// Returns whether a response is a result: a success, or a lookup that found nothing.
 pub(crate) fn is_success(endpoint: &Endpoint, response: &RawResponse) -> bool {
     response.status.is_success() || is_not_found(endpoint, response)
 }
 
-/// Whether a lookup found nothing, as LeadDyno itself reports it: 404 with `null`, without a body, or with the documented
-/// error object and nothing else.
+/// Returns whether a lookup found nothing, as LeadDyno itself reports it: 404 with `null`, without a body, or with the
+/// documented error object and nothing else.
 ///
 /// A 404 of a gateway, a framework or a wrong base URL looks different. If it counted as "not found", a misconfigured
 /// client would report that no record exists.
@@ -39,7 +39,7 @@ fn is_not_found(endpoint: &Endpoint, response: &RawResponse) -> bool {
     endpoint.lookup && response.status == StatusCode::NOT_FOUND && (body.is_empty() || is_documented_not_found(body))
 }
 
-/// Whether a body is `null`, or `{"error": …}` with a text or an object of fields and no other member.
+/// Returns whether a body is `null`, or `{"error": …}` with a text or an object of fields and no other member.
 fn is_documented_not_found(body: &[u8]) -> bool {
     match serde_json::from_slice(body) {
         Ok(Value::Null) => true,

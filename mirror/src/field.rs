@@ -24,7 +24,7 @@ pub(crate) enum Type {
 }
 
 impl Type {
-    /// The name of the type in SQL.
+    /// Returns the name of the type in SQL.
     pub(crate) fn name(self, dialect: &Dialect) -> &'static str {
         match (self, dialect) {
             (Self::Integer | Self::Boolean | Self::Millionths, Dialect::Sqlite) => "integer",

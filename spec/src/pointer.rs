@@ -80,7 +80,7 @@ fn is_data(name: &str) -> bool {
     matches!(name, "example" | "examples" | "default" | "enum")
 }
 
-/// Whether the members of an object with this name have free names: a property may be called `example`.
+/// Returns whether the members of an object with this name have free names: a property may be called `example`.
 fn holds_names(name: &str) -> bool {
     matches!(name, "properties" | "schemas" | "parameters" | "responses")
 }

@@ -27,7 +27,7 @@ impl Pacer {
         self.due.and_then(|due| due.checked_sub(self.slack))
     }
 
-    /// Lower bound for when a background attempt may start behind `ahead` attempts that start at `from` or later.
+    /// Returns a lower bound for the start of a background attempt after `ahead` attempts that start at `from` or later.
     pub(super) fn opens_behind(&self, ahead: u32, from: Instant, interval: Duration) -> Instant {
         let due = self.due.map_or(from, |due| due.max(from)) + interval * ahead;
         due.checked_sub(self.slack).unwrap_or(from)

@@ -97,8 +97,8 @@ impl Slots {
         }
     }
 
-    /// Lower bound for when a waiter with `ahead` others in front can start, if none starts before `from` and the
-    /// attempts in flight end now. Exact without others in front.
+    /// Returns a lower bound for when a waiter with `ahead` others in front can start, if none starts before `from` and the
+    /// attempts in flight end now. Exact if `ahead` is 0.
     pub(super) fn earliest(&self, now: Instant, from: Instant, ahead: usize, priority: Priority) -> Instant {
         let next = self.next_start(now, from, priority);
         let ahead = u32::try_from(ahead).unwrap_or(u32::MAX);
@@ -139,8 +139,8 @@ impl Slots {
         }
     }
 
-    /// Lower bound for when a waiter with `ahead` others in front can start, if none of them starts before `from`. A
-    /// lowered limit counts as full.
+    /// Returns a lower bound for when a waiter with `ahead` others in front can start, if none of them starts before `from`.
+    /// A lowered limit counts as full.
     ///
     /// A slot that one of them takes is not free again within one `hold`. So if there are `n` slots, each waiter starts at
     /// least one `hold` after the waiter `n` places in front of it. A waiter with fewer than `n` in front that starts within

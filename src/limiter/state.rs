@@ -60,8 +60,8 @@ impl State {
         }
     }
 
-    /// Lower bound for when a waiter with `ahead` others in front can start, assuming that none of them leaves the queue
-    /// and that the attempts in flight end now.
+    /// Returns a lower bound for when a waiter with `ahead` others in front can start, assuming that none of them leaves the
+    /// queue and that the attempts in flight end now.
     pub(super) fn earliest(&self, now: Instant, ahead: usize, priority: Priority) -> Instant {
         let from = self.throttle.pause_end(now).unwrap_or(now);
         self.slots.as_ref().map_or(from, |slots| slots.earliest(now, from, ahead, priority))

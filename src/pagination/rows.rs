@@ -90,7 +90,7 @@ impl<O: PagedOperation> Rows<O> {
         self
     }
 
-    /// Returns the next row; `None` at the end of the list, and after an error.
+    /// Returns the next row; `None` at the end of the list, and after an error that ended the stream.
     ///
     /// # Errors
     /// If a page cannot be fetched, if the service repeats older pages, or if the checkpoint was at the end of its list.

@@ -76,12 +76,12 @@ pub(crate) fn decide(
 }
 
 impl CallState {
-    /// Whether this attempt or an earlier one may have been processed.
+    /// Returns whether this attempt or an earlier one may have been processed.
     fn may_have_been_processed(&self) -> bool {
         self.ambiguous || self.outcome.may_have_been_processed()
     }
 
-    /// Whether an attempt may have created a record that can be looked up.
+    /// Returns whether an attempt may have created a record that can be looked up.
     fn may_have_created(&self) -> bool {
         self.class == RetryClass::Keyed && self.can_look_up && self.may_have_been_processed()
     }

@@ -70,7 +70,7 @@ impl UnverifiedPaymentNotice {
     /// Parses the body of a notice, and **does not verify it**.
     ///
     /// # Errors
-    /// Fails if the body is too long, or if a field is missing, repeated or malformed.
+    /// If the body is too long, or if a field is missing, repeated or malformed.
     pub fn parse_without_verifying(body: &[u8]) -> Result<Self, WebhookError> {
         let form = Form::parse(body)?;
         let affiliate_email = form.require("affiliate")?.to_owned();
@@ -88,7 +88,7 @@ impl UnverifiedPaymentNotice {
     /// Verifies the signature.
     ///
     /// # Errors
-    /// Fails with [`WebhookError::NotAuthentic`] if it does not belong to the affiliate's email and the verifier's key.
+    /// [`WebhookError::NotAuthentic`] if it does not match the affiliate's email and the verifier's key.
     pub fn verify(self, verifier: &Verifier) -> Result<PaymentNotice, WebhookError> {
         let Self { affiliate_email, signature, claims } = self;
         if verifier.accepts(&affiliate_email, signature) {

@@ -30,8 +30,8 @@ impl Verifier {
     /// Creates a verifier with the private API key of an account.
     ///
     /// # Errors
-    /// Fails with [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the key is malformed: empty, in
-    /// quotation marks, or with white space.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the key is malformed: empty, in quotation marks, or
+    /// with white space or other invalid characters.
     pub fn new(key: impl AsRef<str>) -> Result<Self, Error> {
         ApiKey::new(key.as_ref()).map(Self)
     }
@@ -39,8 +39,7 @@ impl Verifier {
     /// Creates a verifier with the key in the environment variable `LEADDYNO_API_KEY`.
     ///
     /// # Errors
-    /// Fails with [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the variable is not set or the key is
-    /// malformed.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the variable is not set or the key is malformed.
     pub fn from_env() -> Result<Self, Error> {
         Self::new(env::api_key(|name| std::env::var(name))?)
     }
@@ -49,7 +48,7 @@ impl Verifier {
     /// amount nor the time**. See the [module](super) for how to handle a notice.
     ///
     /// # Errors
-    /// Fails if the body is not a notice, or was not signed with this key.
+    /// If the body is not a notice, or was not signed with this key.
     pub fn verify(&self, body: &[u8]) -> Result<PaymentNotice, WebhookError> {
         UnverifiedPaymentNotice::parse_without_verifying(body)?.verify(self)
     }

@@ -135,7 +135,7 @@ impl<T: Row> Rows<T> {
         self.rows.is_empty() && self.unreadable.is_empty()
     }
 
-    /// Whether this is certainly not a list of rows: none of its items is an object.
+    /// Returns whether this is certainly not a list of rows: none of its items is an object.
     fn is_foreign(&self) -> bool {
         self.rows.is_empty() && !self.is_empty() && !self.unreadable.iter().any(|(_, problem)| problem.is_of_object())
     }

@@ -87,7 +87,7 @@ impl DescribedApi {
         }
     }
 
-    /// Whether a path of the document has this literal segment at this position.
+    /// Returns whether a path of the document has this literal segment at this position.
     fn has_segment(&self, position: usize, segment: &str) -> bool {
         path::placeholder(segment).is_none()
             && each_operation(&self.document).any(|(path, ..)| path.split('/').skip(1).nth(position) == Some(segment))

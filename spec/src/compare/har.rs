@@ -59,7 +59,7 @@ fn content(content: &Value, status: u16) -> Result<RecordedBody, String> {
     }
 }
 
-/// Whether HTTP forbids a body for this status.
+/// Returns whether HTTP forbids a body for this status.
 fn has_no_body(status: u16) -> bool {
     matches!(status, 100..=199 | 204 | 205 | 304)
 }

@@ -44,13 +44,13 @@ pub fn shown_name(name: &str) -> String {
     if chosen { name.to_owned() } else { format!("[name of {} characters]", name.chars().count()) }
 }
 
-/// Whether a text looks like an enumeration value: one or two words.
+/// Returns whether a text looks like an enumeration value: one or two words.
 pub(super) fn is_enum_like(text: &str) -> bool {
     text.len() <= 30
         && text.split([' ', '_', '-']).all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic()))
 }
 
-/// Whether a text has the form of a time: `2024-08-05T13:40:01Z`.
+/// Returns whether a text has the form of a time: `2024-08-05T13:40:01Z`.
 pub(super) fn is_time(text: &str) -> bool {
     const FORM: &str = "0000-00-00T00:00:00";
     let same = |(form, c): (char, char)| if form == '0' { c.is_ascii_digit() } else { form == c };

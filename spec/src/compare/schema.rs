@@ -11,7 +11,7 @@ use crate::{
     pointer::follow,
 };
 
-/// Whether a schema has parts to compare.
+/// Returns whether a schema has parts to compare.
 pub(super) fn has_parts(schema: &Value) -> bool {
     matches!(schema["type"].as_str(), Some("object" | "array"))
         || array(&schema["oneOf"]).any(|part| part.get("$ref").is_some() || has_parts(part))
@@ -25,7 +25,7 @@ pub(super) fn is_nullable(document: &Value, schema: &Value) -> bool {
         || schema.as_object().is_some_and(serde_json::Map::is_empty)
 }
 
-/// Whether a value has the described type, regardless of its content.
+/// Returns whether a value has the described type, regardless of its content.
 pub(super) fn fits(document: &Value, schema: &Value, value: &Value) -> bool {
     let schema = follow(document, schema["allOf"].get(0).unwrap_or(schema));
     match (schema["type"].as_str(), schema["oneOf"].as_array()) {

@@ -159,7 +159,7 @@ fn followed<'b>(document: &'b Value, schema: &'b Value, kind: &str) -> &'b Value
     alternatives.into_iter().find(|part| part["type"] == kind).unwrap_or(schema)
 }
 
-/// Whether a schema describes an amount or a day, whose texts are numbers.
+/// Returns whether a schema describes an amount or a day, whose texts are numbers.
 fn is_amount(schema: &Value) -> bool {
     let name = referred_name(schema["allOf"].get(0).unwrap_or(schema));
     matches!(name, Some("Money" | "Quantity" | "TimestampOrDate"))

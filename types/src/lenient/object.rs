@@ -39,7 +39,7 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Res
 /// Reads a required object.
 ///
 /// # Errors
-/// If it is not, or lacks a required field.
+/// If the JSON is not an object, or lacks a required field.
 pub fn read_strict_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     // `deserialize_any` would not do: a flattened struct takes the fields that it names and leaves the others.
     let read = deserializer.deserialize_struct(T::NAME, T::FIELDS, ObjectVisitor(PhantomData))?;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Lenient, Reading};
 
-/// Why a value is unreadable.
+/// The reason why a value is unreadable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Problem {
     /// The unreadable field of the object.
@@ -23,7 +23,7 @@ impl Problem {
     /// The object has members, but none of the described ones: it is something else, such as an error.
     pub const UNDESCRIBED: Self = Self { field: None, reason: Reason::Undescribed };
 
-    /// The JSON has another type than expected.
+    /// Creates the problem of a value that has another JSON type than expected.
     #[must_use]
     pub const fn unexpected(expected: &'static str, found: &'static str) -> Self {
         Self { field: None, reason: Reason::Unexpected { expected, found } }
@@ -42,7 +42,7 @@ impl Problem {
         Reading::Unreadable(Box::new(Self { field: Some(field), ..problem }))
     }
 
-    /// Whether the JSON is an object that lacks something.
+    /// Returns whether the JSON is an object that lacks something.
     pub(crate) const fn is_of_object(&self) -> bool {
         self.field.is_some() || matches!(self.reason, Reason::Undescribed)
     }

@@ -58,12 +58,12 @@ pub fn fail_at<T>(number: u64, decode: impl FnOnce() -> T) -> T {
     decode()
 }
 
-/// Whether the decoding only searches for the path of a dropped field.
+/// Returns whether the decoding only searches for the path of a dropped field.
 pub(crate) fn is_searching() -> bool {
     FAIL_AT.get() != 0
 }
 
-/// Whether rows are decoded from a copy of their text.
+/// Returns whether rows are decoded from a copy of their text.
 pub(crate) fn keeps_text() -> bool {
     KEEPS_TEXT.get()
 }

@@ -3,7 +3,7 @@
 
 use super::InvalidRequest;
 
-/// Whether a text consists of white space and invisible characters.
+/// Returns whether a text consists of white space and invisible characters.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     let is_invisible = |c: char| matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}');

@@ -141,7 +141,7 @@ pub enum ParameterLocation {
     Body,
 }
 
-/// Whether a failed request may be retried. LeadDyno has no idempotency keys, so each operation has a class.
+/// When a failed request may be retried. LeadDyno has no idempotency keys, so each operation has a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RetryClass {
@@ -176,7 +176,7 @@ pub enum Pagination {
     },
 }
 
-/// How certain a fact about the API is.
+/// The level of certainty of a fact about the API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
