@@ -239,13 +239,13 @@ impl ClientBuilder {
     }
 }
 
-/// Shows no secrets. The path of the base URL may hold one, so only scheme and host are shown, and nothing of a malformed
+/// Shows no secrets. The path of the base URL may hold one, so only scheme and host are shown, and nothing of a rejected
 /// URL. A custom HTTP client may have headers and proxies with credentials, so only its presence is shown.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let base_url = match BaseUrl::new(&self.base_url, self.allow_plain_http) {
             Ok(url) => format!("{}://{}", if url.is_https() { "https" } else { "http" }, url.host()),
-            Err(_) => "[malformed]".to_owned(),
+            Err(_) => "[rejected]".to_owned(),
         };
         let mut f = f.debug_struct("ClientBuilder");
         f.field("key", &self.key)
