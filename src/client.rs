@@ -209,7 +209,7 @@ impl Client {
         CustomRequest::new(self.clone(), method, path.into())
     }
 
-    /// Streams all rows of a list, each once; [`Rows`] says what that means while the list changes.
+    /// Streams all rows of a list, each once; [`Rows`] documents what is guaranteed while the list changes.
     ///
     /// All filters of the request are kept. Unless the request sets `per_page` or starts at a later `page`, pages have the
     /// largest size that the operation accepts.

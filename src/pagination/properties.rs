@@ -115,7 +115,7 @@ impl Stream {
         Ok(())
     }
 
-    /// Reads on to the end of a list that does not change any more.
+    /// Reads the rest of a list that no longer changes.
     fn finish(&mut self, list: &mut List) -> Result<(), PaginationError> {
         for _ in 0..10_000 {
             if self.cursor.next().is_none() && self.waiting.is_empty() {

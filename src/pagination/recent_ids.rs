@@ -8,7 +8,8 @@ pub(super) const CAPACITY: usize = 4_096;
 
 /// The last ids, in the order in which they came.
 ///
-/// The search is linear, but an id outside of their range needs no search, and each new row of a newest-first list has one.
+/// The search is linear, but an id outside of their range needs none, and every new row of a newest-first list has such an
+/// id.
 #[derive(Debug, Clone, Default)]
 pub(super) struct RecentIds {
     ids: VecDeque<i64>,

@@ -251,7 +251,7 @@ enum Member<T> {
 }
 
 impl<T: Row> Member<T> {
-    /// Returns the rows of a member. `known` says whether it has a known name of rows.
+    /// Returns the rows of a member. `known` is whether its name is known to hold rows.
     fn into_rows(self, known: bool) -> Option<Rows<T>> {
         match self {
             Self::Rows(rows) => (known || !rows.is_foreign()).then_some(rows),

@@ -35,7 +35,7 @@ pub enum Reading<T> {
 }
 
 impl<T> Reading<T> {
-    /// Returns the value, or a problem that says that `found` is not what is `expected`.
+    /// Returns the value, or the problem that `found` is not what is `expected`.
     #[inline]
     #[must_use]
     pub fn of(value: Option<T>, expected: &'static str, found: &'static str) -> Self {
@@ -45,7 +45,7 @@ impl<T> Reading<T> {
         }
     }
 
-    /// Returns a problem that says that `found` is not what is `expected`.
+    /// Returns the problem that `found` is not what is `expected`.
     #[cold]
     #[must_use]
     pub fn unexpected(expected: &'static str, found: &'static str) -> Self {

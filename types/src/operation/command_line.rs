@@ -83,7 +83,7 @@ pub fn command_line<'a>(
     }
 }
 
-/// Writes a name of the document as one of the command line: `Sub IDs` is `sub-ids`.
+/// Converts a name of the document into kebab case: `Sub IDs` becomes `sub-ids`.
 fn kebab(name: &str) -> String {
     name.to_lowercase().replace([' ', '_'], "-")
 }
