@@ -1,5 +1,5 @@
 //! A list request of any operation as data, and its rows as JSON: for programs that treat all lists alike. It streams
-//! like a typed request, and its code exists once, not once per list.
+//! like a typed request, but is compiled once instead of once per list.
 
 use std::fmt;
 
@@ -19,10 +19,10 @@ use serde_json::{Value, value::RawValue};
 
 use crate::any_request::AnyRequest;
 
-/// A list request of any operation: made from an operation id and JSON.
+/// A list request of any operation, created from an operation id and JSON.
 ///
-/// It works wherever a typed list request does: streams, pages, checkpoints, `resume` and `watch`. Its rows are JSON as
-/// sent: see [`AnyRow`]. It serializes as an [`AnyRequest`] does.
+/// It works wherever a typed list request does: streams, pages, checkpoints, `resume` and `watch`. Its rows are the raw
+/// JSON objects: see [`AnyRow`]. It serializes like an [`AnyRequest`].
 ///
 /// ```no_run
 /// # async fn example(client: leaddyno::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -40,10 +40,11 @@ use crate::any_request::AnyRequest;
 pub struct AnyList(AnyRequest);
 
 impl AnyList {
-    /// Makes the list request of an operation from a JSON object of its parameters.
+    /// Creates the list request of an operation from a JSON object of its parameters.
     ///
     /// # Errors
-    /// If there is no such operation, if the parameters are not those of its request, or if it is not a list in pages.
+    /// If there is no such operation, if a parameter is unknown, missing or mistyped, or if the operation does not return a
+    /// paged list.
     ///
     /// ```
     /// use leaddyno::AnyList;
@@ -111,7 +112,7 @@ impl Operation for AnyList {
         self.0.build()
     }
 
-    /// The JSON of the request itself names the operation, too.
+    /// Explains the request as [`AnyRequest::explain`] does, so that the JSON in the explanation names the operation.
     fn explain(&self) -> Result<Explanation, InvalidRequest> {
         self.0.explain()
     }
@@ -143,8 +144,8 @@ impl PagedOperation for AnyList {
 
 /// A row of any list: the JSON object that the service sent, and its id.
 ///
-/// `Serialize` writes the JSON as sent. It may hold personal data and links that sign a person in, so `Debug` shows the
-/// id only. Any object is a row: one that lacks what the typed row requires, such as a commission without an amount, too.
+/// `Serialize` writes the JSON unchanged. It may hold personal data and links that sign a person in, so `Debug` shows only
+/// the id. Any object is accepted, even if it lacks a field that the typed row requires, such as a commission's amount.
 #[derive(Clone)]
 pub struct AnyRow {
     id: Option<i64>,
@@ -203,7 +204,7 @@ impl Lenient for AnyRow {
             Some(b'n') => return Ok(Reading::Null),
             Some(b'[') => "an array",
             Some(b'"') => "text",
-            Some(b't' | b'f') => "a flag",
+            Some(b't' | b'f') => "a boolean",
             _ => "a number",
         };
         Ok(Reading::unexpected(Self::EXPECTED, found))
@@ -214,7 +215,7 @@ impl Row for AnyRow {
     const LISTS: &'static [&'static str] = leaddyno_generated::LISTS;
 }
 
-/// The id of a JSON object; of two, the last.
+/// The id of a JSON object. If the object has several, the last one counts.
 struct Identity(Option<i64>);
 
 impl<'de> Deserialize<'de> for Identity {
@@ -251,7 +252,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_list_of_the_table_is_one_and_takes_a_page_and_a_size() {
+    fn every_list_of_the_table_accepts_a_page_number_and_size() {
         let examples: Value = serde_json::from_str(include_str!("../generated/examples.json")).unwrap();
         for info in OPERATIONS {
             let request = AnyList::new(info.id, examples[info.id]["request"].clone());
@@ -267,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn it_builds_what_the_typed_request_builds_and_survives_json() {
+    fn a_list_builds_the_same_request_as_the_typed_one_and_round_trips_through_json() {
         let typed = leads::List::new().with_page_number(2);
         let list = AnyList::try_from(AnyRequest::from(typed.clone())).unwrap();
         assert_eq!(list.build().unwrap().uri(), typed.build().unwrap().uri());
@@ -279,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_is_any_object_as_sent() {
+    fn a_row_is_any_object_unchanged() {
         let cases = [
             (r#"{"id":7, "amount": 4.90}"#, Some(7)),
             (r#"{"id":"7"}"#, Some(7)),

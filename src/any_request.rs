@@ -17,10 +17,10 @@ use crate::{
     raw_response::RawResponse,
 };
 
-/// A request of any operation: made from an operation id and JSON, or from a typed request.
+/// A request of any operation, created from an operation id and JSON, or from a typed request.
 ///
-/// The JSON is checked when the request is made: unknown, missing and mistyped parameters are errors. It serializes as
-/// `{"operation": "get_lead", "request": {"lead_id": 2150}}`, and back.
+/// The JSON is checked when the request is created: unknown, missing and mistyped parameters are errors. The request
+/// serializes to, and deserializes from, `{"operation": "get_lead", "request": {"lead_id": 2150}}`.
 ///
 /// ```
 /// use leaddyno::{AnyRequest, purchases};
@@ -76,10 +76,10 @@ impl<O: Operation> Erased for O {
 }
 
 impl AnyRequest {
-    /// Makes the request of an operation from a JSON object of its parameters.
+    /// Creates the request of an operation from a JSON object of its parameters.
     ///
     /// # Errors
-    /// If there is no such operation, or if the parameters are not those of its request.
+    /// If there is no such operation, or if a parameter is unknown, missing or mistyped.
     pub fn new(operation: &str, parameters: Value) -> Result<Self, InvalidRequest> {
         struct Read<'a>(&'a str, Value);
         impl OperationVisitor for Read<'_> {
@@ -91,7 +91,7 @@ impl AnyRequest {
             }
         }
         leaddyno_generated::visit(operation, Read(operation, parameters)).unwrap_or_else(|| {
-            Err(InvalidRequest::new(format!("{operation:?} is no operation: `leaddyno::OPERATIONS` lists all")))
+            Err(InvalidRequest::new(format!("`{operation}` is not an operation: see `leaddyno::OPERATIONS`")))
         })
     }
 
@@ -120,7 +120,7 @@ impl AnyRequest {
         self.0.build()
     }
 
-    /// Sends the request; the response has been decoded as the operation's result, so it is one.
+    /// Sends the request, and checks that the response decodes as the operation's result.
     pub(crate) async fn send(&self, pipeline: &Pipeline, options: &CallOptions) -> Result<RawResponse, Error> {
         let endpoint = Endpoint::from(self.operation());
         let (build, lookup) = (|| self.0.build(), || self.0.lookup());
@@ -141,7 +141,7 @@ impl PartialEq for AnyRequest {
     }
 }
 
-/// Shows the operation's id; the parameters may identify persons.
+/// Shows only the operation's id, since the parameters may identify a person.
 impl fmt::Debug for AnyRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AnyRequest").field("operation", &self.operation().id).finish_non_exhaustive()
@@ -177,7 +177,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_request_survives_json() {
+    fn a_request_round_trips_through_json() {
         let request = AnyRequest::from(leads::Create::new("grace@example.com").city("Turin"));
         let json = serde_json::to_value(&request).unwrap();
         assert_eq!(
@@ -189,9 +189,9 @@ mod tests {
     }
 
     #[test]
-    fn a_request_that_is_none_is_refused_when_it_is_made() {
+    fn an_unknown_operation_and_wrong_parameters_are_rejected() {
         let cases = [
-            ("create_leads", json!({}), "\"create_leads\" is no operation"),
+            ("create_leads", json!({}), "`create_leads` is not an operation"),
             ("create_lead", json!({}), "create_lead: missing field `email`"),
             ("create_lead", json!({"email": "a@example.com", "town": "Turin"}), "unknown field `town`"),
             ("get_lead", json!({"lead_id": "Ada"}), "a whole number"),

@@ -1,4 +1,4 @@
-//! The private API key: which texts are one, and how it is attached to a request. It never appears in any output.
+//! The private API key: which texts are accepted as one, and how it is attached to a request. It appears in no output.
 
 use http::HeaderValue;
 use reqwest::Request;
@@ -8,7 +8,7 @@ use crate::{env, error::Error};
 
 /// The part of a request that carries the API key.
 ///
-/// LeadDyno documents both. It does not spell out the name of the header, which was observed in other clients.
+/// LeadDyno documents both. It does not document the name of the header; `key` is what other clients send.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeyLocation {
@@ -29,11 +29,11 @@ impl ApiKey {
         let problem = if key.is_empty() {
             "is empty"
         } else if env::is_quoted(key) {
-            "is in quotation marks, as `docker run --env-file` leaves them: remove them"
+            "is in quotation marks, which `docker run --env-file` does not strip: remove them"
         } else if key.trim() != key {
-            "has white space around it, perhaps a line break from the file it was read from"
+            "has leading or trailing white space, perhaps a line break from a file: remove it"
         } else if !key.chars().all(|c| c.is_ascii_graphic()) {
-            "has characters that no key has: spaces, control characters, or letters beyond ASCII"
+            "has invalid characters: spaces, control characters or non-ASCII letters"
         } else {
             return Ok(Self(key.into()));
         };
@@ -63,7 +63,7 @@ impl ApiKey {
         self.0.expose_secret()
     }
 
-    /// Hides this key in a text, as it is and as a URL encodes it.
+    /// Replaces this key in a text with `[key]`, both raw and percent-encoded.
     pub(crate) fn hide_in(&self, text: &str) -> String {
         let key = self.0.expose_secret();
         let encoded: String = url::form_urlencoded::byte_serialize(key.as_bytes()).collect();

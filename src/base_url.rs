@@ -1,4 +1,4 @@
-//! The base URL of the API, checked once, when the client is built.
+//! The base URL of the API: which URLs are accepted, and how a request's relative URL becomes absolute.
 
 use leaddyno_types::InvalidRequest;
 use url::{Host, Url};
@@ -7,7 +7,7 @@ use crate::{env, error::Error};
 
 pub(crate) use leaddyno_generated::BASE_URL as PRODUCTION;
 
-/// A base URL without a slash at its end.
+/// A base URL without a trailing slash.
 #[derive(Debug, Clone)]
 pub(crate) struct BaseUrl {
     text: String,
@@ -21,7 +21,7 @@ impl BaseUrl {
             Error::configuration(format!("the base URL {what}; it should look like {PRODUCTION} (LEADDYNO_BASE_URL)"))
         };
         if env::is_quoted(text) {
-            return Err(problem("is in quotation marks, as `docker run --env-file` leaves them: remove them"));
+            return Err(problem("is in quotation marks, which `docker run --env-file` does not strip: remove them"));
         }
         let url = Url::parse(text.trim()).map_err(|error| problem(&format!("cannot be read ({error})")))?;
         if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
@@ -31,27 +31,27 @@ impl BaseUrl {
             return Err(problem("has a user name or password, which would end up in logs: remove it"));
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return Err(problem("has a query or fragment, which no path can follow: remove it"));
+            return Err(problem("has a query or fragment: remove it"));
         }
         let url = Self { text: url.as_str().trim_end_matches('/').to_owned(), url };
         if !url.is_https() && !allow_plain_http && !url.is_loopback() {
             return Err(problem(
-                "is plain http to another machine, so the API key would travel unencrypted: use https, or allow it with \
+                "is plain http to another machine, which would send the API key unencrypted: use https, or allow it with \
                  `ClientBuilder::allow_plain_http`",
             ));
         }
         Ok(url)
     }
 
-    /// Returns the URL, without a slash at its end.
+    /// Returns the URL without a trailing slash.
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Makes the HTTP request for an address below the base URL out of a relative one.
+    /// Turns a request relative to the base URL into an absolute one.
     ///
     /// # Errors
-    /// If a URL would resolve the path to another one, as dot segments do in any spelling.
+    /// If URL normalization would change the path, as it does with dot segments, percent-encoded or not.
     pub(crate) fn absolute(&self, request: http::Request<Vec<u8>>) -> Result<reqwest::Request, InvalidRequest> {
         let (parts, body) = request.into_parts();
         let relative = parts.uri.path();
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn usable_urls_lose_their_last_slash() {
+    fn a_trailing_slash_is_removed() {
         for text in ["https://api.leaddyno.com/v1", "https://api.leaddyno.com/v1/", " https://api.leaddyno.com/v1 "] {
             let base = BaseUrl::new(text, false).unwrap();
             assert_eq!(base.as_str(), PRODUCTION);
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn loopback_may_be_plain_http_and_no_other_machine() {
+    fn plain_http_is_accepted_on_loopback_only() {
         for host in [
             "127.0.0.1:8080",
             "127.8.9.10",
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_that_a_url_resolves_is_refused() {
+    fn a_path_that_would_be_normalized_is_rejected() {
         let base = BaseUrl::new(PRODUCTION, false).unwrap();
         for path in ["/leads/..", "/leads/../purchases/5", "/./leads", "/leads/%2e%2E/x", "/leads/.%2e"] {
             let request = http::Request::delete(path).body(Vec::new()).unwrap();
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn unusable_urls_are_rejected_with_a_reason() {
+    fn malformed_urls_are_rejected_with_a_reason() {
         let cases = [
             ("", "cannot be read"),
             ("api.leaddyno.com/v1", "cannot be read"),

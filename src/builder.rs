@@ -1,4 +1,4 @@
-//! Building a client: everything that can be wrong with a configuration is found here, before the first call.
+//! Builds a client, and reports configuration errors before the first call.
 
 use std::{env::VarError, fmt, time::Duration};
 
@@ -50,7 +50,7 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Starts from the private API key of an account.
+    /// Creates a builder with the private API key of an account, and defaults for the rest.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into().into(),
@@ -68,18 +68,20 @@ impl ClientBuilder {
         }
     }
 
-    /// Starts from the environment: `LEADDYNO_API_KEY`, and `LEADDYNO_BASE_URL` and `LEADDYNO_REDIS_URL` if they are set.
+    /// Creates a builder from the environment variables `LEADDYNO_API_KEY` and, if they are set, `LEADDYNO_BASE_URL` and
+    /// `LEADDYNO_REDIS_URL`. A blank variable counts as not set.
     ///
     /// `LEADDYNO_REDIS_URL` shares the rate limit with other processes and needs the Cargo feature `redis`. The first call
-    /// connects to it. To say what happens while it cannot be reached, set `shared_limit` instead.
+    /// connects to Redis. To choose what happens while Redis cannot be reached, call `shared_limit` instead.
     ///
     /// # Errors
-    /// If the key is not set, if one of them is not text, or if the URL of Redis is malformed or of no use in this build.
+    /// [`ErrorKind::Configuration`] if the key is not set, if a variable is not valid UTF-8, if the Redis URL is malformed,
+    /// or if it is set in a build without the feature `redis`.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_variables(|name| std::env::var(name))
     }
 
-    /// Creates a builder from variables, which tests make up.
+    /// Creates a builder from the variables that `read` returns, so that tests need not change the environment.
     pub(crate) fn from_variables(read: impl Fn(&str) -> Result<String, VarError>) -> Result<Self, Error> {
         let mut builder = Self::new(env::api_key(&read)?);
         if let Some(url) = env::base_url(&read)? {
@@ -100,66 +102,67 @@ impl ClientBuilder {
         })?))
     }
 
-    /// Not sharing the limit would be worse than not starting: other processes count on it.
+    /// Fails instead of ignoring the variable, because the other processes rely on a shared limit.
     #[cfg(not(feature = "redis"))]
     #[allow(clippy::unused_self, reason = "with the feature, it is used")]
     fn shared_by(self, _: &str) -> Result<Self, Error> {
         Err(Error::configuration(format!(
-            "{} is set, and this build cannot share the rate limit: enable the Cargo feature `redis` of the crate \
+            "{} is set, but this build cannot share the rate limit: enable the Cargo feature `redis` of the crate \
              `leaddyno`, or unset the variable",
             env::REDIS_URL
         )))
     }
 
-    /// Where the key goes. Default: into the query, the form that LeadDyno documents.
+    /// Sets where the key is sent. Default: [`KeyLocation::Query`].
     pub fn key_location(mut self, location: KeyLocation) -> Self {
         self.key_location = location;
         self
     }
 
-    /// The address of the API, version included. Default: `https://api.leaddyno.com/v1`.
+    /// Sets the base URL of the API, including the version. Default: `https://api.leaddyno.com/v1`.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
         self
     }
 
-    /// Lets the key travel unencrypted to another machine. Default: no; this machine may always be called by `http`.
+    /// Allows an `http` base URL of another machine, to which the key is sent unencrypted. Default: false. An `http` URL on
+    /// loopback is always allowed.
     pub fn allow_plain_http(mut self, allow: bool) -> Self {
         self.allow_plain_http = allow;
         self
     }
 
-    /// How long a connection may take to come about, TLS included. Default: 10 seconds.
+    /// Sets how long establishing a connection may take, TLS included. Default: 10 seconds.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// How long one attempt may take, from connecting to the last byte of the answer. Default: 30 seconds.
+    /// Sets how long one attempt may take: see [`CallOptions::attempt_timeout`]. Default: 30 seconds.
     pub fn attempt_timeout(self, timeout: Duration) -> Self {
         self.options(CallOptions::new().attempt_timeout(timeout))
     }
 
-    /// How long a call may take in all: waiting for the rate limit, attempts, and the waits between them. Default:
-    /// 10 minutes.
+    /// Sets how long a call may take in all: see [`CallOptions::total_timeout`]. Default: 10 minutes.
     pub fn total_timeout(self, timeout: Duration) -> Self {
         self.options(CallOptions::new().total_timeout(timeout))
     }
 
-    /// How persistent calls are. Default: [`RetryPolicy::default`].
+    /// Sets how often failed calls are retried, and after which waits. Default: [`RetryPolicy::default`].
     pub fn retry(self, policy: RetryPolicy) -> Self {
         self.options(CallOptions::new().retry(policy))
     }
 
-    /// How many attempts all clones of the client make together. Default: what LeadDyno documents, 200 per minute. The
-    /// limit is the account's: give each of several programs its share, or share it through Redis (Cargo feature `redis`).
+    /// Sets how many attempts all clones of the client may make together. Default: 200 per minute, the limit that LeadDyno
+    /// documents. That limit applies to the account: divide it among the programs that use the account, or share it
+    /// through Redis (Cargo feature `redis`).
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
         self.rate_limit = limit;
         self
     }
 
-    /// Shares the rate limit with all clients that have the same API key and the same Redis. Default: each client has a
-    /// separate limit.
+    /// Shares the rate limit with all clients that use the same API key and the same Redis. Default: each client has its own
+    /// limit.
     ///
     /// ```no_run
     /// # async fn example() -> Result<(), leaddyno::Error> {
@@ -176,35 +179,36 @@ impl ClientBuilder {
         self
     }
 
-    /// Options of every call, unless [`Client::with`] says otherwise.
+    /// Sets options of every call; [`Client::with`] overrides them. Options that are not set keep their value.
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = self.options.overlaid(options);
+        self.options = self.options.override_with(options);
         self
     }
 
-    /// Is told of every wait, attempt and call.
+    /// Sets the observer, which receives every wait, attempt and call. Default: none.
     pub fn observer(mut self, observer: impl Observer) -> Self {
         self.observers = ObserverHandle::new(observer);
         self
     }
 
-    /// Names your program in front of this library's own user agent.
+    /// Adds the name of your program in front of this library's user agent.
     pub fn user_agent(mut self, program: impl Into<String>) -> Self {
         self.user_agent = Some(program.into());
         self
     }
 
-    /// Sends through an HTTP client of your own, for proxies, extra certificates and the like.
+    /// Sets the HTTP client to use, for proxies, extra certificates and the like.
     ///
-    /// Its connect timeout and user agent are its own. Build it from [`leaddyno::reqwest`](crate::reqwest), which has the
-    /// right version, with `redirect(Policy::none())`, `referer(false)` and `retry(reqwest::retry::never())`: a redirect
-    /// would take the key elsewhere, and its retries would not know what may be repeated.
+    /// [`connect_timeout`](Self::connect_timeout) and [`user_agent`](Self::user_agent) do not apply to it. Build it with
+    /// [`leaddyno::reqwest`](crate::reqwest), which is the right version, and with `redirect(Policy::none())`,
+    /// `referer(false)` and `retry(reqwest::retry::never())`: a redirect could send the key to another host, and reqwest
+    /// would retry requests that are not safe to repeat.
     pub fn http_client(mut self, http: reqwest::Client) -> Self {
         self.http = Some(http);
         self
     }
 
-    /// Builds the client. It holds a pool of connections: build one, and clone it.
+    /// Builds the client, which holds a pool of connections: build one, and clone it.
     ///
     /// # Errors
     /// [`ErrorKind::Configuration`] if the key or base URL is malformed, the rate limit is zero, TLS is not compiled in, or
@@ -231,18 +235,17 @@ impl ClientBuilder {
             budget: RetryBudget::new(&self.options.policy()),
             observer: self.observers,
         };
-        Ok(Client::assembled(pipeline, self.options))
+        Ok(Client::from_parts(pipeline, self.options))
     }
 }
 
-/// No key, and nothing else that may be a secret: of the base URL only where it leads, since its path may hold one; of
-/// one that is refused nothing, since that may be anything; and of an HTTP client only whose it is, since it may have
-/// its own headers and proxies.
+/// Shows no secrets. The path of the base URL may hold one, so only scheme and host are shown, and nothing of a malformed
+/// URL. A custom HTTP client may have headers and proxies with credentials, so only its presence is shown.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let base_url = match BaseUrl::new(&self.base_url, self.allow_plain_http) {
             Ok(url) => format!("{}://{}", if url.is_https() { "https" } else { "http" }, url.host()),
-            Err(_) => "[set, but refused]".to_owned(),
+            Err(_) => "[malformed]".to_owned(),
         };
         let mut f = f.debug_struct("ClientBuilder");
         f.field("key", &self.key)
@@ -254,28 +257,28 @@ impl fmt::Debug for ClientBuilder {
             .field("options", &self.options)
             .field("observers", &self.observers)
             .field("user_agent", &self.user_agent)
-            .field("http", &format_args!("{}", if self.http.is_some() { "the caller's" } else { "to be built" }));
+            .field("http", &format_args!("{}", if self.http.is_some() { "[custom]" } else { "[default]" }));
         #[cfg(feature = "redis")]
         f.field("shared_limit", &self.shared_limit);
         f.finish()
     }
 }
 
-/// Builds the HTTP client. What it needs depends on where it connects: only `https` needs TLS and CA certificates, and
-/// loopback is connected to without the proxy of the environment.
+/// Builds the HTTP client. Only an `https` base URL needs TLS and CA certificates, and loopback ignores the proxy of the
+/// environment.
 fn http_client(base_url: &BaseUrl, connect_timeout: Duration, program: Option<&str>) -> Result<reqwest::Client, Error> {
     const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "rustls-no-provider", feature = "native-tls"));
     if base_url.is_https() && !HAS_TLS {
         return Err(Error::configuration(
-            "the base URL is https, and this build has no TLS: enable the Cargo feature `rustls` or `native-tls` of the \
+            "the base URL is https, but this build has no TLS: enable the Cargo feature `rustls` or `native-tls` of the \
              crate `leaddyno`",
         ));
     }
-    // Without a provider, reqwest panics.
+    // reqwest panics without a provider.
     #[cfg(all(feature = "rustls-no-provider", not(any(feature = "rustls", feature = "native-tls"))))]
     if rustls::crypto::CryptoProvider::get_default().is_none() {
         return Err(Error::configuration(
-            "no crypto provider is installed, which the Cargo feature `rustls-no-provider` needs: call \
+            "the Cargo feature `rustls-no-provider` needs a crypto provider, and none is installed: call \
              `rustls::crypto::CryptoProvider::install_default` before the client is built, or enable the feature `rustls`",
         ));
     }
@@ -298,13 +301,13 @@ fn http_client(base_url: &BaseUrl, connect_timeout: Duration, program: Option<&s
     let client = match (base_url.is_https(), base_url.is_loopback()) {
         (true, _) => build(true),
         (false, true) => build(false),
-        // A proxy may be `https`, so it gets the certificates if there are any.
+        // A proxy may use `https`, so load the certificates if there are any.
         (false, false) => build(true).or_else(|_| build(false)),
     };
     client.map_err(explain_build_error)
 }
 
-/// Does not load the CA certificates of this machine.
+/// Turns off loading the CA certificates of this machine, so that building succeeds without any.
 #[cfg(any(feature = "rustls", feature = "rustls-no-provider", feature = "native-tls"))]
 fn without_certificates(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
     builder.tls_certs_only([])
@@ -315,13 +318,13 @@ fn without_certificates(builder: reqwest::ClientBuilder) -> reqwest::ClientBuild
     builder
 }
 
-/// A client cannot be built if the user agent is malformed, or if TLS finds no certificates.
+/// Explains why reqwest cannot build a client: the user agent is malformed, or TLS finds no certificates.
 fn explain_build_error(error: reqwest::Error) -> Error {
     Error::new(Details {
         message: Some(
             "the HTTP client cannot be built. If the cause below mentions certificates, this machine has no CA \
              certificates: install the package ca-certificates, or set SSL_CERT_FILE to a PEM bundle. Otherwise the user \
-             agent has characters that no header may have"
+             agent has characters that are invalid in a header"
                 .to_owned(),
         ),
         source: Some(error.into()),

@@ -1,4 +1,4 @@
-//! The client: what users hold. It sends request values, and knows nothing of any single operation.
+//! The client, which sends request values. It contains no code about single operations.
 
 use std::{fmt, sync::Arc};
 
@@ -27,10 +27,11 @@ use crate::{
 /// Cloning it is cheap, and clones share connections, rate limit and retry budget: build one, and clone it.
 ///
 /// # Panics
-/// Its futures run on tokio. Polled outside of a tokio runtime, or in one without timers or I/O (`enable_all`), they
-/// panic. A client keeps idle connections, which belong to the runtime that opened them: if programs use one client in
-/// several runtimes, one after the other, build it with `http_client` and `pool_max_idle_per_host(0)`, or build a client
-/// per runtime.
+/// Its futures panic if they are polled outside of a tokio runtime, or in one without timers or I/O (`enable_all`).
+///
+/// A client keeps idle connections, which belong to the runtime that opened them. If a program uses several runtimes, one
+/// after the other, build a client per runtime, or set an [`http_client`](ClientBuilder::http_client) with
+/// `pool_max_idle_per_host(0)`.
 ///
 /// ```no_run
 /// # async fn example() -> Result<(), leaddyno::Error> {
@@ -52,8 +53,8 @@ impl Client {
     /// Creates a client for the account with this private API key, and defaults for the rest.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the key is malformed, or if this machine has no CA
-    /// certificates.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the key is malformed, if TLS is not compiled in, or
+    /// if no CA certificates are installed.
     pub fn new(key: impl Into<String>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
@@ -62,7 +63,7 @@ impl Client {
     /// `LEADDYNO_REDIS_URL`: [`ClientBuilder::from_env`].
     ///
     /// # Errors
-    /// The same as [`new`](Self::new), and if the key is not set.
+    /// The same as [`ClientBuilder::from_env`] and [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::from_env()?.build()
     }
@@ -72,7 +73,7 @@ impl Client {
         ClientBuilder::new(key)
     }
 
-    pub(crate) fn assembled(pipeline: Pipeline, options: CallOptions) -> Self {
+    pub(crate) fn from_parts(pipeline: Pipeline, options: CallOptions) -> Self {
         Self { pipeline: Arc::new(pipeline), options: Arc::new(options) }
     }
 
@@ -87,17 +88,18 @@ impl Client {
     /// Returns this client with other options. Both share connections, rate limit and retry budget.
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
-        Self { pipeline: Arc::clone(&self.pipeline), options: Arc::new(self.options.overlaid(options)) }
+        Self { pipeline: Arc::clone(&self.pipeline), options: Arc::new(self.options.override_with(options)) }
     }
 
-    /// Returns this client with the key in another place. Both share connections and rate limit.
+    /// Returns this client with the key in another part of the request. Both share connections and rate limit, but not the
+    /// retry budget.
     #[must_use]
     pub fn with_key_location(&self, location: KeyLocation) -> Self {
         self.with_sender(HttpSender { key_location: location, ..self.pipeline.sender.clone() })
     }
 
-    /// Returns this client with another private API key. Both share connections and rate limit, so this is for another key
-    /// of the same account: to find out whether a key is accepted, or to replace it.
+    /// Returns this client with another private API key of the same account, to test or to replace a key. Both share
+    /// connections and rate limit, but not the retry budget.
     ///
     /// # Errors
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the key is malformed.
@@ -117,17 +119,18 @@ impl Client {
         Self { pipeline: Arc::new(pipeline), options: Arc::clone(&self.options) }
     }
 
-    /// Returns what is left of the rate limit now. If the limit is shared with other processes, these are the numbers of
-    /// the last exchange with Redis.
+    /// Returns what is left of the rate limit now. If the limit is shared with other processes, the numbers are those of the
+    /// last exchange with Redis.
     #[must_use]
     pub fn quota(&self) -> Quota {
         self.pipeline.limiter.quota()
     }
 
-    /// Returns what is left of the rate limit, and asks Redis first if the limit is shared. If Redis cannot be reached,
-    /// [`Quota::is_shared`] is false, after at most 1.25 seconds.
+    /// Returns what is left of the rate limit, after an exchange with Redis if the limit is shared. If Redis does not respond
+    /// within 1.25 seconds, [`Quota::is_shared`] is false.
     ///
-    /// It also reports the end of the last call. A program that ends right after a call frees its slot sooner by this.
+    /// The exchange also reports the end of the last call, so a program that calls this before it exits releases its slot
+    /// sooner.
     ///
     /// ```no_run
     /// # async fn example(client: leaddyno::Client) {
@@ -143,16 +146,16 @@ impl Client {
         self.pipeline.limiter.refresh_quota().await
     }
 
-    /// Returns the base URL, without a slash at its end.
+    /// Returns the base URL without a trailing slash.
     #[must_use]
     pub fn base_url(&self) -> &str {
         self.pipeline.base_url.as_str()
     }
 
-    /// Sends a request, and decodes the result. It waits for the rate limit, and retries if that is safe.
+    /// Sends a request, and decodes the result. Waits for the rate limit, and retries if that is safe.
     ///
-    /// An optional field of which nothing can be made is `None`, and is reported
-    /// ([`Observer::fields_dropped`](crate::Observer::fields_dropped)). The rows of a page that cannot be read are in
+    /// An optional field that cannot be decoded is `None`, and is reported to
+    /// [`Observer::fields_dropped`](crate::Observer::fields_dropped). The rows of a page that cannot be decoded are in
     /// [`Page::unreadable`].
     ///
     /// # Errors
@@ -171,17 +174,17 @@ impl Client {
         call::send(&self.pipeline, &self.options, &request, read).await
     }
 
-    /// Like [`send`](Self::send), but never fails with [`ErrorKind::Decode`](crate::ErrorKind::Decode) because of what the
-    /// body says: it is not decoded.
+    /// Sends a request like [`send`](Self::send), and returns the response undecoded.
     ///
     /// # Errors
-    /// The same as [`send`](Self::send) otherwise.
+    /// The same as [`send`](Self::send), except that [`ErrorKind::Decode`](crate::ErrorKind::Decode) only means that the
+    /// body is larger than 64 MiB.
     pub async fn send_raw<O: Operation>(&self, request: O) -> Result<RawResponse, Error> {
         call::send(&self.pipeline, &self.options, &request, |_, response| Ok(response)).await
     }
 
-    /// Sends a request that is known as data only, and returns the response. It has decoded as the operation's result,
-    /// so [`RawResponse::json`] reads it.
+    /// Sends a request of any operation, and returns the response. Like [`send`](Self::send), it fails if the response does
+    /// not decode as the operation's result; [`RawResponse::json`] decodes it as any type.
     ///
     /// ```no_run
     /// # async fn example(client: leaddyno::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -201,15 +204,15 @@ impl Client {
         request.send(&self.pipeline, &self.options).await
     }
 
-    /// Creates a request to any path below the base URL, for what the document does not know yet.
+    /// Creates a request to any path below the base URL, for operations that this library does not have.
     pub fn request(&self, method: Method, path: impl Into<String>) -> CustomRequest {
         CustomRequest::new(self.clone(), method, path.into())
     }
 
     /// Streams all rows of a list, each once; [`Rows`] says what that means while the list changes.
     ///
-    /// All filters of the request are kept. Pages are as large as the service makes them, unless the request says
-    /// `per_page` or starts at a later `page`.
+    /// All filters of the request are kept. Unless the request sets `per_page` or starts at a later `page`, pages have the
+    /// largest size that the operation accepts.
     ///
     /// ```no_run
     /// # async fn example(client: leaddyno::Client) -> Result<(), leaddyno::Error> {
@@ -223,28 +226,28 @@ impl Client {
     /// # }
     /// ```
     pub fn stream<O: PagedOperation>(&self, request: O) -> Rows<O> {
-        Rows::new(self.patient(), request)
+        Rows::new(self.with_stream_priority(), request)
     }
 
-    /// As [`stream`](Self::stream), a page at a time.
+    /// Streams a list like [`stream`](Self::stream), a page at a time.
     pub fn pages<O: PagedOperation>(&self, request: O) -> Pages<O> {
-        Pages::new(self.patient(), request)
+        Pages::new(self.with_stream_priority(), request)
     }
 
-    /// Sends the request for one page of a list, and fills in its number: the page that the request names, or the first.
+    /// Fetches one page of a list, the first unless the request sets `page`, and sets its number in [`Page::page`].
     ///
     /// # Errors
-    /// As [`send`](Self::send).
+    /// The same as [`send`](Self::send).
     pub async fn page<O: PagedOperation>(&self, request: O) -> Result<Page<O::Row>, Error> {
         let number = request.page_number().unwrap_or(1);
         let page = self.send(request).await?;
         Ok(Page { page: Some(number.into()), ..page })
     }
 
-    /// Resumes a stream from a checkpoint, also after a crash, and also if rows have arrived since.
+    /// Resumes a stream from a checkpoint, even in another process, and even if rows have arrived since.
     ///
-    /// A checkpoint [at the end](Checkpoint::is_at_end) of its list is not resumed: the first row is an error, lest the
-    /// list be taken for empty. Remove a stored checkpoint when the list has been read; `examples/nightly.rs` shows it.
+    /// Resuming from a checkpoint [at the end](Checkpoint::is_at_end) of its list is an error, because it would look like
+    /// an empty list. Remove a stored checkpoint when the list has been read, as `examples/nightly.rs` does.
     ///
     /// ```no_run
     /// # async fn example(client: leaddyno::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -265,15 +268,15 @@ impl Client {
     /// # }
     /// ```
     pub fn resume<O: PagedOperation>(&self, checkpoint: Checkpoint<O>) -> Rows<O> {
-        Rows::resume(self.patient(), checkpoint)
+        Rows::resume(self.with_stream_priority(), checkpoint)
     }
 
-    /// As [`resume`](Self::resume), a page at a time.
+    /// Resumes a stream like [`resume`](Self::resume), a page at a time.
     pub fn resume_pages<O: PagedOperation>(&self, checkpoint: Checkpoint<O>) -> Pages<O> {
-        Pages::resume(self.patient(), checkpoint)
+        Pages::resume(self.with_stream_priority(), checkpoint)
     }
 
-    /// Rows that arrive on a newest-first list from now on.
+    /// Watches a newest-first list for rows that arrive from now on, by polling it.
     ///
     /// ```no_run
     /// # async fn example(client: leaddyno::Client) -> Result<(), leaddyno::Error> {
@@ -286,17 +289,17 @@ impl Client {
     /// # }
     /// ```
     pub fn watch<O: PagedOperation>(&self, request: O) -> Watch<O> {
-        Watch::new(self.patient(), request)
+        Watch::new(self.with_stream_priority(), request)
     }
 
-    /// Rows that have arrived on a newest-first list since the stream of the checkpoint began, or since its watch
-    /// stopped. Rows that the stream had not reached are not among them: [resume](Self::resume) it for those.
+    /// Watches a newest-first list for rows that have arrived since the stream of the checkpoint began, or since its watch
+    /// stopped. It does not return the rows that the stream had not reached: [resume](Self::resume) the stream for those.
     pub fn watch_from<O: PagedOperation>(&self, checkpoint: Checkpoint<O>) -> Watch<O> {
-        Watch::resume(self.patient(), checkpoint)
+        Watch::resume(self.with_stream_priority(), checkpoint)
     }
 
-    /// This client with the priority of streams, unless another one was chosen.
-    fn patient(&self) -> Self {
+    /// Returns this client with the priority of streams, unless the options set another one.
+    fn with_stream_priority(&self) -> Self {
         let priority = self.options.priority_or(Priority::Background);
         self.with(CallOptions::new().priority(priority))
     }

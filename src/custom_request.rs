@@ -1,5 +1,5 @@
-//! Requests to any method and path, for what the document does not know yet. They take the same way as every other call:
-//! key, rate limit, retries, errors.
+//! Requests to any method and path, for operations that the document does not have. They are sent like every other call,
+//! with the same key, rate limit, retries and errors.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ use crate::{
     raw_response::RawResponse,
 };
 
-/// A request to a path that the document does not know: made by [`Client::request`].
+/// A request to any path, for operations that this library does not have: created by [`Client::request`].
 ///
 /// ```no_run
 /// # async fn example(client: leaddyno::Client) -> Result<(), leaddyno::Error> {
@@ -30,7 +30,7 @@ use crate::{
 /// # }
 /// ```
 ///
-/// `Debug` shows method and path, and neither query nor body.
+/// `Debug` shows the method and path, but neither the query nor the body.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CustomRequest {
@@ -44,7 +44,7 @@ pub struct CustomRequest {
 impl CustomRequest {
     pub(crate) fn new(client: Client, method: Method, path: String) -> Self {
         let retry = if method.is_safe() { RetryClass::Safe } else { RetryClass::Once };
-        // Whatever was pasted behind the path, or into it, is not for errors and traces.
+        // A path that was pasted with a query may hold a key, which must not get into errors and traces.
         let without_query = path.split(['?', '#']).next().unwrap_or_default();
         let shown = client.pipeline().sender.key.hide_in(without_query);
         let name = format!("{method} {shown}").into();
@@ -65,7 +65,8 @@ impl CustomRequest {
     }
 
     /// Sets whether a failed request may be retried. Default: [`RetryClass::Safe`] for GET and HEAD,
-    /// [`RetryClass::Once`] for all other methods. [`RetryClass::Keyed`] acts like `Once`, because no lookup is known.
+    /// [`RetryClass::Once`] for all other methods. [`RetryClass::Keyed`] has the effect of `Once`, because a custom request
+    /// has no lookup.
     pub fn retry(mut self, class: RetryClass) -> Self {
         self.endpoint.retry = class;
         self
@@ -83,8 +84,8 @@ impl CustomRequest {
     /// Sends the request, and returns the response undecoded.
     ///
     /// # Errors
-    /// The same as [`Client::send`]. A path that does not begin with a slash, or that a URL resolves to another one, is
-    /// not sent.
+    /// The same as [`Client::send`], and [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) if the path does
+    /// not begin with a slash, has a query, or would be normalized to another path.
     pub async fn send(self) -> Result<RawResponse, Error> {
         self.call(Ok).await
     }
@@ -123,7 +124,7 @@ impl CustomRequest {
         }
         let body = self.body.clone().transpose()?.unwrap_or_default();
         request.body(body).map_err(|_| {
-            InvalidRequest::new(format!("path `{shown}` has reserved characters, or is too long: percent-encode it"))
+            InvalidRequest::new(format!("path `{shown}` is too long or has reserved characters: percent-encode them"))
         })
     }
 }

@@ -1,17 +1,17 @@
-//! What a call is of: a row of the operations table, or what the caller of a custom request says about its path.
+//! The operation of a call: a row of the operations table, or the method and path of a custom request.
 
 use std::borrow::Cow;
 
 use http::Method;
 use leaddyno_types::{OperationInfo, RetryClass};
 
-/// What the client needs to know of an operation.
+/// The facts about an operation that a call uses.
 #[derive(Debug, Clone)]
 pub(crate) struct Endpoint {
     /// The operation's id, or method and path of a custom request: how errors and traces name the call.
     pub(crate) name: Cow<'static, str>,
     pub(crate) method: Method,
-    /// The path with its placeholders, so that no id or code gets into a trace.
+    /// The path with its placeholders, so that traces contain no ids and codes.
     pub(crate) template: Cow<'static, str>,
     pub(crate) retry: RetryClass,
     /// Whether it is a lookup, whose result is `None` if LeadDyno finds nothing.

@@ -1,5 +1,5 @@
-//! The environment variables that configure a client. They are read through a function, so that tests need not change
-//! the process.
+//! The environment variables that configure a client. They are read through a function, so that tests need not change the
+//! environment of the process.
 
 use std::env::VarError;
 
@@ -7,13 +7,13 @@ use crate::error::Error;
 
 /// The variable with the private API key.
 pub(crate) const API_KEY: &str = "LEADDYNO_API_KEY";
-/// The variable with the base URL of the API, if it is not LeadDyno's own.
+/// The variable with the base URL of the API, for a sandbox or a proxy.
 pub(crate) const BASE_URL: &str = "LEADDYNO_BASE_URL";
 
-/// The variable with the URL of the Redis through which processes share the rate limit.
+/// The variable with the Redis URL through which processes share the rate limit.
 pub(crate) const REDIS_URL: &str = "LEADDYNO_REDIS_URL";
 
-/// Returns the URL of Redis from the environment, if it is set.
+/// Returns the Redis URL from the environment, if it is set.
 pub(crate) fn redis_url(read: impl Fn(&str) -> Result<String, VarError>) -> Result<Option<String>, Error> {
     value(REDIS_URL, read)
 }
@@ -32,7 +32,7 @@ pub(crate) fn api_key(read: impl Fn(&str) -> Result<String, VarError>) -> Result
     })
 }
 
-/// Returns the value of a variable; `None` if it is not set, or blank, as compose files and shells leave it.
+/// Returns the value of a variable; `None` if it is not set or blank. Compose files pass an unset variable as an empty one.
 fn value(name: &str, read: impl Fn(&str) -> Result<String, VarError>) -> Result<Option<String>, Error> {
     match read(name) {
         Ok(value) => Ok(Some(value).filter(|value| !value.trim().is_empty())),
@@ -41,7 +41,7 @@ fn value(name: &str, read: impl Fn(&str) -> Result<String, VarError>) -> Result<
     }
 }
 
-/// Whether a text is in quotation marks, as `docker run --env-file` leaves those of `NAME="value"`.
+/// Whether a text is in quotation marks, which `docker run --env-file` does not strip from `NAME="value"`.
 pub(crate) fn is_quoted(text: &str) -> bool {
     const PAIRS: [(char, char); 5] = [('"', '"'), ('\'', '\''), ('`', '`'), ('“', '”'), ('‘', '’')];
     let mut characters = text.trim().chars();
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_malformed_key_or_url_is_rejected() {
-        assert!(message(&[(API_KEY, "a b")]).contains("the API key has characters"));
+        assert!(message(&[(API_KEY, "a b")]).contains("the API key has invalid characters"));
         assert!(message(&[(API_KEY, "\"abc\"")]).contains("quotation marks"));
         for url in ["nowhere", "\"https://api.leaddyno.com/v1\"", "\"\""] {
             assert!(message(&[(API_KEY, "abc"), (BASE_URL, url)]).contains("LEADDYNO_BASE_URL"), "{url}");
@@ -101,7 +101,7 @@ mod tests {
 
     #[cfg(feature = "redis")]
     #[test]
-    fn a_url_of_redis_shares_the_limit_and_a_malformed_one_is_not_shown() {
+    fn a_redis_url_shares_the_limit_and_a_malformed_one_is_not_shown() {
         for (url, is_shared) in [("redis://:secret@127.0.0.1:1/", true), (" unix:///nowhere ", true), (" ", false)] {
             let client = builder(reading(&[(API_KEY, "abc"), (REDIS_URL, url)])).unwrap();
             assert_eq!(format!("{client:?}").contains("SharedLimit"), is_shared, "{url}");
@@ -116,12 +116,12 @@ mod tests {
 
     #[cfg(not(feature = "redis"))]
     #[test]
-    fn a_url_of_redis_is_an_error_in_a_build_that_cannot_share() {
+    fn a_redis_url_is_an_error_in_a_build_without_the_feature() {
         assert!(message(&[(API_KEY, "abc"), (REDIS_URL, "redis://127.0.0.1/")]).contains("Cargo feature `redis`"));
     }
 
     #[test]
-    fn a_variable_that_is_no_text_is_named() {
+    fn an_error_about_invalid_utf_8_names_the_variable() {
         let read = |_: &str| Err(VarError::NotUnicode("x".into()));
         assert!(api_key(read).expect_err("no text").to_string().contains("LEADDYNO_API_KEY is not valid UTF-8"));
     }

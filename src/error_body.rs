@@ -1,5 +1,5 @@
-//! Reads what an error body says, whatever framework or gateway wrote it. LeadDyno documents `{"error": "…"}` and
-//! `{"error": {"email": ["…"]}}`; everything else is read by the member names that APIs have in common.
+//! Extracts the message and the field errors from an error body of any framework or gateway. LeadDyno documents
+//! `{"error": "…"}` and `{"error": {"email": ["…"]}}`; other bodies are read by member names that are common in APIs.
 
 use std::collections::BTreeMap;
 
@@ -8,26 +8,26 @@ use serde_json::{Map, Value};
 
 use crate::{api_key::ApiKey, redact};
 
-/// Members with a text about the failure, the most general first. All names are compared in lower case and without
+/// Members whose text describes the failure, the most general first. Names are compared in lower case and without
 /// separators.
 const TEXTS: &str = "error title message errormessage defaultmessage detail details description errordescription msg \
     reason faultstring errors fault";
-/// Members with several failures, or with one as an object.
+/// Members that hold several failures, or one as an object.
 const LISTS: &str = "error errors message messages detail details fielderrors fieldviolations validationerrors violations \
     modelstate invalidparams fault";
-/// Members with the place of a failure.
+/// Members that name the field of a failure.
 const PLACES: &str = "field param parameter property propertypath attribute source pointer loc path header";
 
-/// What an error body says.
+/// The content of an error body.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ErrorBody {
-    /// In one line.
+    /// On one line.
     pub(crate) message: Option<String>,
-    /// The complaints by field name, if the service names fields.
+    /// The messages by field name, if the service names fields.
     pub(crate) fields: BTreeMap<String, Vec<String>>,
 }
 
-/// Reads a body without a byte order mark. A body without a text for people is read as nothing.
+/// Reads a body without a byte order mark. The result is empty if the body has no readable message.
 pub(crate) fn read(body: &[u8], key: &ApiKey) -> ErrorBody {
     let mut reader = Reader { key, general: Vec::new(), items: Vec::new(), fields: BTreeMap::new() };
     match serde_json::from_slice(body) {
@@ -54,7 +54,7 @@ impl Reader<'_> {
         let nothing_yet =
             |reader: &Self| reader.general.is_empty() && reader.items.is_empty() && reader.fields.is_empty();
         if nothing_yet(self) {
-            // A map of fields without anything around it.
+            // The body itself is a map of fields.
             for (name, value) in members {
                 if value.as_array().is_some_and(|items| items.iter().all(Value::is_string)) {
                     self.read_failures(value, Some(name));
@@ -101,7 +101,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns the distinct texts of an object, fit to be shown.
+    /// Returns the distinct texts of an object, redacted.
     fn texts(&self, members: &Map<String, Value>) -> Vec<String> {
         let mut texts = Vec::new();
         for text in members_named(members, TEXTS).filter_map(Value::as_str) {
@@ -127,7 +127,7 @@ impl Reader<'_> {
         if has_details || self.general.iter().any(|text| !is_reason_phrase(text)) {
             self.general.retain(|text| !is_reason_phrase(text));
         }
-        let fields = self.fields.iter().map(|(field, complaints)| format!("{field} {}", complaints.join(", ")));
+        let fields = self.fields.iter().map(|(field, messages)| format!("{field} {}", messages.join(", ")));
         let details = self.items.into_iter().chain(fields).collect::<Vec<_>>().join("; ");
         self.general.extend(Some(details).filter(|details| !details.is_empty()));
         ErrorBody {
@@ -149,7 +149,7 @@ fn is_named(member: &str, name: &str) -> bool {
     letters.map(|byte| byte.to_ascii_lowercase()).eq(name.bytes())
 }
 
-/// Returns the name of the field in a place such as `email`, `/data/attributes/email`, `["body", "email"]` or
+/// Returns the field name of a place such as `email`, `/data/attributes/email`, `["body", "email"]` or
 /// `{"pointer": "/email"}`.
 fn place(value: &Value) -> Option<&str> {
     match value {

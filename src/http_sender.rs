@@ -1,5 +1,5 @@
-//! One attempt: one HTTP exchange, from attaching the key to the last byte of the body. It reports what happened and
-//! decides nothing.
+//! Makes one attempt, which is one HTTP exchange: attaches the key, sends the request, and reads the body to its end. It
+//! reports the outcome; [`retry`](crate::retry) decides what follows from it.
 
 use std::{mem, pin::pin, time::Duration};
 
@@ -12,9 +12,9 @@ use crate::{
     retry::Outcome,
 };
 
-/// The largest body of a success. Pages have a few hundred kilobytes.
+/// The largest body of a success, in bytes. Pages have a few hundred kilobytes.
 const LARGEST_BODY: usize = 64 << 20;
-/// How much of an error's body is read.
+/// How many bytes of an error's body are read.
 const LARGEST_ERROR_BODY: usize = 1 << 20;
 
 /// Sends the attempts of a client.
@@ -25,7 +25,7 @@ pub(crate) struct HttpSender {
     pub(crate) key_location: KeyLocation,
 }
 
-/// A response that was read to its end, or to the bound of its size.
+/// A response whose body was read to its end, or to the size limit.
 #[derive(Debug)]
 pub(crate) struct Response {
     pub(crate) status: StatusCode,
@@ -33,18 +33,18 @@ pub(crate) struct Response {
     pub(crate) body: Body,
 }
 
-/// A body.
+/// The body of a response.
 #[derive(Debug, Clone)]
 pub(crate) struct Body {
     pub(crate) bytes: Bytes,
-    /// Whether the body is larger than its bound, and the bytes are its beginning.
-    pub(crate) is_cut: bool,
+    /// Whether the body exceeds the size limit, so that `bytes` holds only its beginning.
+    pub(crate) is_truncated: bool,
 }
 
-/// Why there is no complete response.
+/// The failure of an attempt without a complete response.
 #[derive(Debug)]
 pub(crate) struct Failure {
-    /// Never a response.
+    /// Never [`Outcome::Response`].
     pub(crate) outcome: Outcome,
     /// Without the URL, which may hold the key.
     pub(crate) source: Option<reqwest::Error>,
@@ -68,22 +68,22 @@ impl HttpSender {
     }
 }
 
-/// Reads a body up to its bound. Most bodies are one chunk, which is not copied.
+/// Reads a body up to the size limit. Most bodies are one chunk, which is not copied.
 async fn read(response: &mut reqwest::Response, largest: usize) -> Result<Body, reqwest::Error> {
     let mut bytes = response.chunk().await?.unwrap_or_default();
-    let mut is_cut = bytes.len() > largest;
-    if !is_cut && let Some(second) = response.chunk().await? {
+    let mut is_truncated = bytes.len() > largest;
+    if !is_truncated && let Some(second) = response.chunk().await? {
         let mut whole = BytesMut::from(bytes);
         let mut next = Some(second);
         while let Some(chunk) = next {
             whole.extend_from_slice(&chunk);
-            is_cut = whole.len() > largest;
-            next = if is_cut { None } else { response.chunk().await? };
+            is_truncated = whole.len() > largest;
+            next = if is_truncated { None } else { response.chunk().await? };
         }
         bytes = whole.freeze();
     }
     bytes.truncate(largest);
-    Ok(Body { bytes, is_cut })
+    Ok(Body { bytes, is_truncated })
 }
 
 impl From<reqwest::Error> for Failure {

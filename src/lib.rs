@@ -1,7 +1,7 @@
 #![doc = include_str!("lib.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-/// The README, whose code has to compile.
+/// The README, whose code must compile.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
@@ -42,7 +42,7 @@ pub use leaddyno_types::{
     Timestamp, TrackedValue, UnreadableRow,
 };
 
-// Their types are in the signatures here: methods, headers, statuses, the HTTP client that a builder accepts, amounts.
+// The public API uses their types: methods, headers and statuses, decimals, connections, and the HTTP client of a builder.
 pub use http;
 pub use leaddyno_types::rust_decimal;
 #[cfg(feature = "redis")]

@@ -1,7 +1,7 @@
-//! Reports what a client does: to an [`Observer`] for metrics, so that no metrics library is forced on anyone, and to
-//! `tracing` for traces and logs, with the names that OpenTelemetry defines for HTTP clients.
+//! Reports what a client does: to an [`Observer`] for metrics, which keeps the library independent of metrics libraries,
+//! and to `tracing` for traces and logs, with OpenTelemetry's names for HTTP clients.
 //!
-//! No report contains a query, a body or the key: paths are templates.
+//! No report contains a query, a body or the key, and paths are templates.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -34,8 +34,8 @@ use crate::{base_url::BaseUrl, endpoint::Endpoint, error::ErrorKind, response::D
 /// # Ok::<(), leaddyno::Error>(())
 /// ```
 pub trait Observer: Send + Sync + 'static {
-    /// Receives the end of a wait for the rate limit: the attempt starts, or the call fails because too little time is
-    /// left. Attempts that did not have to wait are not reported.
+    /// Receives the end of a wait for the rate limit: the attempt starts, or the call fails because too little time is left.
+    /// Not called for attempts that start without waiting.
     fn waited(&self, event: &WaitEvent<'_>) {
         let _ = event;
     }
@@ -45,13 +45,13 @@ pub trait Observer: Send + Sync + 'static {
         let _ = event;
     }
 
-    /// Receives the optional fields of a response that are `None` in its result because nothing could be made of what was
-    /// sent for them, before the end of the call. A response that is read completely is not reported.
+    /// Receives the optional fields of a response that cannot be decoded and are `None` in the result. Called before the
+    /// end of the call, and only if there are such fields.
     fn fields_dropped(&self, event: &FieldsDroppedEvent<'_>) {
         let _ = event;
     }
 
-    /// Receives the end of a call. A call that is dropped before its end is not reported.
+    /// Receives the end of a call. Not called if the call's future is dropped before its end.
     fn called(&self, event: &CallEvent<'_>) {
         let _ = event;
     }
@@ -87,7 +87,7 @@ pub struct AttemptEvent<'a> {
     pub took: Duration,
 }
 
-/// Fields of a response that could not be read.
+/// The optional fields of a response that cannot be decoded.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct FieldsDroppedEvent<'a> {
@@ -140,8 +140,8 @@ impl ObserverHandle {
             error.r#type = event.failure.map(debug),
             http.request.resend_count = event.attempt.saturating_sub(1),
             took_ms = milliseconds(event.took),
-            "attempt {}",
-            if event.status.is_some() { "answered" } else { "failed" }
+            "{}",
+            if event.status.is_some() { "received response" } else { "attempt failed" }
         );
         if let Some(observer) = &self.0 {
             observer.attempted(event);

@@ -1,4 +1,4 @@
-//! The options of single calls. A client carries those of the calls made through it.
+//! The options of calls. A client holds the options of all calls made through it.
 
 use std::{fmt, time::Duration};
 
@@ -13,9 +13,9 @@ use crate::{limiter::Priority, retry::RetryPolicy};
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(10 * 60);
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Options of single calls: timeouts, retries, priority and headers.
+/// Options of calls: timeouts, retries, priority and headers.
 ///
-/// [`Client::with`](crate::Client::with) returns a client with other options, which shares connections, rate limit and
+/// [`Client::with`](crate::Client::with) returns a client with these options, which shares connections, rate limit and
 /// retry budget with the original. Options that are not set keep their value.
 ///
 /// ```
@@ -49,8 +49,8 @@ impl CallOptions {
     /// Default: 10 minutes. [`Duration::MAX`] means no timeout.
     ///
     /// A write that is not safe to repeat is not started in the last 5 seconds of the timeout, because abandoning it would
-    /// leave its result unknown. With short timeouts these are the last half of the timeout, or the length of the attempt
-    /// timeout, if that is less.
+    /// leave its result unknown. If half of the timeout or the attempt timeout is shorter than 5 seconds, the shortest of
+    /// the three counts.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);
         self
@@ -77,9 +77,8 @@ impl CallOptions {
 
     /// Sets a header of each attempt. It replaces a header of the same name.
     ///
-    /// The header of the API key cannot be replaced. `Content-Length` and `Transfer-Encoding` are ignored: they delimit
-    /// the request, so a wrong value would smuggle a second request to the server. The value appears in no output, since
-    /// it may be a token.
+    /// The header of the API key cannot be replaced. `Content-Length` and `Transfer-Encoding` are ignored: they delimit the
+    /// request, so a wrong value would allow request smuggling. The value appears in no output, since it may be a token.
     pub fn header(mut self, name: HeaderName, mut value: HeaderValue) -> Self {
         if ![CONTENT_LENGTH, TRANSFER_ENCODING].contains(&name) {
             value.set_sensitive(true);
@@ -88,8 +87,8 @@ impl CallOptions {
         self
     }
 
-    /// Returns these options, overridden by those that are set in `others`.
-    pub(crate) fn overlaid(&self, others: Self) -> Self {
+    /// Returns these options with those that are set in `others` replaced.
+    pub(crate) fn override_with(&self, others: Self) -> Self {
         let mut headers = self.headers.clone();
         headers.extend(others.headers);
         Self {
@@ -140,7 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn debug_shows_headers_by_name() {
+    fn debug_shows_the_names_of_headers_but_no_values() {
         let name = HeaderName::from_static("x-gateway-token");
         let options = CallOptions::new().header(name, HeaderValue::from_static("SECRET"));
         let shown = format!("{options:?} {options:#?}");
@@ -157,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn no_header_value_can_hold_the_start_of_another_header() {
+    fn a_header_value_cannot_contain_line_breaks() {
         for value in ["a\r\nkey: other", "a\nb", "a\rb", "a\0b"] {
             assert!(HeaderValue::from_str(value).is_err() && HeaderValue::from_bytes(value.as_bytes()).is_err());
         }
@@ -174,7 +173,7 @@ mod tests {
             .priority(Priority::Background)
             .header(name("x-a"), value("2"))
             .header(name("x-b"), value("3"));
-        let both = first.overlaid(second);
+        let both = first.override_with(second);
         assert_eq!((both.attempt(), both.total()), (seconds(1), seconds(2)));
         assert_eq!(both.priority_or(Priority::Interactive), Priority::Background);
         assert_eq!(both.policy(), RetryPolicy::default());

@@ -1,10 +1,10 @@
-//! What all clones of a client share.
+//! The parts of a client that send calls, shared by its clones.
 
 use crate::{
     base_url::BaseUrl, http_sender::HttpSender, limiter::Limiter, observer::ObserverHandle, retry::RetryBudget,
 };
 
-/// What all clones of a client share.
+/// The shared state of a client's clones.
 #[derive(Debug)]
 pub(crate) struct Pipeline {
     pub(crate) base_url: BaseUrl,

@@ -1,4 +1,4 @@
-//! A response before it is decoded.
+//! The undecoded response of a call.
 
 use std::{fmt, time::Duration};
 
@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{http_sender::Body, response};
 
-/// The undecoded response of a call: for what the types do not show, and for recording.
+/// The undecoded response of a call: for fields that the types do not have, and for recording.
 ///
 /// `Debug` shows neither headers nor body, which may hold personal data and links that sign a person in.
 #[derive(Clone)]
@@ -47,7 +47,7 @@ impl RawResponse {
         String::from_utf8_lossy(self.body()).into_owned()
     }
 
-    /// Decodes the result: the body, or `null` if it is empty or if a lookup found nothing.
+    /// Decodes the body as `T`. An empty body, and the response of a lookup that found nothing, decode as `null`.
     ///
     /// # Errors
     /// If the body is not JSON, or does not decode as `T`.
@@ -59,27 +59,27 @@ impl RawResponse {
         })
     }
 
-    /// Returns how many attempts the call took.
+    /// Returns how many attempts the call made.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// Returns how long the call waited for the client's own rate limit, all attempts together.
+    /// Returns how long the call waited for the client's rate limit, all attempts together.
     #[must_use]
     pub fn waited(&self) -> Duration {
         self.waited
     }
 
-    /// Returns how many optional fields of the decoded result are `None` because nothing could be made of what was sent
-    /// for them. 0 for a response that was not decoded.
+    /// Returns how many optional fields of the result are `None` because they cannot be decoded; 0 if the response was not
+    /// decoded.
     #[must_use]
     pub fn fields_dropped(&self) -> u64 {
         self.fields_dropped
     }
 
-    /// Returns whether this is the response of a lookup: an attempt to create the record failed and may have been
-    /// processed, and the lookup found the record. This call created it, or it existed before.
+    /// Returns whether this is the response of a lookup. An attempt to create the record failed but may have been processed,
+    /// and the lookup found the record. Either this call created it, or it existed before.
     #[must_use]
     pub fn was_looked_up(&self) -> bool {
         self.looked_up

@@ -1,5 +1,5 @@
-//! Makes third-party text fit for errors: one short line, without the API key, without links, since some of them sign a
-//! person in, and without invisible characters, which could reorder or fake what a terminal shows.
+//! Redacts third-party text for error messages: shortens it to one line, and removes the API key, links, some of which
+//! sign a person in, and invisible characters, which can reorder what a terminal shows.
 
 use crate::api_key::ApiKey;
 
@@ -13,7 +13,7 @@ pub(crate) fn excerpt(body: &[u8], key: &ApiKey) -> Option<String> {
 
 /// Returns a text as one line; `None` if it is blank.
 pub(crate) fn line(text: &str, key: &ApiKey) -> Option<String> {
-    // In this order: an invisible character must not protect a secret, and a cut must not leave half of one.
+    // In this order: an invisible character must not break up a secret, and shortening must not leave half of one.
     let visible: String = text.chars().filter(|&c| !is_invisible(c)).collect();
     let harmless = hide_links(&key.hide_in(&visible));
     let words = harmless.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
@@ -21,8 +21,8 @@ pub(crate) fn line(text: &str, key: &ApiKey) -> Option<String> {
     (!line.is_empty()).then(|| shorten(&line))
 }
 
-/// Whether a character changes how others are shown without being seen: Unicode's `Default_Ignorable_Code_Point`, which
-/// includes the bidirectional controls, and the annotation marks.
+/// Whether a character is invisible: Unicode's `Default_Ignorable_Code_Point`, which includes the bidirectional controls,
+/// and the interlinear annotation characters.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
@@ -38,7 +38,7 @@ fn shorten(line: &str) -> String {
     }
 }
 
-/// Replaces every link, also those whose slashes JSON escapes.
+/// Replaces every link with `[link]`, including links with slashes that JSON escapes.
 fn hide_links(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn invisible_characters_are_dropped_and_protect_no_secret() {
+    fn invisible_characters_are_removed_and_hide_no_secret_from_redaction() {
         let cases = [
             ("\u{202e}gnp.exe", "gnp.exe"),
             ("a\u{2066}b\u{2069}c\u{200f}d", "abcd"),
@@ -120,7 +120,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_shows_the_key_whatever_is_put_into_it(
+        fn invisible_characters_inside_the_key_do_not_reveal_it(
             at in 0_usize..10,
             invisible in "[\u{ad}\u{61c}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{feff}]{0,3}",
             around in ".*",

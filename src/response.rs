@@ -1,7 +1,7 @@
-//! Classifies and decodes responses: which are results, and which error the others are. Pure.
+//! Classifies responses as results or errors, and decodes results. Pure.
 //!
-//! It is lenient in how a result is written, and strict in what counts as one: nothing is concluded from what LeadDyno
-//! did not send.
+//! Decoding is lenient about the form of a value. Classification is strict: a "not found" counts only if it has
+//! LeadDyno's documented form.
 
 use std::time::Duration;
 
@@ -24,7 +24,7 @@ use crate::{
     retry::{NotRetried, Outcome},
 };
 
-/// Whether a response is what the caller asked for: a success, or a lookup that finds nothing.
+/// Whether a response is a result: a success, or a lookup that found nothing.
 pub(crate) fn is_success(endpoint: &Endpoint, response: &RawResponse) -> bool {
     response.status.is_success() || is_not_found(endpoint, response)
 }
@@ -32,15 +32,15 @@ pub(crate) fn is_success(endpoint: &Endpoint, response: &RawResponse) -> bool {
 /// Whether a lookup found nothing, as LeadDyno itself reports it: 404 with `null`, without a body, or with the documented
 /// error object and nothing else.
 ///
-/// A 404 of a gateway, a framework or a wrong base URL looks different. If it counted as "not found", every lookup
-/// would find nothing, silently.
+/// A 404 of a gateway, a framework or a wrong base URL looks different. If it counted as "not found", a misconfigured
+/// client would report that no record exists.
 fn is_not_found(endpoint: &Endpoint, response: &RawResponse) -> bool {
     let body = text(response.body());
-    endpoint.lookup && response.status == StatusCode::NOT_FOUND && (body.is_empty() || is_documented_miss(body))
+    endpoint.lookup && response.status == StatusCode::NOT_FOUND && (body.is_empty() || is_documented_not_found(body))
 }
 
-/// `null`, or `{"error": …}` with a text or an object of fields.
-fn is_documented_miss(body: &[u8]) -> bool {
+/// Whether a body is `null`, or `{"error": …}` with a text or an object of fields and no other member.
+fn is_documented_not_found(body: &[u8]) -> bool {
     match serde_json::from_slice(body) {
         Ok(Value::Null) => true,
         Ok(Value::Object(members)) => {
@@ -50,21 +50,21 @@ fn is_documented_miss(body: &[u8]) -> bool {
     }
 }
 
-/// Returns the response, unless its body is larger than a result can be: then the rest was not read.
-pub(crate) fn complete(endpoint: &Endpoint, response: RawResponse) -> Result<RawResponse, Error> {
-    if !response.body.is_cut {
+/// Returns the response, or an error if its body exceeds the size limit and was truncated.
+pub(crate) fn check_complete(endpoint: &Endpoint, response: RawResponse) -> Result<RawResponse, Error> {
+    if !response.body.is_truncated {
         return Ok(response);
     }
     let message = format!("the body is larger than {} MiB", response.body().len() >> 20);
     Err(Error::new(decode_error(endpoint, &response, Some(message))))
 }
 
-/// The body without a byte order mark and white space around it.
+/// Returns a body without byte order mark and without leading and trailing white space.
 pub(crate) fn text(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii()
 }
 
-/// The JSON of a result: the body, or `null` if there is none or nothing was found.
+/// Returns the JSON of a result: the body, or `null` if it is empty or if a lookup found nothing.
 pub(crate) fn json(response: &RawResponse) -> &[u8] {
     match text(response.body()) {
         b"" => b"null",
@@ -73,11 +73,11 @@ pub(crate) fn json(response: &RawResponse) -> &[u8] {
     }
 }
 
-/// The optional fields of a response that were sent and could not be read.
+/// The optional fields of a response that cannot be decoded.
 #[derive(Debug, Default)]
 pub(crate) struct DroppedFields {
     pub(crate) count: u64,
-    /// The JSON paths of the first of them.
+    /// The JSON paths of the first 10.
     pub(crate) paths: Vec<String>,
 }
 
@@ -100,11 +100,11 @@ pub(crate) fn decode<T: DeserializeOwned>(
             return Ok(decoded);
         }
         Err(disguised_error(endpoint, key, response, json)
-            .unwrap_or_else(|| undecodable::<T>(endpoint, key, response, json)))
+            .unwrap_or_else(|| decode_failure::<T>(endpoint, key, response, json)))
     })
 }
 
-/// Finds the places of dropped fields: decodes once more for each, as far as the field, slowly.
+/// Returns the JSON paths of dropped fields. Decodes once more for each, up to the field, which is slow.
 fn dropped_paths<T: DeserializeOwned>(key: &ApiKey, json: &[u8], count: u64) -> Vec<String> {
     const MOST: u64 = 10;
     let paths = (1..=count.min(MOST)).filter_map(|number| {
@@ -117,7 +117,7 @@ fn dropped_paths<T: DeserializeOwned>(key: &ApiKey, json: &[u8], count: u64) -> 
 
 /// Returns whether the record of a lookup before a retry exists.
 ///
-/// A wrong "no" creates the record twice, so only a 404 or 200 in LeadDyno's own form counts.
+/// A wrong `false` would create the record twice, so only a 404 or a success in LeadDyno's documented form counts.
 pub(crate) fn exists(
     endpoint: &Endpoint,
     key: &ApiKey,
@@ -133,13 +133,17 @@ pub(crate) fn exists(
         return unclear("the body is empty");
     }
     if !response.status.is_success() {
-        return if is_documented_miss(body) { Ok(false) } else { unclear("the body is not LeadDyno's") };
+        return if is_documented_not_found(body) {
+            Ok(false)
+        } else {
+            unclear("the body does not have LeadDyno's form")
+        };
     }
     lookup.exists(body).or_else(|problem| unclear(&problem))
 }
 
-/// An error object with a status of success, which does not decode as a result: it has `error` or `errors`, or `status`
-/// says so, and none of the members that the document describes.
+/// Returns the error if a success carries an error object instead of a result: it has a member `error` or `errors`, or a
+/// `status` of `error` or `fail`, and no member that the document describes.
 fn disguised_error(endpoint: &Endpoint, key: &ApiKey, response: &RawResponse, json: &[u8]) -> Option<Error> {
     let info = endpoint.info?;
     let members: Map<String, Value> = serde_json::from_slice(json).ok()?;
@@ -147,7 +151,7 @@ fn disguised_error(endpoint: &Endpoint, key: &ApiKey, response: &RawResponse, js
     let says_so = |status: &Value| status.as_str().is_some_and(|status| ["error", "fail"].contains(&status));
     let is_error = ["error", "errors"].iter().any(|name| members.contains_key(*name))
         || members.get("status").is_some_and(says_so);
-    // An object that does not decode as a list has no rows, whatever its members are called.
+    // An object that does not decode as a list has no rows, so a member with the name of a column proves nothing.
     if !is_error || info.pagination.is_none() && members.keys().any(is_described) {
         return None;
     }
@@ -157,7 +161,7 @@ fn disguised_error(endpoint: &Endpoint, key: &ApiKey, response: &RawResponse, js
     Some(Error::new(error))
 }
 
-/// The error of a `null` where a record is expected.
+/// Returns the error of a `null` where a record is expected.
 fn no_record(endpoint: &Endpoint, response: &RawResponse) -> Error {
     let (kind, message) = if response.status == StatusCode::NO_CONTENT || text(response.body()).is_empty() {
         (ErrorKind::Decode, "the body is empty")
@@ -166,21 +170,21 @@ fn no_record(endpoint: &Endpoint, response: &RawResponse) -> Error {
     } else {
         (
             ErrorKind::Rejected,
-            "LeadDyno responded with `null`, which it does if it created nothing: a unique value, such as the affiliate \
-             code, is probably taken",
+            "LeadDyno responded with `null`, so it created nothing: a unique value, such as the affiliate code, is \
+             probably taken",
         )
     };
     Error::new(Details { kind, ..decode_error(endpoint, response, Some(message.to_owned())) })
 }
 
-/// The error of a request that cannot be built.
+/// Returns the error of a request that cannot be built.
 pub(crate) fn invalid_request(endpoint: &Endpoint, message: String) -> Error {
     let details = Details::of_call(ErrorKind::InvalidRequest, endpoint, Progress::default());
     Error::new(Details { message: Some(message), ..details })
 }
 
-/// The error of a response that is not a success.
-pub(crate) fn rejected(
+/// Returns the error of a response with an error status.
+pub(crate) fn status_error(
     endpoint: &Endpoint,
     key: &ApiKey,
     response: &RawResponse,
@@ -210,8 +214,8 @@ fn error_details(
     }
 }
 
-/// The error of an attempt without a complete response.
-pub(crate) fn failed(
+/// Returns the error of an attempt without a complete response.
+pub(crate) fn transport_error(
     endpoint: &Endpoint,
     host: &str,
     timeout: Duration,
@@ -230,8 +234,13 @@ pub(crate) fn failed(
     })
 }
 
-/// The error of a success that does not decode. Decodes once more, slowly, to name the place.
-fn undecodable<T: DeserializeOwned>(endpoint: &Endpoint, key: &ApiKey, response: &RawResponse, json: &[u8]) -> Error {
+/// Returns the error of a success that does not decode. Decodes once more, which is slow, to find the JSON path.
+fn decode_failure<T: DeserializeOwned>(
+    endpoint: &Endpoint,
+    key: &ApiKey,
+    response: &RawResponse,
+    json: &[u8],
+) -> Error {
     let message = if let Some(encoding) = response.headers.get(CONTENT_ENCODING) {
         format!("the body has the encoding {encoding:?}, which the client did not ask for")
     } else {
@@ -242,7 +251,7 @@ fn undecodable<T: DeserializeOwned>(endpoint: &Endpoint, key: &ApiKey, response:
                 let (path, problem) = (error.path().to_string(), error.inner().to_string());
                 match (path.as_str(), problem.strip_prefix("at ")) {
                     ("." | "?", _) => problem,
-                    // The problem of an object begins with the field that is to blame.
+                    // The message of an object that lacks a field begins with the field's path.
                     (object, Some(field)) => format!("at {object}.{field}"),
                     (place, None) => format!("at {place}: {problem}"),
                 }
@@ -256,7 +265,7 @@ fn undecodable<T: DeserializeOwned>(endpoint: &Endpoint, key: &ApiKey, response:
     })
 }
 
-/// What is known of a response that cannot be read: LeadDyno has processed the request.
+/// Returns the details of a response that cannot be decoded. LeadDyno has processed the request.
 fn decode_error(endpoint: &Endpoint, response: &RawResponse, message: Option<String>) -> Details {
     let progress = Progress { attempts: response.attempts, ambiguous: true, not_retried: Some(NotRetried::Processed) };
     Details {
@@ -280,7 +289,7 @@ fn kind_of(status: StatusCode) -> ErrorKind {
     }
 }
 
-/// Returns the kind of an attempt without a complete response.
+/// Returns the error kind of an outcome.
 pub(crate) fn kind_of_failure(outcome: Outcome) -> ErrorKind {
     match outcome {
         Outcome::NotSent => ErrorKind::InvalidRequest,
@@ -296,9 +305,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_forms_of_leaddyno_report_a_miss() {
+    fn only_leaddynos_documented_forms_count_as_not_found() {
         for body in ["null", r#"{"error":"Affiliate not found"}"#, r#"{"error":{"email":["is unknown"]}}"#] {
-            assert!(is_documented_miss(body.as_bytes()), "{body}");
+            assert!(is_documented_not_found(body.as_bytes()), "{body}");
         }
         let foreign = [
             "404",
@@ -315,7 +324,7 @@ mod tests {
             r#"{"errors":["not found"]}"#,
         ];
         for body in foreign {
-            assert!(!is_documented_miss(body.as_bytes()), "{body}");
+            assert!(!is_documented_not_found(body.as_bytes()), "{body}");
         }
     }
 

@@ -1,13 +1,13 @@
-//! Moments in the future, however far away.
+//! Adds durations to instants without overflow.
 
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// 30 years, which stand for "never": every clock can count to then.
+/// 30 years, which stand for "never" and do not overflow an [`Instant`] on any platform.
 const FAR: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
 
-/// Adds a duration of any size to a moment, up to 30 years.
+/// Adds a duration to an instant. Durations above 30 years count as 30 years.
 pub(crate) fn saturating_add(moment: Instant, duration: Duration) -> Instant {
     moment + duration.min(FAR)
 }

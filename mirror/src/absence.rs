@@ -1,11 +1,11 @@
-//! When a row that a pass has not seen is gone. A list is read page by page, so a row may slip onto a page that was read
-//! already, and is then missed although it exists. Pure: no I/O, no clock.
+//! Decides whether a row that a pass did not see is gone. A list is read page by page, so a row may move to a page that
+//! has already been read, and is then missed although it exists. Pure: no I/O, no clock.
 //!
-//! - If an operation gets one row, that operation decides.
-//! - If not, a pass *g* proves that the rows it missed are gone if its ids came in order, none twice, and the pass after
-//!   it saw every row that *g* saw. In a list ordered by id, a row slips only if one above it is deleted while the list
-//!   is read (the pass after does not see it) or if the list moves back after an arrival (rows come twice). So no row is
-//!   called gone before it was missed twice.
+//! - If the API has an operation that gets one row, that operation decides.
+//! - If not, a pass *g* proves that the rows it missed are gone if its ids came in order, none twice, and the next pass
+//!   saw every row that *g* saw. In a list ordered by id, a row moves only if one above it is deleted while the list is
+//!   read (the next pass does not see that one) or if the list moves back after an arrival (rows come twice). So no row is
+//!   marked as gone before it was missed twice.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,11 +18,11 @@ pub(crate) enum IdOrder {
     None,
     /// One row.
     One(i64),
-    /// Each below the one before; the last.
+    /// Each id is below the preceding one. Holds the last id.
     Falling(i64),
-    /// Each above the one before; the last.
+    /// Each id is above the preceding one. Holds the last id.
     Rising(i64),
-    /// Neither.
+    /// The ids are in no order.
     Mixed,
 }
 
@@ -36,13 +36,13 @@ impl IdOrder {
         };
     }
 
-    /// Whether the newest rows come first, as far as their ids say.
+    /// Returns whether the newest rows come first, judging by their ids.
     pub(crate) fn is_falling(self) -> bool {
         matches!(self, Self::Falling(_))
     }
 }
 
-/// What is known of a pass over a list.
+/// The evidence that a pass over a list collects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct PassEvidence {
@@ -56,14 +56,14 @@ impl PassEvidence {
         self.order.push(id);
     }
 
-    /// Whether a row that exists can have been missed only because one that this pass saw was deleted meanwhile.
+    /// Returns whether this pass can have missed an existing row only because a row that it saw was deleted meanwhile.
     pub(crate) fn is_orderly(self) -> bool {
         self.order != IdOrder::Mixed && !self.has_duplicates
     }
 }
 
-/// Whether the rows that the pass before missed, and this one too, are gone. `newly_missed` is how many rows the pass
-/// before saw and this one did not.
+/// Returns whether the rows that both this pass and the previous one missed are gone. `newly_missed` is the number of rows
+/// that the previous pass saw and this one did not.
 pub(crate) fn proves_absence(pass_before: Option<PassEvidence>, newly_missed: u64) -> bool {
     newly_missed == 0 && pass_before.is_some_and(PassEvidence::is_orderly)
 }
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_order_of_ids_is_told_from_their_sequence() {
+    fn the_order_of_ids_follows_from_their_sequence() {
         let order = |ids: &[i64]| {
             let mut order = IdOrder::default();
             for id in ids {

@@ -1,5 +1,5 @@
-//! A list without a lookup that is read page by page while it changes: no row that exists is ever called gone, and every
-//! row that is gone is called so once the list rests.
+//! Properties of a list without a lookup that is read page by page while it changes: no existing row is ever marked as
+//! gone, and every deleted row is marked as gone once the list no longer changes.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ fn event() -> impl Strategy<Value = Event> {
     prop_oneof![2 => Just(Event::Arrive), 2 => any::<usize>().prop_map(Event::Delete), 6 => Just(Event::Rest)]
 }
 
-/// A row as the mirror knows it: the pass that saw it last, and whether it is called gone.
+/// A row as the mirror knows it: the pass that saw it last, and whether it is marked as gone.
 #[derive(Debug, Clone, Copy)]
 struct Known {
     pass: i64,
@@ -56,7 +56,7 @@ impl List {
     }
 }
 
-/// Reads the list to its end, with an event before each page, and draws the conclusion of the pass.
+/// Reads the list to its end, with an event before each page, and marks rows as gone if the pass proves it.
 fn pass(
     list: &mut List,
     known: &mut BTreeMap<i64, Known>,
@@ -89,7 +89,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_row_that_exists_is_called_gone(
+    fn no_existing_row_is_marked_as_gone(
         newest_first in any::<bool>(),
         size in 1_usize..6,
         rows in 0_i64..40,
@@ -104,7 +104,7 @@ proptest! {
                 prop_assert!(!(row.is_gone && list.rows.contains(id)), "row {} exists and is called gone", id);
             }
         }
-        // Once nothing happens any more, three passes are enough.
+        // Once the list no longer changes, three passes are enough.
         let mut rest = std::iter::empty();
         for number in 9..=12 {
             before = Some(pass(&mut list, &mut known, number, size, before, &mut rest));

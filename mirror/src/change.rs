@@ -1,4 +1,4 @@
-//! The log of changes, as a program reads it: one value for every row that was new, changed, gone or back.
+//! The public reader of the log of changes: one value for every row that was new, changed, gone or back.
 
 use std::time::Duration;
 
@@ -16,11 +16,11 @@ use crate::{
 /// How many changes are read at a time.
 const BATCH: usize = 500;
 
-/// A change of one row. Replaying all changes in their order gives the rows of the mirror.
+/// A change of one row. Replaying all changes in order yields the rows of the mirror.
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Change {
-    /// The sequence number, which rises with every change.
+    /// The sequence number, which increases with every change.
     pub seq: i64,
     /// The stream, which is also the name of the table.
     pub stream: String,
@@ -67,21 +67,21 @@ impl<S: Sink> Changes<S> {
         Self { store: Store::new(sink), filter, since: None, is_open: false, waiting }
     }
 
-    /// Leaves out the changes of other streams.
+    /// Limits the changes to one stream.
     #[must_use]
     pub fn stream(mut self, name: impl Into<String>) -> Self {
         self.filter.stream = Some(name.into());
         self
     }
 
-    /// Leaves out what the mirror noticed longer ago than this.
+    /// Limits the changes to those that the mirror noticed within this time.
     #[must_use]
     pub fn since(mut self, ago: Duration) -> Self {
         self.since = Some(ago);
         self
     }
 
-    /// Leaves out the changes up to this sequence number: store [`Change::seq`] to continue there.
+    /// Limits the changes to those after this sequence number: store [`Change::seq`] to continue there.
     #[must_use]
     pub fn after(mut self, seq: i64) -> Self {
         self.filter.after = seq;
@@ -97,7 +97,7 @@ impl<S: Sink> Changes<S> {
             self.store.open().await?;
             self.is_open = true;
             self.filter.since = self.since.and_then(|ago| earlier(self.store.now(), ago));
-            // As the log's own times are written, which SQLite compares as texts.
+            // In the format of the log's times, which SQLite compares as text.
             self.filter.since = self.filter.since.take().map(|time| time.replace('Z', ".000Z"));
         }
         if let Some(change) = self.waiting.next() {
@@ -112,11 +112,11 @@ impl<S: Sink> Changes<S> {
     }
 }
 
-/// The time so long before another, as RFC 3339.
+/// Returns the time that lies `ago` before another, as RFC 3339.
 pub(crate) fn earlier(time: &str, ago: Duration) -> Option<String> {
     let seconds = time.parse::<Timestamp>().ok()?.unix_seconds()?;
     let ago = i64::try_from(ago.as_secs()).unwrap_or(i64::MAX);
-    // Before the first year that both databases know, everything is later.
+    // Every change is later than the first year that both databases support.
     let seconds = seconds.saturating_sub(ago).max(-62_135_596_800);
     Timestamp::from_unix_seconds(seconds).map(|time| time.to_string())
 }

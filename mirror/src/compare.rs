@@ -1,5 +1,5 @@
-//! What a page means for the rows that are stored: which are new, changed or back, and which were only seen. Pure: rows
-//! go in, and a list of writes comes out.
+//! Compares a page with the stored rows: which rows are new, changed or back, and which are unchanged. Pure: rows go in,
+//! and a list of writes comes out.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -10,14 +10,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::json::Json;
 
-/// A row as it is stored, without its secrets.
+/// A row in its stored form, without secrets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Row {
     pub(crate) id: i64,
     pub(crate) raw: String,
 }
 
-/// What is known of a row that is stored.
+/// The stored state of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Stored {
     pub(crate) raw: String,
@@ -34,11 +34,11 @@ pub(crate) struct Stored {
 pub enum ChangeKind {
     /// It was seen for the first time.
     New,
-    /// Its content is another one.
+    /// Its content changed.
     Changed,
     /// LeadDyno no longer has it.
     Gone,
-    /// It was gone, and LeadDyno has it again.
+    /// LeadDyno has it again after it was gone.
     Back,
 }
 
@@ -72,14 +72,14 @@ pub(crate) struct Write {
     pub(crate) before: Option<String>,
 }
 
-/// What a page does to a table.
+/// The effect of a page on a table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Comparison {
     /// Rows whose content differs from what is stored.
     pub(crate) writes: Vec<Write>,
     /// Rows with the stored content.
     pub(crate) same: Vec<Row>,
-    /// The ids of those that this pass has not seen before.
+    /// The ids of rows that this pass has not seen before.
     pub(crate) seen: Vec<i64>,
 }
 
@@ -89,7 +89,7 @@ impl Comparison {
     }
 }
 
-/// Compares rows with what is stored of them. A row that comes twice counts once, as it came last.
+/// Compares rows with the stored ones. Of a row that comes twice, the last occurrence counts.
 pub(crate) fn compare(rows: Vec<Row>, stored: &BTreeMap<i64, Stored>, pass: i64) -> Comparison {
     let mut comparison = Comparison::default();
     let mut is_known = BTreeSet::new();
@@ -117,7 +117,7 @@ pub(crate) fn compare(rows: Vec<Row>, stored: &BTreeMap<i64, Stored>, pass: i64)
     comparison
 }
 
-/// Whether two texts have the same content: spaces, escapes and the order of members do not count.
+/// Returns whether two JSON texts have the same content, regardless of white space, escapes and the order of members.
 fn is_same(one: &str, other: &str) -> bool {
     one == other || Json::read(one).canonical() == Json::read(other).canonical()
 }
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_says_what_happened_to_each_row() {
+    fn a_page_is_compared_row_by_row() {
         let known = BTreeMap::from([
             (1, stored("{\"a\":1}", 1, false)),
             (2, stored("{\"a\":1}", 1, false)),

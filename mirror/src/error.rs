@@ -1,11 +1,11 @@
-//! What can go wrong with a mirror, and what to do about each. Errors of the LeadDyno client keep their kind; errors of a
-//! database keep its message, which never holds the connection string.
+//! The errors of a mirror. Errors of the LeadDyno client keep their kind; errors of a database keep its message, which
+//! never contains the connection string.
 
 use std::fmt;
 
-/// Why a mirror could not be brought up to date, checked or read.
+/// The error of updating, verifying or reading a mirror.
 ///
-/// Whatever the error, what was committed before it is sound: the next run continues there.
+/// Everything that was committed before the error is consistent: the next run continues there.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -15,23 +15,24 @@ pub enum Error {
     Sink(SinkError),
     /// Another run holds the mirror. Wait for it, or stop it.
     Held {
-        /// Its process, its host, and since when it runs.
+        /// Its process, its host, and when it started.
         holder: String,
         /// How many seconds ago it committed last.
         silent_for: u64,
         /// After how many seconds without a commit another run may take over.
         lease: u64,
     },
-    /// Another run took the mirror over, because this one was silent for too long. Nothing was written after that.
+    /// Another run took the mirror over, because this one committed nothing for longer than its lease. This run wrote
+    /// nothing after that.
     Superseded,
-    /// A newer version of this library made the mirror. Update the program.
+    /// A newer version of this library created the mirror. Update the program.
     NewerSchema {
         /// The version of the mirror's tables.
         found: i64,
         /// The newest version that this library knows.
         known: i64,
     },
-    /// What was asked for makes no sense: an unknown stream, a target that is no database.
+    /// An argument is invalid: an unknown stream, or a target that is not a database.
     Usage(String),
 }
 
@@ -45,7 +46,7 @@ impl Error {
         }
     }
 
-    /// Returns whether the same run may succeed later, without a change.
+    /// Returns whether the same run may succeed later.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
@@ -109,13 +110,13 @@ pub struct SinkError {
 }
 
 impl SinkError {
-    /// Returns an error with this message. It should say what failed and what to do.
+    /// Creates an error with this message, which should say what failed and what to do.
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), is_retryable: false }
     }
 
-    /// The same error, marked as one that may pass: a lost connection, a busy file.
+    /// Marks the error as transient, such as a lost connection or a busy file.
     #[must_use]
     pub fn retryable(mut self) -> Self {
         self.is_retryable = true;

@@ -1,5 +1,5 @@
-//! The columns of a stream's table, made from the columns of its rows: their names, types, and the value that a row has
-//! for each. A value of which nothing can be made is `NULL`; `raw` has it as sent.
+//! Derives the columns of a stream's table from the columns of its rows: names, types, and the value of each in a row. A
+//! value that does not fit the type is `NULL`; the column `raw` has it unchanged.
 
 use leaddyno::{ColumnInfo, Kind, Money, Timestamp, rust_decimal::Decimal};
 
@@ -15,7 +15,7 @@ pub(crate) enum Type {
     Integer,
     Boolean,
     Decimal,
-    /// A decimal as a whole number of millionths, so that a database without decimals can add them up exactly.
+    /// A decimal as a whole number of millionths, so that a database without decimals can add amounts exactly.
     Millionths,
     Timestamp,
     Date,
@@ -48,7 +48,8 @@ pub(crate) struct Field {
     path: &'static str,
 }
 
-/// The columns of the table for these columns of rows. An object within a row becomes columns named `affiliate__email`.
+/// Returns the columns of the table for these columns of rows. The members of a nested object become columns such as
+/// `affiliate__email`.
 pub(crate) fn fields(columns: &[ColumnInfo], without_personal: bool, dialect: &Dialect) -> Vec<Field> {
     let mut fields = Vec::new();
     for column in columns.iter().filter(|column| is_stored(column, without_personal)) {
@@ -71,7 +72,7 @@ pub(crate) fn fields(columns: &[ColumnInfo], without_personal: bool, dialect: &D
 }
 
 impl Field {
-    /// The value of this column in a row.
+    /// Returns the value of this column in a row.
     pub(crate) fn value(&self, row: &Json) -> Value {
         row.at(self.path).filter(|value| !value.is_null()).map_or(Value::Null, |value| self.ty.value(value, self.path))
     }
@@ -114,13 +115,13 @@ fn decimal(value: &Json) -> Option<Decimal> {
     serde_json::from_str::<Money>(&value.to_string()).ok().map(Money::decimal)
 }
 
-/// `None` if the amount is not a whole number of millionths.
+/// Converts an amount into millionths; `None` if it is not a whole number of them.
 fn millionths(amount: Decimal) -> Option<i64> {
     let millionths = amount.checked_mul(Decimal::from(1_000_000))?;
     if millionths.fract().is_zero() { millionths.trunc().to_string().parse().ok() } else { None }
 }
 
-/// The time as RFC 3339 in UTC, if it is one that both databases can hold.
+/// Returns a time as RFC 3339 in UTC; `None` if it is not a time that both databases can store.
 pub(crate) fn timestamp(value: &Json) -> Option<String> {
     let time: Timestamp = serde_json::from_str(&value.to_string()).ok()?;
     let seconds = time.unix_seconds().filter(|seconds| (-62_135_596_800..253_402_300_800).contains(seconds))?;
@@ -130,14 +131,14 @@ pub(crate) fn timestamp(value: &Json) -> Option<String> {
 fn text(value: &Json, path: &str) -> String {
     let text = match value {
         Json::Text(text) | Json::Other(text) => text.clone(),
-        // Some texts are sent as an object around them, in a member of the same name: a visitor's `url`.
+        // Some texts are sent as an object with a member of the same name: a visitor's `url`.
         Json::Object(_) => match value.at(path.rsplit('.').next().unwrap_or(path)).or_else(|| value.at("url")) {
             Some(Json::Text(text)) => text.clone(),
             _ => value.to_string(),
         },
         Json::Array(_) => value.to_string(),
     };
-    // PostgreSQL cannot hold it.
+    // PostgreSQL cannot store NUL.
     text.replace('\0', "\u{fffd}")
 }
 
@@ -190,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn money_has_two_columns_only_where_there_are_no_decimals() {
+    fn money_has_two_columns_only_in_a_database_without_decimals() {
         let columns = crate::stream::Stream::all().into_iter().find(|stream| stream.name() == "commissions");
         let columns = columns.expect("it exists").columns();
         let names = |dialect: &Dialect| -> Vec<String> {

@@ -1,5 +1,5 @@
-//! JSON as sent: numbers keep their digits and members their order, so that an amount never becomes a binary float and a
-//! stored row is the text that LeadDyno wrote. Reading never fails: what is no JSON is one opaque value.
+//! Lossless JSON: numbers keep their digits and members their order, so that an amount never becomes a binary float and a
+//! stored row is the text that LeadDyno sent. Reading never fails: a text that is not JSON is one opaque value.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
-/// Objects within objects deeper than this are opaque.
+/// The nesting depth beyond which values are opaque.
 const DEPTH: usize = 32;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(crate) enum Json {
     Object(Vec<(String, Json)>),
     Array(Vec<Json>),
     Text(String),
-    /// A number, `true`, `false`, `null`, or what is no JSON.
+    /// A number, `true`, `false`, `null`, or a text that is not JSON.
     Other(String),
 }
 
@@ -46,7 +46,7 @@ impl Json {
         matches!(self, Self::Other(text) if text == "null")
     }
 
-    /// The value at a column's name: a member, or a member of a member.
+    /// Returns the value of a column: a member, or a member of a nested object.
     pub(crate) fn at(&self, name: &str) -> Option<&Self> {
         match name.split_once('.') {
             Some((outer, inner)) => self.member(outer)?.member(inner),
@@ -56,13 +56,14 @@ impl Json {
 
     fn member(&self, name: &str) -> Option<&Self> {
         match self {
-            // Of a name that is sent twice, the last one counts, as for every JSON reader.
+            // Of a repeated name, the last one counts, as in most JSON parsers.
             Self::Object(members) => members.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value),
             _ => None,
         }
     }
 
-    /// This value with those members of `newer` that it has, too: a lookup may send more members than a list.
+    /// Returns this value with its members replaced by those of `newer`. Other members of `newer` are ignored, because a
+    /// lookup may send more members than a list.
     pub(crate) fn updated_by(self, newer: &Self) -> Self {
         match (self, newer) {
             (Self::Object(members), Self::Object(_)) => {
@@ -76,7 +77,7 @@ impl Json {
         }
     }
 
-    /// A text that is equal for equal values, whatever their spaces, escapes and order of members.
+    /// Returns the canonical text, which is equal for equal values regardless of white space, escapes and order of members.
     pub(crate) fn canonical(&self) -> String {
         let mut text = String::new();
         self.write(&mut text, true);
@@ -121,11 +122,11 @@ fn write_all<T>(
 }
 
 fn write_text(text: &str, to: &mut String) {
-    // Text can always be written as JSON.
+    // Serializing text cannot fail.
     to.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
-/// Compact JSON, with the members in their order.
+/// Writes compact JSON, with the members in their order.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::new();
@@ -134,7 +135,7 @@ impl fmt::Display for Json {
     }
 }
 
-/// The members of an object, in order, with their values as written.
+/// The members of an object in order, with their raw values.
 struct Members<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
@@ -166,7 +167,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_order_survive() {
+    fn numbers_and_the_order_of_members_are_kept() {
         for text in
             [r#"{"b":4.90,"a":[1e400,{"x":null}],"n":12345678901234567890.10}"#, r#""text""#, "[]", "{}", "null"]
         {

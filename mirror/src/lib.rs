@@ -1,8 +1,8 @@
-//! A copy of a LeadDyno account in SQLite or PostgreSQL, which is kept current and compared with LeadDyno's own totals.
+//! Keeps a copy of a LeadDyno account in SQLite or PostgreSQL, and compares it with LeadDyno's own totals.
 //!
-//! [`Mirror::run`] reads the lists of an account into tables of the same names. It can be killed at any moment: every
-//! page is one transaction, together with how far its list was read. [`Changes`] reads what was new, changed, gone or
-//! back, and [`Mirror::verify`] compares counts and totals.
+//! [`Mirror::run`] reads the lists of an account into tables of the same names. It can be killed at any moment: every page
+//! is committed in one transaction with the checkpoint of its list. [`Changes`] reads the log of rows that were new,
+//! changed, gone or back, and [`Mirror::verify`] compares counts and totals.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -18,9 +18,9 @@
 //! # }
 //! ```
 //!
-//! - A row that is on no page any more is looked up before it is called gone. Rows of lists without a lookup
-//!   (commissions, custom fields) are called gone only when two passes prove it.
-//! - Links that sign a person in are never stored, wherever in a row they are.
+//! - A row that is no longer on any page is looked up before it is marked as gone. Rows of lists without a lookup
+//!   (commissions, custom fields) are marked as gone only if two passes prove it.
+//! - Links that sign a person in are never stored, at any depth of a row.
 //! - Amounts stay exact: `numeric` in PostgreSQL; text, and a whole number of millionths, in SQLite.
 
 mod absence;

@@ -1,5 +1,5 @@
-//! A run: which streams get which pass, and what happens where the mirror and LeadDyno differ. How a pass reads a list is
-//! left to the passes.
+//! A run: decides which stream gets which pass, and what happens if the mirror and LeadDyno differ. `pass` reads the
+//! lists.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::{
     source::{ClientSource, Source},
     store::{Holder, Phase, Store, StreamState},
     stream::Stream,
-    verify::ask,
+    verify::fetch_reference,
 };
 
 /// A mirror of one account in one database.
@@ -30,7 +30,7 @@ use crate::{
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "nothing is read before `run`"]
+#[must_use = "nothing is read until `run` is called"]
 pub struct Mirror<S> {
     source: ClientSource,
     store: Store<S>,
@@ -61,16 +61,16 @@ impl Default for Options {
 }
 
 impl<S: Sink> Mirror<S> {
-    /// Returns a mirror of the client's account in this database, of all streams.
+    /// Creates a mirror of all streams of the client's account in this database.
     pub fn new(client: &Client, sink: S) -> Self {
         let (source, store) = (ClientSource::new(client), Store::new(sink));
         Self { source, store, streams: Stream::all(), options: Options::default() }
     }
 
-    /// Mirrors these streams only; with none, all of them. The names are those of [`Stream::all`].
+    /// Limits the mirror to these streams; an empty list means all. [`Stream::all`] lists their names.
     ///
     /// # Errors
-    /// [`Error::Usage`] if a name is not that of a stream.
+    /// [`Error::Usage`] if there is no stream with one of these names.
     pub fn streams<N: AsRef<str>>(mut self, names: impl IntoIterator<Item = N>) -> Result<Self, Error> {
         let all = Stream::all();
         let find = |name: N| {
@@ -87,54 +87,54 @@ impl<S: Sink> Mirror<S> {
         Ok(self)
     }
 
-    /// Reads every list to its end, whatever was read before. Default: no.
+    /// Sets whether every list is read to its end in each run. Default: false.
     pub fn full(mut self, full: bool) -> Self {
         self.options.full = full;
         self
     }
 
-    /// Reads a list to its end if the last time was this long ago. Default: 12 hours. In between, the newest rows are
-    /// read, where a list comes newest first or can be filtered by time.
+    /// Sets how often a list is read to its end. Default: 12 hours. In between, only the newest rows are read, if the list
+    /// is newest first or can be filtered by time.
     pub fn full_every(mut self, interval: Duration) -> Self {
         self.options.full_every = interval;
         self
     }
 
-    /// Reads rows that were created within this time again, to find what changed. Default: 60 days.
+    /// Sets how far back rows are read again to find changes, by the time of their creation. Default: 60 days.
     pub fn recheck(mut self, ago: Duration) -> Self {
         self.options.recheck = ago;
         self
     }
 
-    /// Takes another run for dead after it was silent for this long. Default: 60 seconds.
+    /// Sets after how long without a commit another run counts as dead. Default: 60 seconds.
     pub fn lease(mut self, lease: Duration) -> Self {
         self.options.lease = lease;
         self
     }
 
-    /// Stores nothing that identifies a person: no columns that are marked as personal, and no members that are not
-    /// documented. What a mirror has stored of that before is dropped. Default: no.
+    /// Sets whether to leave out personal data: columns that identify a person, and members that are not documented. If an
+    /// existing mirror has stored such data, it is deleted. Default: false.
     pub fn without_personal(mut self, without_personal: bool) -> Self {
         self.options.without_personal = without_personal;
         self
     }
 
-    /// Brings the mirror up to date, and compares it with what LeadDyno counts and adds up.
+    /// Updates the mirror, and compares it with LeadDyno's own counts and totals.
     ///
-    /// A pass that an earlier run began is continued. A difference after anything but a complete pass starts one; what
-    /// differs then is in [`Report::findings`].
+    /// A pass that an earlier run began is continued. If there is a difference, a complete pass follows that writes every
+    /// row again. [`Report::findings`] has the differences that remain, and those that this resolved.
     ///
     /// # Errors
-    /// See [`Error`]. What was committed is sound, and the next run continues there.
+    /// See [`Error`]. Everything that was committed is consistent, and the next run continues there.
     pub async fn run(&mut self, observer: &dyn SyncObserver) -> Result<Report, Error> {
         run(&self.source, &mut self.store, &self.streams, self.options, observer).await
     }
 
-    /// Runs again and again, this long after the end of the last run, and hands each result over. It returns what ends
-    /// it: an error that will not pass, or the first result for which `receive` returns `false`.
+    /// Runs repeatedly, with this interval after the end of each run, and passes each result to `receive`. Returns when
+    /// `receive` returns `false`, or at the first error that is not transient.
     ///
     /// # Errors
-    /// As [`run`](Self::run), if the error will not pass.
+    /// The error of the last run.
     pub async fn run_every(
         &mut self,
         interval: Duration,
@@ -151,8 +151,8 @@ impl<S: Sink> Mirror<S> {
         }
     }
 
-    /// Compares the mirror with what LeadDyno counts and adds up, and changes no row. Streams that were never read to
-    /// their end are left out.
+    /// Compares the mirror with LeadDyno's own counts and totals, and changes no row. Streams that were never read to their
+    /// end are skipped.
     ///
     /// # Errors
     /// If there is no mirror in this database, or if a request fails.
@@ -169,7 +169,7 @@ async fn verify<C: Source, S: Sink>(source: &C, store: &mut Store<S>, streams: &
         if store.state(stream).await?.full_at.is_none() {
             continue;
         }
-        let there = ask(source, stream, &store.currencies(stream).await?).await?;
+        let there = fetch_reference(source, stream, &store.currencies(stream).await?).await?;
         findings.extend(store.compare(stream, &there, &there).await?);
     }
     Ok(Report { findings, took: started.elapsed(), ..Report::default() })
@@ -185,15 +185,16 @@ pub(crate) async fn run<C: Source, S: Sink>(
     let started = Instant::now();
     store.create(options.without_personal).await?;
     store.claim(&Holder::this_process(), options.lease).await?;
-    store.adopt().await?;
+    store.store_privacy().await?;
     if options.without_personal {
-        // What other streams have stored before is dropped, too.
+        // Other streams may have stored personal data, which is dropped, too.
         for stream in Stream::all() {
             store.prepare(&stream).await?;
         }
     }
-    let beat = (options.lease / 4).max(Duration::from_secs(1));
-    let mut run = Run { passes: Passes { source, store, observer, beat }, options, report: Report::default() };
+    let renewal_interval = (options.lease / 4).max(Duration::from_secs(1));
+    let mut run =
+        Run { passes: Passes { source, store, observer, renewal_interval }, options, report: Report::default() };
     let mut ended = Ok(());
     for stream in streams {
         ended = run.mirror(stream).await;
@@ -208,7 +209,7 @@ pub(crate) async fn run<C: Source, S: Sink>(
         Ok(()) => "differs from LeadDyno".to_owned(),
         Err(error) => format!("failed: {error}"),
     };
-    // The failure of the run itself is what its caller has to know.
+    // The error of the run takes precedence over that of giving the mirror back.
     let released = store.release(&result).await;
     ended.and(released)?;
     Ok(report)
@@ -230,23 +231,22 @@ impl<C: Source, S: Sink> Run<'_, C, S> {
         if is_resumed && let Some(resumed) = self.passes.resume(stream, plan).await? {
             self.report.passes.push(resumed);
             let state = self.passes.store.state(stream).await?;
-            // What had been read before is as old as the interruption: the newest rows follow, or a full pass if it was
-            // asked for.
+            // The pages before the interruption may be outdated, so the newest rows are read again, or all if requested.
             let is_enough = !self.options.full && self.plan(stream, &state).kind == PassKind::Full;
             if is_enough {
-                return self.settle(stream, plan, Vec::new()).await;
+                return self.resolve_differences(stream, plan, Vec::new()).await;
             }
             plan = self.plan(stream, &state);
         }
         let findings = self.read(stream, plan).await?;
-        self.settle(stream, plan, findings).await
+        self.resolve_differences(stream, plan, findings).await
     }
 
-    /// Reads a stream once, and compares it with what LeadDyno says before and after.
+    /// Reads a stream once, and compares it with LeadDyno's numbers from before and after.
     async fn read(&mut self, stream: &Stream, plan: Plan) -> Result<Vec<Finding>, Error> {
         let source = self.passes.source;
         let currencies = self.passes.store.currencies(stream).await?;
-        let before = self.passes.wait(ask(source, stream, &currencies)).await?;
+        let before = self.passes.wait(fetch_reference(source, stream, &currencies)).await?;
         let pass = self.passes.begin(stream, plan).await?;
         self.report.passes.push(pass);
         self.compare(stream, Some(before)).await
@@ -259,14 +259,13 @@ impl<C: Source, S: Sink> Run<'_, C, S> {
     ) -> Result<Vec<Finding>, Error> {
         let source = self.passes.source;
         let currencies = self.passes.store.currencies(stream).await?;
-        let after = self.passes.wait(ask(source, stream, &currencies)).await?;
+        let after = self.passes.wait(fetch_reference(source, stream, &currencies)).await?;
         let before = before.unwrap_or_else(|| after.clone());
         self.passes.store.compare(stream, &before, &after).await
     }
 
-    /// Decides what follows from differences: a full pass that writes every row again, and if they are still there, a
-    /// finding.
-    async fn settle(&mut self, stream: &Stream, plan: Plan, found: Vec<Finding>) -> Result<(), Error> {
+    /// Resolves differences with a full pass that writes every row again, and reports those that remain as findings.
+    async fn resolve_differences(&mut self, stream: &Stream, plan: Plan, found: Vec<Finding>) -> Result<(), Error> {
         if found.is_empty() {
             return Ok(());
         }
@@ -281,7 +280,7 @@ impl<C: Source, S: Sink> Run<'_, C, S> {
         Ok(())
     }
 
-    /// Decides how a stream is read: to its end if that was asked for, or is due, or if nothing less is possible.
+    /// Decides how a stream is read: to its end if that is requested or due, or if the list has no head pass.
     fn plan(&self, stream: &Stream, state: &StreamState) -> Plan {
         let now = self.passes.store.now().parse::<Timestamp>().ok().and_then(|time| time.unix_seconds());
         let age = now.zip(state.full_at).and_then(|(now, then)| u64::try_from(now - then).ok());

@@ -1,8 +1,8 @@
-//! Reports how far a run has come, while it runs.
+//! Reports the progress of a run.
 
 use crate::report::PassKind;
 
-/// How far a pass has come.
+/// The progress of a pass.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress<'a> {
@@ -10,19 +10,19 @@ pub struct Progress<'a> {
     pub stream: &'a str,
     /// How it is read.
     pub kind: PassKind,
-    /// The rows that were read in this run.
+    /// How many rows were read in this run.
     pub rows: u64,
-    /// How many rows the list has, if LeadDyno says so.
+    /// How many rows the list has, if LeadDyno sends a total.
     pub total: Option<u64>,
-    /// The rows that were looked up.
+    /// How many rows were looked up.
     pub looked_up: u64,
-    /// The changes that were logged.
+    /// How many changes were logged.
     pub changes: u64,
 }
 
-/// Receives the progress of a run, after every commit. `()` ignores it, and a closure is one.
+/// Receives the progress of a run after every commit. Implemented by closures, and by `()`, which ignores it.
 pub trait SyncObserver: Send + Sync {
-    /// Receives how far a pass has come.
+    /// Receives the progress of a pass.
     fn progressed(&self, progress: &Progress<'_>);
 }
 

@@ -1,5 +1,5 @@
-//! Reads a list and writes it page by page: all of it, or its newest rows. After all of it, the rows that were on no page
-//! are looked up one by one, because a list that is read page by page may lose a row that exists.
+//! Reads a list and writes it page by page: all of it, or its newest rows. After a full pass, the rows that were on no page
+//! are looked up one by one, because reading page by page may miss an existing row.
 
 use std::{collections::BTreeMap, pin::pin, time::Duration};
 
@@ -25,19 +25,19 @@ use crate::{
 /// How many rows are looked up between two commits.
 const LOOKUPS: usize = 100;
 
-/// How many lookups wait for the rate limit at a time.
+/// How many lookups are made concurrently.
 const LOOKUPS_AT_ONCE: usize = 16;
 
-/// How many rows that exist are looked up to see whether lookups find rows at all.
+/// How many existing rows are looked up first, to check that lookups find rows at all.
 const CONTROLS: usize = 3;
 
-/// What a pass is to do.
+/// The plan of a pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Plan {
     pub(crate) kind: PassKind,
-    /// Whether rows with the stored content are written again.
+    /// Whether unchanged rows are written again.
     pub(crate) repairs: bool,
-    /// How far back a head pass reads, whatever it finds.
+    /// How far back a head pass reads.
     pub(crate) recheck: Duration,
 }
 
@@ -46,16 +46,16 @@ pub(crate) struct Passes<'a, C, S> {
     pub(crate) source: &'a C,
     pub(crate) store: &'a mut Store<S>,
     pub(crate) observer: &'a dyn SyncObserver,
-    /// How long the mirror may be silent.
-    pub(crate) beat: Duration,
+    /// How often the lease is renewed while nothing is committed.
+    pub(crate) renewal_interval: Duration,
 }
 
 impl<C: Source, S: Sink> Passes<'_, C, S> {
-    /// Waits for LeadDyno, and meanwhile shows that the run is alive.
+    /// Waits for LeadDyno, and renews the lease meanwhile.
     pub(crate) async fn wait<T>(&mut self, work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
         let mut work = pin!(work);
         loop {
-            match timeout(self.beat, work.as_mut()).await {
+            match timeout(self.renewal_interval, work.as_mut()).await {
                 Ok(result) => return result,
                 Err(_) => self.store.show_alive().await?,
             }
@@ -115,7 +115,7 @@ impl<C: Source, S: Sink> Passes<'_, C, S> {
             self.look_up_unseen(stream, lookup, &state, &mut report).await?;
             self.store.leave(stream, &mut state, true).await?;
         } else {
-            (report.gone, report.missed) = self.store.conclude(stream, &mut state).await?;
+            (report.gone, report.missed) = self.store.end_without_lookup(stream, &mut state).await?;
         }
         Ok(report)
     }
@@ -133,7 +133,7 @@ impl<C: Source, S: Sink> Passes<'_, C, S> {
             Start::AtEnd => return Ok(()),
             Start::Resumed(list) => list,
             Start::Fresh(list) => {
-                // Pages that were read before are read again.
+                // The checkpoint cannot be used, so its pages are read again, and their rows come twice.
                 state.evidence.has_duplicates |= state.checkpoint.is_some();
                 list
             }
@@ -177,8 +177,8 @@ impl<C: Source, S: Sink> Passes<'_, C, S> {
         });
     }
 
-    /// The operation that gets one row, if it is shown to find a row that exists: a path that does not exist finds none.
-    /// Without a row to look up there is nothing to use it for.
+    /// Returns the operation that gets one row, after checking that it finds an existing row: a path that does not exist
+    /// would find none. Skips the check if there is no row to look up.
     async fn usable_lookup(&mut self, stream: &Stream, state: &StreamState) -> Result<Option<Lookup>, Error> {
         let Some(lookup) = stream.lookup() else { return Ok(None) };
         if self.store.unseen(stream, state.pass, BEFORE_ALL, 1).await?.is_empty() {
@@ -214,7 +214,7 @@ impl<C: Source, S: Sink> Passes<'_, C, S> {
                 match found.remove(&row.id).flatten() {
                     Some(text) => {
                         let newer = Json::read(&self.scrub(stream, &text));
-                        // A lookup may send more than a list: only what the row has is compared.
+                        // A lookup may send more members than a list, so only the row's members are compared.
                         let raw = Json::read(&row.raw).updated_by(&newer).to_string();
                         rows.push(Row { id: row.id, raw });
                     }
@@ -229,7 +229,7 @@ impl<C: Source, S: Sink> Passes<'_, C, S> {
     }
 }
 
-/// Looks rows up, several at a time.
+/// Looks rows up concurrently.
 async fn look_up<C: Source>(source: C, lookup: Lookup, ids: Vec<i64>) -> Result<BTreeMap<i64, Option<String>>, Error> {
     let mut found = BTreeMap::new();
     let mut waiting = ids.into_iter();
@@ -253,7 +253,7 @@ fn count(report: &mut PassReport, written: &Comparison) {
     report.back += written.count(ChangeKind::Back);
 }
 
-/// When the last row of a page was created, in seconds since 1970.
+/// Returns when the last row of a page was created, in seconds since 1970.
 fn oldest(page: &SourcePage, stream: &Stream) -> Option<i64> {
     let (_, text) = page.rows.last()?;
     let row = Json::read(text);

@@ -1,6 +1,6 @@
-//! What of a row is stored. Members that sign a person in are dropped wherever they are in a row, whichever operation
-//! documents them. Without personal data, only what is documented as not personal is kept: what an undocumented member
-//! holds is not known.
+//! Removes from a row what must not be stored. Members that sign a person in are dropped at any depth, whichever operation
+//! documents them. Without personal data, only members that are documented as not personal are kept, because an
+//! undocumented one may be personal.
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -18,17 +18,17 @@ fn last_name(column: &ColumnInfo) -> &'static str {
     column.name.rsplit('.').next().unwrap_or(column.name)
 }
 
-/// Which columns of a row are stored.
+/// Returns whether a column is stored.
 pub(crate) fn is_stored(column: &ColumnInfo, without_personal: bool) -> bool {
     !(column.secret || without_personal && column.personal)
 }
 
-/// The names that are never stored, as a text to compare with the one of an earlier run.
+/// Returns the names that are never stored, as a text to compare with that of an earlier run.
 pub(crate) fn secrets() -> String {
     SECRETS.iter().copied().collect::<Vec<_>>().join(" ")
 }
 
-/// Returns the row as it is stored: the text as sent, if nothing of it is dropped.
+/// Returns the row in its stored form: the unchanged text, if nothing is dropped.
 pub(crate) fn scrub(text: &str, columns: &[ColumnInfo], without_personal: bool) -> String {
     let mut row = Json::read(text);
     let mut has_dropped = drop_secrets(&mut row);
@@ -50,7 +50,7 @@ fn drop_secrets(value: &mut Json) -> bool {
             members.iter_mut().fold(dropped, |dropped, (_, value)| drop_secrets(value) | dropped)
         }
         Json::Array(items) => items.iter_mut().fold(false, |dropped, item| drop_secrets(item) | dropped),
-        // What cannot be looked into is not stored if it may have one.
+        // An opaque value that may contain a secret is not stored.
         Json::Other(text) if SECRETS.iter().any(|name| text.contains(name)) => {
             *value = Json::Other("null".to_owned());
             true
@@ -59,7 +59,7 @@ fn drop_secrets(value: &mut Json) -> bool {
     }
 }
 
-/// Replaces the one character that PostgreSQL cannot hold, so that its operators can read the row.
+/// Replaces NUL, which PostgreSQL cannot store.
 fn replace_nul(value: &mut Json) -> bool {
     match value {
         Json::Object(members) => members.iter_mut().fold(false, |replaced, (_, value)| replace_nul(value) | replaced),
@@ -84,7 +84,7 @@ fn keep_documented(row: &mut Json, columns: &[ColumnInfo]) -> bool {
             return true;
         }
         let Json::Object(inner) = value else {
-            // `null` in the place of an object says nothing of a person.
+            // `null` instead of an object contains no personal data.
             let is_absent = value.is_null();
             has_dropped |= !is_absent;
             return is_absent;
@@ -114,14 +114,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_deep_to_look_into_is_not_stored_with_a_secret_in_it() {
+    fn a_secret_nested_too_deeply_is_not_stored() {
         let deep = format!("{}{}{}", "[".repeat(60), r#"{"sign_in_url":"https://s/1"}"#, "]".repeat(60));
         let stored = scrub(&format!(r#"{{"id":1,"x":{deep}}}"#), affiliate_columns(), false);
         assert!(!stored.contains("https://s/1") && stored.starts_with(r#"{"id":1,"x":["#), "{stored}");
     }
 
     #[test]
-    fn the_character_that_postgresql_cannot_hold_is_replaced() {
+    fn nul_is_replaced() {
         let row = r#"{"id":1,"note":"a\u0000b","path":"c:\\u0000"}"#;
         assert_eq!(
             scrub(row, affiliate_columns(), false),
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_without_secrets_is_stored_as_sent() {
+    fn a_row_without_secrets_is_stored_unchanged() {
         let row = r#"{ "id" : 1,  "email":"caf\u00e9@example.com" }"#;
         assert_eq!(scrub(row, affiliate_columns(), false), row);
     }

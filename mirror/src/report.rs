@@ -1,23 +1,23 @@
-//! What a run has done, and where the mirror and LeadDyno differ.
+//! The report of a run: its passes, and the differences between the mirror and LeadDyno.
 
 use std::{fmt, time::Duration};
 
 use serde::Serialize;
 
-/// What a run has done.
+/// The report of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct Report {
-    /// The passes over streams, in their order.
+    /// The passes over streams, in order.
     pub passes: Vec<PassReport>,
-    /// Where the mirror and LeadDyno differed after a pass.
+    /// The differences between the mirror and LeadDyno after a pass.
     pub findings: Vec<Finding>,
     /// How long the run took.
     pub took: Duration,
 }
 
 impl Report {
-    /// Returns whether the mirror agrees with LeadDyno now: a difference that another pass resolved does not count.
+    /// Returns whether the mirror agrees with LeadDyno. Differences that another pass resolved do not count.
     #[must_use]
     pub fn is_in_agreement(&self) -> bool {
         self.findings.iter().all(|finding| finding.is_resolved)
@@ -42,7 +42,7 @@ pub enum PassKind {
     Head,
 }
 
-/// What one pass over a stream has done.
+/// The report of one pass over a stream.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct PassReport {
@@ -50,15 +50,15 @@ pub struct PassReport {
     pub stream: String,
     /// How it was read.
     pub kind: PassKind,
-    /// Whether an earlier run began the pass. What that run did is not counted.
+    /// Whether an earlier run began the pass. The numbers cover this run only.
     pub is_resumed: bool,
-    /// The pages that had a row which no page before them had.
+    /// Pages with at least one new row.
     pub pages: u64,
-    /// The rows on them.
+    /// Distinct rows on these pages.
     pub rows: u64,
     /// Rows that were new.
     pub new: u64,
-    /// Rows with another content.
+    /// Rows whose content changed.
     pub changed: u64,
     /// Rows that are gone.
     pub gone: u64,
@@ -66,7 +66,7 @@ pub struct PassReport {
     pub back: u64,
     /// Rows that were looked up, because they were on no page.
     pub looked_up: u64,
-    /// Rows that were on no page and may exist all the same: no operation gets a single one.
+    /// Rows that were on no page but may exist, because no operation gets a single row.
     pub missed: u64,
     /// Rows without an id, which cannot be stored.
     pub without_id: u64,
@@ -88,17 +88,17 @@ pub struct Finding {
     pub stream: String,
     /// What differs.
     pub measure: Measure,
-    /// The currency, if it is about commissions.
+    /// The currency, if the measure is about commissions.
     pub currency: Option<String>,
-    /// What the mirror has.
+    /// The number in the mirror.
     pub mirror: String,
-    /// What LeadDyno says.
+    /// The number that LeadDyno reports.
     pub leaddyno: String,
     /// Whether another pass over the stream resolved it.
     pub is_resolved: bool,
 }
 
-/// What is compared.
+/// A number that is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

@@ -1,5 +1,5 @@
-//! What a mirror asks LeadDyno for: lists, single rows, counts and totals. A trait, so that a test can play an account
-//! that changes between any two requests.
+//! The requests of a mirror to LeadDyno: lists, single rows, counts and totals. A trait, so that a test can simulate an
+//! account that changes between any two requests.
 
 use std::{collections::BTreeMap, future::Future};
 
@@ -14,10 +14,10 @@ use crate::{
     stream::{Lookup, Stream},
 };
 
-/// A page of a list, without the rows that came before.
+/// A page of a list, with its new rows only.
 #[derive(Debug, Default)]
 pub(crate) struct SourcePage {
-    /// The rows as sent, with their ids.
+    /// The raw rows with their ids.
     pub(crate) rows: Vec<(i64, String)>,
     /// How many rows have no id.
     pub(crate) without_id: u64,
@@ -26,27 +26,27 @@ pub(crate) struct SourcePage {
 
 /// A list that is read page by page.
 pub(crate) trait List: Send {
-    /// The next page; `None` at the end.
+    /// Returns the next page; `None` at the end.
     fn next(&mut self) -> impl Future<Output = Result<Option<SourcePage>, Error>> + Send;
 
-    /// Where to read on after the last page.
+    /// Returns the checkpoint after the last page.
     fn checkpoint(&self) -> String;
 
-    /// Whether rows came twice.
+    /// Returns whether rows came twice.
     fn has_duplicates(&self) -> bool;
 }
 
-/// Where a list begins.
+/// Where reading a list starts.
 pub(crate) enum Start<L> {
     /// At its first page.
     Fresh(L),
-    /// Where a checkpoint says.
+    /// At a checkpoint.
     Resumed(L),
     /// Nowhere: the checkpoint is at the end of the list.
     AtEnd,
 }
 
-/// The commissions of one currency by state: how many, and their sum. What was not sent is left out.
+/// The commissions of one currency by state: number and sum, if LeadDyno sent them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Totals {
     pub(crate) total: (Option<u64>, Option<Decimal>),
@@ -62,7 +62,7 @@ pub(crate) type TotalsByCurrency = BTreeMap<String, Totals>;
 pub(crate) trait Source: Clone + Send + Sync + 'static {
     type List: List;
 
-    /// Reads a list from its beginning, or from a checkpoint. One that cannot be read is as good as none.
+    /// Reads a list from its beginning, or from a checkpoint. A malformed checkpoint counts as none.
     fn list(
         &self,
         stream: &Stream,
@@ -70,17 +70,17 @@ pub(crate) trait Source: Clone + Send + Sync + 'static {
         checkpoint: Option<&str>,
     ) -> Result<Start<Self::List>, Error>;
 
-    /// Gets one row; `None` if LeadDyno says that there is none.
+    /// Gets one row; `None` if LeadDyno reports that it does not exist.
     fn get(&self, lookup: Lookup, id: i64) -> impl Future<Output = Result<Option<String>, Error>> + Send + 'static;
 
-    /// Counts the rows of a list, if LeadDyno does.
+    /// Returns LeadDyno's count of a list's rows, if there is one.
     fn count(&self, stream: &Stream) -> impl Future<Output = Result<Option<u64>, Error>> + Send;
 
     /// Gets the totals of all commissions in a currency.
     fn totals(&self, currency: &str) -> impl Future<Output = Result<Totals, Error>> + Send;
 }
 
-/// An account behind a client, asked with the priority of a stream.
+/// An account behind a client, with the priority of a stream.
 #[derive(Debug, Clone)]
 pub(crate) struct ClientSource(Client);
 
@@ -146,7 +146,7 @@ impl Source for ClientSource {
                 AnyRequest::new(lookup.operation, json!({lookup.parameter: id})).map_err(|error| usage(&error))?;
             let response = match client.send_any(&request).await {
                 Ok(response) => response,
-                // A 404 without a word of LeadDyno's is a gateway's, or of a path that does not exist.
+                // A 404 without LeadDyno's message comes from a gateway, or from a path that does not exist.
                 Err(error) if error.kind() == ErrorKind::NotFound && error.message().is_some() => return Ok(None),
                 Err(error) => return Err(error.into()),
             };

@@ -1,5 +1,5 @@
-//! The statements, written from the columns of the operations table. Both databases get the same SQL; what differs is in
-//! the dialect: names of types, how a parameter is written, how a time becomes text.
+//! Builds the statements from the columns of the operations table. Both databases get the same SQL, except for what the
+//! dialect defines: names of types, syntax of parameters, conversion of times to text.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use crate::{
     sink::Dialect,
 };
 
-/// Columns of every table beside those of the rows.
+/// The columns of every table in addition to those of the rows.
 const BOOKKEEPING: [(&str, Type); 6] = [
     ("raw", Type::Json),
     ("_first_seen", Type::Timestamp),
@@ -18,7 +18,7 @@ const BOOKKEEPING: [(&str, Type); 6] = [
     ("_gone_at", Type::Timestamp),
 ];
 
-/// An id before all others. (The very first of 64 bits has no literal.)
+/// An id below all others. (`i64::MIN` has no literal in SQL.)
 pub(crate) const BEFORE_ALL: i64 = i64::MIN + 1;
 
 /// The tables of the mirror itself. `{integer}`, `{json}`, `{time}` and `{serial}` are types of the dialect.
@@ -36,7 +36,7 @@ pub(crate) const OWN_TABLES: [&str; 6] = [
 ];
 
 impl Dialect {
-    /// The full name of a table.
+    /// Returns the qualified name of a table.
     pub(crate) fn table(&self, name: &str) -> String {
         match self {
             Self::Sqlite => quote(name),
@@ -44,7 +44,7 @@ impl Dialect {
         }
     }
 
-    /// The parameter with this number, from 1.
+    /// Returns the placeholder of the parameter with this number, from 1.
     pub(crate) fn parameter(&self, number: usize, ty: Type) -> String {
         match self {
             Self::Sqlite => format!("?{number}"),
@@ -52,13 +52,13 @@ impl Dialect {
         }
     }
 
-    /// A list of parameters of these types, from number `first`.
+    /// Returns the placeholders of parameters of these types, from number `first`.
     pub(crate) fn parameters(&self, first: usize, types: impl IntoIterator<Item = Type>) -> String {
         let written = types.into_iter().enumerate().map(|(place, ty)| self.parameter(first + place, ty));
         written.collect::<Vec<_>>().join(", ")
     }
 
-    /// A time as text: RFC 3339 in UTC.
+    /// Returns an expression for a time as RFC 3339 text in UTC.
     pub(crate) fn time_as_text(&self, expression: &str) -> String {
         match self {
             Self::Sqlite => expression.to_owned(),
@@ -68,10 +68,10 @@ impl Dialect {
         }
     }
 
-    /// Returns whether no other writer is in a transaction, which lasts until this one ends, and the time.
+    /// Returns a query for whether this transaction could lock out other writers until it ends, and for the time.
     pub(crate) fn lock_and_now(&self) -> String {
         match self {
-            // The transaction began as a writer's.
+            // `BEGIN IMMEDIATE` has already locked out other writers.
             Self::Sqlite => "SELECT 1, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')".to_owned(),
             Self::Postgres { schema } => {
                 let key = format!("leaddyno {schema}").replace('\'', "''");
@@ -81,12 +81,12 @@ impl Dialect {
         }
     }
 
-    /// The exact sum of a column of amounts, as text, in the unit of [`Self::unit`].
+    /// Returns an expression for the exact sum of a column of amounts, as text, in multiples of 1 / [`Self::unit`].
     pub(crate) fn sum(&self, amount: &str) -> String {
         format!("CAST(COALESCE(sum({}), 0) AS text)", self.amount(amount))
     }
 
-    /// The column in which amounts can be added up.
+    /// Returns the column in which amounts can be added exactly.
     pub(crate) fn amount(&self, amount: &str) -> String {
         match self {
             Self::Sqlite => quote(&format!("{amount}_millionths")),
@@ -94,7 +94,7 @@ impl Dialect {
         }
     }
 
-    /// How many of the units that [`Self::sum`] counts are one of the currency.
+    /// Returns how many units of [`Self::sum`] make one major unit of the currency.
     pub(crate) fn unit(&self) -> u32 {
         match self {
             Self::Sqlite => 1_000_000,
@@ -102,7 +102,7 @@ impl Dialect {
         }
     }
 
-    /// The statements that create the mirror's own tables.
+    /// Returns the statements that create the mirror's own tables.
     pub(crate) fn create_own_tables(&self) -> Vec<String> {
         let serial = match self {
             Self::Sqlite => "integer PRIMARY KEY AUTOINCREMENT",
@@ -128,12 +128,12 @@ impl Dialect {
     }
 }
 
-/// A name as SQL: it comes from the operations table or from the user, and may be a word of SQL.
+/// Quotes a name, which comes from the operations table or from the user and may be a keyword.
 pub(crate) fn quote(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-/// Ids as a list of literals.
+/// Returns ids as a list of literals.
 pub(crate) fn list(ids: impl IntoIterator<Item = i64>) -> String {
     let mut text = String::new();
     for id in ids {
@@ -146,7 +146,7 @@ pub(crate) fn list(ids: impl IntoIterator<Item = i64>) -> String {
 /// The table of a stream.
 #[derive(Debug, Clone)]
 pub(crate) struct Table {
-    /// Its full name.
+    /// Its qualified name.
     pub(crate) name: String,
     pub(crate) fields: Vec<Field>,
     dialect: Dialect,
@@ -179,18 +179,18 @@ impl Table {
         format!("ALTER TABLE {} DROP COLUMN {}", self.name, quote(name))
     }
 
-    /// The types of the parameters of one row in [`Self::upsert`].
+    /// Returns the types of the parameters of one row in [`Self::upsert`].
     fn types(&self) -> impl Iterator<Item = Type> {
         let fields = self.fields.iter().map(|field| field.ty);
         fields.chain(BOOKKEEPING.iter().map(|(_, ty)| *ty))
     }
 
-    /// How many rows fit into one statement: SQLite takes 32,766 parameters.
+    /// Returns how many rows fit into one statement: SQLite allows 32,766 parameters.
     pub(crate) fn rows_per_statement(&self) -> usize {
         30_000 / self.types().count()
     }
 
-    /// Writes this many rows, whether they are there or not. `is_change` says whether their content is another one.
+    /// Inserts or updates this many rows. `is_change` is whether their content has changed.
     pub(crate) fn upsert(&self, rows: usize, is_change: bool) -> String {
         let width = self.types().count();
         let names = self.fields.iter().map(|field| quote(&field.name));
@@ -207,7 +207,7 @@ impl Table {
         )
     }
 
-    /// Sets the columns that are made from `raw`, and `raw`, of one row.
+    /// Sets `raw` and the columns that are derived from it, in one row.
     pub(crate) fn refill(&self) -> String {
         let assignments = self.fields.iter().filter(|field| field.name != "id").enumerate();
         let mut assignments: Vec<String> = assignments
@@ -222,7 +222,7 @@ impl Table {
         )
     }
 
-    /// Selects what is known of rows.
+    /// Selects the stored state of rows.
     pub(crate) fn select_known(&self, ids: impl IntoIterator<Item = i64>) -> String {
         format!(
             "SELECT id, CAST(raw AS text), _pass, _missed, CASE WHEN _gone_at IS NULL THEN 0 ELSE 1 END FROM {} WHERE id IN \
@@ -237,7 +237,7 @@ impl Table {
         format!("UPDATE {} SET _pass = {pass}, _missed = 0 WHERE id IN ({})", self.name, list(ids.iter().copied()))
     }
 
-    /// Selects rows that exist and that no pass since `pass` has seen, after this id.
+    /// Selects existing rows that no pass since `pass` has seen, after this id.
     pub(crate) fn select_unseen(&self, pass: i64, after: i64, limit: usize) -> String {
         format!(
             "SELECT id, CAST(raw AS text) FROM {} WHERE _gone_at IS NULL AND _pass < {pass} AND id > {after} ORDER BY id \
@@ -246,22 +246,22 @@ impl Table {
         )
     }
 
-    /// Selects some of the rows that exist and that this pass has seen.
+    /// Selects some of the existing rows that this pass has seen.
     pub(crate) fn select_seen(&self, pass: i64, limit: usize) -> String {
         format!("SELECT id FROM {} WHERE _gone_at IS NULL AND _pass = {pass} ORDER BY id DESC LIMIT {limit}", self.name)
     }
 
-    /// Counts the rows that exist and that this pass saw last.
+    /// Counts the existing rows that this pass saw last.
     pub(crate) fn count_last_seen(&self, pass: i64) -> String {
         format!("SELECT count(*) FROM {} WHERE _gone_at IS NULL AND _pass = {pass}", self.name)
     }
 
-    /// Adds one to the passes that missed the rows that exist and that this pass has not seen.
+    /// Increments `_missed` of the existing rows that this pass has not seen.
     pub(crate) fn count_missed(&self, pass: i64) -> String {
         format!("UPDATE {} SET _missed = _missed + 1 WHERE _gone_at IS NULL AND _pass < {pass}", self.name)
     }
 
-    /// Marks rows as gone since the time that is the parameter.
+    /// Marks rows as gone since the time in the parameter.
     pub(crate) fn mark_gone(&self, ids: &[i64]) -> String {
         format!(
             "UPDATE {} SET _gone_at = {} WHERE id IN ({})",
@@ -271,7 +271,7 @@ impl Table {
         )
     }
 
-    /// Counts the rows that exist.
+    /// Counts the existing rows.
     pub(crate) fn count_live(&self) -> String {
         format!("SELECT count(*) FROM {} WHERE _gone_at IS NULL", self.name)
     }

@@ -1,5 +1,5 @@
-//! Which lists are mirrored, by a rule over the operations table: every list in pages without a path parameter. What the
-//! mirror has to know of each (its counter, its lookup, its filter) is read from the table, too.
+//! Selects the lists to mirror from the operations table: every paged list without a path parameter. The count, the lookup
+//! and the filter of each come from the table, too.
 
 use leaddyno::{ColumnInfo, OPERATIONS, OperationInfo, ParameterLocation};
 
@@ -40,7 +40,7 @@ impl Stream {
         is_mirrored.then(|| Self { name: list.path.trim_matches('/').replace('/', "_"), list, lookup })
     }
 
-    /// Returns the name of the stream, which is that of its table: `commissions`.
+    /// Returns the name of the stream and of its table: `commissions`.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
@@ -60,13 +60,13 @@ impl Stream {
         self.list.columns
     }
 
-    /// The filter by the time of creation, if the list has one.
+    /// Returns the filter by creation time, if the list has one.
     pub(crate) fn created_after(&self) -> Option<&'static str> {
         let mut parameters = self.list.parameters.iter();
         parameters.find(|parameter| parameter.name == CREATED_AFTER).map(|parameter| parameter.name)
     }
 
-    /// The column with the time of creation, if the rows have one.
+    /// Returns the column with the creation time, if the rows have one.
     pub(crate) fn created_at(&self) -> Option<&'static str> {
         self.columns().iter().find(|column| column.name == "created_at").map(|column| column.name)
     }

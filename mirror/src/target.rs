@@ -1,4 +1,4 @@
-//! Which database a mirror is in, as it is written on a command line.
+//! The database of a mirror, as written on a command line.
 
 use std::{fmt, path::PathBuf};
 
@@ -18,10 +18,10 @@ enum Kind {
 }
 
 impl Target {
-    /// Reads a target.
+    /// Parses a target.
     ///
     /// # Errors
-    /// [`Error::Usage`] if it is neither a file of SQLite nor a database of PostgreSQL.
+    /// [`Error::Usage`] if it is neither `sqlite:FILE` nor a PostgreSQL URL.
     ///
     /// ```
     /// use leaddyno_mirror::Target;
@@ -42,11 +42,11 @@ impl Target {
         Err(Error::Usage(problem.to_owned()))
     }
 
-    /// Returns the sink of this database. It connects with its first transaction. In PostgreSQL, the tables are in
-    /// `schema`; a file of SQLite has no schemas.
+    /// Creates the sink of this database, which connects with its first transaction. In PostgreSQL, the tables are in
+    /// `schema`; SQLite ignores it.
     ///
     /// # Errors
-    /// If the connection string is malformed, or if this library was built without this database.
+    /// If the connection string is malformed, or if this library was built without support for this database.
     pub fn open(&self, schema: &str) -> Result<Box<dyn Sink>, Error> {
         match &self.0 {
             #[cfg(feature = "sqlite")]
@@ -62,7 +62,7 @@ impl Target {
     }
 }
 
-/// Shows no password: of PostgreSQL, only what stands behind it.
+/// Does not show the user, password and parameters of a PostgreSQL URL.
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {

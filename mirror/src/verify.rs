@@ -1,5 +1,5 @@
-//! Compares the mirror with what LeadDyno counts and adds up itself. An account that is used changes between two requests,
-//! so LeadDyno is asked before and after a pass: what lies between both is no difference.
+//! Compares the mirror with LeadDyno's own counts and totals. An account may change between two requests, so LeadDyno is
+//! asked before and after a pass: a number between both results is not a difference.
 
 use std::collections::BTreeSet;
 
@@ -16,18 +16,18 @@ use crate::{
     stream::Stream,
 };
 
-/// The stream that LeadDyno adds up.
+/// The stream for which LeadDyno has totals.
 const COMMISSIONS: &str = "commissions";
 
-/// What LeadDyno says of a stream.
+/// LeadDyno's numbers of a stream.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Reference {
     count: Option<u64>,
     totals: TotalsByCurrency,
 }
 
-/// Asks LeadDyno for the number of rows, and for the totals of these currencies.
-pub(crate) async fn ask<C: Source>(
+/// Fetches the number of rows, and the totals of these currencies.
+pub(crate) async fn fetch_reference<C: Source>(
     source: &C,
     stream: &Stream,
     currencies: &BTreeSet<String>,
@@ -39,7 +39,7 @@ pub(crate) async fn ask<C: Source>(
     Ok(reference)
 }
 
-/// The mirror's own totals of a currency. What is due depends on the service's clock, and is found another way.
+/// The mirror's own totals of a currency. What is due depends on the service's clock, and is compared separately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct OwnTotals {
     open: (u64, Decimal),
@@ -48,7 +48,7 @@ struct OwnTotals {
 }
 
 impl<S: Sink> Store<S> {
-    /// The currencies of the commissions that exist; none for other streams.
+    /// Returns the currencies of the existing commissions; empty for other streams.
     pub(crate) async fn currencies(&mut self, stream: &Stream) -> Result<BTreeSet<String>, Error> {
         if stream.name() != COMMISSIONS {
             return Ok(BTreeSet::new());
@@ -61,7 +61,7 @@ impl<S: Sink> Store<S> {
         Ok(rows.into_iter().filter_map(|row| row.into_iter().next()?.into_text()).collect())
     }
 
-    /// Compares a stream with what LeadDyno said before and after it was read.
+    /// Compares a stream with LeadDyno's numbers from before and after it was read.
     pub(crate) async fn compare(
         &mut self,
         stream: &Stream,
@@ -76,7 +76,7 @@ impl<S: Sink> Store<S> {
             findings.currency = Some(currency.clone());
             let own = self.own_totals(currency).await?;
             let kept = (own.open.0 + own.paid.0, own.open.1 + own.paid.1);
-            // Whether cancelled commissions are in the total is not known.
+            // Whether the total includes cancelled commissions is not documented.
             let all = (kept.0 + own.cancelled.0, kept.1 + own.cancelled.1);
             let compared = [
                 (Measure::TotalCount, Measure::TotalAmount, vec![kept, all], before.total, after.total),
@@ -124,8 +124,8 @@ impl<S: Sink> Store<S> {
         Ok(own)
     }
 
-    /// Open commissions become due one after the other. Whatever the service's clock says, there is a time at which as
-    /// many were due as it counts; their sum has to be the service's, too.
+    /// Compares the due commissions without knowing the service's clock. Open commissions become due one after the other,
+    /// so there is a time at which as many were due as the service counts. Their sum must be the service's sum.
     async fn compare_due(
         &mut self,
         currency: &str,
@@ -167,7 +167,7 @@ fn amount(sum: &Value) -> Decimal {
     sum.text().and_then(|text| text.parse().ok()).unwrap_or_default()
 }
 
-/// Differences of one stream.
+/// The differences of one stream.
 struct Findings {
     stream: String,
     currency: Option<String>,
@@ -175,7 +175,7 @@ struct Findings {
 }
 
 impl Findings {
-    /// Compares one number: any of `here` may be meant, and any number between the two of LeadDyno's is right.
+    /// Compares one number: one of the candidates in `here` must lie between LeadDyno's two numbers.
     fn compare<T: Ord + Copy + std::fmt::Display>(
         &mut self,
         measure: Measure,
@@ -204,7 +204,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_between_two_of_leaddyno_is_right() {
+    fn a_number_between_leaddynos_two_is_not_a_difference() {
         let differs = |here: &[u64], before, after| {
             let mut findings = Findings { stream: "s".to_owned(), currency: None, found: Vec::new() };
             findings.compare(Measure::Rows, here, before, after);

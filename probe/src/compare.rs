@@ -1,4 +1,4 @@
-//! The responses beside the document: the differences, and the type of each column.
+//! Compares the responses with the document, and counts the types of each column.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub(crate) fn compare<'a>(exchanges: impl Iterator<Item = &'a Exchange>) -> Summ
     comparison.summary()
 }
 
-/// Returns every value of a described column in the responses of success.
+/// Returns every value of a described column in successful responses.
 pub(crate) fn values<'a>(exchanges: &[&'a Exchange]) -> impl Iterator<Item = (&'static ColumnInfo, &'a Value)> {
     let objects = exchanges.iter().copied().flat_map(|exchange| {
         let columns = exchange.operation.map_or(&[][..], |operation| operation.columns);
@@ -46,7 +46,7 @@ pub(crate) fn columns_of(exchanges: &[&Exchange]) -> BTreeMap<String, BTreeMap<S
     all
 }
 
-/// The objects of a response: its rows, or the one that it is.
+/// Returns the objects of a response: its rows, or its only object.
 fn objects(exchange: &Exchange) -> Vec<&Value> {
     match exchange.rows() {
         Some(rows) => rows.iter().filter(|row| row.is_object()).collect(),
@@ -55,7 +55,7 @@ fn objects(exchange: &Exchange) -> Vec<&Value> {
     }
 }
 
-/// The value of a column, also one of the object inside.
+/// Returns the value of a column, which may be a member of a nested object.
 fn value<'a>(object: &'a Value, column: &ColumnInfo) -> Option<&'a Value> {
     column.name.split('.').try_fold(object, |value, name| value.get(name))
 }

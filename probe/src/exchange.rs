@@ -1,5 +1,5 @@
-//! One call and what came back, as the probe keeps it while it runs. Bodies stay in here: reports get what [`shape`]
-//! makes of them.
+//! One call and its response, as the probe keeps it while it runs. Bodies do not leave this type: reports contain what
+//! [`shape`] derives from them.
 //!
 //! [`shape`]: crate::shape
 
@@ -14,15 +14,15 @@ use crate::{
     shape::{normalize, outline},
 };
 
-/// What a call asked for and what came back.
+/// One call and its response.
 pub(crate) struct Exchange {
     /// The operation; `None` for a path that the document does not have.
     pub(crate) operation: Option<&'static OperationInfo>,
     pub(crate) status: Option<u16>,
-    /// Why there is no response, if there is none.
+    /// The kind of the error, if there is no response.
     pub(crate) failure: Option<ErrorKind>,
     pub(crate) body: RecordedBody,
-    /// The body without what the request said, to tell whether two responses are the same text.
+    /// The body without the texts of the request, to compare two responses.
     pub(crate) normalized: String,
     /// The names of the response's headers.
     pub(crate) headers: Vec<String>,
@@ -60,12 +60,12 @@ impl Exchange {
         self.status.is_some_and(|status| (200..300).contains(&status))
     }
 
-    /// Whether the response says something about the request, and not about the key, the limit or an outage.
+    /// Returns whether the response is about the request, and not about the key, the rate limit or an outage.
     pub(crate) fn is_conclusive(&self) -> bool {
         self.status.is_some_and(|status| !matches!(status, 401 | 403 | 408 | 429 | 500..))
     }
 
-    /// Returns the JSON of the body, and `null` if there is none.
+    /// Returns the JSON of the body; `null` if there is none.
     pub(crate) fn json(&self) -> &Value {
         match &self.body {
             RecordedBody::Json(json) => json,
@@ -100,7 +100,7 @@ impl Exchange {
         }
     }
 
-    /// Returns the status, and how many rows there are, or the shape of the body: `404 with an object of error (text)`.
+    /// Returns the status with the number of rows or the shape of the body: `404 with an object of error (text)`.
     pub(crate) fn outline(&self) -> String {
         let Some(status) = self.status else {
             return self.failure.map_or_else(String::new, |kind| format!("no response ({kind:?})"));
@@ -136,7 +136,7 @@ pub(crate) fn envelope(members: &Map<String, Value>) -> Option<(&str, &[Value])>
     members.iter().find_map(|(name, value)| Some((name.as_str(), value.as_array()?.as_slice())))
 }
 
-/// Returns the id of a row, also if it is sent as text.
+/// Returns the id of a row, which may be sent as text.
 pub(crate) fn id(row: &Value) -> Option<i64> {
     let id = &row["id"];
     id.as_i64().or_else(|| id.as_str()?.parse().ok())

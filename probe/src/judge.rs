@@ -1,5 +1,5 @@
-//! What responses show, as pure functions: the order of rows, whether a path exists, what a miss is, what paging does.
-//! Each returns the answer's word, or why the question stays open.
+//! Derives answers from responses, as pure functions: the order of rows, whether a path exists, what a lookup that finds
+//! nothing returns, how paging works. Each returns the value of the answer, or why the question stays open.
 
 use leaddyno_spec::compare::RecordedBody;
 use serde_json::Value;
@@ -10,10 +10,10 @@ use crate::{
     shape::is_documented_error,
 };
 
-/// A word, or why there is none.
+/// The value of an answer, or why the question stays open.
 pub(crate) type Verdict = Result<String, String>;
 
-/// Returns the order of values that come in rows.
+/// Returns the order of values in successive rows.
 pub(crate) fn order<T: PartialOrd>(values: &[T]) -> Verdict {
     let steps = || values.windows(2).filter(|pair| pair[0] != pair[1]);
     let falling = steps().filter(|pair| pair[0] > pair[1]).count();
@@ -25,8 +25,8 @@ pub(crate) fn order<T: PartialOrd>(values: &[T]) -> Verdict {
     }
 }
 
-/// Whether an operation exists, as the response to a call of it shows. `router` is the response to a path that does not
-/// exist, `record` the one to an id that does not.
+/// Decides from the response to a call whether the operation exists. `router` is the response to a path that does not
+/// exist, `record` that to an id that does not exist.
 pub(crate) fn existence(
     exchange: &Exchange,
     asked: Record,
@@ -39,9 +39,9 @@ pub(crate) fn existence(
     };
     let has_parameters = exchange.operation.is_some_and(|operation| operation.parameters.iter().any(|p| p.required));
     match status {
-        // A program in the browser answers every path with its page.
+        // A single-page application returns its page for every path.
         200..=299 if exchange.body == RecordedBody::NotJson && is_same(router) => Ok("no_such_path".to_owned()),
-        // A parameter is rejected by who has looked at it.
+        // An operation that rejects a parameter exists.
         200..=299 | 400 | 409 | 422 => Ok("yes".to_owned()),
         401 | 403 => Err(format!("{status}: the key may not read this")),
         405 | 501 => Ok("no_such_method".to_owned()),
@@ -49,8 +49,8 @@ pub(crate) fn existence(
             (true, true) => Err("a missing path and a missing record look the same".to_owned()),
             (true, false) => Ok("no_such_path".to_owned()),
             _ if !has_parameters && is_documented_error(&exchange.body) => Ok("read_as_an_id".to_owned()),
-            _ if router.is_none() => Err("404, but what a missing path returns is open".to_owned()),
-            // The response to a missing record, which the path must have looked for.
+            _ if router.is_none() => Err("404, but the response to a missing path is unknown".to_owned()),
+            // A missing record, so the path exists.
             _ if is_documented_error(&exchange.body) && asked == Record::Absent => Ok("yes".to_owned()),
             _ => Err(format!("{}, which is neither a missing path's nor a record's", exchange.outline())),
         },
@@ -58,7 +58,7 @@ pub(crate) fn existence(
     }
 }
 
-/// What a lookup that finds nothing returned.
+/// Decides how a lookup reports that it found nothing.
 pub(crate) fn miss(exchange: &Exchange, router: Option<&Exchange>) -> Verdict {
     let is_router =
         router.is_some_and(|router| exchange.status == router.status && exchange.normalized == router.normalized);
@@ -78,16 +78,16 @@ pub(crate) fn miss(exchange: &Exchange, router: Option<&Exchange>) -> Verdict {
     }
 }
 
-/// What the second page shows, of which the first had all rows of `first`.
+/// The second page compared with the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SecondPage {
-    /// More rows: `page` works, and there are more than on the first page.
+    /// It has other rows: `page` works, and the list is longer than a page.
     More,
-    /// No rows: `page` works, and the list has ended.
+    /// It has no rows: `page` works, and the list has ended.
     Empty,
-    /// The same rows: `page` is ignored, or the last page repeats.
+    /// It has the same rows: the service ignores `page`, or repeats the last page.
     Same,
-    /// Not a list.
+    /// It is not a list.
     Failed,
 }
 
@@ -103,7 +103,7 @@ pub(crate) fn second_page(first: &[Value], second: &Exchange) -> SecondPage {
     if rows.iter().all(is_known) { SecondPage::Same } else { SecondPage::More }
 }
 
-/// The word that most answers agree on.
+/// Returns the most frequent value.
 pub(crate) fn majority<'a>(values: impl Iterator<Item = &'a str>) -> Verdict {
     let values: Vec<&str> = values.collect();
     let count = |value: &str| values.iter().filter(|other| **other == value).count();
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn most_answers_decide_unless_two_are_equally_many() {
+    fn the_most_frequent_value_decides_unless_there_is_a_tie() {
         assert_eq!(majority(["a", "b", "a"].into_iter()), Ok("a".to_owned()));
         assert!(majority(["a", "b"].into_iter()).is_err() && majority([].into_iter()).is_err());
     }

@@ -1,23 +1,23 @@
-//! What is known of the account's records while the probe runs, for the parameters of further calls: ids and codes out of
-//! the rows that were read, or ids that no record has. Which record a parameter is about comes from the table.
+//! Values for the parameters of calls: ids and codes from the rows that the probe has read, or ids that no record has. The
+//! operations table defines which record a parameter refers to.
 
 use leaddyno::{Kind, OperationInfo, ParameterInfo, ParameterLocation};
 use serde_json::{Map, Value, json};
 
 use crate::{exchange::id, reader::readable};
 
-/// An id that no record has: the largest of 32 bits, which ids were seen to fit.
+/// An id that no record has: near the largest signed 32-bit integer, since observed ids fit into 32 bits.
 const ABSENT_ID: i64 = 2_147_483_646;
 
 /// The rows of the lists so far, and a random word.
 #[derive(Default)]
 pub(crate) struct Known {
-    /// A word that is in no record.
+    /// A random word that is in no record.
     pub(crate) word: String,
     lists: Vec<(&'static OperationInfo, Vec<Value>)>,
 }
 
-/// Whether a parameter's value is of a record that exists.
+/// Whether a parameter refers to an existing record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Record {
     Existing,
@@ -34,7 +34,7 @@ impl Known {
         self.lists.push((list, rows.unwrap_or_default().to_vec()));
     }
 
-    /// Returns the required parameters of an operation, and whether they are of existing records.
+    /// Returns the required parameters of an operation, and whether they refer to existing records.
     pub(crate) fn required(&self, operation: &'static OperationInfo) -> (Value, Record) {
         let mut record = Record::Existing;
         let mut parameters = Map::new();
@@ -52,7 +52,7 @@ impl Known {
         (Value::Object(parameters), record)
     }
 
-    /// Returns required parameters that lead to no record.
+    /// Returns required parameters that refer to no record.
     pub(crate) fn absent_record(&self, operation: &'static OperationInfo) -> Value {
         let required = operation.parameters.iter().filter(|parameter| parameter.required);
         required.map(|parameter| (parameter.name.to_owned(), self.absent(parameter))).collect()
@@ -66,8 +66,8 @@ impl Known {
         }
     }
 
-    /// Returns the value of a path parameter: the id of a record to which others belong, if there is one, so that its own
-    /// lists have rows.
+    /// Returns the value of a path parameter: preferably the id of a record that others belong to, so that its lists have
+    /// rows.
     fn id_of(&self, parameter: &str) -> Option<Value> {
         let Some(kind) = parameter.strip_suffix("_id").filter(|_| parameter != "sub_id") else {
             return self.lists.iter().find_map(|(_, rows)| rows.iter().find_map(|row| not_blank(&row[parameter])));
@@ -80,13 +80,13 @@ impl Known {
         belongs.or_else(own).map(Value::from)
     }
 
-    /// Returns a text of a record of the operation's section: the email of an affiliate for the lookup by email.
+    /// Returns a text from a record of the operation's section, such as an affiliate's email for the lookup by email.
     fn text_of(&self, operation: &OperationInfo, parameter: &str) -> Option<Value> {
         let mut lists = self.lists.iter().filter(|(list, _)| list.section == operation.section && is_top(list));
         lists.find_map(|(_, rows)| rows.iter().find_map(|row| not_blank(&row[parameter])))
     }
 
-    /// Returns a text of the first row of a list.
+    /// Returns a text from the first row of a list.
     pub(crate) fn text_in(&self, list: &str, column: &str) -> Option<String> {
         let (_, rows) = self.lists.iter().find(|(known, _)| known.id == list)?;
         rows.iter().find_map(|row| not_blank(&row[column]))?.as_str().map(str::to_owned)
@@ -102,12 +102,12 @@ fn not_blank(value: &Value) -> Option<Value> {
     value.as_str().filter(|text| !text.trim().is_empty()).map(Value::from)
 }
 
-/// Whether a list is of all records of its kind.
+/// Returns whether a list contains all records of its kind.
 pub(crate) fn is_top(operation: &OperationInfo) -> bool {
     operation.pagination.is_some() && !operation.path.contains('{')
 }
 
-/// Whether the records of a list are those whose id a path parameter is.
+/// Returns whether a path parameter is the id of a record in this list.
 fn is_about(list: &OperationInfo, parameter: &str) -> bool {
     is_top(list)
         && list.row_lookup.is_some_and(|lookup| {

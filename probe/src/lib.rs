@@ -1,13 +1,12 @@
 //! Finds out how a LeadDyno account behaves where the documentation is silent.
 //!
-//! [`Probe`] only reads: it sends GET and nothing else, at background priority, and at most [`MOST_CALLS`] calls. What
-//! reading cannot tell, [`WithWrites`] finds out with test records, which it undoes at the end; [`clean_up`] undoes
-//! them after a kill. The [`Report`] of both holds no value of any field, only names, JSON types, values of enumerations,
-//! forms of dates and names of headers, so it may be shared.
+//! [`Probe`] only reads: it sends GET requests at background priority, at most [`MOST_CALLS`]. [`WithWrites`] answers the
+//! questions that need writes. It creates test records and undoes them at the end; [`clean_up`] undoes them after a kill.
+//! The [`Report`] of both contains no values of fields, only names, JSON types, values of enumerations, forms of dates and
+//! names of headers, so it may be shared.
 //!
-//! What a program makes of a report: [`Display`](std::fmt::Display) is a table for people, [`serde`] writes JSON that
-//! `cargo xtask drift` reads, [`Report::settings`] are the sandbox's settings, and [`Report::has_findings`] says whether
-//! anything is unexpected.
+//! [`Display`](std::fmt::Display) writes a report as a table, [`serde`] as JSON that `cargo xtask drift` reads.
+//! [`Report::settings`] returns the settings of the sandbox, and [`Report::has_findings`] whether anything is unexpected.
 //!
 //! ```
 //! use leaddyno::Client;
@@ -57,32 +56,32 @@ pub use self::{
     write::{PlannedWrite, WithWrites, WriteError, clean_up},
 };
 
-/// The least time from one call to the next: the pace of 200 calls a minute, without any burst.
+/// The minimum time between two calls: the even pace of 200 calls per minute.
 const PACE: Duration = Duration::from_millis(300);
 
-/// The first stage, which only reads.
+/// The first stage of the probe, which only reads.
 pub struct Probe {
     client: Client,
     pace: Duration,
 }
 
 impl Probe {
-    /// Prepares to probe the account of a client.
+    /// Creates a probe of the client's account.
     #[must_use]
     pub fn new(client: Client) -> Self {
         Self { client, pace: PACE }
     }
 
-    /// Sets the least time from the end of one call to the next. Default: 300 milliseconds, the pace of LeadDyno's rate
-    /// limit without any burst.
+    /// Sets the minimum time from the end of one call to the next. Default: 300 milliseconds, the even pace of LeadDyno's
+    /// rate limit.
     #[must_use]
     pub fn pace(mut self, pace: Duration) -> Self {
         self.pace = pace;
         self
     }
 
-    /// Probes the account. `watch` is called before each call. When `stop` completes, no further call is made, and the
-    /// report says that it is not complete.
+    /// Probes the account. `watch` is called before each call. When `stop` completes, the probe makes no further call, and
+    /// [`Report::incomplete`] mentions the interruption.
     pub async fn run(
         self,
         mut watch: impl FnMut(Progress<'_>) + Send,

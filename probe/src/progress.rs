@@ -1,12 +1,12 @@
-//! How far a probe has come, for who watches it.
+//! The progress of a probe.
 
-/// How far a probe has come. It is reported before each call.
+/// The progress of a probe, reported before each call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress<'a> {
     /// The number of the call that begins, from 1.
     pub call: usize,
-    /// The most calls that there will be.
+    /// The maximum number of calls.
     pub at_most: usize,
-    /// The id of the operation, or what is called.
+    /// The id of the operation, or a description of the call.
     pub operation: &'a str,
 }

@@ -1,5 +1,5 @@
-//! The questions, as one table: what is asked, what the document or the sandbox's default expects for an answer, and
-//! which setting of the sandbox the answer is. What is asked of every operation is asked by loops over the operations.
+//! The table of questions: the text, the answers that the document expects, and whether the answer is a setting of the
+//! sandbox. Questions about every operation are asked in loops over the operations.
 
 use crate::settings::default_of;
 
@@ -10,9 +10,9 @@ pub struct Question {
     pub id: &'static str,
     /// The question in words.
     pub text: &'static str,
-    /// The answers that the document expects; empty if it expects none, or if the default of the setting does.
+    /// The answers that the document expects; empty if it expects none, or if the setting's default is expected.
     pub expected: &'static [&'static str],
-    /// Whether the answer is a setting of the sandbox, which has the question's id for its name.
+    /// Whether the answer is the sandbox's setting with the same name as the question's id.
     pub is_setting: bool,
     /// How it can be answered.
     pub stage: Stage,
@@ -90,7 +90,7 @@ impl Question {
         QUESTIONS.iter().find(|question| question.id == id)
     }
 
-    /// Whether an answer is among those that the document or the sandbox's default expects.
+    /// Returns whether an answer is expected by the document, or is the default of the sandbox.
     pub(crate) fn expects(&self, value: &str) -> bool {
         if self.is_setting {
             return default_of(self.id).is_none_or(|default| default == value);
@@ -99,7 +99,7 @@ impl Question {
     }
 }
 
-/// A question about a parameter that filters: with this value, nothing should be left.
+/// A question about a parameter that filters, and the value to try.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Filter {
     pub(crate) operation: &'static str,
@@ -107,20 +107,20 @@ pub(crate) struct Filter {
     pub(crate) value: Filtered,
 }
 
-/// What a filter is tried with.
+/// The value with which a filter is tried.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Filtered {
-    /// A random word, which no row contains.
+    /// A random word, which no row contains, so no row should remain.
     RandomWord,
-    /// A time at which nothing happened yet.
+    /// A time for which no row should remain.
     At(&'static str),
-    /// One of the values of the enumeration: those rows are left for which this member is true.
+    /// A value of the enumeration. Only rows should remain in which this member is true.
     Value(&'static str, &'static str),
-    /// A flag that adds this member to each row.
+    /// `true`, which should add this member to each row.
     Adds(&'static str),
 }
 
-/// The parameters that are tried out, the most valuable first.
+/// The filters to try, the most valuable first.
 pub(crate) const FILTERS: &[Filter] = &[
     Filter { operation: "list_purchases", parameter: "created_after", value: Filtered::At("2999-01-01T00:00:00Z") },
     Filter { operation: "list_affiliate_commissions", parameter: "status", value: Filtered::Value("paid", "paid") },
@@ -130,7 +130,7 @@ pub(crate) const FILTERS: &[Filter] = &[
     Filter { operation: "list_purchases", parameter: "created_before", value: Filtered::At("1999-01-01T00:00:00Z") },
 ];
 
-/// The texts of an affiliate of which a client has seen how they are written if they are not set.
+/// The texts of an affiliate whose form was observed for unset values.
 pub(crate) const UNSET_TEXTS: [&str; 2] = ["paypal_email", "referrer_domain"];
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! The one place of the first stage from which anything is sent. It sends GET and nothing else, one call after the
-//! other, at background priority, at an even pace, and no more than [`MOST_CALLS`].
+//! Sends all requests of the first stage: GET only, one after the other, at background priority, at an even pace, and at
+//! most [`MOST_CALLS`].
 
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
@@ -13,19 +13,19 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::{exchange::Exchange, progress::Progress};
 
-/// The most calls of the first stage.
+/// The maximum number of calls of the first stage.
 pub const MOST_CALLS: usize = 60;
 
-/// The key that is tried as a wrong one. It is not made of the real key, which an account could be locked for.
+/// The wrong key that is tried. It is not derived from the real key, because that could lock the account.
 const WRONG_KEY: &str = "leaddyno-probe-wrong-key";
 
-/// Completes when the probe has to stop.
+/// A future that completes when the probe must stop.
 pub(crate) type Stop<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
-/// What is called with each call that begins.
+/// The callback that receives the progress before each call.
 pub(crate) type Watch<'a> = &'a mut (dyn FnMut(Progress<'_>) + Send);
 
-/// Which key a call has, and where.
+/// The key of a call, and where it is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Key {
     AsConfigured,
@@ -40,14 +40,14 @@ pub(crate) struct Reader<'a> {
     stop: Stop<'a>,
     watch: Watch<'a>,
     pub(crate) is_stopped: bool,
-    /// Whether a call was not made because there were as many as there may be.
+    /// Whether a call was not made because the maximum was reached.
     pub(crate) is_used_up: bool,
     next: Instant,
     pub(crate) exchanges: Vec<Arc<Exchange>>,
 }
 
 impl<'a> Reader<'a> {
-    /// `pace` is the least time from one call to the next.
+    /// `pace` is the minimum time from one call to the next.
     pub(crate) fn new(client: &Client, pace: Duration, watch: Watch<'a>, stop: Stop<'a>) -> Self {
         let options = CallOptions::new().priority(Priority::Background).retry(RetryPolicy::never());
         Self {
@@ -66,8 +66,8 @@ impl<'a> Reader<'a> {
         MOST_CALLS - self.exchanges.len()
     }
 
-    /// Calls an operation. `None` if it is not called: the calls are used up, the probe has to stop, or the request is
-    /// none.
+    /// Calls an operation. Returns `None` without a call if no calls are left, if the probe must stop, or if the parameters
+    /// are invalid.
     pub(crate) async fn get(&mut self, operation: &'static OperationInfo, parameters: Value) -> Option<Arc<Exchange>> {
         self.get_with(Key::AsConfigured, operation, parameters).await
     }
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
         self.call(Key::AsConfigured, Target::Path { path, template }, sent).await
     }
 
-    /// Sends the key in this place from now on.
+    /// Sends the key at this location from now on.
     pub(crate) fn send_key_at(&mut self, location: KeyLocation) {
         self.client = self.client.with_key_location(location);
     }
@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What is called.
+/// The target of a call.
 enum Target {
     Operation(&'static OperationInfo, AnyRequest),
     Path { path: String, template: &'static str },
@@ -163,17 +163,17 @@ impl Target {
     }
 }
 
-/// Whether the first stage may send this operation.
+/// Returns whether the first stage may call this operation.
 fn is_readable(operation: &OperationInfo) -> bool {
     operation.method == Method::GET
 }
 
-/// The operations that the first stage may call.
+/// Returns the operations that the first stage may call.
 pub(crate) fn readable() -> impl Iterator<Item = &'static OperationInfo> {
     OPERATIONS.iter().copied().filter(|operation| is_readable(operation))
 }
 
-/// The texts of parameters, which a response may repeat.
+/// Returns the texts of parameters, which a response may repeat.
 fn texts(parameters: &Value) -> Vec<String> {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     parameters.as_object().map(Map::values).into_iter().flatten().map(text).collect()
@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn of_the_whole_table_only_get_is_sent() {
+    async fn only_get_operations_of_the_table_are_sent() {
         let sandbox = Sandbox::start().await.expect("it starts");
         let client = Client::builder(sandbox.api_key()).base_url(sandbox.base_url()).build().expect("a client");
         for operation in OPERATIONS {

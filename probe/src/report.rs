@@ -1,5 +1,5 @@
-//! The report: named questions, each with its answer and its evidence. It holds no value of any field, so it may be
-//! shared; what it may hold is decided in `shape` and in `leaddyno_spec::compare`.
+//! The report: the questions, each with its answer and evidence. It contains no values of fields, so it may be shared;
+//! `shape` and `leaddyno_spec::compare` decide what it may contain.
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{questions::Question, settings::Settings, shape::Types};
 
-/// What a probe found out.
+/// The report of a probe.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// The version of this format. `cargo xtask drift` knows a report by this member.
+    /// The version of this format. `cargo xtask drift` recognizes a report by this member.
     pub leaddyno_probe: u32,
     /// How many calls were made.
     pub calls: usize,
@@ -19,21 +19,21 @@ pub struct Report {
     pub incomplete: Vec<String>,
     /// The answers, in the order of the questions.
     pub answers: Vec<Answer>,
-    /// By operation and column: how often which JSON type or form was seen.
+    /// How often each JSON type or form occurred, by operation and column.
     pub types: BTreeMap<String, BTreeMap<String, Types>>,
-    /// How the responses differ from the document, and what of it was tried out.
+    /// The comparison of the responses with the document, and the operations and parameters that were tried.
     pub document: Summary,
-    /// What is left in the account, archived, cancelled or not removable; empty unless something was written.
+    /// Records of the probe that stay in the account: archived, cancelled or not removable. Empty without writes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_behind: Vec<String>,
-    /// What the probe made and could not undo: clean up again, or by hand.
+    /// Records of the probe that could not be undone: clean up again, or manually.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub still_active: Vec<String>,
     /// How long responses took.
     pub latency: Option<Latency>,
 }
 
-/// How long responses took, from sending the request to the last byte, in milliseconds.
+/// The time from sending a request to the last byte of its response, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Latency {
     /// The shortest.
@@ -44,33 +44,33 @@ pub struct Latency {
     pub longest: u64,
 }
 
-/// The answer to one question, of one operation if the question is asked of each.
+/// The answer to one question, about one operation if the question is asked for each.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
     /// The id of the question, such as `miss`.
     pub question: String,
-    /// What the question is about: an operation, with a parameter if there is one.
+    /// The operation that the question is about, with a parameter if there is one; `None` for the service as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
     /// The answer; `None` if the question is open.
     pub value: Option<String>,
-    /// How the answer shows, or why the question is open.
+    /// Details of the answer, or why the question is open.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub detail: String,
-    /// Whether the answer is another one than the document or the sandbox's defaults expect.
+    /// Whether the answer differs from the document and from the sandbox's defaults.
     pub unexpected: bool,
-    /// What the answer rests on.
+    /// The responses that support the answer.
     pub evidence: Vec<Evidence>,
 }
 
-/// A response that an answer rests on.
+/// A response that supports an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The id of the operation; `None` for a path that the document does not have.
     pub operation: Option<String>,
     /// The status; `None` if there was no response.
     pub status: Option<u16>,
-    /// How many rows were looked at, if it is a list.
+    /// The number of rows, if it is a list.
     pub rows: Option<usize>,
 }
 
@@ -78,27 +78,25 @@ impl Report {
     /// The version of the format.
     pub const VERSION: u32 = 1;
 
-    /// Returns the answer to a question, of one operation or of the service as a whole.
+    /// Returns the answer to a question, about one operation or the service as a whole.
     #[must_use]
     pub fn answer(&self, question: &str, subject: Option<&str>) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.question == question && answer.subject.as_deref() == subject)
     }
 
-    /// Returns the settings with which the sandbox behaves as the probed service did. What was not found out has its
-    /// default.
+    /// Returns the settings with which the sandbox behaves like the probed service. Open questions yield the default.
     #[must_use]
     pub fn settings(&self) -> Settings {
         Settings::of(&self.answers)
     }
 
-    /// Whether every question was asked and answered by the service.
+    /// Returns whether the report is complete: without an interruption, a missing permission or a failure of the service.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.incomplete.is_empty()
     }
 
-    /// Whether anything is other than the document or the sandbox's defaults say, or something active was left behind:
-    /// a program ends with the exit status for findings.
+    /// Returns whether an answer is unexpected, a response differs from the document, or an active record was left behind.
     #[must_use]
     pub fn has_findings(&self) -> bool {
         !self.document.differences.is_empty()
@@ -106,7 +104,7 @@ impl Report {
             || self.answers.iter().any(|answer| answer.unexpected)
     }
 
-    /// Whether the service refuses the key wherever it is sent, so that nothing else was asked.
+    /// Returns whether the service rejects the key at every location, so that nothing else was asked.
     #[must_use]
     pub fn is_key_refused(&self) -> bool {
         let is_refused =
@@ -114,12 +112,12 @@ impl Report {
         is_refused("key_in_query") && is_refused("key_in_header")
     }
 
-    /// Returns the questions that are open.
+    /// Returns the open questions.
     pub fn open(&self) -> impl Iterator<Item = &Answer> {
         self.answers.iter().filter(|answer| answer.value.is_none())
     }
 
-    /// Adds what a second stage found out. Its answers replace open ones.
+    /// Adds the report of a second stage. Its answers replace open ones.
     pub fn extend(&mut self, second: Self) {
         for answer in second.answers {
             let is_same = |known: &&mut Answer| known.question == answer.question && known.subject == answer.subject;

@@ -1,5 +1,4 @@
-//! The sandbox's settings that a report names. Each has the name of its question, so that nothing here knows a single
-//! one of them.
+//! The sandbox's settings that follow from a report. Each has the name of its question, so this file names none of them.
 
 use leaddyno_sandbox::{
     Switches,
@@ -10,9 +9,9 @@ use serde_json::{Map, Value};
 
 use crate::{questions::Question, report::Answer};
 
-/// The settings with which the sandbox behaves as a service did.
+/// The settings with which the sandbox behaves like a probed service.
 ///
-/// As JSON it is one object, whose members have the names of the sandbox's flags.
+/// They serialize as one object, whose members have the names of the sandbox's flags.
 ///
 /// ```
 /// use leaddyno_probe::Settings;
@@ -33,20 +32,20 @@ pub struct Settings {
     /// The unverified behavior of the API.
     #[serde(flatten)]
     pub switches: Switches,
-    /// What happens to a call that names an affiliate or a plan that there is not.
+    /// What happens to a call that refers to an unknown affiliate or plan.
     pub unknown_references: UnknownReferences,
-    /// Whether an affiliate's email may stand in a path in the place of its id.
+    /// Whether a path accepts an affiliate's email in place of its id.
     pub emails_in_paths: bool,
 }
 
 impl Settings {
-    /// Sets what is a setting of the program and not of the API.
+    /// Applies those settings that belong to the program and not to the API.
     pub fn apply_to(&self, program: &mut Program) {
         program.settings.unknown_references = self.unknown_references;
         program.settings.emails_in_paths = self.emails_in_paths;
     }
 
-    /// Reads the settings out of answers. What has another answer than the sandbox can give keeps its default.
+    /// Derives the settings from answers. A setting keeps its default if the sandbox does not support the answer.
     pub(crate) fn of(answers: &[Answer]) -> Self {
         let mut settings = Self::default();
         for answer in answers {
@@ -74,13 +73,13 @@ fn members(settings: &Settings) -> Map<String, Value> {
     }
 }
 
-/// The names of all settings.
+/// Returns the names of all settings.
 #[cfg(test)]
 pub(crate) fn names() -> Vec<String> {
     members(&Settings::default()).into_iter().map(|(name, _)| name).collect()
 }
 
-/// Returns the default of a setting, as an answer says it.
+/// Returns the default of a setting as the value of an answer.
 pub(crate) fn default_of(name: &str) -> Option<String> {
     let value = members(&Settings::default()).remove(name)?;
     Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned))

@@ -1,5 +1,5 @@
-//! What is told of a value: its JSON type, the names of members that programmers chose, the format of a date. Decides
-//! what of a body may reach a report; no other file of this crate formats values.
+//! Reduces values to what a report may contain: the JSON type, names of members that programmers chose, the format of a
+//! date. No other file of this crate formats values.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub(crate) fn outline(body: &RecordedBody) -> String {
     }
 }
 
-/// Whether a body is an error in LeadDyno's documented form.
+/// Returns whether a body is an error in LeadDyno's documented form.
 pub(crate) fn is_documented_error(body: &RecordedBody) -> bool {
     matches!(body, RecordedBody::Json(Value::Object(members))
         if members.len() == 1 && matches!(members.get("error"), Some(Value::String(_) | Value::Object(_))))
@@ -35,15 +35,15 @@ pub(crate) fn is_documented_error(body: &RecordedBody) -> bool {
 /// Returns a text without the texts of the request, so that responses to different requests can be compared.
 pub(crate) fn normalize(text: &str, sent: &[String]) -> String {
     let mut sent: Vec<&String> = sent.iter().filter(|part| !part.is_empty()).collect();
-    // The longest first, since a path holds the id that is in it.
+    // The longest first, since a path contains the id.
     sent.sort_by_key(|part| std::cmp::Reverse(part.len()));
     sent.iter().fold(text.to_owned(), |text, part| text.replace(part.as_str(), "…"))
 }
 
-/// Counts how often a column had which type, format of date included.
+/// The number of occurrences of each type of a column, including the format of dates.
 pub(crate) type Types = BTreeMap<String, u64>;
 
-/// Returns the type of a value; for texts of a column of times the form of the text.
+/// Returns the type of a value, and the form of texts that hold times or numbers.
 pub(crate) fn column_type(kind: Kind, value: &Value) -> String {
     match (value, kind) {
         (Value::String(text), Kind::Timestamp | Kind::Date) => format!("text {}", date_form(text)),
@@ -69,7 +69,7 @@ pub(crate) fn json_type(value: &Value) -> &'static str {
     }
 }
 
-/// Returns the form of a date: its digits as `0`, if there is nothing in it but digits and what dates have beside them.
+/// Returns the form of a date with each digit as `0`, if the text has only digits and characters that occur in dates.
 fn date_form(text: &str) -> String {
     let is_date = text.len() <= 35
         && text.chars().any(|c| c.is_ascii_digit())
@@ -81,7 +81,7 @@ fn date_form(text: &str) -> String {
     }
 }
 
-/// Whether a header may say something about limits, a gateway or a version. Others are not listed.
+/// Returns whether a header may be about limits, a gateway or a version. Others are not listed.
 pub(crate) fn is_telling_header(name: &str) -> bool {
     const PARTS: [&str; 15] = [
         "limit",
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_told_by_their_form_and_nothing_else_is() {
+    fn only_dates_are_shown_by_their_form() {
         let cases = [
             ("2024-08-05T13:40:01Z", "text 0000-00-00T00:00:00Z"),
             ("2024-08-05", "text 0000-00-00"),
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_sent_does_not_make_two_responses_differ() {
+    fn texts_of_the_request_do_not_make_responses_differ() {
         let sent = |path: &str| [path.to_owned(), path.rsplit('/').next().unwrap_or_default().to_owned()];
         let first = normalize("no path /leads/77 for 77", &sent("/leads/77"));
         assert_eq!(first, normalize("no path /probe for probe", &sent("/probe")));

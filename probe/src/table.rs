@@ -1,4 +1,4 @@
-//! The report as a table for people: what is unexpected first, then all answers, then what is open.
+//! Displays the report as a table: unexpected answers first, then all answers, then open questions.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -53,7 +53,7 @@ fn list(f: &mut fmt::Formatter<'_>, title: &str, lines: &[String]) -> fmt::Resul
     if lines.is_empty() { Ok(()) } else { write!(f, "\n\n{title}\n  {}", lines.join("\n  ")) }
 }
 
-/// The types of those columns that are not simply text, an integer or a flag.
+/// Lists the types of columns, except those that are only text, integers or booleans.
 fn types(f: &mut fmt::Formatter<'_>, report: &Report) -> fmt::Result {
     const SIMPLE: [&str; 4] = ["text", "integer", "boolean", "empty text"];
     let mut columns: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();

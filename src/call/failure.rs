@@ -1,4 +1,4 @@
-//! The error of a call: of its last attempt, or of a call that never made one.
+//! Creates the error of a failed call, from its last attempt or from the rate limit if it made none.
 
 use super::{Attempt, Call};
 use crate::{
@@ -8,8 +8,8 @@ use crate::{
 };
 
 impl Call<'_> {
-    /// The error of the last attempt.
-    pub(super) fn error(&self, attempt: Attempt, reason: NotRetried) -> Error {
+    /// Returns the error of the last attempt.
+    pub(super) fn attempt_error(&self, attempt: Attempt, reason: NotRetried) -> Error {
         let progress = self.progress(reason);
         match (attempt.result, attempt.outcome) {
             (Ok(response), outcome) => {
@@ -18,27 +18,28 @@ impl Call<'_> {
                     _ => None,
                 };
                 let key = &self.pipeline.sender.key;
-                let error = response::rejected(self.endpoint, key, &response, retry_after, progress);
-                let is_foreign_miss = self.endpoint.lookup && error.kind() == ErrorKind::NotFound;
-                if is_foreign_miss { self.foreign_miss(error) } else { error }
+                let error = response::status_error(self.endpoint, key, &response, retry_after, progress);
+                let is_foreign = self.endpoint.lookup && error.kind() == ErrorKind::NotFound;
+                if is_foreign { self.foreign_not_found(error) } else { error }
             }
             (Err(failure), _) => {
                 let host = self.pipeline.base_url.host();
-                response::failed(self.endpoint, host, attempt.timeout, failure, progress)
+                response::transport_error(self.endpoint, host, attempt.timeout, failure, progress)
             }
         }
     }
 
-    /// The error of a lookup whose 404 LeadDyno did not send: its own would be a result.
-    fn foreign_miss(&self, error: Error) -> Error {
+    /// Returns the error of a lookup whose 404 does not have LeadDyno's form: a 404 of LeadDyno is a result.
+    fn foreign_not_found(&self, error: Error) -> Error {
         let host = self.pipeline.base_url.host();
-        let said = error.message().or(error.body_excerpt()).map_or_else(String::new, |said| format!(": {said}"));
-        error
-            .with_message(format!("this is not LeadDyno's own 404, so check the base URL, which leads to {host}{said}"))
+        let text = error.message().or(error.body_excerpt()).map_or_else(String::new, |text| format!(": {text}"));
+        error.with_message(format!(
+            "this 404 does not come from LeadDyno: check the base URL, which points to {host}{text}"
+        ))
     }
 
-    /// The error of a call that was never sent.
-    pub(super) fn throttled(&self, too_late: NotRetried) -> Error {
+    /// Returns the error of a call that was never sent.
+    pub(super) fn throttled_error(&self, too_late: NotRetried) -> Error {
         let message = match too_late {
             NotRetried::LimitUnavailable => None,
             _ if self.pipeline.limiter.paused_for().is_none() => None,

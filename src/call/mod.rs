@@ -1,8 +1,8 @@
-//! One call: build the request, wait for the rate limit, make an attempt, decide, and so on until there is a response or a
-//! reason to give up; then decode. [`retry`](crate::retry) decides what is retried, [`limiter`](crate::limiter) when an
-//! attempt may start, [`response`] what a response is. Here they meet.
+//! One call: builds the request, waits for the rate limit, makes an attempt, and repeats this until there is a response or
+//! a reason to give up; then decodes. [`retry`](crate::retry) decides what is retried, [`limiter`](crate::limiter) when an
+//! attempt may start, and [`response`] which responses are results.
 //!
-//! Everything happens in the caller's future: dropping it stops the call at once.
+//! Everything runs in the caller's future: dropping it stops the call at once.
 
 mod failure;
 
@@ -24,25 +24,25 @@ use crate::{
     pipeline::Pipeline,
     raw_response::RawResponse,
     response,
-    retry::{Decision, NotRetried, Outcome, RetryPolicy, Situation, decide, retry_after},
+    retry::{CallState, Decision, NotRetried, Outcome, RetryPolicy, decide, retry_after},
     time::saturating_add,
 };
 
-/// The time that an attempt must have left if abandoning it leaves an unknown result: a write that starts at the last
-/// moment would probably end so.
+/// How long before the deadline a write that is not safe to repeat must start. If it started later, it would probably time
+/// out, and its result would be unknown.
 const LEAST_TIME: Duration = Duration::from_secs(5);
 
 /// An HTTP request relative to the base URL.
 type HttpRequest = http::Request<Vec<u8>>;
 
-/// What a call sends. Both are functions, because each attempt builds its request anew and most calls need no lookup.
+/// What a call sends. Both are functions, because each attempt builds a new request and most calls need no lookup.
 #[derive(Clone, Copy)]
 pub(crate) struct Source<'a> {
     pub(crate) build: &'a (dyn Fn() -> Result<HttpRequest, InvalidRequest> + Sync),
     pub(crate) lookup: &'a (dyn Fn() -> Option<Lookup> + Sync),
 }
 
-/// One call under way.
+/// A call in progress.
 pub(crate) struct Call<'a> {
     pipeline: &'a Pipeline,
     options: &'a CallOptions,
@@ -51,7 +51,7 @@ pub(crate) struct Call<'a> {
     policy: RetryPolicy,
     priority: Priority,
     deadline: Instant,
-    /// When the last attempt may start: at the deadline, or early enough to have a chance.
+    /// The latest start of an attempt: the deadline, or [`LEAST_TIME`] before it.
     start_by: Instant,
     attempts: u32,
     waited: Duration,
@@ -59,17 +59,17 @@ pub(crate) struct Call<'a> {
     ambiguous: bool,
 }
 
-/// An attempt that ended.
+/// A finished attempt.
 struct Attempt {
     result: Result<RawResponse, Failure>,
     outcome: Outcome,
-    /// The timeout that it had.
+    /// The timeout of this attempt, which the deadline may have shortened.
     timeout: Duration,
     /// How long the limiter pauses all calls after it.
     paused: Duration,
 }
 
-/// Sends an operation, and reads the response.
+/// Sends the request of an operation, and passes the response to `read`.
 pub(crate) async fn send<O: Operation, T>(
     pipeline: &Pipeline,
     options: &CallOptions,
@@ -104,7 +104,7 @@ impl<'a> Call<'a> {
         let deadline = saturating_add(Instant::now(), options.total());
         let least_time = match endpoint.retry {
             RetryClass::Safe => Duration::ZERO,
-            // A caller who gives a call less time has decided that it is enough.
+            // A shorter timeout is the caller's choice, so it must not rule out every attempt.
             RetryClass::Keyed | RetryClass::Once => LEAST_TIME.min(options.attempt()).min(options.total() / 2),
         };
         Self {
@@ -122,14 +122,14 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// Sends the request, retries it as far as that is safe, and reads the response.
+    /// Sends the request, retries it if that is safe, and passes the response to `read`.
     pub(crate) async fn send<T>(mut self, read: impl FnOnce(RawResponse) -> Result<T, Error>) -> Result<T, Error> {
         let started = Instant::now();
         let span = span(self.endpoint, &self.pipeline.base_url);
         // Pinned here, so that it is not moved into the span.
         let response = pin!(self.run()).instrument(span.clone()).await;
         let status = response.as_ref().map_or_else(Error::status, |response| Some(response.status));
-        let result = response.and_then(|response| response::complete(self.endpoint, response)).and_then(read);
+        let result = response.and_then(|response| response::check_complete(self.endpoint, response)).and_then(read);
         let event = CallEvent {
             operation: &self.endpoint.name,
             attempts: self.attempts,
@@ -147,8 +147,8 @@ impl<'a> Call<'a> {
         loop {
             let permit = match (self.acquire().await, previous) {
                 (Ok(permit), _) => permit,
-                (Err(too_late), Some(attempt)) => return Err(self.error(attempt, too_late)),
-                (Err(too_late), None) => return Err(self.throttled(too_late)),
+                (Err(too_late), Some(attempt)) => return Err(self.attempt_error(attempt, too_late)),
+                (Err(too_late), None) => return Err(self.throttled_error(too_late)),
             };
             let request = match request.take() {
                 Some(request) => request,
@@ -163,25 +163,25 @@ impl<'a> Call<'a> {
                 attempt => attempt,
             };
             let lookup = (self.source.lookup)();
-            let situation = self.situation(&attempt, lookup.is_some());
+            let state = self.state(&attempt, lookup.is_some());
             self.ambiguous |= attempt.outcome.may_have_been_processed();
-            let decision = decide(&self.policy, &situation, fastrand::f64(), || self.pipeline.budget.withdraw());
+            let decision = decide(&self.policy, &state, fastrand::f64(), || self.pipeline.budget.withdraw());
             match decision {
-                Decision::Return(reason) => return Err(self.error(attempt, reason)),
+                Decision::Return(reason) => return Err(self.attempt_error(attempt, reason)),
                 Decision::Retry { after } => tokio::time::sleep(after).await,
                 Decision::LookUpBeforeRetry { after } => {
                     tokio::time::sleep(after).await;
                     match self.look_up(lookup).await {
                         Ok(Some(found)) => return Ok(found),
                         Ok(None) => {}
-                        Err(_) => return Err(self.error(attempt, NotRetried::LookupFailed)),
+                        Err(_) => return Err(self.attempt_error(attempt, NotRetried::LookupFailed)),
                     }
                 }
                 Decision::LookUpBeforeReturn(reason) => {
                     return match self.look_up(lookup).await {
                         Ok(Some(found)) => Ok(found),
-                        Ok(None) => Err(self.error(attempt, reason)),
-                        Err(_) => Err(self.error(attempt, NotRetried::LookupFailed)),
+                        Ok(None) => Err(self.attempt_error(attempt, reason)),
+                        Err(_) => Err(self.attempt_error(attempt, NotRetried::LookupFailed)),
                     };
                 }
             }
@@ -233,7 +233,7 @@ impl<'a> Call<'a> {
         self.pipeline.observer.waited(self.endpoint, waited);
     }
 
-    /// Makes one attempt, and reports its end to limiter and observer.
+    /// Makes one attempt, and reports its end to the limiter and the observer.
     async fn attempt(&mut self, request: reqwest::Request, permit: Permit) -> Attempt {
         self.attempts += 1;
         let started = permit.started();
@@ -276,10 +276,10 @@ impl<'a> Call<'a> {
         attempt
     }
 
-    fn situation(&self, attempt: &Attempt, named: bool) -> Situation {
-        Situation {
+    fn state(&self, attempt: &Attempt, can_look_up: bool) -> CallState {
+        CallState {
             class: self.endpoint.retry,
-            named,
+            can_look_up,
             attempt: self.attempts,
             outcome: attempt.outcome,
             ambiguous: self.ambiguous,
@@ -288,26 +288,27 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// Looks for the record that an earlier attempt may have created: the response that the caller would have had.
+    /// Looks up the record that an earlier attempt may have created. If it exists, the response takes the place of the one
+    /// that was lost.
     async fn look_up(&self, lookup: Option<Lookup>) -> Result<Option<RawResponse>, Error> {
         let Some(lookup) = lookup else { return Ok(None) };
         let endpoint = Endpoint::from(lookup.info());
         let time_left = self.deadline.duration_since(Instant::now());
-        let options = self.options.overlaid(CallOptions::new().total_timeout(time_left).priority(self.priority));
+        let options = self.options.override_with(CallOptions::new().total_timeout(time_left).priority(self.priority));
         let build = || lookup.build();
         let call = Call::new(self.pipeline, &options, &endpoint, Source { build: &build, lookup: &|| None });
         let found = |response: RawResponse| {
             let exists = response::exists(&endpoint, &self.pipeline.sender.key, &response, &lookup)?;
             Ok(exists.then_some(response))
         };
-        // Boxed, because this is a call within a call. A lookup has no lookup, so it ends there.
+        // Boxed, because a future cannot contain itself. The recursion ends here: a lookup has no lookup.
         let found = Box::pin(call.send(found)).await?;
         Ok(found.map(|found| RawResponse { attempts: self.attempts, looked_up: true, waited: self.waited, ..found }))
     }
 }
 
-/// Reads the wall clock, for a `Retry-After` date in a response without `Date`.
-#[expect(clippy::disallowed_methods, reason = "a date can be compared with nothing else")]
+/// Returns the wall-clock time, for a `Retry-After` date in a response without `Date`.
+#[expect(clippy::disallowed_methods, reason = "a date can only be compared with the wall clock")]
 fn wall_clock() -> std::time::SystemTime {
     std::time::SystemTime::now()
 }

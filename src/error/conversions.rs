@@ -1,11 +1,11 @@
-//! Errors made of other values: of their kind, for users' unit tests, and of a request that cannot be built.
+//! Conversions into errors: from a kind, for users' unit tests, and from a request that cannot be built.
 
 use http::StatusCode;
 use leaddyno_types::InvalidRequest;
 
 use super::{Details, Error, ErrorKind};
 
-/// Makes an error of this kind, for unit tests of the code that handles errors.
+/// Creates an error of this kind, for unit tests of code that handles errors.
 ///
 /// ```
 /// use leaddyno::{Error, ErrorKind};

@@ -1,4 +1,4 @@
-//! The one line of an error: operation, what happened, what the service said, and what became of the request.
+//! Displays an error as one line: the operation, what happened, the service's message, and why there was no retry.
 
 use std::fmt;
 
@@ -16,7 +16,7 @@ impl fmt::Display for Error {
             write!(f, ": {message}")?;
         }
         if details.operation.is_some() {
-            write!(f, " ({})", details.fate())?;
+            write!(f, " ({})", details.attempts_summary())?;
         }
         Ok(())
     }
@@ -36,14 +36,15 @@ impl Details {
             ErrorKind::Throttled if self.not_retried == Some(NotRetried::LimitUnavailable) => {
                 "the rate limit is not available"
             }
-            ErrorKind::Throttled => "no time left within the rate limit",
+            ErrorKind::Throttled => "the rate limit would delay the call beyond its timeout",
             _ => return self.status.map_or_else(|| "it failed".to_owned(), |status| status.to_string()),
         };
         what.to_owned()
     }
 
-    /// Returns what became of the request, as far as the headline does not say it.
-    fn fate(&self) -> String {
+    /// Returns the number of attempts, whether one may have been processed, and why there was no retry, unless the headline
+    /// implies it.
+    fn attempts_summary(&self) -> String {
         let attempts = match self.attempts {
             0 => return self.not_retried.map_or_else(|| "not sent".to_owned(), |reason| format!("not sent: {reason}")),
             1 => "1 attempt".to_owned(),
@@ -79,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn display_says_operation_status_message_and_fate_in_one_line() {
+    fn display_shows_operation_status_message_and_attempts_on_one_line() {
         let base = |kind| Details { operation: Some("create_purchase".into()), attempts: 1, ..Details::of(kind) };
         let cases = [
             (
@@ -96,8 +97,8 @@ mod tests {
                     not_retried: Some(NotRetried::MayHaveBeenProcessed),
                     ..base(ErrorKind::Timeout)
                 },
-                "create_purchase: no response in time (1 attempt; it may have been processed; not retried: repeating it \
-                 might do it twice)",
+                "create_purchase: no response in time (1 attempt; it may have been processed; not retried: a retry might \
+                 process it twice)",
             ),
             (
                 Details {
@@ -139,8 +140,8 @@ mod tests {
                     }),
                     ..base(ErrorKind::Throttled)
                 },
-                "create_purchase: no time left within the rate limit (not sent: the next attempt is due in 40 s, and \
-                 the call has 10 s left to start it)",
+                "create_purchase: the rate limit would delay the call beyond its timeout (not sent: the next attempt is \
+                 due in 40 s, and the call has 10 s left to start it)",
             ),
         ];
         for (details, line) in cases {

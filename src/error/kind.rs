@@ -1,20 +1,20 @@
-//! The kinds of failures: what happened, whether it was processed, what to do.
+//! The kinds of errors: what happened, whether the request was processed, and what to do.
 
-/// The kind of a failure.
+/// The kind of an error: what happened in the last attempt of the call.
 ///
-/// Each kind says when it happens, whether the request may have been processed, and what to do. It is the kind of the last
-/// attempt. [`Error::may_have_been_processed`](super::Error::may_have_been_processed) covers all attempts of the call:
-/// while it is true, look the record up before you repeat a write, whatever the kind.
+/// Each variant documents when it occurs, whether that attempt may have been processed, and what to do.
+/// [`Error::may_have_been_processed`](super::Error::may_have_been_processed) covers all attempts of the call: if it is
+/// true, look the record up before you repeat a write, whatever the kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client could not be built: no key, a malformed URL, no CA certificates. Nothing was sent. Fix the
-    /// configuration.
+    /// The client cannot be built, for example because of a missing key, a malformed URL or missing CA certificates.
+    /// Nothing was sent. Fix the configuration.
     Configuration,
-    /// The request cannot be sent as it is: a blank text in a path, for example. Nothing was sent. Fix the request.
+    /// The request is invalid, for example because of a blank path parameter. Nothing was sent. Fix the request.
     InvalidRequest,
-    /// No connection: the name was not found, nothing listens, TLS failed. Not processed. Check network and base URL, then
-    /// try again.
+    /// No connection was established: the host name does not resolve, the connection was refused, or TLS failed. Not
+    /// processed. Check the network and the base URL, then try again.
     Connect,
     /// No complete response within the timeout of an attempt, or status 408. The request may have been processed: look the
     /// record up before you repeat a write. If it happens often, raise
@@ -46,16 +46,16 @@ pub enum ErrorKind {
     /// The service responded with success, but the body does not decode. The request was processed: do not repeat a write.
     /// [`Client::send_raw`](crate::Client::send_raw) returns the body undecoded.
     Decode,
-    /// The call's timeout would have passed before its first attempt: because of the client's own rate limit, or because the
-    /// service responded 429 and all calls are paused, as [`Error::message`](super::Error::message) then says. Nothing was
-    /// sent. [`Error::retry_after`](super::Error::retry_after) says how long the call would have had to wait. Raise
-    /// [`CallOptions::total_timeout`](crate::CallOptions::total_timeout) or make fewer calls.
+    /// The rate limit would have delayed the first attempt beyond the timeout of the call. The cause is the client's own
+    /// limit, or a pause of all calls after a 429, which [`Error::message`](super::Error::message) then mentions. Nothing
+    /// was sent. [`Error::retry_after`](super::Error::retry_after) is how long the call would have had to wait. Raise
+    /// [`CallOptions::total_timeout`](crate::CallOptions::total_timeout), or make fewer calls.
     ///
-    /// Also if the Redis of a shared rate limit cannot be reached, and the client was told to make no calls without it
-    /// ([`NotRetried::LimitUnavailable`](crate::NotRetried::LimitUnavailable)).
+    /// Also occurs if the Redis of a shared rate limit cannot be reached, and the client is configured to make no calls
+    /// without it ([`NotRetried::LimitUnavailable`](crate::NotRetried::LimitUnavailable)).
     Throttled,
-    /// A list cannot be read to its end: an older page came again, or a watched list is not newest first. Lists are only
-    /// read, so nothing was changed. The rows before the error are valid; start again, and if it happens again, do not
-    /// rely on that list.
+    /// A list cannot be read to its end: the service repeated an older page, or a watched list is not newest first, or a
+    /// checkpoint is at the end of its list. Nothing was changed, and the rows before the error are valid. Start the stream
+    /// again; if the error persists, the service does not page this list reliably.
     Pagination,
 }

@@ -1,5 +1,5 @@
-//! The one error. It says what a person at 3 a.m. needs to know: which operation, what happened, whether the request may
-//! have been processed, what the service said, and whether a retry makes sense.
+//! The error type of the library: which operation failed, what happened, whether the request may have been processed, the
+//! service's message, and whether a retry makes sense.
 
 mod conversions;
 mod display;
@@ -12,10 +12,10 @@ use http::StatusCode;
 pub use self::kind::ErrorKind;
 use crate::{endpoint::Endpoint, raw_response::RawResponse, retry::NotRetried};
 
-/// Why a call failed, or why a client could not be built.
+/// The error of a failed call, or of a client that cannot be built.
 ///
-/// `Display` is one line to act on. The cause, if there is one, is in [`source`](StdError::source) and not in that line.
-/// Neither shows the API key or a link.
+/// `Display` shows one line. The cause, if there is one, is in [`source`](StdError::source) and not in that line. Neither
+/// shows the API key or a link.
 ///
 /// ```no_run
 /// # async fn example(client: leaddyno::Client) -> Result<(), leaddyno::Error> {
@@ -44,12 +44,12 @@ pub(crate) struct Details {
     pub(crate) may_have_been_processed: bool,
     pub(crate) not_retried: Option<NotRetried>,
     pub(crate) retry_after: Option<Duration>,
-    /// The response that the error is about.
+    /// The response of the last attempt.
     pub(crate) response: Option<RawResponse>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
-/// How far a call has come, for its error.
+/// The attempts of a call so far, for its error.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Progress {
     pub(crate) attempts: u32,
@@ -67,14 +67,14 @@ impl Error {
         Self::new(Details { message: Some(message.into()), ..Details::of(ErrorKind::Configuration) })
     }
 
-    /// Returns the error with another message.
+    /// Replaces the message.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
-    /// Returns the error with another status.
+    /// Replaces the status.
     #[must_use]
     pub fn with_status(mut self, status: StatusCode) -> Self {
         self.0.status = Some(status);
@@ -93,8 +93,8 @@ impl Error {
         self.0.status
     }
 
-    /// Returns the id of the operation that failed, such as `create_purchase`, or method and path of a [`CustomRequest`].
-    /// `None` if no call was made.
+    /// Returns the id of the operation that failed, such as `create_purchase`, or the method and path of a
+    /// [`CustomRequest`]; `None` if no call was made.
     ///
     /// [`CustomRequest`]: crate::CustomRequest
     #[must_use]
@@ -108,7 +108,7 @@ impl Error {
         self.0.attempts
     }
 
-    /// Returns whether the same call might succeed later. Whether repeating it does harm is another question: see
+    /// Returns whether the same call may succeed later. It does not say whether repeating it is safe: see
     /// [`may_have_been_processed`](Self::may_have_been_processed).
     #[must_use]
     pub fn is_retryable(&self) -> bool {
@@ -123,43 +123,46 @@ impl Error {
         }
     }
 
-    /// Returns whether the service may have processed the request, so that repeating a write may do it twice.
+    /// Returns whether the service may have processed the request, in any attempt. If so, repeating a write may process it
+    /// twice.
     #[must_use]
     pub fn may_have_been_processed(&self) -> bool {
         self.0.may_have_been_processed
     }
 
-    /// Returns why there was no further attempt, or no attempt at all, if the request could be built.
+    /// Returns why the call made no further attempt, or none at all; `None` if the request cannot be built, or if no call
+    /// was made.
     #[must_use]
     pub fn not_retried(&self) -> Option<NotRetried> {
         self.0.not_retried
     }
 
-    /// Returns how long to wait: the service's `Retry-After`, or for [`ErrorKind::Throttled`] the wait for the rate limit.
+    /// Returns how long to wait before the next call: the service's `Retry-After`, or the wait for the rate limit if the
+    /// kind is [`ErrorKind::Throttled`].
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// Returns what the service rejected, by field name; empty unless it named fields.
+    /// Returns the service's error messages by field name; empty if it named no fields.
     #[must_use]
     pub fn field_errors(&self) -> &BTreeMap<String, Vec<String>> {
         &self.0.field_errors
     }
 
-    /// Returns what the service said, or what was wrong, in one line.
+    /// Returns the service's error message, or the library's, on one line.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref()
     }
 
-    /// Returns the response that this error is about, undecoded: the last one, if the service responded at all.
+    /// Returns the undecoded response of the last attempt; `None` if it got none.
     #[must_use]
     pub fn response(&self) -> Option<&RawResponse> {
         self.0.response.as_ref()
     }
 
-    /// Returns the beginning of a body without a readable message, in one line and without links.
+    /// Returns the beginning of a body that has no readable message, on one line and without links.
     #[must_use]
     pub fn body_excerpt(&self) -> Option<&str> {
         self.0.body_excerpt.as_deref()
@@ -167,7 +170,7 @@ impl Error {
 }
 
 impl Details {
-    /// Details with nothing but the kind.
+    /// Creates details of a kind, with everything else empty.
     pub(crate) fn of(kind: ErrorKind) -> Self {
         Self {
             kind,
@@ -185,7 +188,7 @@ impl Details {
         }
     }
 
-    /// Details of a call that has come this far.
+    /// Creates details of a call with the attempts that it has made.
     pub(crate) fn of_call(kind: ErrorKind, endpoint: &Endpoint, progress: Progress) -> Self {
         Self {
             operation: Some(endpoint.name.clone()),

@@ -27,9 +27,9 @@ fn the_documented_shapes_are_read() {
 }
 
 #[test]
-fn the_shapes_of_frameworks_and_gateways_give_the_text_that_a_person_needs() {
+fn the_shapes_of_frameworks_and_gateways_yield_their_message() {
     let cases = [
-        // Members that say nothing stand beside one that does.
+        // Empty members beside one with a message.
         (r#"{"error":true,"message":"taken"}"#, "taken"),
         (r#"{"error":[],"message":"taken"}"#, "taken"),
         (r#"{"error":"","message":"taken"}"#, "taken"),
@@ -124,7 +124,7 @@ fn the_shapes_of_frameworks_and_gateways_give_the_text_that_a_person_needs() {
 }
 
 #[test]
-fn a_body_without_a_text_for_people_is_read_as_nothing() {
+fn a_body_without_a_readable_message_yields_nothing() {
     for body in [
         "",
         " ",

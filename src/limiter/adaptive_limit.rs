@@ -5,18 +5,18 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// The limit is raised by a tenth of the configured one per quiet window, and never falls below a tenth.
+/// The limit is raised by a tenth of the configured one per quiet window (one without a 429), and is at least a tenth.
 const STEPS: u32 = 10;
 
 #[derive(Debug, Clone)]
 pub(super) struct AdaptiveLimit {
     full: u32,
     window: Duration,
-    lowered: Option<Lowered>,
+    reduction: Option<Reduction>,
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Lowered {
+struct Reduction {
     to: u32,
     /// Since when there has been no 429.
     quiet_since: Instant,
@@ -24,7 +24,7 @@ struct Lowered {
 
 impl AdaptiveLimit {
     pub(super) fn new(full: u32, window: Duration) -> Self {
-        Self { full, window, lowered: None }
+        Self { full, window, reduction: None }
     }
 
     /// Returns the configured limit.
@@ -33,32 +33,32 @@ impl AdaptiveLimit {
     }
 
     pub(super) fn at(&self, moment: Instant) -> u32 {
-        self.lowered.map_or(self.full, |lowered| {
-            let raised = self.step().saturating_mul(self.quiet_windows(lowered, moment));
-            lowered.to.saturating_add(raised).min(self.full)
+        self.reduction.map_or(self.full, |reduction| {
+            let raised = self.step().saturating_mul(self.quiet_windows(reduction, moment));
+            reduction.to.saturating_add(raised).min(self.full)
         })
     }
 
     /// Returns when the limit is raised next; `None` if it is the configured one.
     pub(super) fn next_raise(&self, moment: Instant) -> Option<Instant> {
-        let lowered = self.lowered.filter(|_| self.at(moment) < self.full)?;
-        Some(lowered.quiet_since + self.window * (self.quiet_windows(lowered, moment) + 1))
+        let reduction = self.reduction.filter(|_| self.at(moment) < self.full)?;
+        Some(reduction.quiet_since + self.window * (self.quiet_windows(reduction, moment) + 1))
     }
 
-    /// Lowers the limit to three quarters of the slots in use, until there are quiet windows after `quiet_since`.
+    /// Lowers the limit to three quarters of the slots in use. Quiet windows after `quiet_since` raise it again.
     ///
-    /// A quarter off the limit itself would have no effect on a program that uses half of it while another program uses
+    /// Three quarters of the limit itself would have no effect on a program that uses half of it while another program uses
     /// the same account.
     pub(super) fn lower(&mut self, now: Instant, in_use: u32, quiet_since: Instant) {
         let in_use = in_use.min(self.at(now));
         let to = (in_use - in_use.div_ceil(4)).max(self.step());
-        self.lowered = Some(Lowered { to: to.min(self.at(now)), quiet_since });
+        self.reduction = Some(Reduction { to: to.min(self.at(now)), quiet_since });
     }
 
-    /// Counts quiet windows from a later moment, since the burst has more 429s.
+    /// Counts quiet windows from a later moment, after another 429 of the burst.
     pub(super) fn postpone(&mut self, quiet_since: Instant) {
-        if let Some(lowered) = &mut self.lowered {
-            lowered.quiet_since = lowered.quiet_since.max(quiet_since);
+        if let Some(reduction) = &mut self.reduction {
+            reduction.quiet_since = reduction.quiet_since.max(quiet_since);
         }
     }
 
@@ -66,8 +66,8 @@ impl AdaptiveLimit {
         self.full.div_ceil(STEPS)
     }
 
-    fn quiet_windows(&self, lowered: Lowered, moment: Instant) -> u32 {
-        let quiet = moment.duration_since(lowered.quiet_since).as_nanos() / self.window.as_nanos();
+    fn quiet_windows(&self, reduction: Reduction, moment: Instant) -> u32 {
+        let quiet = moment.duration_since(reduction.quiet_since).as_nanos() / self.window.as_nanos();
         // More windows make no difference, and their length might not fit into an `Instant`.
         u32::try_from(quiet).unwrap_or(u32::MAX).min(self.full)
     }

@@ -1,16 +1,14 @@
-//! The rate limiter. It delays attempts so that the server has no reason to answer 429, and slows down if the server
-//! does so anyway. This file waits; [`state`] decides which attempt may start when. Retries are not its business: a
-//! retry is another attempt.
+//! The rate limiter. It delays attempts so that the server does not respond 429, and slows down if the server does so
+//! anyway. This file waits; [`state`] decides which attempt may start when. A retry is an attempt like any other.
 //!
 //! Guarantees, for a limit of `n` attempts per window:
-//! - At most `n` requests arrive per sliding window, whenever between its start and its end an attempt's request arrives
-//!   (and up to 5 seconds later, if no response came).
+//! - At most `n` requests arrive per sliding window. This holds even though a request arrives at an unknown moment between
+//!   the start and the end of its attempt, or up to 5 seconds later if no response came.
 //! - In the long run the whole limit is used, except for the time that attempts take, 0.1 % and, if all calls are
 //!   background calls, another 1 %.
-//! - An interactive call waits for background calls only if `n / 100` other interactive attempts started since the last
-//!   background attempt. It then waits for the next slot. That takes at most a twentieth of a window, one interval (a
-//!   window / `n`) for each of those attempts and for each waiter in front, one more, and the time of the longest
-//!   attempt.
+//! - An interactive call waits because of background calls only if `n / 100` other interactive attempts started since the
+//!   last background attempt. The wait is at most the sum of a twentieth of a window, one interval (window / `n`) for each
+//!   of those attempts, for each waiter in front and for the call itself, and the time of the longest attempt.
 
 mod adaptive_limit;
 mod pacer;
@@ -59,13 +57,13 @@ pub(crate) struct Limiter {
     session: Option<Arc<shared::Session>>,
 }
 
-/// What an attempt demands of the limiter.
+/// The demand of an attempt on the limiter.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Demand {
     pub(crate) priority: Priority,
-    /// When it has to start.
+    /// The latest moment at which it may start.
     pub(crate) deadline: Instant,
-    /// How long it may take, which is how long its slot is held if the process dies.
+    /// How long it may take. Its slot is held for this time if the process dies.
     #[cfg(feature = "redis")]
     pub(crate) attempt_timeout: Duration,
 }
@@ -120,12 +118,13 @@ impl Limiter {
     /// Dropping the future leaves the queue.
     ///
     /// # Errors
-    /// As soon as a lower bound for the start is behind the deadline: on entering the queue, after a 429, and at the
-    /// deadline. The bound assumes that no waiter in front leaves, and that the attempts in flight end now.
+    /// Fails as soon as it is certain that the attempt cannot start by its deadline. This is checked on entering the queue,
+    /// after a 429, and at the deadline, with a lower bound for the start: it assumes that no waiter in front leaves, and
+    /// that the attempts in flight end now.
     pub(crate) async fn acquire(&self, demand: Demand) -> Result<Permit, AcquireError> {
         #[cfg(feature = "redis")]
         if let Some(session) = &self.session {
-            // Boxed, so that calls of other clients are no larger for it.
+            // Boxed, so that it does not enlarge the futures of clients without a shared limit.
             return Box::pin(session.acquire(demand)).await;
         }
         let Demand { priority, deadline, .. } = demand;
@@ -141,7 +140,7 @@ impl Limiter {
                     return Err(AcquireError::TooLate(WouldWait { until, waited: arrived.elapsed() }));
                 }
                 Admission::WaitUntil(moment) => {
-                    // Whether it was woken or the time is over, the next step is to look again.
+                    // Check again in both cases: when woken, and at the moment.
                     let _ = timeout_at(moment, waiter.woken.notified()).await;
                 }
             }
@@ -189,7 +188,7 @@ impl fmt::Debug for Limiter {
     }
 }
 
-/// What clones and permits of one process share.
+/// The state that the clones of a limiter and their permits share.
 #[derive(Debug)]
 struct Local(Mutex<Inner>);
 
@@ -202,7 +201,7 @@ struct Inner {
 impl Local {
     /// Locks the state. The clock is read under the lock, so that the state sees moments in order.
     fn lock(&self) -> MutexGuard<'_, Inner> {
-        // No code that runs under the lock panics half-way, so the state of a poisoned lock is sound.
+        // No code panics while it holds the lock, so the state of a poisoned lock is consistent.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -213,8 +212,8 @@ impl Local {
         (inner.queue.is_empty_for(priority) && inner.state.try_start(now, priority).is_ok()).then_some(now)
     }
 
-    /// Ends an attempt. It makes no waiter start sooner than its timer expects, so none is woken for that. A 429 delays
-    /// every waiter: wakes only those that will now miss their deadline.
+    /// Ends an attempt. No waiter can start sooner because of it than its timer is set to, so none is woken for that. A 429
+    /// delays every waiter: wakes only those that will now miss their deadline.
     fn end(&self, started: Instant, ending: Ending) {
         let mut inner = self.lock();
         let now = Instant::now();
@@ -226,7 +225,7 @@ impl Local {
     }
 }
 
-/// A waiter in the queue, which it leaves when it is dropped.
+/// A waiter in the queue. Dropping it leaves the queue.
 struct Waiter<'a> {
     local: &'a Local,
     ticket: Ticket,
@@ -237,11 +236,11 @@ struct Waiter<'a> {
 /// What a waiter may do now.
 enum Admission {
     Start(Instant),
-    /// It cannot start before `until`, which is too late.
+    /// The attempt cannot start before `until`, which is after its deadline.
     GiveUp {
         until: Instant,
     },
-    /// Until it is woken, or until this moment.
+    /// Wait until woken, at most until this moment.
     WaitUntil(Instant),
 }
 
@@ -268,7 +267,7 @@ impl<'a> Waiter<'a> {
         if earliest > self.deadline || now >= self.deadline {
             Admission::GiveUp { until: earliest }
         } else {
-            // The others are woken when they are the first.
+            // Only the first waiter has a timer for its start. The others are woken when they become the first.
             Admission::WaitUntil(if is_first { earliest } else { self.deadline })
         }
     }

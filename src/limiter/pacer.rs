@@ -1,9 +1,9 @@
-//! The pace of background attempts. They spread evenly what a burst would use up at once, so that slots are released
-//! evenly too, and an interactive call never waits a whole window for the next one.
+//! Paces background attempts. A burst would use up the limit at once; evenly spread attempts release their slots evenly
+//! too, so that an interactive call never waits a whole window for the next one.
 //!
-//! It is the generic cell rate algorithm at the full rate. All attempts advance it, but only background attempts obey
-//! it: they make up for bursts of interactive ones. That costs no throughput, since they may fall behind the pace by the
-//! slack and catch up.
+//! This is the generic cell rate algorithm at the full rate. All attempts advance it, but only background attempts are
+//! delayed by it: they make up for bursts of interactive ones. That costs no throughput, because an attempt that starts
+//! late can be made up for within the slack.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use tokio::time::Instant;
 pub(super) struct Pacer {
     /// How far ahead of an even pace background attempts may be.
     slack: Duration,
-    /// When the next attempt would be due, if all had been spread evenly.
+    /// When the next attempt is due at an even pace.
     due: Option<Instant>,
 }
 
@@ -22,7 +22,7 @@ impl Pacer {
         Self { slack, due: None }
     }
 
-    /// Returns from when on a background attempt may start; `None` means at any time.
+    /// Returns the earliest start of a background attempt; `None` means at any time.
     pub(super) fn opens(&self) -> Option<Instant> {
         self.due.and_then(|due| due.checked_sub(self.slack))
     }
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn behind_others_it_opens_as_it_does_once_they_have_started() {
+    fn the_bound_behind_others_is_the_earliest_start_once_they_have_started() {
         let start = Instant::now();
         let mut idle = Pacer::new(3 * INTERVAL);
         idle.advance(start, INTERVAL);
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn idle_time_earns_one_small_burst_and_no_larger_one() {
+    fn idle_time_allows_one_small_burst() {
         let start = Instant::now();
         let mut pacer = Pacer::new(INTERVAL);
         pacer.advance(start, INTERVAL);

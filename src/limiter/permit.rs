@@ -1,4 +1,4 @@
-//! The permission to make one attempt. Dropping it ends the attempt, so that a cancelled attempt needs no extra code.
+//! The permit for one attempt. Dropping it ends the attempt, so a cancelled attempt needs no extra code.
 
 use std::{sync::Arc, time::Duration};
 
@@ -8,9 +8,9 @@ use tokio::time::Instant;
 use crate::limiter::shared::Session;
 use crate::limiter::{Local, state::Ending};
 
-/// The permission to make one attempt, which lasts until it is used up or dropped.
+/// The permit for one attempt.
 ///
-/// Dropping it means that no response came. Its slot is then held longer, since the request may still arrive.
+/// Dropping it ends the attempt without a response. Its slot is then held longer, since the request may still arrive.
 #[derive(Debug)]
 #[must_use = "an attempt without its permit is not counted"]
 pub(crate) struct Permit {
@@ -20,7 +20,7 @@ pub(crate) struct Permit {
     ending: Ending,
 }
 
-/// Where the slot is held.
+/// The limiter that counts the slot.
 #[derive(Debug)]
 enum Holder {
     Local(Arc<Local>),
@@ -38,7 +38,7 @@ impl Permit {
         Self { holder: Holder::Shared(session, permit), started, waited, ending: Ending::Unanswered }
     }
 
-    /// Returns when the limiter let the attempt start.
+    /// Returns when the attempt started.
     pub(crate) fn started(&self) -> Instant {
         self.started
     }

@@ -1,7 +1,7 @@
-//! The queue of waiters: by priority, first come, first served within one. Only the first waiter has a timer for its
-//! start, and a waiter that leaves the first place wakes the next: a waiter that cannot start is not woken.
+//! The queue of waiters, ordered by priority, and by arrival within a priority. Only the first waiter has a timer for its
+//! start. When it leaves, it wakes the next, so that no waiter is woken before it can start.
 //!
-//! Thousands may wait. So entering, starting and leaving take logarithmic time; only a 429 visits every waiter.
+//! Thousands of calls may wait, so entering, starting and leaving take logarithmic time. Only a 429 visits every waiter.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -9,7 +9,7 @@ use tokio::{sync::Notify, time::Instant};
 
 use crate::limiter::priority::Priority;
 
-/// A place in the queue. The smaller starts first.
+/// A place in the queue. The smallest ticket starts first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Ticket {
     priority: Priority,
@@ -19,7 +19,7 @@ pub(super) struct Ticket {
 #[derive(Debug, Default)]
 pub(super) struct Queue {
     waiters: BTreeMap<Ticket, Waiter>,
-    /// By priority.
+    /// Indexed by priority.
     classes: [Class; 2],
 }
 
@@ -44,7 +44,7 @@ impl Ticket {
 }
 
 impl Queue {
-    /// Enters the queue. `woken` is notified when the waiter becomes the first, or too late.
+    /// Enters the queue. `woken` is notified when the waiter becomes the first, or when it will miss its deadline.
     pub(super) fn enter(&mut self, priority: Priority, deadline: Instant, woken: Arc<Notify>) -> Ticket {
         let class = &mut self.classes[priority as usize];
         let ticket = Ticket { priority, number: class.tickets };
@@ -54,7 +54,7 @@ impl Queue {
         ticket
     }
 
-    /// Leaves the queue, and wakes the waiter that is the first now.
+    /// Leaves the queue. If the waiter was the first, wakes the next.
     pub(super) fn leave(&mut self, ticket: Ticket) {
         let was_first = self.is_first(ticket);
         if self.waiters.remove(&ticket).is_some() {
@@ -74,8 +74,8 @@ impl Queue {
         self.waiters.first_key_value().is_some_and(|(&first, _)| first == ticket)
     }
 
-    /// Returns how many waiters are in front, or fewer if waiters behind have left: exact numbers are not worth a visit
-    /// of the queue.
+    /// Returns a lower bound for the number of waiters in front. It is too low if waiters behind have left: the exact number
+    /// would take linear time.
     pub(super) fn ahead_of(&self, ticket: Ticket) -> usize {
         let class = &self.classes[ticket.priority as usize];
         let behind = usize::try_from(class.tickets - ticket.number).unwrap_or(usize::MAX);
@@ -86,8 +86,8 @@ impl Queue {
         }
     }
 
-    /// Wakes every waiter that will miss its deadline. `earliest` returns when a waiter can start behind a number of
-    /// others; those that are woken do not count, since they leave.
+    /// Wakes every waiter that will miss its deadline. `earliest` returns when a waiter with this number of others in front
+    /// can start; waiters that are woken do not count, since they leave.
     pub(super) fn wake_late(&self, earliest: impl Fn(usize, Priority) -> Instant) {
         let mut ahead = 0;
         for (ticket, waiter) in &self.waiters {

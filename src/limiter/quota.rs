@@ -1,8 +1,8 @@
-//! A snapshot of the limiter: a slot that is free may be taken a moment later.
+//! A snapshot of the limiter.
 
 use std::time::Duration;
 
-/// What is left of the rate limit, as of one moment.
+/// What is left of the rate limit: a snapshot, since another call may take a free slot at any moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quota {
     pub(super) limit: Option<u32>,
@@ -29,7 +29,7 @@ impl Quota {
         self.free
     }
 
-    /// Returns how long an interactive call would wait if it was made now; zero if it would start at once.
+    /// Returns how long an interactive call that is made now would wait; zero if it would start at once.
     ///
     /// A lower bound: assumes that no queued call is cancelled and that every attempt in flight finishes now.
     #[must_use]
@@ -49,18 +49,18 @@ impl Quota {
         self.waiting
     }
 
-    /// Returns whether these are the numbers of all processes that share the limit. They are as of the last exchange with
-    /// Redis; [`Client::refresh_quota`](crate::Client::refresh_quota) returns new ones.
+    /// Returns whether the numbers cover all processes that share the limit. They are then those of the last exchange with
+    /// Redis; [`Client::refresh_quota`](crate::Client::refresh_quota) returns current ones.
     ///
-    /// Otherwise they are those of this client: because its limit is not shared, or because Redis cannot be reached, or
-    /// was not asked yet.
+    /// Otherwise they cover this client only: its limit is not shared, or Redis cannot be reached, or there was no exchange
+    /// yet.
     #[must_use]
     pub fn is_shared(&self) -> bool {
         self.is_shared
     }
 
-    /// Returns how many clients held slots of a shared limit when Redis was last asked, this one included. `None` if the
-    /// limit is not shared, or if Redis was never reached.
+    /// Returns how many clients held slots of a shared limit at the last exchange with Redis, this one included. `None` if
+    /// the limit is not shared, or if Redis was never reached.
     #[must_use]
     pub fn processes(&self) -> Option<u32> {
         self.processes

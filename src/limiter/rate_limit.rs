@@ -1,4 +1,4 @@
-//! The configuration of the limiter: how many attempts per window. It is checked once, when the client is built.
+//! The configuration of the limiter: `attempts` per `window`. It is checked when the client is built.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ const LONGEST_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A rate limit: how many attempts a client makes in any window of a given length.
 ///
-/// The window slides: it may begin at any moment. The default is the limit that LeadDyno documents, 200 attempts per
+/// The window slides: it may begin at any moment. The default is the limit that LeadDyno documents, 200 requests per
 /// minute. It applies to the account, so divide it among the programs that use the account.
 ///
 /// ```
@@ -23,12 +23,12 @@ const LONGEST_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
 ///
 /// # After a 429
 ///
-/// All calls of the client pause: for the `Retry-After` of the response, at most an hour, or else for a backoff. The
-/// backoff starts at a quarter of the window and doubles with each further 429, up to two windows. Each client adds a
-/// random part of up to 25 %, so that programs that share an account do not return together.
+/// All calls of the client pause: for the `Retry-After` of the response, at most an hour, or for a backoff if there is
+/// none. The backoff starts at a quarter of the window and doubles with each further 429, up to two windows. Each client
+/// adds a random part of up to 25 % to the backoff, so that programs that share an account do not resume at the same time.
 ///
-/// After the pause the limit is three quarters of the attempts that were in use. It is raised by a tenth of the
-/// configured limit per window.
+/// After the pause the limit is three quarters of the slots that were in use. It is raised by a tenth of the configured
+/// limit per window without a 429.
 ///
 /// # Errors
 ///
@@ -36,7 +36,7 @@ const LONGEST_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
 /// millisecond or longer than a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RateLimit {
-    /// `None` without a limit.
+    /// `None` if there is no limit.
     pub(super) allowance: Option<Allowance>,
 }
 
@@ -60,7 +60,7 @@ impl RateLimit {
         Self { allowance: Some(Allowance { attempts, window }) }
     }
 
-    /// Sets no limit. A 429 still pauses all calls.
+    /// Creates a configuration without a limit. A 429 still pauses all calls.
     #[must_use]
     pub const fn off() -> Self {
         Self { allowance: None }
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn limits_that_make_no_sense_are_rejected_with_a_reason() {
+    fn limits_out_of_range_are_rejected_with_a_reason() {
         let second = Duration::from_secs(1);
         let cases = [
             (RateLimit::per_minute(0), "0 attempts"),

@@ -1,15 +1,15 @@
-//! The slots that attempts hold, exactly. How many there may be is decided in [`slots`](super::slots).
+//! Counts the slots that attempts hold. [`slots`](super::slots) decides how many there are.
 //!
-//! A request arrives at the server at an unknown moment between the start and the end of its attempt. So an attempt
-//! holds its slot from its start until a window after its end. All attempts that can arrive within one window of the
-//! server then hold a slot when the last of them starts: the number of slots bounds the number of arrivals. The price is
-//! the time between start and end, and nothing more.
+//! A request arrives at the server at an unknown moment between the start and the end of its attempt. So an attempt holds
+//! its slot from its start until a window after its end. All attempts that can arrive within one window of the server then
+//! hold a slot when the last of them starts, so the number of slots bounds the number of arrivals. The only cost is the
+//! time between the start and the end of each attempt.
 
 use std::collections::VecDeque;
 
 use tokio::time::Instant;
 
-/// The slots in use. Its memory is bounded by their number.
+/// The slots in use. Memory is proportional to their number.
 #[derive(Debug, Clone, Default)]
 pub(super) struct SlidingWindow {
     in_flight: usize,
@@ -29,12 +29,12 @@ impl SlidingWindow {
         self.releases.insert(self.released(release), release);
     }
 
-    /// Returns how many slots are held at a moment that is not before the last start.
+    /// Returns how many slots are held at a moment, which must not be before the last start.
     pub(super) fn held(&self, moment: Instant) -> u32 {
         count(self.in_flight + self.releases.len() - self.released(moment))
     }
 
-    /// The best case: every attempt in flight ends now, and its slot is released at `release`.
+    /// Returns the best case: every attempt in flight ends now, and its slot is released at `release`.
     pub(super) fn if_all_end(&self, release: Instant) -> BestCase<'_> {
         BestCase { window: self, release }
     }
@@ -98,7 +98,7 @@ mod tests {
             assert_eq!(window.held(at(seconds)), held, "{seconds}");
         }
         window.start(at(65));
-        assert_eq!(window.releases.len(), 1, "what is released is forgotten");
+        assert_eq!(window.releases.len(), 1, "released slots are removed");
     }
 
     #[test]

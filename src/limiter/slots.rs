@@ -1,4 +1,4 @@
-//! The rules of the limit: an attempt takes a slot, and holds it until a window after its end. Background attempts keep
+//! The rules of the limit: an attempt takes a slot, and holds it until a window after its end. Background attempts start at
 //! an even pace and leave a few slots to interactive ones. Pure: the clock is an argument.
 
 use std::time::Duration;
@@ -10,14 +10,13 @@ use crate::limiter::{
     sliding_window::SlidingWindow,
 };
 
-/// Slots are held longer by this part of the window, since clocks run at different speeds: by up to 500 ppm while they
-/// are adjusted.
+/// Slots are held longer by 1/1000 of the window, because clocks drift: by up to 500 ppm while they are adjusted.
 const MARGIN: u32 = 1000;
-/// Background attempts may be ahead of an even pace by this part of the window.
+/// Background attempts may be ahead of an even pace by 1/20 of the window.
 const SLACK: u32 = 20;
-/// Background attempts leave this part of the slots free.
+/// Background attempts leave 1/100 of the slots free.
 pub(super) const RESERVE: u32 = 100;
-/// How long after it was abandoned a request may still reach the server.
+/// How long a request may still reach the server after its attempt was abandoned.
 const STRAGGLING: Duration = Duration::from_secs(5);
 
 /// How long slots are held.
@@ -25,7 +24,7 @@ const STRAGGLING: Duration = Duration::from_secs(5);
 pub(super) struct Timing {
     /// How long after its end an attempt holds its slot.
     pub(super) hold: Duration,
-    /// How much longer it does if its request may still arrive.
+    /// How much longer it holds the slot if its request may still arrive.
     pub(super) straggling: Duration,
     #[cfg(feature = "redis")]
     pub(super) window: Duration,
@@ -89,7 +88,7 @@ impl Slots {
         self.window.end(now + self.hold + straggling);
     }
 
-    /// Lowers the limit after the first 429 of a burst, and raises it later after the others.
+    /// Lowers the limit after the first 429 of a burst. Each further 429 postpones raising it.
     pub(super) fn throttled(&mut self, now: Instant, begins_burst: bool, pause_end: Instant) {
         if begins_burst {
             self.limit.lower(now, self.window.held(now), pause_end);
@@ -143,9 +142,9 @@ impl Slots {
     /// Lower bound for when a waiter with `ahead` others in front can start, if none of them starts before `from`. A
     /// lowered limit counts as full.
     ///
-    /// A slot that one of them takes is not free again within a hold. So a waiter that has as many others in front as
-    /// there are slots starts at least a hold after the one that is as many places ahead of it. A waiter that has fewer
-    /// in front, and starts within a hold of `from`, takes a slot that is free at `from` or released after it.
+    /// A slot that one of them takes is not free again within one `hold`. So if there are `n` slots, each waiter starts at
+    /// least one `hold` after the waiter `n` places in front of it. A waiter with fewer than `n` in front that starts within
+    /// one `hold` of `from` takes a slot that is free at `from` or released after it.
     fn bound_by_count(&self, now: Instant, from: Instant, ahead: u32) -> Instant {
         let window = self.window.if_all_end(now + self.hold);
         let slots = self.limit.full();

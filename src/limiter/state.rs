@@ -1,5 +1,5 @@
-//! What the limiter knows, and its rules: whether an attempt may start now, and if not, when. Pure: the clock is an
-//! argument. [`slots`](super::slots) has the rules of the limit, [`throttle`](super::throttle) those of a 429.
+//! The state of the limiter: decides whether an attempt may start now, and if not, when. Pure: the clock is an argument.
+//! [`slots`](super::slots) has the rules of the limit, [`throttle`](super::throttle) those of a 429.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::limiter::{priority::Priority, quota::Quota, rate_limit::RateLimit, sl
 /// How an attempt ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ending {
-    /// With a response other than 429, so that the request has arrived before now.
+    /// With a response other than 429: the request has arrived.
     Answered,
     /// With a 429 and its `Retry-After`.
     Throttled(Option<Duration>),
@@ -20,7 +20,7 @@ pub(super) enum Ending {
 
 #[derive(Debug, Clone)]
 pub(super) struct State {
-    /// `None` without a limit.
+    /// `None` if there is no limit.
     slots: Option<Slots>,
     throttle: Throttle,
 }

@@ -1,16 +1,16 @@
-//! How long all calls pause after a 429: as long as the server asks, or else longer with each 429 in a row. The limit
-//! after the pause is decided in [`adaptive_limit`](super::adaptive_limit).
+//! Pauses all calls after a 429: for the server's `Retry-After`, or for a backoff that grows with each 429 in a row.
+//! [`adaptive_limit`](super::adaptive_limit) decides the limit after the pause.
 //!
-//! Programs that share an account get their 429s together and must not return together: each lengthens the pauses that
-//! it chooses itself by its own jitter. The calls of one program need none, since the limiter spaces them.
+//! Programs that share an account get their 429s at the same time and must not resume at the same time. So each client
+//! adds jitter to its backoff. The calls of one client need none, since the limiter spaces them.
 
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// The longest pause. A larger `Retry-After` is a gateway's mistake and must not stop a program for days.
+/// The longest pause. A larger `Retry-After` is probably a mistake and must not stop a program for days.
 const LONGEST: Duration = Duration::from_secs(60 * 60);
-/// Full jitter lengthens a backoff by this part of it.
+/// The largest jitter lengthens a backoff by a quarter.
 const JITTER: u32 = 4;
 
 #[derive(Debug, Clone)]
@@ -27,8 +27,8 @@ pub(super) struct Throttle {
 }
 
 impl Throttle {
-    /// The backoff grows from a quarter of the window to two windows: after that, even a server that counts rejected
-    /// requests has forgotten all of them.
+    /// Creates the state without a pause. The backoff grows from a quarter of the window to two windows, after which even a
+    /// server that counts rejected requests no longer counts any of them.
     pub(super) fn new(window: Duration, jitter: f64) -> Self {
         Self { backoff: window / 4, jitter, until: None, burst_began: None, bursts: 0 }
     }
@@ -42,7 +42,7 @@ impl Throttle {
     /// belong to it: they can lengthen the pause, but they do not raise the backoff.
     pub(super) fn throttled(&mut self, now: Instant, started: Instant, retry_after: Option<Duration>) -> bool {
         let begins_burst = self.is_after_burst(started);
-        // A wait of zero, or one that has passed, asks for nothing.
+        // A `Retry-After` of zero, or with a date in the past, counts as none.
         let mut pause = retry_after.filter(|asked| !asked.is_zero());
         if begins_burst {
             let backoff = self.backoff * (1 << self.bursts.min(3));
@@ -54,7 +54,7 @@ impl Throttle {
         begins_burst
     }
 
-    /// Pauses until a moment that another process has heard of.
+    /// Pauses until a moment that another process has reported.
     #[cfg(feature = "redis")]
     pub(super) fn pause_until(&mut self, moment: Instant) {
         self.until = self.until.max(Some(moment));
@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(
             throttle.pause_end(start),
             Some(start + seconds(80)),
-            "a response from before the burst says nothing"
+            "an attempt from before the burst does not reset the backoff"
         );
     }
 

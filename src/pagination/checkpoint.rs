@@ -1,4 +1,4 @@
-//! How far a list has been read, as a value to store. A checkpoint that was damaged or edited is refused when it is read.
+//! A checkpoint: the position of a stream as a value to store. Deserializing fails if it was damaged or edited.
 
 use std::fmt;
 
@@ -12,28 +12,28 @@ use crate::pagination::{
     report::ListEnd,
 };
 
-/// How many ids a checkpoint holds of the rows returned last, unless a single page has more, and of the first page.
+/// How many ids a checkpoint holds of the rows returned last (more if a page has more), and of the first page.
 const KEPT: usize = 256;
 
-/// The form in which checkpoints are stored; another one is refused.
+/// The version of the stored form. Other versions are rejected.
 const VERSION: u32 = 2;
 
-/// How far a list has been read: made by [`Rows::checkpoint`](crate::Rows::checkpoint) at any row, stored as you like
-/// (JSON, a few kilobytes), and read by [`Client::resume`](crate::Client::resume).
+/// The position of a stream, to store and to resume from. [`Rows::checkpoint`](crate::Rows::checkpoint) takes one at any
+/// row, and [`Client::resume`](crate::Client::resume) continues from it. It serializes to a few kilobytes of JSON.
 ///
 /// Resuming returns the rows after the last one that was returned before the checkpoint was taken. Take it once that row
-/// is processed. It holds the request with its filters, which may hold an email address, and of the rows only their ids.
+/// is processed. It contains the request with its filters, which may include an email address, and the ids of rows.
 ///
-/// Reading one fails if it is of another list or version, or if it was changed since it was made.
+/// Deserializing fails if the checkpoint is of another list or version, or if it was changed after it was taken.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(bound = "", remote = "Self")]
 pub struct Checkpoint<O: PagedOperation> {
-    #[serde(deserialize_with = "this_version")]
+    #[serde(deserialize_with = "check_version")]
     version: u32,
     operation: String,
     request: O,
     position: Position,
-    /// The rows returned last; of many only those that the order of the list does not cover.
+    /// The ids of the rows returned last. After many rows, only those that the order of the list does not cover.
     recent: Vec<i64>,
     /// The first page when it was last read, or the newest rows that a watch has returned.
     head: Vec<i64>,
@@ -52,40 +52,38 @@ impl<'de, O: PagedOperation> Deserialize<'de> for Checkpoint<O> {
         let checkpoint = Self::deserialize(deserializer)?;
         let (operation, expected) = (&checkpoint.operation, checkpoint.request.info().id);
         if operation != expected {
-            return Err(D::Error::custom(format_args!(
-                "this is a checkpoint of {operation:?}, and not of {expected:?}"
-            )));
+            return Err(D::Error::custom(format_args!("this is a checkpoint of `{operation}`, not of `{expected}`")));
         }
         if checkpoint.checksum == checkpoint.compute_checksum() {
             return Ok(checkpoint);
         }
-        Err(D::Error::custom("this checkpoint was changed since it was made: start a new stream"))
+        Err(D::Error::custom("this checkpoint was changed after it was taken: start a new stream"))
     }
 }
 
 impl<O: PagedOperation> Checkpoint<O> {
-    /// Makes the checkpoint of a cursor of whose last page some rows have been returned, and others wait. `before` is its
-    /// position before that page.
+    /// Creates the checkpoint of a cursor. `before` is its position before the last page, `returned` the rows of that page
+    /// that have been returned, and `waiting` those that have not.
     pub(super) fn new(request: O, cursor: &Cursor, before: Position, returned: &[i64], waiting: &[i64]) -> Self {
         let position = if waiting.is_empty() { cursor.position } else { before.within_page(returned) };
-        // Of many rows, the order of the list says most.
+        // After many rows, the range of a strictly ordered list covers most ids.
         let few = position.rows <= KEPT as u64;
         let is_needed = |id: &i64| !waiting.contains(id) && (few || !position.order.covers(*id));
         let kept = KEPT.max(returned.len());
         let mut recent: Vec<i64> = cursor.recent.latest().filter(is_needed).take(kept).collect();
         recent.reverse();
-        Self::stored(request, position, recent, cursor.head.iter().copied().take(KEPT).collect())
+        Self::build(request, position, recent, cursor.head.iter().copied().take(KEPT).collect())
     }
 
-    /// Makes the checkpoint of a watch that has returned these rows; none if it has not looked at the list.
+    /// Creates the checkpoint of a watch from the newest ids that it knows; `None` if it has not read the list.
     pub(super) fn of_watch(request: O, newest: Option<impl Iterator<Item = i64>>) -> Self {
         let mut position = Position::at_page(1, None);
         position.end = newest.is_some().then_some(ListEnd::EmptyPage);
         let head = newest.into_iter().flatten().take(KEPT).collect();
-        Self::stored(request, position, Vec::new(), head)
+        Self::build(request, position, Vec::new(), head)
     }
 
-    fn stored(request: O, position: Position, recent: Vec<i64>, head: Vec<i64>) -> Self {
+    fn build(request: O, position: Position, recent: Vec<i64>, head: Vec<i64>) -> Self {
         let operation = request.info().id.to_owned();
         let mut checkpoint = Self { version: VERSION, operation, request, position, recent, head, checksum: 0 };
         checkpoint.checksum = checkpoint.compute_checksum();
@@ -102,28 +100,29 @@ impl<O: PagedOperation> Checkpoint<O> {
         (self.request, Cursor::new(self.position, recent, self.head))
     }
 
-    /// The request, and the newest rows that a watch need not return; none if the first page was not read.
-    pub(super) fn into_watched(self) -> (O, Option<Vec<i64>>) {
+    /// Returns the request, and the ids of the newest rows that a watch must not return; `None` if the first page was not
+    /// read.
+    pub(super) fn into_watch(self) -> (O, Option<Vec<i64>>) {
         let was_empty = self.position.end.is_some() && self.position.rows == 0;
         let Some(lowest) = self.head.iter().min() else { return (self.request, was_empty.then(Vec::new)) };
         let arrived = self.recent.iter().filter(|id| *id > lowest);
         (self.request, Some(self.head.iter().chain(arrived).copied().collect()))
     }
 
-    /// The list that is read, with its filters.
+    /// Returns the list request with its filters.
     #[must_use]
     pub fn request(&self) -> &O {
         &self.request
     }
 
-    /// How many rows were returned before it.
+    /// Returns how many rows were returned before the checkpoint.
     #[must_use]
     pub fn rows(&self) -> u64 {
         self.position.rows
     }
 
-    /// Whether the list was read to its end. A stream resumed from such a checkpoint fails, lest it be taken for an empty
-    /// list: start a new one, or [watch from it](crate::Client::watch_from).
+    /// Returns whether the list was read to its end. A stream that is resumed from such a checkpoint fails, because it would
+    /// look like an empty list: start a new one, or [watch from it](crate::Client::watch_from).
     #[must_use]
     pub fn is_at_end(&self) -> bool {
         self.position.end.is_some()
@@ -141,12 +140,12 @@ impl<O: PagedOperation> fmt::Debug for Checkpoint<O> {
     }
 }
 
-fn this_version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+fn check_version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     let version = u32::deserialize(deserializer)?;
     if version == VERSION {
         return Ok(version);
     }
     Err(D::Error::custom(format_args!(
-        "this checkpoint has the version {version} and this library reads {VERSION}: start a new stream"
+        "this checkpoint has version {version}, and this library reads version {VERSION}: start a new stream"
     )))
 }

@@ -1,4 +1,4 @@
-//! What is left of a collected list when an error ends it.
+//! The error of collecting a list, with the rows before it.
 
 use std::{error::Error as StdError, fmt};
 
@@ -6,16 +6,16 @@ use leaddyno_types::PagedOperation;
 
 use crate::{error::Error, pagination::checkpoint::Checkpoint};
 
-/// An error while a list was collected, with the rows before it.
+/// The error of collecting a list, with the rows before it.
 ///
-/// With `?` it becomes the [`Error`] alone.
+/// It converts into [`Error`], so `?` drops the rows.
 #[non_exhaustive]
 pub struct CollectError<O: PagedOperation> {
     /// The rows before the error.
     pub rows: Vec<O::Row>,
-    /// Where the list goes on, for [`Client::resume`](crate::Client::resume).
+    /// The position after those rows, for [`Client::resume`](crate::Client::resume).
     pub checkpoint: Box<Checkpoint<O>>,
-    /// What ended the list.
+    /// The error that ended the stream.
     pub error: Error,
 }
 

@@ -3,10 +3,10 @@
 //!
 //! - A list ends at an empty page, at its total, or at a page that repeats the end of the one before it while the first
 //!   page is unchanged. A short page proves nothing: a service may cap `per_page`, or filter rows after its `LIMIT`.
-//! - Rows are recognized by their ids. When rows arrive at the top of a list, those below move down and come twice; none
-//!   is skipped as long as pages are read one after the other.
-//! - Pages in flight together may be served in any order. A row that comes again or out of order shows that the list has
-//!   moved: the pages requested ahead do not continue it, and are discarded.
+//! - Rows are recognized by their ids. When rows arrive at the top of a list, those below move down, and some of them come
+//!   twice; none is skipped if pages are read one after the other.
+//! - Pages in flight at the same time may be served in any order. A row that comes twice or out of order shows that the
+//!   list has changed: the pages requested ahead do not continue it, and are discarded.
 //! - Each full page is evidence that another follows, and allows one more page in flight.
 
 use serde::{Deserialize, Serialize};
@@ -20,20 +20,20 @@ pub(super) struct PageRequest {
     pub(super) page: u32,
     /// `per_page`, if it is sent.
     pub(super) size: Option<u32>,
-    /// Whether it is requested before the page before it has come.
+    /// Whether it is requested before the preceding page has arrived.
     pub(super) is_ahead: bool,
 }
 
-/// What a page brought.
+/// The result of reading a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct PageOutcome {
-    /// The places on the page of the rows that came before.
+    /// The indices of rows that came before.
     pub(super) known: Vec<usize>,
     /// Whether the pages requested ahead do not continue the list.
     pub(super) discard_ahead: bool,
 }
 
-/// A page repeats older ones, although the first page is unchanged, or has changed so often that this leads nowhere.
+/// The error of a page that repeats older ones, although the first page is unchanged or has already changed too often.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PaginationError {
     pub(super) page: u32,
@@ -46,19 +46,19 @@ pub(super) struct Position {
     pub(super) page: u32,
     /// `per_page`, if it is sent.
     pub(super) size: Option<u32>,
-    /// The most rows that a page has had.
+    /// The largest number of rows on a page so far.
     served: u64,
-    /// How many rows were on the pages before, repeated ones included.
+    /// How many rows were on the pages so far, repeated ones included.
     offset: u64,
-    /// How many rows have come, each counted once.
+    /// How many distinct rows were on the pages so far.
     pub(super) rows: u64,
     /// How many rows were on pages without a new row.
     repeated: u64,
-    /// How many of those are explained by arrivals.
+    /// How many of those can be explained by arrivals.
     explained: u64,
-    /// The last row of the page before.
+    /// The last row of the preceding page.
     last: Option<i64>,
-    /// The page that was due when the first page was last read.
+    /// The page that was next when the first page was last read.
     head_page: u32,
     pub(super) order: Order,
     pub(super) end: Option<ListEnd>,
@@ -69,10 +69,10 @@ impl Position {
         Self { page, size, ..Self::default() }
     }
 
-    /// The position at the same page, of which these new rows have been returned.
+    /// Returns the position within the next page, after these of its rows have been returned.
     pub(super) fn within_page(mut self, returned: &[i64]) -> Self {
         self.rows += returned.len() as u64;
-        // They come again with the page, perhaps alone.
+        // The page is requested again, and may have no other rows.
         self.explained = self.explained.max(self.repeated + returned.len() as u64);
         for id in returned {
             self.order.push(*id);
@@ -81,14 +81,14 @@ impl Position {
     }
 }
 
-/// The first page is requested again, to see whether the list has changed.
+/// A pending check: the first page is requested again, to find out whether the list has changed.
 #[derive(Debug, Clone, Copy)]
 struct Check {
-    /// Whether the page without a new row ends with the same row as the one before it.
+    /// Whether the page without a new row ends with the same row as the preceding page.
     is_last_page_again: bool,
 }
 
-/// See the [module](self).
+/// The cursor of a list: see the [module](self).
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cursor {
     pub(super) position: Position,
@@ -98,13 +98,13 @@ pub(super) struct Cursor {
     check: Option<Check>,
     /// The total that the service sent last.
     pub(super) total: Option<u64>,
-    /// Whether a page shorter than requested is the last one.
+    /// Whether a page that is shorter than requested ends the list.
     pub(super) trusts_short_pages: bool,
-    /// The rows of the page before.
+    /// The number of rows on the preceding page.
     previous: u64,
-    /// The shortest page so far that another one followed.
+    /// The number of rows on the shortest page so far that another one followed.
     followed: Option<u64>,
-    /// How many pages ahead are likely to exist: the full pages in a row.
+    /// How many pages ahead are likely to exist: the number of full pages in a row.
     evidence: u32,
 }
 
@@ -113,29 +113,29 @@ impl Cursor {
         Self { position, recent, head, ..Self::default() }
     }
 
-    /// The page that is needed next; none at the end.
+    /// Returns the page to read next; `None` at the end.
     pub(super) fn next(&self) -> Option<PageRequest> {
         let page = if self.check.is_some() { 1 } else { self.position.page };
         self.position.end.is_none().then_some(PageRequest { page, size: self.position.size, is_ahead: false })
     }
 
-    /// The page behind those in flight, the next one among them, if it is likely to exist.
+    /// Returns the page after `in_flight` pages, which include the next one, if it is likely to exist.
     pub(super) fn ahead(&self, in_flight: u32) -> Option<PageRequest> {
         let page = self.position.page.checked_add(in_flight)?;
-        let before = self.position.offset.saturating_add(self.coming(in_flight));
-        // A total below what has come cannot be true.
+        let before = self.position.offset.saturating_add(self.rows_in_flight(in_flight));
+        // A total below the number of rows so far is wrong, and is ignored.
         let exists = self.total.is_none_or(|total| total < self.position.offset || before < total);
         let is_likely = exists && in_flight <= self.evidence && self.position.end.is_none() && self.check.is_none();
         is_likely.then_some(PageRequest { page, size: self.position.size, is_ahead: true })
     }
 
-    /// How many rows the pages in flight can have.
-    pub(super) fn coming(&self, in_flight: u32) -> u64 {
+    /// Returns how many rows the pages in flight have at most.
+    pub(super) fn rows_in_flight(&self, in_flight: u32) -> u64 {
         self.position.served.saturating_mul(in_flight.into())
     }
 
-    /// Whether a page that was requested ahead continues the list. If not, it may have been served before the page before
-    /// it, and has to be requested again.
+    /// Returns whether a page that was requested ahead continues the list. If not, the service may have read it before the
+    /// preceding page, and it must be requested again.
     pub(super) fn accepts(&mut self, ids: &[i64]) -> bool {
         let mut order = self.position.order;
         let is_continued = ids.iter().all(|id| {
@@ -154,38 +154,38 @@ impl Cursor {
     }
 
     /// Reads the next page: the ids of its rows, and the total if the service sent it.
-    pub(super) fn take(&mut self, ids: &[i64], total: Option<u64>) -> Result<PageOutcome, PaginationError> {
+    pub(super) fn advance(&mut self, ids: &[i64], total: Option<u64>) -> Result<PageOutcome, PaginationError> {
         if let Some(check) = self.check.take() {
             return self.compare_head(ids, check);
         }
         let Position { page, size, .. } = self.position;
         let count = ids.len() as u64;
         if page == 1 {
-            self.remember_head(ids);
+            self.store_head(ids);
         } else if self.position.served == 0 {
             self.position.offset = u64::from(page - 1) * size.map_or(count, u64::from);
         }
-        let outcome = self.sort_out(ids);
+        let outcome = self.split_known(ids);
         self.total = total.or(self.total);
         self.position.offset = self.position.offset.saturating_add(count);
         self.position.served = self.position.served.max(count);
         self.position.end = self.end_at(count);
-        self.weigh(count, &outcome);
+        self.update_evidence(count, &outcome);
         if page == 1 {
             self.adapt_size(ids.len());
         }
         if self.position.end.is_none() {
             self.position.page = page.saturating_add(1);
-            self.note_repeats(ids, &outcome)?;
+            self.check_repeats(ids, &outcome)?;
         }
         self.position.last = ids.last().copied();
         Ok(outcome)
     }
 
-    /// Tells new rows from those that came before.
-    fn sort_out(&mut self, ids: &[i64]) -> PageOutcome {
+    /// Separates new rows from those that came before.
+    fn split_known(&mut self, ids: &[i64]) -> PageOutcome {
         let mut outcome = PageOutcome::default();
-        // A page that repeats the one before it has to be recognized, however large it is.
+        // A page that repeats the preceding one must be recognized, however large it is.
         self.recent.make_room(2 * ids.len());
         for (place, &id) in ids.iter().enumerate() {
             if self.is_known(id) {
@@ -211,8 +211,9 @@ impl Cursor {
         }
     }
 
-    /// Decides what the page says about the pages after it. A page as long as one that another followed is full, too.
-    fn weigh(&mut self, count: u64, outcome: &PageOutcome) {
+    /// Updates the evidence for further pages. A page counts as full if it has as many rows as were requested, or as a page
+    /// that another one followed.
+    fn update_evidence(&mut self, count: u64, outcome: &PageOutcome) {
         if self.previous > 0 && count > 0 {
             self.followed = Some(self.followed.map_or(self.previous, |followed| followed.min(self.previous)));
         }
@@ -222,8 +223,8 @@ impl Cursor {
         self.evidence = if is_full && !outcome.discard_ahead { self.evidence.saturating_add(1) } else { 0 };
     }
 
-    /// Requests as many rows as the service serves from now on, if the first page looks capped: the service may count
-    /// pages by what is requested, and would skip rows.
+    /// Lowers the requested size to the served one if the first page looks capped. Otherwise a service that computes the
+    /// offset from the requested size would skip rows.
     fn adapt_size(&mut self, count: usize) {
         if let (Some(size), Ok(served)) = (self.position.size, u32::try_from(count))
             && served < size
@@ -234,7 +235,7 @@ impl Cursor {
     }
 
     /// Decides what to do after a page without a new row.
-    fn note_repeats(&mut self, ids: &[i64], outcome: &PageOutcome) -> Result<(), PaginationError> {
+    fn check_repeats(&mut self, ids: &[i64], outcome: &PageOutcome) -> Result<(), PaginationError> {
         if outcome.known.len() < ids.len() {
             return Ok(());
         }
@@ -250,14 +251,14 @@ impl Cursor {
         Ok(())
     }
 
-    /// Compares the first page with what it was: rows that arrive at the top change it.
+    /// Compares the first page with the one read before: rows that arrive at the top change it.
     fn compare_head(&mut self, ids: &[i64], check: Check) -> Result<PageOutcome, PaginationError> {
         if ids != self.head {
-            self.remember_head(ids);
-            // After the last arrivals, every row that came before them may come once more.
+            self.store_head(ids);
+            // Every row read before these arrivals may come once more.
             self.position.explained = self.position.repeated.saturating_add(self.position.rows);
         } else if check.is_last_page_again {
-            // If the first page was last read between the two pages, arrivals before that may have made them the same.
+            // If the first page was last read between the two equal pages, arrivals before that may have made them equal.
             let is_conclusive = self.position.page.saturating_sub(2) >= self.position.head_page;
             self.position.end = is_conclusive.then_some(ListEnd::RepeatedPage);
         } else {
@@ -266,13 +267,14 @@ impl Cursor {
         Ok(PageOutcome { known: (0..ids.len()).collect(), discard_ahead: true })
     }
 
-    fn remember_head(&mut self, ids: &[i64]) {
+    fn store_head(&mut self, ids: &[i64]) {
         self.head = ids.to_vec();
         self.position.head_page = self.position.page;
     }
 }
 
-/// Whether a service may serve this many rows at most. Caps are round numbers, the lengths of short lists mostly not.
+/// Returns whether this number of rows may be a cap of the service. Caps are round numbers; the lengths of short lists
+/// mostly are not.
 fn could_be_a_cap(rows: u32) -> bool {
     rows >= 10 && (rows.is_multiple_of(10) || rows.is_multiple_of(25) || rows.is_power_of_two())
 }

@@ -1,4 +1,4 @@
-//! The cursor by tables: how lists end, how many requests that takes, and how far it is likely that pages exist.
+//! Table tests of the cursor: how lists end, how many requests that takes, and how many pages are requested ahead.
 
 use super::{
     fake_service::{List, Read, Service, from_page, read},
@@ -7,7 +7,7 @@ use super::{
 use crate::pagination::recent_ids::CAPACITY;
 
 #[test]
-fn a_list_ends_where_it_ends_however_it_is_served() {
+fn a_list_is_read_to_its_end_however_it_is_served() {
     use ListEnd::{EmptyPage, RepeatedPage};
     use Service::{Caps, CapsLate, Clamps, Exact, Filters, IgnoresPage, Repeats};
     // Rows, `per_page`, the service, the requests that it takes, and the end.
@@ -59,13 +59,13 @@ fn short_pages_prove_nothing_unless_they_are_trusted() {
 }
 
 #[test]
-fn a_total_spares_the_request_that_finds_the_end() {
+fn a_total_saves_the_request_that_finds_the_end() {
     let list = List { says_total: true, ..List::of(40, Service::Exact) };
     for (page, requests) in [(1, 2), (2, 1)] {
         let all = read(from_page(page, Some(20)), |next| list.page(next));
         assert_eq!((all.ids.len(), all.requests, all.end), (20 * requests, requests, Ok(ListEnd::Total)));
     }
-    // A total that cannot be true costs no row.
+    // A wrong total loses no row.
     for total in [0, 7, 19, 21, 39, 1_000] {
         let all = read(from_page(1, Some(20)), |next| (list.page(next).0, Some(total)));
         assert_eq!((all.ids.len(), all.end), (40, Ok(ListEnd::EmptyPage)), "total {total}");
@@ -73,7 +73,7 @@ fn a_total_spares_the_request_that_finds_the_end() {
 }
 
 #[test]
-fn a_service_that_begins_again_is_an_error() {
+fn a_service_that_starts_over_after_the_last_page_is_an_error() {
     let list = List::of(40, Service::Exact);
     let begins_again = |next: PageRequest| list.page(PageRequest { page: (next.page - 1) % 4 + 1, ..next });
     let all = read(from_page(1, Some(10)), begins_again);
@@ -97,17 +97,17 @@ fn every_full_page_allows_one_more_page_in_flight() {
         let mut take = |rows: &i64| {
             let ids: Vec<i64> = (next - rows..next).rev().collect();
             next -= rows;
-            cursor.take(&ids, None).unwrap();
+            cursor.advance(&ids, None).unwrap();
             ahead(&cursor)
         };
         assert_eq!(pages.iter().map(&mut take).collect::<Vec<_>>(), expected, "{pages:?}");
     }
     let mut cursor = from_page(1, Some(10));
     for (first, total, expected) in [(990, 45, 1), (980, 45, 2), (970, 45, 1)] {
-        cursor.take(&(first..first + 10).rev().collect::<Vec<_>>(), Some(total)).unwrap();
+        cursor.advance(&(first..first + 10).rev().collect::<Vec<_>>(), Some(total)).unwrap();
         assert_eq!(ahead(&cursor), expected, "no page beyond the total");
     }
-    cursor.take(&[969, 970, 968], Some(45)).unwrap();
+    cursor.advance(&[969, 970, 968], Some(45)).unwrap();
     assert_eq!(ahead(&cursor), 0, "the list has moved");
 }
 
@@ -116,7 +116,7 @@ fn memory_does_not_grow_with_the_list() {
     let list = List { rows: (0..100_000).rev().collect(), ..List::of(0, Service::Exact) };
     let mut cursor = from_page(1, Some(100));
     while let Some(next) = cursor.next() {
-        cursor.take(&list.page(next).0, None).unwrap();
+        cursor.advance(&list.page(next).0, None).unwrap();
     }
     assert_eq!(cursor.position.rows, list.rows.len() as u64);
     assert!(cursor.recent.latest().count() <= CAPACITY);
@@ -127,7 +127,7 @@ fn a_row_from_long_ago_is_recognized_by_the_order_of_the_list() {
     let mut cursor = from_page(1, Some(100));
     let rows = i64::try_from(CAPACITY / 100 * 300).unwrap();
     for first in (0..rows).step_by(100) {
-        cursor.take(&(first..first + 100).map(|row| rows - row).collect::<Vec<_>>(), None).unwrap();
+        cursor.advance(&(first..first + 100).map(|row| rows - row).collect::<Vec<_>>(), None).unwrap();
     }
-    assert_eq!(cursor.take(&[rows, rows - 1, 7_000], None).unwrap().known, [0, 1, 2]);
+    assert_eq!(cursor.advance(&[rows, rows - 1, 7_000], None).unwrap().known, [0, 1, 2]);
 }

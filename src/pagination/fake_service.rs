@@ -1,4 +1,4 @@
-//! Lists and their services, which cap, filter, repeat and ignore pages: for the tests of the cursor.
+//! Fake services for the tests of the cursor, which cap, filter, repeat or ignore pages.
 
 use super::*;
 
@@ -7,15 +7,15 @@ use super::*;
 pub(super) enum Service {
     /// As requested.
     Exact,
-    /// The maximum number of rows on a page.
+    /// Serves at most this many rows on a page.
     Caps(usize),
-    /// The same, but counts the rows before a page by what was requested.
+    /// The same, but computes the offset of a page from the requested size.
     CapsLate(usize),
     /// Hides every third row after cutting the page.
     Filters,
-    /// Repeats the last page.
+    /// Repeats the last page beyond the end.
     Repeats,
-    /// Serves the last rows of the list, as many as a page has, beyond the end.
+    /// Serves a full page with the last rows of the list beyond the end.
     Clamps,
     /// All rows, whatever page is requested.
     IgnoresPage,
@@ -68,7 +68,7 @@ pub(super) fn from_page(page: u32, size: Option<u32>) -> Cursor {
     Cursor::new(Position::at_page(page, size), RecentIds::default(), Vec::new())
 }
 
-/// What came of reading a list one page after the other.
+/// The result of reading a list one page after the other.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Read {
     pub(super) ids: Vec<i64>,
@@ -82,7 +82,7 @@ pub(super) fn read(mut cursor: Cursor, mut page: impl FnMut(PageRequest) -> (Vec
         requests += 1;
         assert!(requests < 10_000, "it does not end");
         let (ids, total) = page(next);
-        match cursor.take(&ids, total) {
+        match cursor.advance(&ids, total) {
             Ok(outcome) => given.extend(new(&ids, &outcome)),
             Err(error) => return Read { ids: given, requests, end: Err(error) },
         }

@@ -1,4 +1,4 @@
-//! Fetches a page on its own task, so that the request proceeds while the caller processes earlier rows. Dropping the
+//! Fetches a page on a separate task, so that the request proceeds while the caller processes earlier rows. Dropping the
 //! handle aborts the task.
 
 use std::{mem, time::Duration};
@@ -21,14 +21,14 @@ use crate::{
 };
 
 /// The task that fetches a page.
-pub(super) type Fetch<Row> = JoinSet<Result<Fetched<Row>, Error>>;
+pub(super) type Fetch<Row> = JoinSet<Result<FetchedPage<Row>, Error>>;
 
-/// A page, and what it took.
-pub(super) struct Fetched<Row> {
+/// A fetched page, and the cost of fetching it.
+pub(super) struct FetchedPage<Row> {
     /// The page without its rows.
     pub(super) page: Page<Row>,
     pub(super) rows: Vec<Listed<Row>>,
-    /// Whether it was requested before the page before it had come.
+    /// Whether it was requested before the preceding page had arrived.
     pub(super) is_ahead: bool,
     pub(super) attempts: u32,
     pub(super) fields_dropped: u64,
@@ -37,13 +37,13 @@ pub(super) struct Fetched<Row> {
     pub(super) latency: Duration,
 }
 
-/// A row with its identity. If it cannot be read, an error stands in its place.
+/// A row with its identity, or the error of a row that cannot be read.
 pub(super) struct Listed<Row> {
     pub(super) id: i64,
     pub(super) row: Result<Row, Error>,
 }
 
-/// Starts to fetch a page.
+/// Starts fetching a page.
 pub(super) fn fetch<O: PagedOperation>(client: &Client, request: &O, next: PageRequest) -> Fetch<O::Row> {
     let (client, operation) = (client.clone(), request.info().id);
     let request = request.clone().with_page_number(next.page);
@@ -54,17 +54,21 @@ pub(super) fn fetch<O: PagedOperation>(client: &Client, request: &O, next: PageR
         let waited = response.waited();
         let latency = started.elapsed().saturating_sub(waited);
         page.page = Some(next.page.into());
-        let rows = list::<O>(&client, operation, &mut page);
+        let rows = take_rows::<O>(&client, operation, &mut page);
         let (attempts, fields_dropped) = (response.attempts(), response.fields_dropped());
-        Ok(Fetched { page, rows, is_ahead: next.is_ahead, attempts, fields_dropped, waited, latency })
+        Ok(FetchedPage { page, rows, is_ahead: next.is_ahead, attempts, fields_dropped, waited, latency })
     };
     let mut task = JoinSet::new();
     task.spawn(fetch.in_current_span());
     task
 }
 
-/// Takes all rows out of a page, in order.
-fn list<O: PagedOperation>(client: &Client, operation: &'static str, page: &mut Page<O::Row>) -> Vec<Listed<O::Row>> {
+/// Moves all rows out of a page, in order.
+fn take_rows<O: PagedOperation>(
+    client: &Client,
+    operation: &'static str,
+    page: &mut Page<O::Row>,
+) -> Vec<Listed<O::Row>> {
     let readable = mem::take(&mut page.rows).into_iter();
     let mut rows: Vec<_> = readable.map(|row| Listed { id: row_id::<O>(&row), row: Ok(row) }).collect();
     for row in &page.unreadable {
@@ -80,8 +84,9 @@ fn list<O: PagedOperation>(client: &Client, operation: &'static str, page: &mut 
     rows
 }
 
-/// The error of a task that ended without a result: a panic is resumed, otherwise the runtime is shutting down.
-pub(super) fn lost(stopped: JoinError) -> Error {
+/// Returns the error of a task that the runtime stopped because it is shutting down. Resumes the panic of a task that
+/// panicked.
+pub(super) fn task_error(stopped: JoinError) -> Error {
     if stopped.is_panic() {
         std::panic::resume_unwind(stopped.into_panic());
     }
@@ -107,7 +112,7 @@ mod tests {
         page.unreadable = [(1, r#"{"id": 8, "email": []}"#), (3, "17")]
             .map(|(place, raw)| UnreadableRow { place, raw: raw.to_owned(), problem: problem.clone() })
             .to_vec();
-        let rows = list::<leads::List>(&client, "list_leads", &mut page);
+        let rows = take_rows::<leads::List>(&client, "list_leads", &mut page);
         assert_eq!(rows.iter().map(|row| row.id.max(-1)).collect::<Vec<_>>(), [9, 8, 7, -1]);
         let error = rows[1].row.as_ref().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode);

@@ -1,20 +1,20 @@
-//! The identity of a row: its id, which is positive, or a negative number made of its content if it has no id. One
-//! `i64` identifies any row.
+//! The identity of a row as one `i64`: its id, or a negative fingerprint of its content if it has no id.
 
 use leaddyno_types::{PagedOperation, UnreadableRow};
 
-/// The id of a row, or a negative number made of its content.
+/// Returns the id of a row, or a negative fingerprint of its content.
 pub(super) fn row_id<O: PagedOperation>(row: &O::Row) -> i64 {
     let content = || serde_json::to_vec(row).unwrap_or_default();
     O::row_id(row).filter(|id| *id >= 0).unwrap_or_else(|| -1 - fingerprint(&content()))
 }
 
-/// The id of a row that cannot be read, or a negative number made of its text.
+/// Returns the id of a row that cannot be read, or a negative fingerprint of its text.
 pub(super) fn unreadable_id(row: &UnreadableRow) -> i64 {
     row.id().filter(|id| *id >= 0).unwrap_or_else(|| -1 - fingerprint(row.raw.as_bytes()))
 }
 
-/// FNV-1a, cut to 62 bits: the same in every process and version, since checkpoints are stored.
+/// Returns the FNV-1a hash, shortened to 62 bits. It is the same in every process and version, since checkpoints are
+/// stored.
 pub(super) fn fingerprint(bytes: &[u8]) -> i64 {
     let hash = bytes
         .iter()

@@ -1,4 +1,4 @@
-//! Streams over paged lists: every row once, to the end of the list, at the rate that the limit allows, and resumable.
+//! Streams over paged lists: return every row once, use the whole rate limit, and can be resumed.
 //!
 //! `cursor` is pure: it decides what a page means and which page comes next. `prefetch` fetches the pages, `pages` and
 //! `rows` are the public streams, and `watch` polls for rows that arrive later.

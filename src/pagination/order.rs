@@ -1,26 +1,26 @@
-//! The order of a list, as far as its rows have shown it. An id out of order means that the list has moved while it was
-//! read; a list that is strictly in order shows which of its rows have been read without remembering them all.
+//! The order of a list, as observed in its ids. An id out of order means that the list changed while it was read. In a
+//! strictly ordered list, the range of the ids shows which rows have been read, without storing them all.
 
 use serde::{Deserialize, Serialize};
 
-/// A bound for [`Order::balance`], so that a list that turns around is recognized soon.
+/// The bound of [`Order::balance`], so that a change of direction is recognized soon.
 const CERTAIN: i32 = 64;
 
-/// The order of the ids so far.
+/// The observed order of the ids so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Order {
-    /// The last id in order; none before the first row.
+    /// The last id in order; `None` before the first row.
     last: Option<i64>,
     lowest: i64,
     highest: i64,
-    /// Steps down minus steps up: above zero for a list that comes newest first.
+    /// The number of descending steps minus that of ascending ones: positive for a newest-first list.
     balance: i32,
-    /// Whether not all steps went the same way. Rows that arrive at the top of a newest-first list are no exception.
+    /// Whether there were steps in both directions. Rows that arrive at the top of a newest-first list do not count.
     is_mixed: bool,
 }
 
 impl Order {
-    /// Whether a new row with this id continues the list.
+    /// Returns whether a new row with this id continues the list.
     pub(super) fn continues_with(&self, id: i64) -> bool {
         match self.last {
             _ if id < 0 => false,
@@ -37,7 +37,7 @@ impl Order {
             self.is_mixed = true;
             return;
         }
-        // The row was added to a newest-first list after its first row was read.
+        // The row arrived on a newest-first list after its first row was read.
         if self.balance > 0 && id > self.highest {
             return;
         }
@@ -53,13 +53,13 @@ impl Order {
         self.highest = self.highest.max(id);
     }
 
-    /// Whether the order says that the row with this id has been read: it lies in the range of a strict list.
+    /// Returns whether the row with this id must have been read: the list is strictly ordered, and the id is in its range.
     pub(super) fn covers(&self, id: i64) -> bool {
         !self.is_mixed && self.last.is_some() && (self.lowest..=self.highest).contains(&id)
     }
 }
 
-/// Whether the ids descend, except for a few rows that are at most `slack` places below their own.
+/// Returns whether the ids descend, except for a few rows that are at most `slack` places below their own.
 pub(super) fn descends(ids: &[i64], slack: usize) -> bool {
     let ascents = ids.windows(2).filter(|pair| pair[0] < pair[1]).count();
     let mostly = ids.first() >= ids.last() && ascents <= (ids.len() / 4).max(1);
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn an_order_covers_what_lies_between_its_ends_if_it_is_strict() {
+    fn a_strict_order_covers_the_ids_in_its_range() {
         let cases: [(&[i64], &[i64], &[i64]); 9] = [
             (&[], &[], &[1]),
             (&[4], &[4], &[3, 5]),
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn only_late_rows_close_to_their_place_are_excused_from_descending() {
+    fn a_descending_list_may_have_late_rows_close_to_their_place() {
         let down = |rows: i64| (0..rows).rev().collect::<Vec<i64>>();
         let up = |rows: i64| (0..rows).collect::<Vec<i64>>();
         let with = |mut ids: Vec<i64>, from: usize, to: usize| {

@@ -1,4 +1,4 @@
-//! A list page by page.
+//! The public stream of a list's pages.
 
 use std::{
     fmt,
@@ -15,11 +15,11 @@ use crate::{
     pagination::{checkpoint::Checkpoint, prefetch::Prefetcher, report::StreamReport},
 };
 
-/// The pages of a list that have a row which no page before them had: made by [`Client::pages`].
+/// A stream of the pages of a list that have at least one new row: created by [`Client::pages`].
 ///
-/// It is [`Rows`](crate::Rows), a page at a time, with the same guarantees. `page` is the number of each page, and
-/// `total_entries` the last total that the service sent.
-#[must_use = "nothing is fetched until a page is asked for"]
+/// It gives the same guarantees as [`Rows`](crate::Rows). [`Page::page`] is the number of each page, and
+/// [`Page::total_entries`] the last total that the service sent.
+#[must_use = "nothing is fetched until a page is requested"]
 pub struct Pages<O: PagedOperation> {
     prefetcher: Prefetcher<O>,
 }
@@ -34,13 +34,13 @@ impl<O: PagedOperation> Pages<O> {
         Self { prefetcher: Prefetcher::resume(client, checkpoint) }
     }
 
-    /// Fetches at most this many pages ahead: see [`Rows::prefetch`](crate::Rows::prefetch).
+    /// Sets how many pages are fetched ahead at most: see [`Rows::prefetch`](crate::Rows::prefetch).
     pub fn prefetch(mut self, pages: usize) -> Self {
         self.prefetcher.prefetch = Some(pages);
         self
     }
 
-    /// Takes a page that is shorter than requested for the last one. What that trusts, and how rows may be lost, says
+    /// Treats a page that is shorter than requested as the last one. This may lose rows: see
     /// [`Rows::trust_short_pages`](crate::Rows::trust_short_pages).
     pub fn trust_short_pages(mut self) -> Self {
         self.prefetcher.cursor.trusts_short_pages = true;
@@ -51,8 +51,8 @@ impl<O: PagedOperation> Pages<O> {
     ///
     /// # Errors
     /// If the page cannot be fetched, if the service repeats older pages, or if the checkpoint was at the end of its
-    /// list. [`checkpoint`](Self::checkpoint) is then what it was before: a stream resumed from it requests that page
-    /// again. Rows that cannot be read are in [`Page::unreadable`].
+    /// list. The [`checkpoint`](Self::checkpoint) does not change then: a stream resumed from it requests that page again.
+    /// Rows that cannot be read are in [`Page::unreadable`] and are not errors.
     pub async fn try_next(&mut self) -> Result<Option<Page<O::Row>>, Error> {
         std::future::poll_fn(|context| self.poll(context)).await.transpose()
     }
@@ -64,14 +64,14 @@ impl<O: PagedOperation> Pages<O> {
         })
     }
 
-    /// How far the list has been read: up to the page that was returned last.
+    /// Takes a checkpoint after the page that was returned last.
     #[must_use]
     pub fn checkpoint(&self) -> Checkpoint<O> {
         let cursor = &self.prefetcher.cursor;
         Checkpoint::new(self.prefetcher.request.clone(), cursor, cursor.position, &[], &[])
     }
 
-    /// What has been done so far.
+    /// Returns what the stream has done so far.
     #[must_use]
     pub fn report(&self) -> StreamReport {
         self.prefetcher.report
@@ -86,7 +86,7 @@ impl<O: PagedOperation> Stream for Pages<O> {
     }
 }
 
-/// No field needs pinning: each page in flight has a separate task.
+/// No field needs pinning, because each page in flight has a separate task.
 impl<O: PagedOperation> Unpin for Pages<O> {}
 
 impl<O: PagedOperation> fmt::Debug for Pages<O> {

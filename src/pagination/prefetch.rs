@@ -1,7 +1,7 @@
-//! Fetches the pages that the [cursor](super::cursor) asks for, some of them ahead, and returns them in order.
+//! Fetches the pages that the [cursor](super::cursor) needs, some of them ahead, and returns them in order.
 //!
-//! As many pages are in flight as keep the rate limit busy, and as are likely to exist. What is requested behind the end
-//! is wasted: at most the pages in flight.
+//! The number of pages in flight is what keeps the rate limit busy, limited to pages that are likely to exist. Requests
+//! beyond the end are wasted: at most the pages in flight.
 
 use std::{
     collections::VecDeque,
@@ -17,13 +17,13 @@ use crate::{
     pagination::{
         checkpoint::Checkpoint,
         cursor::{Cursor, PaginationError, Position},
-        fetch::{Fetch, Fetched, Listed, fetch, lost},
+        fetch::{Fetch, FetchedPage, Listed, fetch, task_error},
         recent_ids::RecentIds,
         report::StreamReport,
     },
 };
 
-/// How many pages are fetched ahead at most: with the rate limit of LeadDyno enough for a latency of 2.4 seconds.
+/// How many pages are fetched ahead at most. At 200 requests per minute, this is enough for a latency of 2.4 seconds.
 const PREFETCH: usize = 8;
 
 /// A list being read.
@@ -33,18 +33,18 @@ pub(super) struct Prefetcher<O: PagedOperation> {
     pub(super) cursor: Cursor,
     /// Pages in flight, in order; the first is the one that the cursor needs next.
     fetching: VecDeque<Fetch<O::Row>>,
-    /// How many pages the caller allows ahead.
+    /// How many pages the caller allows ahead; `None` for the default.
     pub(super) prefetch: Option<usize>,
-    /// How long a page takes, without the wait for the rate limit. After a slow page it falls slowly.
+    /// How long a page takes, without the wait for the rate limit. It rises at once after a slow page, and falls slowly.
     latency: Duration,
-    /// How many rows are wanted in all.
+    /// How many rows the caller wants in all.
     pub(super) wanted: u64,
     has_failed: bool,
-    /// Counts all rows that have come, returned or not.
+    /// Counts all rows that were read, even if they have not been returned yet.
     pub(super) report: StreamReport,
 }
 
-/// A page with a row that no page before it had.
+/// A page with its new rows.
 pub(super) struct Batch<Row> {
     /// The page without its rows.
     pub(super) page: Page<Row>,
@@ -55,11 +55,10 @@ pub(super) struct Batch<Row> {
 }
 
 impl<O: PagedOperation> Prefetcher<O> {
-    /// Reads a list from its first page, or the one that the request names, in pages of `size` unless the request says
-    /// otherwise.
+    /// Reads a list from the page of the request, or from the first, in pages of `size` unless the request sets `per_page`.
     pub(super) fn new(client: Client, request: O, size: Option<u32>) -> Self {
         let page = request.page_number().unwrap_or(1).max(1);
-        // Which rows a later page has depends on the size: a request that names a page alone means the service's own.
+        // The rows on a later page depend on the size. A request that sets only `page` means the service's default size.
         let size = request.page_size().or(size.filter(|_| page == 1));
         let cursor = Cursor::new(Position::at_page(page, size), RecentIds::default(), Vec::new());
         Self::at(client, request, cursor)
@@ -85,7 +84,7 @@ impl<O: PagedOperation> Prefetcher<O> {
     }
 
     pub(super) fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Batch<O::Row>, Error>>> {
-        // Without this, resuming such a checkpoint would look like reading an empty list.
+        // Otherwise, resuming from such a checkpoint would look like an empty list.
         if self.cursor.position.end.is_some() && self.report.pages == 0 && !self.has_failed {
             self.has_failed = true;
             let problem = "the checkpoint is at the end of the list: start a new stream, or use `watch_from` for the \
@@ -97,7 +96,7 @@ impl<O: PagedOperation> Prefetcher<O> {
             let Some(fetch) = self.fetching.front_mut() else { break };
             let Some(fetched) = ready!(fetch.poll_join_next(context)) else { break };
             self.fetching.pop_front();
-            match fetched.unwrap_or_else(|stopped| Err(lost(stopped))).and_then(|fetched| self.take(fetched)) {
+            match fetched.unwrap_or_else(|stopped| Err(task_error(stopped))).and_then(|fetched| self.take(fetched)) {
                 Ok(batch) if batch.rows.is_empty() => {}
                 Ok(batch) => return Poll::Ready(Some(Ok(batch))),
                 Err(error) => {
@@ -115,7 +114,7 @@ impl<O: PagedOperation> Prefetcher<O> {
         Poll::Ready(None)
     }
 
-    /// Fetches the next page, and those behind it that are likely to exist and have rows that are wanted.
+    /// Fetches the next page, and those after it that are likely to exist and to have rows that the caller wants.
     fn fetch_needed(&mut self) {
         if let Some(next) = self.cursor.next().filter(|_| self.fetching.is_empty()) {
             self.fetching.push_back(fetch(&self.client, &self.request, next));
@@ -123,15 +122,15 @@ impl<O: PagedOperation> Prefetcher<O> {
         let most = self.pages_in_flight();
         while self.fetching.len() < most
             && let Ok(in_flight) = u32::try_from(self.fetching.len())
-            && self.report.rows.saturating_add(self.cursor.coming(in_flight)) < self.wanted
+            && self.report.rows.saturating_add(self.cursor.rows_in_flight(in_flight)) < self.wanted
             && let Some(next) = self.cursor.ahead(in_flight)
         {
             self.fetching.push_back(fetch(&self.client, &self.request, next));
         }
     }
 
-    /// How many pages keep the rate limit busy: one, and another for each interval of the limit that a page takes.
-    /// Without a limit there is one, unless the caller says otherwise.
+    /// Returns how many pages keep the rate limit busy: one, and another for each interval of the limit that a page takes.
+    /// Without a limit, one unless the caller sets `prefetch`.
     fn pages_in_flight(&self) -> usize {
         let (default, intervals) = match self.client.pipeline().limiter.interval() {
             Some(interval) => (PREFETCH, self.latency.as_nanos() / interval.as_nanos().max(1)),
@@ -142,8 +141,8 @@ impl<O: PagedOperation> Prefetcher<O> {
     }
 
     /// Reads the page that the cursor needs next.
-    fn take(&mut self, fetched: Fetched<O::Row>) -> Result<Batch<O::Row>, Error> {
-        let Fetched { mut page, mut rows, is_ahead, attempts, fields_dropped, waited, latency } = fetched;
+    fn take(&mut self, fetched: FetchedPage<O::Row>) -> Result<Batch<O::Row>, Error> {
+        let FetchedPage { mut page, mut rows, is_ahead, attempts, fields_dropped, waited, latency } = fetched;
         self.latency = latency.max(self.latency * 7 / 8);
         self.report.attempts += attempts;
         self.report.waited += waited;
@@ -156,7 +155,7 @@ impl<O: PagedOperation> Prefetcher<O> {
         }
         self.report.pages += 1;
         self.report.fields_dropped += fields_dropped;
-        let outcome = self.cursor.take(&ids, page.total_entries).map_err(|PaginationError { page }| {
+        let outcome = self.cursor.advance(&ids, page.total_entries).map_err(|PaginationError { page }| {
             list_error(&self.request, format!("page {page} repeats older pages: the service does not page this list, or it changes faster than it is read"), 1)
         })?;
         page.total_entries = self.cursor.total;
@@ -170,8 +169,8 @@ impl<O: PagedOperation> Prefetcher<O> {
         if outcome.discard_ahead || self.report.is_complete {
             self.discard();
         }
-        // The next page is fetched while the rows of this one are processed, unless it is the first: a caller that takes five
-        // rows of a list makes one request.
+        // Fetch the next page while the rows of this one are processed, unless this is the first page: a caller that reads
+        // five rows makes one request.
         if self.report.pages > 1 && self.prefetch != Some(0) && self.report.rows < self.wanted {
             self.fetch_needed();
         }
@@ -184,7 +183,7 @@ impl<O: PagedOperation> Prefetcher<O> {
         self.fetching.clear();
     }
 
-    /// Whether the first page may have been refused because of its size, which this stream has chosen.
+    /// Returns whether the first page may have been rejected because of its size, if the stream chose the size.
     fn may_be_too_large(&self, error: &Error) -> bool {
         let Position { page, size, rows, .. } = self.cursor.position;
         let has_chosen = self.request.page_size().is_none() && size.is_some();
@@ -192,7 +191,7 @@ impl<O: PagedOperation> Prefetcher<O> {
     }
 }
 
-/// An error about a list as a whole, after this many attempts.
+/// Returns an error about a list as a whole, after this many attempts.
 pub(super) fn list_error<O: PagedOperation>(request: &O, message: impl Into<String>, attempts: u32) -> Error {
     Error::new(Details {
         operation: Some(request.info().id.into()),

@@ -1,4 +1,4 @@
-//! Properties of the cursor, against services that answer out of order and whose lists change while they are read.
+//! Properties of the cursor, with services that respond out of order and lists that change while they are read.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -89,7 +89,7 @@ impl Stream {
                     return Ok(());
                 }
                 self.before = self.cursor.position;
-                let outcome = self.cursor.take(&ids, total)?;
+                let outcome = self.cursor.advance(&ids, total)?;
                 self.waiting = new(&ids, &outcome).collect();
                 self.returned.clear();
                 if outcome.discard_ahead || self.cursor.next().is_none() {
@@ -129,7 +129,7 @@ impl Stream {
     }
 }
 
-/// Services with what is requested of them.
+/// Services, and the page sizes that are requested from them.
 fn services() -> impl Strategy<Value = (Service, u32)> {
     prop_oneof![
         (Just(Service::Exact), 1_u32..12),
@@ -156,8 +156,8 @@ proptest! {
         if read.is_ok() {
             read = stream.finish(&mut list);
         }
-        // Beyond the end of a list that has grown manyfold since, the last rows are not told from older ones; but all
-        // have come by then.
+        // Beyond the end of a list that has grown manyfold, the last rows cannot be told from older ones. By then, all rows
+        // have been returned.
         prop_assert!(read.is_ok() || service == Service::Clamps, "{:?}", read);
         let given: BTreeSet<i64> = stream.given.iter().copied().collect();
         prop_assert_eq!(at_start.difference(&given).collect::<Vec<_>>(), Vec::<&i64>::new(), "skipped");
@@ -201,12 +201,12 @@ proptest! {
     }
 
     #[test]
-    fn it_ends_whatever_the_service_sends(
+    fn a_stream_ends_whatever_the_service_sends(
         pages in prop::collection::vec(prop::collection::vec(-3_i64..30, 0..6), 1..12), size in 1_u32..8,
         total in prop::option::of(0_u64..40),
     ) {
         let mut responses = pages.iter().cycle();
-        // Only 33 different rows can come; everything else is repetition.
+        // There are only 33 distinct rows, so all others are repeated.
         let all = read(from_page(1, Some(size)), |_| (responses.next().cloned().unwrap_or_default(), total));
         let different: BTreeSet<i64> = all.ids.iter().copied().collect();
         prop_assert_eq!(different.len(), all.ids.len());

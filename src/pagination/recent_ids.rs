@@ -1,19 +1,18 @@
-//! The ids of the rows read last. Bounded, so that a stream of a million rows needs no more memory than one of a few
-//! thousand.
+//! The ids of the rows read last, in bounded memory.
 
 use std::collections::VecDeque;
 
-/// How many ids are kept. A list would have to move by more rows than these between two reads to show an older one
-/// again.
+/// How many ids are kept. An older row comes again unrecognized only if the list moves by more rows than this between two
+/// pages.
 pub(super) const CAPACITY: usize = 4_096;
 
 /// The last ids, in the order in which they came.
 ///
-/// They are searched one by one: an id below all of them, as each row of a newest-first list has it, needs no search.
+/// The search is linear, but an id outside of their range needs no search, and each new row of a newest-first list has one.
 #[derive(Debug, Clone, Default)]
 pub(super) struct RecentIds {
     ids: VecDeque<i64>,
-    /// How many are kept if they are more than usual.
+    /// How many are kept, if more than [`CAPACITY`].
     room: usize,
     lowest: Option<i64>,
     highest: Option<i64>,
@@ -22,7 +21,7 @@ pub(super) struct RecentIds {
 }
 
 impl RecentIds {
-    /// These ids, the last of a stream of `rows`.
+    /// Creates the set from the last ids of a stream that has read `rows` rows.
     pub(super) fn resume(ids: &[i64], rows: u64) -> Self {
         let mut recent = Self::default();
         recent.make_room(ids.len());
@@ -38,7 +37,7 @@ impl RecentIds {
         self.room = self.room.max(ids);
     }
 
-    /// Adds an id that is not among them.
+    /// Adds an id, which must be new.
     pub(super) fn push(&mut self, id: i64) {
         if self.ids.len() >= self.room.max(CAPACITY) {
             self.ids.pop_front();
@@ -53,7 +52,7 @@ impl RecentIds {
         Some(id) >= self.lowest && Some(id) <= self.highest && self.ids.contains(&id)
     }
 
-    /// The last first.
+    /// Returns the ids, the latest first.
     pub(super) fn latest(&self) -> impl Iterator<Item = i64> {
         self.ids.iter().rev().copied()
     }

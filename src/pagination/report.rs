@@ -1,26 +1,26 @@
-//! What a stream has done, in numbers.
+//! The statistics of a stream.
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-/// What a stream has done so far: see [`Rows::report`](crate::Rows::report).
+/// The statistics of a stream so far: see [`Rows::report`](crate::Rows::report).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct StreamReport {
-    /// The pages that were read, the empty one at the end included.
+    /// How many pages were read, including the empty one at the end.
     pub pages: u32,
-    /// The rows that were returned, each once, the errors of unreadable rows included.
+    /// How many rows were returned, including errors of rows that cannot be decoded.
     pub rows: u64,
-    /// The rows that came again, because the list had moved or the service repeated a page, and were dropped.
+    /// How many rows came again and were dropped, because the list had changed or the service repeated a page.
     pub duplicates: u64,
-    /// The rows that could not be read.
+    /// How many rows cannot be decoded.
     pub unreadable: u64,
-    /// The optional fields on those pages that are `None` because nothing could be made of what was sent for them.
+    /// How many optional fields on those pages are `None` because they cannot be decoded.
     pub fields_dropped: u64,
-    /// The pages that were requested ahead and not used, because the list had moved or ended.
+    /// How many pages were requested ahead and not used, because the list had changed or ended.
     pub discarded: u32,
-    /// The HTTP attempts for the pages that were read, retries included.
+    /// How many HTTP attempts the pages took, including retries.
     pub attempts: u32,
     /// How long the pages waited for the rate limit, in total.
     pub waited: Duration,
@@ -37,12 +37,12 @@ pub struct StreamReport {
 pub enum ListEnd {
     /// The service sent an empty page.
     EmptyPage,
-    /// As many rows had come as the service says that the list has.
+    /// The number of rows reached the total that the service sent.
     Total,
     /// A page was shorter than requested, and the caller trusts short pages
     /// ([`Rows::trust_short_pages`](crate::Rows::trust_short_pages)).
     ShortPage,
-    /// A page repeated the one before it, while the first page was unchanged: the service ignores `page`, or repeats its
-    /// last page.
+    /// A page repeated the preceding one while the first page was unchanged: the service ignores `page`, or repeats its last
+    /// page.
     RepeatedPage,
 }

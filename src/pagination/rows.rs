@@ -1,4 +1,4 @@
-//! A list row by row.
+//! The public stream of a list's rows.
 
 use std::{
     fmt,
@@ -19,31 +19,32 @@ use crate::{
     },
 };
 
-/// All rows of a list, each once: [`try_next`](Self::try_next) for a plain loop, and a `futures` stream. Made by
-/// [`Client::stream`] and [`Client::resume`].
+/// A stream of all rows of a list, each once: call [`try_next`](Self::try_next) in a loop, or use it as a `futures`
+/// stream. Created by [`Client::stream`] and [`Client::resume`].
 ///
-/// It owns what it needs, so that it can be moved into a task. The first page is fetched when the first row is asked
-/// for, the second when a row of it is. From there on, pages are fetched ahead while rows are processed, on tasks that
-/// end with this value: as many at a time as keep the rate limit busy, and as are likely to exist.
+/// It owns its data, so it can be moved into a task. The first page is fetched when the first row is requested, the second
+/// when the rows of the first are used up. After that, pages are fetched ahead while rows are processed: as many at a time
+/// as keep the rate limit busy and are likely to exist. Dropping the stream aborts the requests in flight.
 ///
-/// - The list ends at an empty page, at its total if the service sends one, or at a page that repeats the one before it
-///   while the first page is unchanged; [`StreamReport::end`] says which. So finding the end takes a request, unless
+/// - The list ends at an empty page, at its total if the service sends one, or at a page that repeats the preceding one
+///   while the first page is unchanged; [`StreamReport::end`] reports which. So finding the end takes a request, unless
 ///   there is a total or the caller [trusts short pages](Self::trust_short_pages).
-/// - Every row that the list had at the beginning is returned once, also while rows arrive. Rows are recognized by their
-///   ids; the last 4,096 are remembered, and those of a list in order of its ids are recognized by their range.
+/// - Every row that the list had at the beginning is returned once, even if rows arrive meanwhile. Rows are recognized by
+///   their ids: the last 4,096 are kept, and older ones are recognized by their range if the list is ordered by id.
 /// - Rows that arrive while the list is read may be returned or not. [`Client::watch_from`] returns them afterwards.
-/// - When a row is deleted, those below it move up, and one may slip from a page that has not been read onto one that
-///   has. LeadDyno's lists are addressed by page, so no client can notice; read the list again to find it.
-/// - The same holds for a list in an order that changes as its rows do. LeadDyno documents the order of leads and
-///   visitors (newest first), and of no other list.
-#[must_use = "nothing is fetched until a row is asked for"]
+/// - When a row is deleted, those below it move up, and one may move from a page that has not been read to one that has.
+///   That row is missed. LeadDyno's lists are addressed by page, so no client can detect this; read the list again to find
+///   the row.
+/// - The same may happen if the order of a list changes when its rows change. LeadDyno documents the order of leads and
+///   visitors only (newest first).
+#[must_use = "nothing is fetched until a row is requested"]
 pub struct Rows<O: PagedOperation> {
     prefetcher: Prefetcher<O>,
-    /// The rows of the page that have not been returned.
+    /// The rows of the current page that have not been returned.
     waiting: vec::IntoIter<Listed<O::Row>>,
-    /// The ids of those that have.
+    /// The ids of its rows that have been returned.
     returned: Vec<i64>,
-    /// The position before the page.
+    /// The position before the current page.
     before: Position,
     /// How many rows may still be returned.
     left: u64,
@@ -64,26 +65,26 @@ impl<O: PagedOperation> Rows<O> {
         Self { prefetcher, waiting: Vec::new().into_iter(), returned: Vec::new(), before, left: u64::MAX }
     }
 
-    /// Fetches at most this many pages ahead. Default: 8 with a rate limit, of which as many are used as keep it busy;
-    /// without one, the next page is fetched while the rows before it are processed.
+    /// Sets how many pages are fetched ahead at most. Default: with a rate limit, as many as keep it busy, up to 8; without
+    /// one, only the next page, while the rows before it are processed.
     pub fn prefetch(mut self, pages: usize) -> Self {
         self.prefetcher.prefetch = Some(pages);
         self
     }
 
-    /// Returns at most this many rows, and fetches no page for others.
+    /// Limits the stream to this many rows. Pages beyond them are not fetched.
     pub fn at_most(mut self, rows: u64) -> Self {
         self.left = rows;
         self.prefetcher.wanted = rows;
         self
     }
 
-    /// Takes a page that is shorter than requested for the last one, which saves the request that finds the end: a list
-    /// on one page costs one request. For loops over thousands of short lists.
+    /// Treats a page that is shorter than requested as the last one. This saves the request that finds the end, so a list
+    /// that fits on one page takes one request: for loops over thousands of short lists.
     ///
-    /// This trusts the service to fill each page but the last. If it caps `per_page` below the size that is requested
-    /// (200 unless the request says otherwise), or drops rows from a page after cutting it, **rows are lost**. Set
-    /// `per_page` to a size that you have seen the service serve.
+    /// It relies on the service to fill every page but the last. If the service caps `per_page` below the requested size
+    /// (200 by default), or filters rows out of a page, **rows are lost**. Set `per_page` to a size that the service has
+    /// been observed to serve.
     pub fn trust_short_pages(mut self) -> Self {
         self.prefetcher.cursor.trusts_short_pages = true;
         self
@@ -93,11 +94,11 @@ impl<O: PagedOperation> Rows<O> {
     ///
     /// # Errors
     /// If a page cannot be fetched, if the service repeats older pages, or if the checkpoint was at the end of its list.
-    /// The rows before it have been returned, and the [`checkpoint`](Self::checkpoint) is good: a stream resumed from it
+    /// The rows before it have been returned, and the [`checkpoint`](Self::checkpoint) is valid: a stream resumed from it
     /// requests that page again.
     ///
-    /// A single row that cannot be read is an error, too, of kind [`Decode`](crate::ErrorKind::Decode). The stream then
-    /// goes on: the next call, and a stream resumed from the checkpoint, return the row behind it.
+    /// A row that cannot be decoded is an error of kind [`Decode`](crate::ErrorKind::Decode), after which the stream
+    /// continues: the next call, and a stream resumed from the checkpoint, return the following row.
     pub async fn try_next(&mut self) -> Result<Option<O::Row>, Error> {
         std::future::poll_fn(|context| self.poll_row(context)).await.transpose()
     }
@@ -122,10 +123,10 @@ impl<O: PagedOperation> Rows<O> {
         Poll::Ready(None)
     }
 
-    /// Collects all rows up to this bound, which is the memory that they may take.
+    /// Collects at most this many rows. The bound limits the memory that they take.
     ///
     /// # Errors
-    /// As [`try_next`](Self::try_next). The error holds the rows before it, and the checkpoint to go on from.
+    /// The same as [`try_next`](Self::try_next). The error contains the rows before it, and a checkpoint to resume from.
     pub async fn collect_at_most(self, rows: usize) -> Result<Vec<O::Row>, CollectError<O>> {
         let bound = u64::try_from(rows).unwrap_or(u64::MAX).min(self.left);
         self.at_most(bound).collect_unbounded().await
@@ -134,7 +135,7 @@ impl<O: PagedOperation> Rows<O> {
     /// Collects all rows, however many there are.
     ///
     /// # Errors
-    /// As [`collect_at_most`](Self::collect_at_most).
+    /// The same as [`collect_at_most`](Self::collect_at_most).
     pub async fn collect_unbounded(mut self) -> Result<Vec<O::Row>, CollectError<O>> {
         let mut rows = Vec::new();
         loop {
@@ -146,8 +147,8 @@ impl<O: PagedOperation> Rows<O> {
         }
     }
 
-    /// How far the list has been read: up to the row that was returned last. Cheap enough for every hundred rows, not for
-    /// every one.
+    /// Takes a checkpoint after the row that was returned last. It copies up to a few hundred ids, so take one every hundred
+    /// rows rather than at each row.
     #[must_use]
     pub fn checkpoint(&self) -> Checkpoint<O> {
         let waiting: Vec<i64> = self.waiting.as_slice().iter().map(|row| row.id).collect();
@@ -155,14 +156,14 @@ impl<O: PagedOperation> Rows<O> {
         Checkpoint::new(request.clone(), cursor, self.before, &self.returned, &waiting)
     }
 
-    /// How many rows the list has, if the service says so. Most lists do not; it is known from the first page on, may
-    /// change from page to page, and counts the rows before a checkpoint, too.
+    /// Returns how many rows the list has in all, including those before a checkpoint, if the service sends a total. Most
+    /// lists have none. It is available from the first page on, and may change from page to page.
     #[must_use]
     pub fn total_hint(&self) -> Option<u64> {
         self.prefetcher.cursor.total
     }
 
-    /// What has been done so far.
+    /// Returns what the stream has done so far.
     #[must_use]
     pub fn report(&self) -> StreamReport {
         let report = self.prefetcher.report;
@@ -179,7 +180,7 @@ impl<O: PagedOperation> Stream for Rows<O> {
     }
 }
 
-/// No field needs pinning: each page in flight has a separate task.
+/// No field needs pinning, because each page in flight has a separate task.
 impl<O: PagedOperation> Unpin for Rows<O> {}
 
 impl<O: PagedOperation> fmt::Debug for Rows<O> {

@@ -1,7 +1,7 @@
-//! Polls a newest-first list for rows that arrive, since LeadDyno has no notification for them.
+//! Polls a newest-first list for rows that arrive, since LeadDyno does not send notifications for them.
 //!
-//! A poll reads from the top until it has met 50 known rows. The first known row is not enough: ids are assigned before
-//! their rows are visible, so a late row appears below one that is known already.
+//! A poll reads from the top until it has found 50 known rows. One is not enough: ids are assigned before rows become
+//! visible, so a late row may appear below a known one.
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
@@ -31,61 +31,60 @@ use crate::{
 /// The default interval between polls.
 const INTERVAL: Duration = Duration::from_secs(60);
 
-/// How many known rows a poll has to meet before it ends, and how far below its place a late row may appear.
+/// How many known rows a poll must find before it ends, and how many places below its own a late row may appear.
 const OVERLAP: usize = 50;
 
 /// How many ids are remembered. A row below all of them counts as old.
 const REMEMBERED: usize = 1_000;
 
-/// The size of pages unless the request says one: enough for the rows of a minute and the overlap.
+/// The size of pages unless the request sets `per_page`: enough for the rows of a minute and the overlap.
 const PAGE: u32 = 100;
 
-/// The rows that arrive on a list, oldest first: made by [`Client::watch`] and [`Client::watch_from`].
+/// A stream of the rows that arrive on a list, oldest first: created by [`Client::watch`] and [`Client::watch_from`].
 ///
 /// The list is polled once a minute, or at [another interval](Self::every), with the priority of streams. A poll that
 /// finds nothing new is one request, unless the service caps pages below 50 rows. The rows of a poll are held in memory
 /// until they are returned.
 ///
-/// The list has to be newest first by id, as those of leads and visitors are documented to be; another order is an error
-/// of kind [`Pagination`](crate::ErrorKind::Pagination). A row may appear at most 50 places below its own, as rows do that
-/// become visible late.
+/// The list must be newest first by id, as LeadDyno documents for leads and visitors; another order is an error of kind
+/// [`Pagination`](crate::ErrorKind::Pagination). A row that becomes visible late may appear up to 50 places below its own.
 ///
-/// A watch never ends, and goes on after an error: the next poll is due an interval later. [`Error::is_retryable`] says
-/// whether that is likely to help. A row that cannot be read is returned as an error once.
-#[must_use = "nothing is fetched until a row is asked for"]
+/// A watch never ends, and continues after an error: the next poll is due an interval later. [`Error::is_retryable`]
+/// returns whether that may help. A row that cannot be decoded is returned as an error once.
+#[must_use = "nothing is fetched until a row is requested"]
 pub struct Watch<O: PagedOperation> {
     client: Client,
     request: O,
     interval: Duration,
-    /// The rows that were returned, or were there before.
+    /// The rows that were returned, or existed before.
     known: Known,
     /// New rows to return, oldest first.
     waiting: VecDeque<(i64, Result<O::Row, Error>)>,
     next_poll: Option<Instant>,
-    polling: Option<Polling<O::Row>>,
+    polling: Option<PollFuture<O::Row>>,
 }
 
-type Polling<Row> = Pin<Box<dyn Future<Output = Result<Found<Row>, Error>> + Send>>;
+type PollFuture<Row> = Pin<Box<dyn Future<Output = Result<PollResult<Row>, Error>> + Send>>;
 
 /// The new rows of a poll by their ids, and the ids of the others.
-struct Found<Row> {
+struct PollResult<Row> {
     new: BTreeMap<i64, Result<Row, Error>>,
     old: Vec<i64>,
 }
 
 impl<O: PagedOperation> Watch<O> {
-    /// Watches for rows that are not there yet.
+    /// Watches for rows that arrive after the first poll.
     pub(crate) fn new(client: Client, request: O) -> Self {
-        Self::knowing(client, request, None)
+        Self::with_known(client, request, None)
     }
 
     /// Watches for the rows that a stream or another watch has not returned.
     pub(crate) fn resume(client: Client, checkpoint: Checkpoint<O>) -> Self {
-        let (request, known) = checkpoint.into_watched();
-        Self::knowing(client, request, known)
+        let (request, known) = checkpoint.into_watch();
+        Self::with_known(client, request, known)
     }
 
-    fn knowing(client: Client, request: O, known: Option<Vec<i64>>) -> Self {
+    fn with_known(client: Client, request: O, known: Option<Vec<i64>>) -> Self {
         Self {
             client,
             request: request.with_page_number(1),
@@ -97,7 +96,8 @@ impl<O: PagedOperation> Watch<O> {
         }
     }
 
-    /// Polls at this interval. Default: a minute. Each poll uses one of the 200 requests that the account has a minute.
+    /// Sets the interval between polls. Default: a minute. Each poll takes at least one of the 200 requests per minute that
+    /// LeadDyno accepts.
     pub fn every(mut self, interval: Duration) -> Self {
         self.interval = interval;
         self
@@ -106,8 +106,8 @@ impl<O: PagedOperation> Watch<O> {
     /// Waits for the next new row.
     ///
     /// # Errors
-    /// If the list cannot be fetched, or is not newest first, or if the row cannot be read. No row is lost: the next poll
-    /// finds those that this one did not.
+    /// If the list cannot be fetched or is not newest first, or if the row cannot be decoded. No row is lost: the next poll
+    /// finds the rows that a failed one missed.
     pub async fn next(&mut self) -> Result<O::Row, Error> {
         poll_fn(|context| self.poll_row(context)).await
     }
@@ -132,25 +132,25 @@ impl<O: PagedOperation> Watch<O> {
             self.polling = None;
             self.next_poll = Some(saturating_add(Instant::now(), self.interval));
             let found = found?;
-            self.known.learn(found.old);
+            self.known.init(found.old);
             self.waiting = found.new.into_iter().collect();
         }
     }
 
-    /// What has been returned: a watch resumed from it goes on after the row that was returned last.
+    /// Takes a checkpoint: [`Client::watch_from`] continues after the row that was returned last.
     #[must_use]
     pub fn checkpoint(&self) -> Checkpoint<O> {
         Checkpoint::of_watch(self.request.clone(), self.known.newest())
     }
 }
 
-/// Reads from the top of the list until it is among the rows that are known.
-async fn poll<O: PagedOperation>(client: &Client, request: &O, known: &Known) -> Result<Found<O::Row>, Error> {
+/// Reads from the top of the list until it has found enough known rows.
+async fn poll<O: PagedOperation>(client: &Client, request: &O, known: &Known) -> Result<PollResult<O::Row>, Error> {
     let size = request.info().largest_page.map(|most| most.min(PAGE));
     let mut pages = Prefetcher::new(client.clone(), request.clone(), size);
     pages.prefetch = Some(0);
-    let mut found = Found { new: BTreeMap::new(), old: Vec::new() };
-    // All rows but those that arrived during the poll, which are above the first page.
+    let mut found = PollResult { new: BTreeMap::new(), old: Vec::new() };
+    // The ids in order, without rows that arrived during the poll: those are above the first page.
     let (mut ids, mut highest) = (Vec::new(), i64::MAX);
     while !known.is_reached(found.old.len())
         && let Some(batch) = poll_fn(|context| pages.poll_page(context)).await.transpose()?
@@ -169,7 +169,7 @@ async fn poll<O: PagedOperation>(client: &Client, request: &O, known: &Known) ->
     Ok(found)
 }
 
-/// Refuses a list whose new rows are not at its top.
+/// Returns an error if the list is not newest first.
 fn check<O: PagedOperation>(request: &O, ids: &[i64]) -> Result<(), Error> {
     let problem = if ids.iter().any(|id| *id < 0) {
         "its rows have no ids"
@@ -183,7 +183,7 @@ fn check<O: PagedOperation>(request: &O, ids: &[i64]) -> Result<(), Error> {
     Err(list_error(request, format!("{problem}, so it cannot be watched for new rows: stream it instead"), 1))
 }
 
-/// The ids of rows that are not new, and all below the lowest of them; none if the list has not been read yet.
+/// The ids of known rows; `None` if the list has not been read yet. All ids below the lowest of them count as known.
 #[derive(Debug, Clone, Default)]
 struct Known(Option<BTreeSet<i64>>);
 
@@ -193,14 +193,14 @@ impl Known {
         id >= 0 && self.0.as_ref().is_some_and(is_new)
     }
 
-    /// Whether a poll that has met this many old rows has met enough of them.
+    /// Returns whether this many old rows are enough to end a poll.
     fn is_reached(&self, old: usize) -> bool {
         let known = self.0.as_ref().map_or(OVERLAP, BTreeSet::len);
         known > 0 && old >= OVERLAP.min(known)
     }
 
-    /// Remembers the rows on the list, if it had not been read yet.
-    fn learn(&mut self, ids: Vec<i64>) {
+    /// Stores the ids on the list when it is read for the first time.
+    fn init(&mut self, ids: Vec<i64>) {
         self.0.get_or_insert_with(|| BTreeSet::from_iter(ids));
     }
 
@@ -212,7 +212,7 @@ impl Known {
         }
     }
 
-    /// The newest first; none if the list has not been read yet.
+    /// Returns the ids, the newest first; `None` if the list has not been read yet.
     fn newest(&self) -> Option<impl Iterator<Item = i64>> {
         self.0.as_ref().map(|ids| ids.iter().rev().copied())
     }
@@ -226,7 +226,7 @@ impl<O: PagedOperation> Stream for Watch<O> {
     }
 }
 
-/// Nothing in it is pinned: a running poll has its own box.
+/// No field needs pinning, because a running poll is boxed.
 impl<O: PagedOperation> Unpin for Watch<O> {}
 
 impl<O: PagedOperation> fmt::Debug for Watch<O> {
@@ -244,22 +244,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_above_the_lowest_known_id_and_not_known_is_new() {
+    fn an_unknown_id_above_the_lowest_known_one_is_new() {
         let mut known = Known::default();
         assert!(!known.is_new(7));
-        known.learn(vec![5, 7, 9]);
+        known.init(vec![5, 7, 9]);
         let new: Vec<i64> = (4..=11).filter(|id| known.is_new(*id)).collect();
         assert_eq!(new, [6, 8, 10, 11]);
         known.insert(8);
-        known.learn(vec![100]);
+        known.init(vec![100]);
         assert!(!known.is_new(8) && known.is_new(100));
         assert_eq!(known.newest().unwrap().collect::<Vec<_>>(), [9, 8, 7, 5]);
     }
 
     #[test]
-    fn of_an_empty_list_everything_is_new() {
+    fn after_an_empty_list_every_row_is_new() {
         let mut known = Known::default();
-        known.learn(Vec::new());
+        known.init(Vec::new());
         assert!(known.is_new(1));
     }
 

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// Tokens are counted in hundredths, so that percentages need no fractions.
 const TOKEN: u32 = 100;
 
-/// In tokens. A hundred times as many would still fit into the counter.
+/// In tokens. The counter holds hundredths of tokens, which do not overflow.
 const LARGEST_CAPACITY: u32 = 1_000_000;
 
 /// The size of a budget and its refunds.
@@ -20,7 +20,7 @@ pub(super) struct BudgetTerms {
 }
 
 impl Default for BudgetTerms {
-    /// Enough for a bad minute of a busy client, and one retry per five successes in the long run.
+    /// Allows 50 retries at once, and one per five successes in the long run.
     fn default() -> Self {
         Self { capacity: 50, percent: 20 }
     }
@@ -38,16 +38,16 @@ impl BudgetTerms {
 /// number of threads.
 #[derive(Debug)]
 pub(crate) struct RetryBudget {
-    /// In hundredths of a token, like the others.
+    /// In hundredths of a token, like `refund` and `balance`.
     full: u32,
     refund: u32,
-    /// Orders no other memory.
+    /// Guards no other memory, so its ordering is relaxed.
     balance: AtomicU32,
 }
 
 impl RetryBudget {
-    /// Creates a full bucket of the size that a client's policy sets. A policy without a budget sets the default size,
-    /// since the policy of a single call may need one.
+    /// Creates a full bucket of the size that the client's policy sets. Without a budget, it has the default size, for calls
+    /// whose own policy has a budget.
     pub(crate) fn new(policy: &super::RetryPolicy) -> Self {
         let terms = policy.budget.unwrap_or_default();
         let full = terms.capacity * TOKEN;
@@ -152,7 +152,7 @@ mod tests {
     }
 
     proptest! {
-        /// At every moment, by the documented sum; and a retry is allowed as long as there is a token.
+        /// The bound holds after every step, and a retry is allowed as long as there is a token.
         #[test]
         fn retries_never_exceed_capacity_plus_the_percentage_of_successes(
             capacity in 0_u32..60,

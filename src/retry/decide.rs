@@ -1,6 +1,6 @@
-//! After a failed attempt: whether there is another one, and when. It weighs what the failure says, the class of the
-//! operation, the policy, the time that is left and the budget, in this order, and names the first of them that forbids
-//! it. Making the attempt, waiting and the lookup are left to the call.
+//! Decides whether a call retries after a failed attempt, and when. Checks the outcome, the class of the operation, the
+//! policy, the time left and the budget, in this order, and reports the first that forbids a retry. The call waits, looks
+//! the record up and makes the attempt.
 
 use std::time::Duration;
 
@@ -13,32 +13,32 @@ use super::{
     policy::RetryPolicy,
 };
 
-/// Where a call stands after an attempt.
+/// The state of a call after an attempt.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Situation {
-    /// What may be repeated, by the operation's row in the table.
+pub(crate) struct CallState {
+    /// The retry class of the operation.
     pub(crate) class: RetryClass,
-    /// Whether the caller named the record with a unique code, so that it can be looked up.
-    pub(crate) named: bool,
+    /// Whether the request has a unique code, by which the record can be looked up.
+    pub(crate) can_look_up: bool,
     /// The number of the attempt that was just made, from 1.
     pub(crate) attempt: u32,
-    /// How it ended.
+    /// How that attempt ended.
     pub(crate) outcome: Outcome,
     /// Whether an earlier attempt of the call may have been processed. A lookup that finds nothing does not reset it,
     /// because a request that timed out may still arrive.
     pub(crate) ambiguous: bool,
-    /// How long the limiter makes all calls wait after this outcome: zero, unless it was 429.
+    /// How long the limiter pauses all calls after this outcome; zero unless it is a 429.
     pub(crate) paused: Duration,
-    /// What is left of the time in which the call may start an attempt.
+    /// How much time is left to start an attempt.
     pub(crate) remaining: Duration,
 }
 
 /// What to do after an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Decision {
-    /// No further attempt: the outcome is that of the call.
+    /// Make no further attempt, and return the error of this one.
     Return(NotRetried),
-    /// Wait, then send the request again.
+    /// Wait, then retry.
     Retry {
         /// How long to wait.
         after: Duration,
@@ -48,74 +48,78 @@ pub(crate) enum Decision {
         /// How long to wait.
         after: Duration,
     },
-    /// No further attempt, but one of the attempts may have created the record: look it up, and return it if it exists.
+    /// Make no further attempt, but look up the record, which one of the attempts may have created, and return it if it
+    /// exists.
     LookUpBeforeReturn(NotRetried),
 }
 
 /// Decides what to do after an attempt.
 ///
-/// The random number, from 0 up to 1, places the wait within its bounds. `withdraw` takes a token of the retry budget;
-/// it is called last, and only if everything else allows another attempt, so that no token is wasted.
+/// `random`, from 0 to 1, sets the jitter of the wait. `withdraw` takes a token of the retry budget. It is called last, and
+/// only if everything else allows a retry, so that no token is wasted.
 pub(crate) fn decide(
     policy: &RetryPolicy,
-    situation: &Situation,
+    state: &CallState,
     random: f64,
     withdraw: impl FnOnce() -> bool,
 ) -> Decision {
-    let reason = match another_attempt(policy, situation, random) {
+    let reason = match another_attempt(policy, state, random) {
         Ok(_) if policy.budget.is_some() && !withdraw() => NotRetried::BudgetEmpty,
         Ok(decision) => return decision,
         Err(reason) => reason,
     };
-    if reason != NotRetried::Processed && policy.max_attempts > 1 && situation.may_have_created() {
+    if reason != NotRetried::Processed && policy.max_attempts > 1 && state.may_have_created() {
         Decision::LookUpBeforeReturn(reason)
     } else {
         Decision::Return(reason)
     }
 }
 
-impl Situation {
+impl CallState {
     /// Whether this attempt or an earlier one may have been processed.
     fn may_have_been_processed(&self) -> bool {
         self.ambiguous || self.outcome.may_have_been_processed()
     }
 
-    /// Whether there may be a new record, which can be looked up.
+    /// Whether an attempt may have created a record that can be looked up.
     fn may_have_created(&self) -> bool {
-        self.class == RetryClass::Keyed && self.named && self.may_have_been_processed()
+        self.class == RetryClass::Keyed && self.can_look_up && self.may_have_been_processed()
     }
 }
 
-fn another_attempt(policy: &RetryPolicy, situation: &Situation, random: f64) -> Result<Decision, NotRetried> {
-    let look_up = must_look_up(situation)?;
-    if situation.attempt >= policy.max_attempts {
+fn another_attempt(policy: &RetryPolicy, state: &CallState, random: f64) -> Result<Decision, NotRetried> {
+    let look_up = must_look_up(state)?;
+    if state.attempt >= policy.max_attempts {
         return Err(NotRetried::AttemptsUsedUp { allowed: policy.max_attempts });
     }
-    let after = wait(policy, situation, random)?;
+    let after = wait(policy, state, random)?;
     Ok(if look_up { Decision::LookUpBeforeRetry { after } } else { Decision::Retry { after } })
 }
 
-/// Whether the record must be looked up before the request is repeated, if it may be repeated at all.
-fn must_look_up(situation: &Situation) -> Result<bool, NotRetried> {
-    if situation.outcome.certainty() == Certainty::Processed {
+/// Returns whether a retry needs a lookup first.
+///
+/// # Errors
+/// If the request cannot be retried.
+fn must_look_up(state: &CallState) -> Result<bool, NotRetried> {
+    if state.outcome.certainty() == Certainty::Processed {
         return Err(NotRetried::Processed);
     }
-    if !situation.outcome.may_pass() {
+    if !state.outcome.is_transient() {
         return Err(NotRetried::NotRetryable);
     }
-    let ambiguous = situation.may_have_been_processed();
-    match situation.class {
-        RetryClass::Keyed if situation.named => Ok(ambiguous),
-        // Without a name there is nothing to look for.
+    let ambiguous = state.may_have_been_processed();
+    match state.class {
+        RetryClass::Keyed if state.can_look_up => Ok(ambiguous),
+        // Without a code, a lookup is impossible.
         RetryClass::Keyed | RetryClass::Once if ambiguous => Err(NotRetried::MayHaveBeenProcessed),
         RetryClass::Safe | RetryClass::Keyed | RetryClass::Once => Ok(false),
     }
 }
 
-/// How long to wait for the next attempt, if policy and deadline allow such a wait.
-fn wait(policy: &RetryPolicy, situation: &Situation, random: f64) -> Result<Duration, NotRetried> {
-    let wait = match situation.outcome {
-        // To ask for no wait at all, or for one that is over, is to ask for nothing.
+/// Returns how long to wait before the next attempt, if the policy and the deadline allow it.
+fn wait(policy: &RetryPolicy, state: &CallState, random: f64) -> Result<Duration, NotRetried> {
+    let wait = match state.outcome {
+        // A `Retry-After` of zero, or with a date in the past, counts as none.
         Outcome::Response { retry_after: Some(asked), .. } if !asked.is_zero() => {
             let longest = policy.longest_retry_after;
             if asked > longest {
@@ -123,11 +127,11 @@ fn wait(policy: &RetryPolicy, situation: &Situation, random: f64) -> Result<Dura
             }
             delay::retry_after(asked, random)
         }
-        _ => policy.backoff.full_jitter(situation.attempt, random),
+        _ => policy.backoff.full_jitter(state.attempt, random),
     };
-    let wait = wait.max(situation.paused);
-    let left = situation.remaining;
-    // An attempt that starts when the time is over has no time to succeed.
+    let wait = wait.max(state.paused);
+    let left = state.remaining;
+    // An attempt that starts at the deadline cannot succeed.
     if wait >= left { Err(NotRetried::DeadlineTooNear { wait, left }) } else { Ok(wait) }
 }
 
@@ -139,22 +143,22 @@ mod tests {
 
     const RANDOM: f64 = 0.5;
 
-    fn answer(status: u16) -> Outcome {
+    fn response(status: u16) -> Outcome {
         Outcome::Response { status: StatusCode::from_u16(status).expect("a status"), retry_after: None }
     }
 
-    fn answer_asking(status: u16, seconds: u64) -> Outcome {
+    fn response_with_retry_after(status: u16, seconds: u64) -> Outcome {
         let status = StatusCode::from_u16(status).expect("a status");
         Outcome::Response { status, retry_after: Some(Duration::from_secs(seconds)) }
     }
 
-    fn first_attempt(class: RetryClass, named: bool, outcome: Outcome) -> Situation {
+    fn first_attempt(class: RetryClass, can_look_up: bool, outcome: Outcome) -> CallState {
         let remaining = Duration::MAX;
-        Situation { class, named, attempt: 1, outcome, ambiguous: false, paused: Duration::ZERO, remaining }
+        CallState { class, can_look_up, attempt: 1, outcome, ambiguous: false, paused: Duration::ZERO, remaining }
     }
 
-    fn decided(situation: &Situation) -> Decision {
-        decide(&RetryPolicy::default(), situation, RANDOM, || true)
+    fn decision_after(state: &CallState) -> Decision {
+        decide(&RetryPolicy::default(), state, RANDOM, || true)
     }
 
     fn retry(milliseconds: u64) -> Decision {
@@ -165,56 +169,60 @@ mod tests {
         Decision::LookUpBeforeRetry { after: Duration::from_millis(milliseconds) }
     }
 
-    /// The four kinds of call: safe, keyed and named, keyed without a name, once.
+    /// The decisions for the four kinds of call: safe, keyed with a code, keyed without one, once.
     fn by_kind_of_call(outcome: Outcome) -> [Decision; 4] {
         [(RetryClass::Safe, false), (RetryClass::Keyed, true), (RetryClass::Keyed, false), (RetryClass::Once, false)]
-            .map(|(class, named)| decided(&first_attempt(class, named, outcome)))
+            .map(|(class, can_look_up)| decision_after(&first_attempt(class, can_look_up, outcome)))
     }
 
     #[test]
-    fn the_class_decides_what_may_be_repeated() {
-        let (harmful, futile) =
+    fn the_class_decides_what_is_retried() {
+        let (not_safe, not_retryable) =
             (Decision::Return(NotRetried::MayHaveBeenProcessed), Decision::Return(NotRetried::NotRetryable));
-        let ambiguous = [retry(250), look_up(250), harmful, harmful];
+        let ambiguous = [retry(250), look_up(250), not_safe, not_safe];
         for outcome in [Outcome::TimedOut, Outcome::Interrupted] {
             assert_eq!(by_kind_of_call(outcome), ambiguous, "{outcome:?}");
         }
         for status in [408, 500, 502, 503, 504] {
-            assert_eq!(by_kind_of_call(answer(status)), ambiguous, "{status}");
+            assert_eq!(by_kind_of_call(response(status)), ambiguous, "{status}");
         }
         assert_eq!(by_kind_of_call(Outcome::NotConnected), [retry(250); 4]);
-        assert_eq!(by_kind_of_call(answer(429)), [retry(250); 4]);
-        assert_eq!(by_kind_of_call(Outcome::NotSent), [futile; 4]);
+        assert_eq!(by_kind_of_call(response(429)), [retry(250); 4]);
+        assert_eq!(by_kind_of_call(Outcome::NotSent), [not_retryable; 4]);
         for status in [400, 401, 403, 404, 409, 422] {
-            assert_eq!(by_kind_of_call(answer(status)), [futile; 4], "{status}");
+            assert_eq!(by_kind_of_call(response(status)), [not_retryable; 4], "{status}");
         }
-        // It may have been processed all the same, and the lookup tells.
+        // The request may have been processed nevertheless, which a lookup can find out.
         let looked_up = Decision::LookUpBeforeReturn(NotRetried::NotRetryable);
         for status in [100, 301, 304, 501, 505] {
-            assert_eq!(by_kind_of_call(answer(status)), [futile, looked_up, futile, futile], "{status}");
+            assert_eq!(
+                by_kind_of_call(response(status)),
+                [not_retryable, looked_up, not_retryable, not_retryable],
+                "{status}"
+            );
         }
         for status in [200, 201, 204] {
-            assert_eq!(by_kind_of_call(answer(status)), [Decision::Return(NotRetried::Processed); 4], "{status}");
+            assert_eq!(by_kind_of_call(response(status)), [Decision::Return(NotRetried::Processed); 4], "{status}");
         }
     }
 
     #[test]
-    fn a_doubt_lasts_for_the_whole_call() {
-        let after_doubt = |class, named| {
-            decided(&Situation { ambiguous: true, ..first_attempt(class, named, Outcome::NotConnected) })
+    fn an_ambiguous_attempt_counts_for_the_whole_call() {
+        let after_ambiguous = |class, can_look_up| {
+            decision_after(&CallState { ambiguous: true, ..first_attempt(class, can_look_up, Outcome::NotConnected) })
         };
-        assert_eq!(after_doubt(RetryClass::Safe, false), retry(250));
-        assert_eq!(after_doubt(RetryClass::Keyed, true), look_up(250));
-        assert_eq!(after_doubt(RetryClass::Keyed, false), Decision::Return(NotRetried::MayHaveBeenProcessed));
-        assert_eq!(after_doubt(RetryClass::Once, false), Decision::Return(NotRetried::MayHaveBeenProcessed));
+        assert_eq!(after_ambiguous(RetryClass::Safe, false), retry(250));
+        assert_eq!(after_ambiguous(RetryClass::Keyed, true), look_up(250));
+        assert_eq!(after_ambiguous(RetryClass::Keyed, false), Decision::Return(NotRetried::MayHaveBeenProcessed));
+        assert_eq!(after_ambiguous(RetryClass::Once, false), Decision::Return(NotRetried::MayHaveBeenProcessed));
     }
 
     #[test]
-    fn the_attempts_are_counted() {
+    fn a_call_makes_at_most_the_attempts_that_the_policy_allows() {
         let policy = RetryPolicy::default().max_attempts(3);
         let after = |attempt, policy: &RetryPolicy| {
-            let situation = Situation { attempt, ..first_attempt(RetryClass::Safe, false, answer(500)) };
-            decide(policy, &situation, RANDOM, || true)
+            let state = CallState { attempt, ..first_attempt(RetryClass::Safe, false, response(500)) };
+            decide(policy, &state, RANDOM, || true)
         };
         assert_eq!(after(1, &policy), retry(250));
         assert_eq!(after(2, &policy), retry(500));
@@ -224,26 +232,32 @@ mod tests {
     }
 
     #[test]
-    fn what_the_service_asks_for_is_waited_for_up_to_the_longest() {
-        let after = |outcome| decided(&first_attempt(RetryClass::Once, false, outcome));
+    fn a_retry_after_is_honored_up_to_the_longest_allowed() {
+        let after = |outcome| decision_after(&first_attempt(RetryClass::Once, false, outcome));
         let too_long = |seconds| {
             let (asked, longest) = (Duration::from_secs(seconds), Duration::from_secs(120));
             Decision::Return(NotRetried::WaitTooLong { asked, longest })
         };
-        assert_eq!(after(answer_asking(429, 0)), retry(250), "a missing wait is not the service's");
-        assert_eq!(after(answer_asking(429, 30)), retry(30_500));
-        assert_eq!(after(answer_asking(429, 120)), retry(120_500));
-        assert_eq!(after(answer_asking(429, 121)), too_long(121));
-        assert_eq!(after(answer_asking(429, u64::MAX)), too_long(u64::MAX));
-        assert_eq!(decided(&first_attempt(RetryClass::Safe, false, answer_asking(503, 30))), retry(30_500));
-        assert_eq!(decided(&first_attempt(RetryClass::Keyed, true, answer_asking(503, 30))), look_up(30_500));
+        assert_eq!(after(response_with_retry_after(429, 0)), retry(250), "a wait of zero counts as none");
+        assert_eq!(after(response_with_retry_after(429, 30)), retry(30_500));
+        assert_eq!(after(response_with_retry_after(429, 120)), retry(120_500));
+        assert_eq!(after(response_with_retry_after(429, 121)), too_long(121));
+        assert_eq!(after(response_with_retry_after(429, u64::MAX)), too_long(u64::MAX));
+        assert_eq!(
+            decision_after(&first_attempt(RetryClass::Safe, false, response_with_retry_after(503, 30))),
+            retry(30_500)
+        );
+        assert_eq!(
+            decision_after(&first_attempt(RetryClass::Keyed, true, response_with_retry_after(503, 30))),
+            look_up(30_500)
+        );
     }
 
     #[test]
-    fn an_attempt_at_the_deadline_or_later_is_not_waited_for() {
+    fn a_retry_at_or_after_the_deadline_is_not_made() {
         let with = |milliseconds| {
             let remaining = Duration::from_millis(milliseconds);
-            decided(&Situation { remaining, ..first_attempt(RetryClass::Safe, false, answer(500)) })
+            decision_after(&CallState { remaining, ..first_attempt(RetryClass::Safe, false, response(500)) })
         };
         let too_near = |milliseconds| {
             let (wait, left) = (Duration::from_millis(250), Duration::from_millis(milliseconds));
@@ -255,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_is_taken_for_another_attempt_and_for_nothing_else() {
+    fn only_a_retry_takes_a_token() {
         let taken = |policy: &RetryPolicy, outcome| {
             let mut tokens = 0;
             let decision = decide(policy, &first_attempt(RetryClass::Once, false, outcome), RANDOM, || {
@@ -265,23 +279,23 @@ mod tests {
             (decision, tokens)
         };
         let with_budget = RetryPolicy::default();
-        assert_eq!(taken(&with_budget, answer(429)), (Decision::Return(NotRetried::BudgetEmpty), 1));
-        assert_eq!(taken(&with_budget, answer(404)), (Decision::Return(NotRetried::NotRetryable), 0));
-        assert_eq!(taken(&with_budget, answer(500)), (Decision::Return(NotRetried::MayHaveBeenProcessed), 0));
-        assert_eq!(taken(&with_budget.without_budget(), answer(429)), (retry(250), 0));
+        assert_eq!(taken(&with_budget, response(429)), (Decision::Return(NotRetried::BudgetEmpty), 1));
+        assert_eq!(taken(&with_budget, response(404)), (Decision::Return(NotRetried::NotRetryable), 0));
+        assert_eq!(taken(&with_budget, response(500)), (Decision::Return(NotRetried::MayHaveBeenProcessed), 0));
+        assert_eq!(taken(&with_budget.without_budget(), response(429)), (retry(250), 0));
     }
 
     #[test]
-    fn a_pause_of_all_calls_is_waited_out_if_there_is_time_for_it() {
+    fn a_retry_waits_for_the_end_of_a_pause_if_there_is_time() {
         let after = |outcome, paused, remaining| {
             let (paused, remaining) = (Duration::from_secs(paused), Duration::from_secs(remaining));
-            decided(&Situation { paused, remaining, ..first_attempt(RetryClass::Once, false, outcome) })
+            decision_after(&CallState { paused, remaining, ..first_attempt(RetryClass::Once, false, outcome) })
         };
-        assert_eq!(after(answer(429), 16, 600), retry(16_000));
-        assert_eq!(after(answer_asking(429, 0), 16, 600), retry(16_000));
-        assert_eq!(after(answer_asking(429, 30), 16, 600), retry(30_500));
-        assert_eq!(after(answer_asking(429, 30), 31, 600), retry(31_000));
+        assert_eq!(after(response(429), 16, 600), retry(16_000));
+        assert_eq!(after(response_with_retry_after(429, 0), 16, 600), retry(16_000));
+        assert_eq!(after(response_with_retry_after(429, 30), 16, 600), retry(30_500));
+        assert_eq!(after(response_with_retry_after(429, 30), 31, 600), retry(31_000));
         let (wait, left) = (Duration::from_secs(16), Duration::from_secs(10));
-        assert_eq!(after(answer(429), 16, 10), Decision::Return(NotRetried::DeadlineTooNear { wait, left }));
+        assert_eq!(after(response(429), 16, 10), Decision::Return(NotRetried::DeadlineTooNear { wait, left }));
     }
 }

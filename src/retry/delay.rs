@@ -1,9 +1,9 @@
-//! How long to wait before a retry: exponential backoff with jitter, or the wait that the service asks for. Pure: the
-//! random number is an argument, and no value of it leads outside the bounds.
+//! Computes the wait before a retry: exponential backoff with jitter, or the service's `Retry-After`. Pure: the random
+//! number is an argument. Any value of it yields a wait within the bounds.
 
 use std::time::Duration;
 
-/// The jitter of a `Retry-After`, which counts in seconds.
+/// The most jitter that is added to a `Retry-After`.
 pub(super) const JITTER: Duration = Duration::from_secs(1);
 
 /// An exponential backoff: its bound doubles with every attempt, up to a cap.
@@ -14,26 +14,26 @@ pub(super) struct Backoff {
 }
 
 impl Backoff {
-    /// Returns the longest wait after an attempt, counted from 1.
+    /// Returns the longest wait after the nth attempt, counted from 1.
     fn bound(self, attempt: u32) -> Duration {
         let doublings = attempt.saturating_sub(1);
         self.first.saturating_mul(2_u32.saturating_pow(doublings)).min(self.cap)
     }
 
-    /// Returns a wait from zero to the bound, so that clients that failed together return spread out.
+    /// Returns a wait from zero to the bound, so that clients that failed at the same time do not retry at the same time.
     pub(super) fn full_jitter(self, attempt: u32, random: f64) -> Duration {
         part(self.bound(attempt), random)
     }
 }
 
-/// Returns the wait that the service asks for, or up to [`JITTER`] more.
+/// Returns the service's `Retry-After` plus up to [`JITTER`].
 pub(super) fn retry_after(wait: Duration, random: f64) -> Duration {
     wait.saturating_add(part(JITTER, random))
 }
 
-/// Returns a part of the whole, between zero and the whole even if the number is not between 0 and 1.
+/// Returns a fraction of a duration. A fraction outside of 0 to 1 is clamped.
 fn part(whole: Duration, random: f64) -> Duration {
-    // Of NaN and 0, `max` gives 0. Near the largest duration the product rounds up to more than a duration holds.
+    // `NaN.max(0.0)` is 0. Near `Duration::MAX` the product rounds up and overflows.
     let share = random.max(0.0);
     Duration::try_from_secs_f64(whole.as_secs_f64() * share).map_or(whole, |part| part.min(whole))
 }

@@ -1,5 +1,5 @@
-//! Whether a failed call is retried, and when. Pure: no clock, no I/O, no randomness. The caller sends, sleeps, measures
-//! the time that is left, draws the random number and looks records up.
+//! Decides whether a failed call is retried, and when. Pure: no clock, no I/O, no randomness. The caller sends, sleeps,
+//! measures the time left, generates the random number and looks records up.
 //!
 //! A *call* is one request of the user, an *attempt* is one HTTP exchange; a call makes one or more attempts.
 
@@ -15,7 +15,7 @@ mod retry_after;
 
 pub(crate) use self::{
     budget::RetryBudget,
-    decide::{Decision, Situation, decide},
+    decide::{CallState, Decision, decide},
     outcome::Outcome,
     retry_after::retry_after,
 };

@@ -1,14 +1,14 @@
-//! Why a call was not retried: for programs a value, for people the end of an error message.
+//! The reasons why a call was not retried, as a value and as the end of an error message.
 
 use std::{fmt, time::Duration};
 
-/// Why a call was not retried.
+/// The reason why a call was not retried.
 ///
 /// `Display` is a phrase that follows "not retried: ".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotRetried {
-    /// The service processed the request. Even if its response cannot be decoded, a retry would not help.
+    /// The service processed the request. If its response cannot be decoded, a retry would not help.
     Processed,
     /// A retry would fail in the same way, as after 404 or 501.
     NotRetryable,
@@ -29,8 +29,8 @@ pub enum NotRetried {
     },
     /// The next attempt could not start within the [timeout of the call](crate::CallOptions::total_timeout).
     ///
-    /// A write that is not safe to repeat must start at least 5 seconds before the timeout, or half of the timeout, or one
-    /// attempt timeout, whichever is less.
+    /// A write that is not safe to repeat must start before the last 5 seconds of the timeout; before its last half, or one
+    /// attempt timeout before its end, if that is shorter.
     DeadlineTooNear {
         /// How long the call would have had to wait, at least.
         wait: Duration,
@@ -41,7 +41,7 @@ pub enum NotRetried {
     BudgetEmpty,
     /// The service may have processed the request, and the lookup of the record failed too.
     LookupFailed,
-    /// The Redis of a shared rate limit cannot be reached, and the client was told to make no calls without it
+    /// The Redis of a shared rate limit cannot be reached, and the client is configured to make no calls without it
     /// (`WhenUnavailable::Refuse`, of the Cargo feature `redis`).
     LimitUnavailable,
 }
@@ -51,7 +51,7 @@ impl fmt::Display for NotRetried {
         match *self {
             Self::Processed => f.write_str("the service processed the request"),
             Self::NotRetryable => f.write_str("a retry would fail in the same way"),
-            Self::MayHaveBeenProcessed => f.write_str("repeating it might do it twice"),
+            Self::MayHaveBeenProcessed => f.write_str("a retry might process it twice"),
             Self::AttemptsUsedUp { allowed: 1 } => f.write_str("the policy allows a single attempt"),
             Self::AttemptsUsedUp { allowed } => write!(f, "all {allowed} attempts are used up"),
             Self::WaitTooLong { asked, longest } => {
@@ -64,7 +64,7 @@ impl fmt::Display for NotRetried {
             }
             Self::BudgetEmpty => f.write_str("the retry budget of the client is empty"),
             Self::LimitUnavailable => f.write_str("the Redis of the shared rate limit cannot be reached"),
-            Self::LookupFailed => f.write_str("the lookup of the record failed, and a retry might do it twice"),
+            Self::LookupFailed => f.write_str("the lookup of the record failed, and a retry might process it twice"),
         }
     }
 }
@@ -90,7 +90,7 @@ mod tests {
         let table = [
             (NotRetried::Processed, "the service processed the request"),
             (NotRetried::NotRetryable, "a retry would fail in the same way"),
-            (NotRetried::MayHaveBeenProcessed, "repeating it might do it twice"),
+            (NotRetried::MayHaveBeenProcessed, "a retry might process it twice"),
             (NotRetried::AttemptsUsedUp { allowed: 1 }, "the policy allows a single attempt"),
             (NotRetried::AttemptsUsedUp { allowed: 4 }, "all 4 attempts are used up"),
             (
@@ -103,7 +103,7 @@ mod tests {
             ),
             (NotRetried::BudgetEmpty, "the retry budget of the client is empty"),
             (NotRetried::LimitUnavailable, "the Redis of the shared rate limit cannot be reached"),
-            (NotRetried::LookupFailed, "the lookup of the record failed, and a retry might do it twice"),
+            (NotRetried::LookupFailed, "the lookup of the record failed, and a retry might process it twice"),
         ];
         for (reason, words) in table {
             assert_eq!(reason.to_string(), words);

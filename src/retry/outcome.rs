@@ -1,5 +1,5 @@
-//! How an attempt ended, and what that says: whether the service may have processed the request, and whether the failure
-//! may go away. What follows for the call is decided in [`decide`](super::decide()).
+//! The outcome of an attempt: whether the service may have processed the request, and whether the failure is transient.
+//! [`decide`](super::decide()) decides what the call does next.
 
 use std::time::Duration;
 
@@ -39,8 +39,8 @@ pub(crate) enum Certainty {
 impl Outcome {
     /// Returns whether the service processed the request.
     ///
-    /// A 4xx rejects it, except 408, with which a server or gateway gave up waiting. A status that this API does not use,
-    /// such as a redirect, proves nothing.
+    /// A 4xx means that it did not, except 408: a server or gateway timed out. A status that this API does not use, such as
+    /// a redirect, proves nothing.
     pub(crate) fn certainty(self) -> Certainty {
         match self {
             Self::NotSent | Self::NotConnected => Certainty::NotProcessed,
@@ -58,8 +58,8 @@ impl Outcome {
         self.certainty() != Certainty::NotProcessed
     }
 
-    /// Returns whether the same request may succeed later, whatever harm a retry may do.
-    pub(super) fn may_pass(self) -> bool {
+    /// Returns whether the same request may succeed later. It does not say whether a retry is safe.
+    pub(super) fn is_transient(self) -> bool {
         match self {
             Self::NotSent => false,
             Self::NotConnected | Self::TimedOut | Self::Interrupted => true,
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn each_outcome_says_whether_it_was_processed_and_whether_it_may_pass() {
+    fn outcomes_are_classified_by_certainty_and_transience() {
         use Certainty::{NotProcessed, Processed, Unknown};
         let table = [
             (Outcome::NotSent, NotProcessed, false),
@@ -106,10 +106,10 @@ mod tests {
             (response(505), Unknown, false),
             (response(999), Unknown, false),
         ];
-        for (outcome, certainty, may_pass) in table {
+        for (outcome, certainty, is_transient) in table {
             assert_eq!(outcome.certainty(), certainty, "{outcome:?}");
             assert_eq!(outcome.may_have_been_processed(), certainty != NotProcessed, "{outcome:?}");
-            assert_eq!(outcome.may_pass(), may_pass, "{outcome:?}");
+            assert_eq!(outcome.is_transient(), is_transient, "{outcome:?}");
         }
     }
 }

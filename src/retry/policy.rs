@@ -1,14 +1,14 @@
-//! The retry policy: the numbers that a user may set, their defaults and their bounds. Which failures are retryable is
-//! not configurable: see [`decide`](super::decide()).
+//! The retry policy: the numbers that a user can set, their defaults and their bounds. Which failures are retryable is not
+//! configurable: see [`decide`](super::decide()).
 
 use std::time::Duration;
 
 use super::{budget::BudgetTerms, delay::Backoff};
 
-/// How often a failed call is retried, and after which waits.
+/// A retry policy: how often a failed call is retried, and after which waits.
 ///
-/// The [`RetryClass`](crate::RetryClass) of the operation decides whether a retry is safe, and no policy
-/// overrides it. Within it, a policy sets:
+/// The [`RetryClass`](crate::RetryClass) of the operation decides whether a retry is safe, and no policy overrides it. A
+/// policy sets:
 ///
 /// | setter | default |
 /// | --- | --- |
@@ -17,9 +17,9 @@ use super::{budget::BudgetTerms, delay::Backoff};
 /// | [`longest_retry_after`](Self::longest_retry_after) | 120 s |
 /// | [`budget`](Self::budget) | 50 retries, and 20 % of the successful calls |
 ///
-/// Two things are set elsewhere: the time that a call may take in all, by
-/// [`CallOptions::total_timeout`](crate::CallOptions::total_timeout), and the pause of all calls after a 429, by
-/// [`RateLimit`](crate::RateLimit). A retry that would start after the timeout is not waited for.
+/// [`CallOptions::total_timeout`](crate::CallOptions::total_timeout) sets the time that a call may take in all; a call
+/// fails at once if a retry could not start within it. [`RateLimit`](crate::RateLimit) documents the pause of all calls
+/// after a 429.
 ///
 /// ```
 /// use std::time::Duration;
@@ -49,7 +49,7 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Creates a policy of a single attempt.
+    /// Creates a policy that makes a single attempt.
     #[must_use]
     pub fn never() -> Self {
         Self::default().max_attempts(1)
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn every_setter_sets_its_own_number() {
+    fn every_setter_changes_only_its_field() {
         let policy = RetryPolicy::default()
             .max_attempts(9)
             .backoff(Duration::from_secs(1), Duration::from_secs(2))

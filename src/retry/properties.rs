@@ -1,5 +1,5 @@
-//! Retries over the whole range: every operation, outcome and attempt, whole calls, any numbers. Which requests may have
-//! been processed is stated here a second time, from the contract, so that the code is not tested against itself.
+//! Properties of retries for every operation, outcome and attempt, and for whole calls. Which requests may have been
+//! processed is stated here a second time, from the contract, so that the code is not tested against itself.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use leaddyno_generated::OPERATIONS;
 use leaddyno_types::RetryClass;
 use proptest::prelude::*;
 
-use super::{Decision, NotRetried, Outcome, RetryBudget, RetryPolicy, Situation, decide, delay};
+use super::{CallState, Decision, NotRetried, Outcome, RetryBudget, RetryPolicy, decide, delay};
 
 const FAILURES: [Outcome; 4] = [Outcome::NotSent, Outcome::NotConnected, Outcome::TimedOut, Outcome::Interrupted];
 
@@ -35,7 +35,7 @@ fn is_processed(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::Response { status, .. } if status.is_success())
 }
 
-/// By the contract: failures that may go away.
+/// By the contract: failures after which the same request may succeed.
 fn is_transient(outcome: Outcome) -> bool {
     match outcome {
         Outcome::NotSent => false,
@@ -45,40 +45,40 @@ fn is_transient(outcome: Outcome) -> bool {
 }
 
 #[test]
-fn every_operation_is_repeated_exactly_when_its_class_allows_it() {
+fn every_operation_is_retried_exactly_when_its_class_allows_it() {
     let policy = RetryPolicy::default();
     let outcomes = every_outcome();
     let (mut retries, mut lookups) = (0, 0);
     for operation in OPERATIONS {
-        for named in [false, true] {
+        for can_look_up in [false, true] {
             for attempt in 1..=policy.max_attempts + 2 {
                 for &outcome in &outcomes {
                     let class = operation.retry;
-                    let situation = Situation {
+                    let state = CallState {
                         class,
-                        named,
+                        can_look_up,
                         attempt,
                         outcome,
                         ambiguous: false,
                         paused: Duration::ZERO,
                         remaining: Duration::MAX,
                     };
-                    let decision = decide(&policy, &situation, 0.5, || true);
+                    let decision = decide(&policy, &state, 0.5, || true);
                     let ambiguous = may_have_been_processed(outcome);
                     let repeated = attempt < 4 && is_transient(outcome);
                     let as_expected = match class {
-                        RetryClass::Keyed if named && ambiguous && !repeated && !is_processed(outcome) => {
+                        RetryClass::Keyed if can_look_up && ambiguous && !repeated && !is_processed(outcome) => {
                             matches!(decision, Decision::LookUpBeforeReturn(_))
                         }
                         _ if !repeated => matches!(decision, Decision::Return(_)),
                         RetryClass::Safe => matches!(decision, Decision::Retry { .. }),
-                        RetryClass::Keyed if named && ambiguous => {
+                        RetryClass::Keyed if can_look_up && ambiguous => {
                             matches!(decision, Decision::LookUpBeforeRetry { .. })
                         }
                         _ if ambiguous => decision == Decision::Return(NotRetried::MayHaveBeenProcessed),
                         _ => matches!(decision, Decision::Retry { .. }),
                     };
-                    assert!(as_expected, "{}: {situation:?}: {decision:?}", operation.id);
+                    assert!(as_expected, "{}: {state:?}: {decision:?}", operation.id);
                     retries += u32::from(matches!(decision, Decision::Retry { .. }));
                     lookups += u32::from(matches!(decision, Decision::LookUpBeforeRetry { .. }));
                 }
@@ -88,34 +88,40 @@ fn every_operation_is_repeated_exactly_when_its_class_allows_it() {
     assert!(retries > 0 && lookups > 0, "{retries} retries, {lookups} lookups: the table lacks a class");
 }
 
-/// What came of a call: its attempts, and what each was preceded by.
+/// The attempts of a call, and the lookups and waits between them.
 #[derive(Debug, Default)]
-struct Course {
+struct CallTrace {
     outcomes: Vec<Outcome>,
     /// For each attempt but the first, whether the record was looked up before it.
     looked_up: Vec<bool>,
     waited: Duration,
 }
 
-/// Makes a call like the pipeline does, with given outcomes and lookups that find nothing.
-fn call(policy: &RetryPolicy, class: RetryClass, named: bool, time: Duration, fates: &[(Outcome, f64)]) -> Course {
-    let mut course = Course::default();
+/// Simulates a call with given outcomes, and with lookups that find nothing.
+fn call(
+    policy: &RetryPolicy,
+    class: RetryClass,
+    can_look_up: bool,
+    time: Duration,
+    attempts_made: &[(Outcome, f64)],
+) -> CallTrace {
+    let mut trace = CallTrace::default();
     let mut ambiguous = false;
-    for (attempt, &(outcome, random)) in (1..).zip(fates) {
-        course.outcomes.push(outcome);
-        let remaining = time.saturating_sub(course.waited);
+    for (attempt, &(outcome, random)) in (1..).zip(attempts_made) {
+        trace.outcomes.push(outcome);
+        let remaining = time.saturating_sub(trace.waited);
         let paused = Duration::ZERO;
-        let situation = Situation { class, named, attempt, outcome, ambiguous, paused, remaining };
+        let state = CallState { class, can_look_up, attempt, outcome, ambiguous, paused, remaining };
         ambiguous |= outcome.may_have_been_processed();
-        let (after, look_up) = match decide(policy, &situation, random, || true) {
+        let (after, look_up) = match decide(policy, &state, random, || true) {
             Decision::Return(_) | Decision::LookUpBeforeReturn(_) => break,
             Decision::Retry { after } => (after, false),
             Decision::LookUpBeforeRetry { after } => (after, true),
         };
-        course.looked_up.push(look_up);
-        course.waited += after;
+        trace.looked_up.push(look_up);
+        trace.waited += after;
     }
-    course
+    trace
 }
 
 /// Outcomes, most of them retryable, since otherwise most calls would end with their first attempt.
@@ -136,31 +142,31 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn no_call_does_its_work_twice(
-        fates in prop::collection::vec((outcomes(), 0.0..1.0), 12),
+    fn no_call_retries_a_request_that_may_have_been_processed_unless_that_is_safe(
+        attempts_made in prop::collection::vec((outcomes(), 0.0..1.0), 12),
         operation in prop::sample::select(OPERATIONS),
         class in prop::sample::select(vec![None, Some(RetryClass::Keyed), Some(RetryClass::Once)]),
-        named in any::<bool>(),
+        can_look_up in any::<bool>(),
         max_attempts in 0_u32..9,
         seconds in 0_u64..400,
     ) {
-        // Most operations are safe; the others are to have their share of the cases.
+        // Most operations are safe, so the other classes are drawn separately.
         let class = class.unwrap_or(operation.retry);
         let policy = RetryPolicy::default().max_attempts(max_attempts);
         let time = Duration::from_secs(seconds);
-        let course = call(&policy, class, named, time, &fates);
+        let trace = call(&policy, class, can_look_up, time, &attempts_made);
 
-        let attempts = u32::try_from(course.outcomes.len()).expect("few");
+        let attempts = u32::try_from(trace.outcomes.len()).expect("few");
         prop_assert!(attempts <= max_attempts.max(1));
-        prop_assert!(attempts == 1 || course.waited < time, "waited past the deadline");
-        for (index, looked_up) in course.looked_up.iter().enumerate() {
-            let before = &course.outcomes[..=index];
+        prop_assert!(attempts == 1 || trace.waited < time, "waited past the deadline");
+        for (index, looked_up) in trace.looked_up.iter().enumerate() {
+            let before = &trace.outcomes[..=index];
             let ambiguous = before.iter().copied().any(may_have_been_processed);
             match class {
                 RetryClass::Safe => prop_assert!(!looked_up),
-                RetryClass::Keyed if named => prop_assert_eq!(*looked_up, ambiguous),
+                RetryClass::Keyed if can_look_up => prop_assert_eq!(*looked_up, ambiguous),
                 RetryClass::Keyed | RetryClass::Once => {
-                    prop_assert!(!ambiguous, "a repetition that may do harm");
+                    prop_assert!(!ambiguous, "an unsafe retry");
                     prop_assert!(!looked_up);
                 }
             }
@@ -181,8 +187,8 @@ proptest! {
             .backoff(first, cap)
             .longest_retry_after(longest);
         let class = RetryClass::Safe;
-        let situation = Situation { class, named: false, attempt, outcome, ambiguous: false, paused, remaining };
-        match decide(&policy, &situation, random, || true) {
+        let state = CallState { class, can_look_up: false, attempt, outcome, ambiguous: false, paused, remaining };
+        match decide(&policy, &state, random, || true) {
             Decision::Retry { after } => {
                 prop_assert!(after < remaining);
                 prop_assert!(paused <= after);
@@ -218,16 +224,16 @@ fn an_outage_does_not_multiply_the_traffic() {
     for _ in 0..1000 {
         for attempt in 1.. {
             sent += 1;
-            let situation = Situation {
+            let state = CallState {
                 class: RetryClass::Safe,
-                named: false,
+                can_look_up: false,
                 attempt,
                 outcome: response(503, None),
                 ambiguous: false,
                 paused: Duration::ZERO,
                 remaining: Duration::MAX,
             };
-            if let Decision::Return(_) = decide(&policy, &situation, 0.5, || budget.withdraw()) {
+            if let Decision::Return(_) = decide(&policy, &state, 0.5, || budget.withdraw()) {
                 break;
             }
         }

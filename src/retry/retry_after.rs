@@ -7,10 +7,10 @@ use http::{
     header::{DATE, HeaderName, RETRY_AFTER},
 };
 
-/// Returns how long a response asks to wait; `None` if it does not ask, or in no known form.
+/// Returns the wait that `Retry-After` asks for; `None` if the header is missing or malformed.
 ///
-/// A date counts from the response's own `Date`, so that a wrong clock on this machine does not matter, or from `now`
-/// without one. A date in the past asks for a wait of zero.
+/// A date is compared with the response's own `Date`, so that a wrong clock on this machine does not matter; without one,
+/// with `now`. A date in the past means a wait of zero.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let value = text(headers, RETRY_AFTER)?;
     seconds(value).or_else(|| {
@@ -20,8 +20,8 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
     })
 }
 
-/// Reads a number of seconds, and rounds a fraction up: a retry must not come too early. The largest number stands for
-/// those that are too large.
+/// Reads a number of seconds. A fraction is rounded up, so that a retry does not come too early, and a number that is too
+/// large saturates.
 fn seconds(value: &str) -> Option<Duration> {
     let is_number = value.starts_with(|c: char| c.is_ascii_digit() || c == '.')
         && value.bytes().all(|byte| byte.is_ascii_digit() || b".eE+-".contains(&byte));
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_in_the_past_asks_for_no_wait() {
+    fn a_date_in_the_past_means_no_wait() {
         let after = SystemTime::UNIX_EPOCH + EXAMPLE + Duration::from_secs(1);
         assert_eq!(read("Sun, 06 Nov 1994 08:49:37 GMT", after), Some(0));
         assert_eq!(read("Sun, 06 Nov 1994 08:49:37 GMT", example(0)), Some(0));
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_form_asks_for_nothing() {
+    fn a_malformed_value_is_ignored() {
         let long_ago = SystemTime::UNIX_EPOCH;
         for value in [
             "",

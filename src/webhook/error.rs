@@ -1,10 +1,10 @@
-//! Why a notice was rejected. An error repeats nothing of the notice, which anyone may have written.
+//! The reasons why a notice is rejected. An error contains no text of the notice, which anyone may have written.
 
 use std::{error::Error as StdError, fmt};
 
 use super::LONGEST_BODY;
 
-/// Why the body of a webhook was rejected. `Display` and `Debug` show nothing of the body.
+/// The reason why the body of a webhook was rejected. `Display` and `Debug` show nothing of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WebhookError {
@@ -15,7 +15,7 @@ pub enum WebhookError {
         /// The name of the field.
         field: &'static str,
     },
-    /// A field occurs twice, so that the value that was verified might not be the one that is used.
+    /// A field occurs twice. A program might verify one value and use the other.
     Repeated {
         /// The name of the field.
         field: &'static str,
@@ -26,8 +26,8 @@ pub enum WebhookError {
         /// The name of the field.
         field: &'static str,
     },
-    /// The signature does not belong to the affiliate's email and this key: the notice does not come from LeadDyno, or
-    /// was changed on the way, or the key is that of another account.
+    /// The signature does not match the affiliate's email and this key: the notice was forged or changed, or the key belongs
+    /// to another account.
     NotAuthentic,
 }
 
@@ -39,8 +39,8 @@ impl fmt::Display for WebhookError {
             Self::Repeated { field } => write!(f, "the notice has more than one `{field}`"),
             Self::Unreadable { field } => write!(f, "the `{field}` of the notice is malformed"),
             Self::NotAuthentic => f.write_str(
-                "the signature does not belong to the affiliate's email and this API key: do not act on the notice, and \
-                 check whether the key is that of the account",
+                "the signature does not match the affiliate's email and this API key: do not act on the notice, and check \
+                 that the key belongs to the account",
             ),
         }
     }

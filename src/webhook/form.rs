@@ -1,5 +1,5 @@
-//! Parses the form of a notice. It is strict where leniency would let a program verify one value and use another: a known
-//! field occurs once and is UTF-8. Unknown fields, the order of the fields, and white space around them do not matter.
+//! Parses the form of a notice. Each known field must occur once and be UTF-8, so that a program cannot verify one value
+//! and use another. Unknown fields, the order of the fields and white space around the body do not matter.
 
 use std::borrow::Cow;
 
@@ -25,7 +25,7 @@ impl<'a> Form<'a> {
         for (name, value) in form_urlencoded::parse(body) {
             let Some(index) = FIELDS.iter().position(|field| *field == name) else { continue };
             let field = FIELDS[index];
-            // The parser puts this character in place of bytes that are not UTF-8, which are not what was signed.
+            // The parser replaces bytes that are not UTF-8 with this character, so the value is not what was signed.
             let is_utf8 = !value.contains(char::REPLACEMENT_CHARACTER);
             if form.0[index].replace(value).is_some() {
                 return Err(WebhookError::Repeated { field });

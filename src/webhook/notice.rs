@@ -1,5 +1,5 @@
-//! A notice before and after its signature is verified: two types, so that one cannot pass for the other. Only the
-//! verification creates the second.
+//! A notice before and after verification. Two types keep a program from using an unverified notice as a verified one; only
+//! the verification creates the second.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use super::{
 /// A notice of a payment to an affiliate, with a verified signature.
 ///
 /// LeadDyno signed the [`affiliate_email`](Self::affiliate_email). **All other values are claims**, which anyone may have
-/// changed, and the notice may be a repetition. See the [module](super) for how to handle it.
+/// changed, and the notice may be a replay. See the [module](super) for how to handle it.
 ///
 /// [`Verifier::verify`] and [`UnverifiedPaymentNotice::verify`] return it. `Debug` does not show the email.
 #[derive(Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct PaymentNotice {
 }
 
 impl PaymentNotice {
-    /// Returns the affiliate's email, as it was signed. Find the affiliate by it.
+    /// Returns the affiliate's email, which is signed. Look the affiliate up by it.
     #[must_use]
     pub fn affiliate_email(&self) -> &str {
         &self.affiliate_email
@@ -41,7 +41,7 @@ impl PaymentNotice {
         self.claims.currency.as_deref()
     }
 
-    /// Returns the claimed id of the affiliate, if the notice has a numeric one. It is not signed: find the affiliate by
+    /// Returns the claimed id of the affiliate, if the notice has a numeric one. It is not signed: look the affiliate up by
     /// the [email](Self::affiliate_email).
     #[must_use]
     pub fn claimed_affiliate_id(&self) -> Option<i64> {
@@ -57,7 +57,7 @@ impl fmt::Debug for PaymentNotice {
 
 /// A notice with an unverified signature, which anyone may have written.
 ///
-/// It is for receivers of several accounts, which choose the key by the content of the notice. All others use
+/// Use it if a receiver serves several accounts and chooses the key by the content of the notice; otherwise use
 /// [`Verifier::verify`]. `Debug` shows neither the email nor the signature.
 #[derive(Clone)]
 pub struct UnverifiedPaymentNotice {

@@ -1,5 +1,5 @@
-//! Verifies the signature: the SHA-1 HMAC of the affiliate's email with the private API key, compared in constant time.
-//! The collisions of SHA-1 do not break it, since forging an HMAC takes the key.
+//! Verifies the signature: the SHA-1 HMAC of the affiliate's email with the private API key, compared in constant time. The
+//! known collisions of SHA-1 do not break its HMAC.
 
 use std::fmt::Write as _;
 
@@ -49,15 +49,15 @@ impl Verifier {
     /// amount nor the time**. See the [module](super) for how to handle a notice.
     ///
     /// # Errors
-    /// Fails if the body is not a notice, or was not signed with this key. The comparison takes constant time.
+    /// Fails if the body is not a notice, or was not signed with this key.
     pub fn verify(&self, body: &[u8]) -> Result<PaymentNotice, WebhookError> {
         UnverifiedPaymentNotice::parse_without_verifying(body)?.verify(self)
     }
 
     /// Returns the signature of an affiliate's email, to post notices to your receiver in tests.
     ///
-    /// Do not compare it with that of a notice: the time that `==` takes reveals how much of a forged signature is right.
-    /// Use [`verify`](Self::verify).
+    /// To check a notice, use [`verify`](Self::verify): comparing signatures with `==` takes a time that reveals how many
+    /// leading characters of a forged one are right.
     #[must_use]
     pub fn sign(&self, affiliate_email: &str) -> String {
         let bytes = self.mac(affiliate_email).finalize().into_bytes();
@@ -77,7 +77,7 @@ impl Verifier {
     }
 }
 
-/// Creates the HMAC with a key. The constructor can fail only for other algorithms.
+/// Creates the HMAC with a key. The constructor fails only for algorithms with a fixed key length.
 fn with_key(key: &[u8]) -> Hmac<Sha1> {
     Hmac::new_from_slice(key).expect("HMAC takes keys of any length")
 }

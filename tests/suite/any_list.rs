@@ -60,5 +60,5 @@ async fn a_checkpoint_resumes_its_list_and_rejects_another() {
 
     let other = stored.replacen("list_affiliates", "list_visitors", 1);
     let error = serde_json::from_str::<Checkpoint<AnyList>>(&other).unwrap_err().to_string();
-    assert!(error.contains("this is a checkpoint of \"list_visitors\", and not of \"list_affiliates\""), "{error}");
+    assert!(error.contains("this is a checkpoint of `list_visitors`, not of `list_affiliates`"), "{error}");
 }

@@ -11,7 +11,7 @@ use tokio::{
 use crate::support::{KEY, Server, answer, json};
 
 const ONCE: &str = "the policy allows a single attempt";
-const TWICE: &str = "repeating it might do it twice";
+const TWICE: &str = "a retry might process it twice";
 
 /// Builds a client with one attempt per call.
 fn client_of(address: SocketAddr, attempt_timeout: Duration) -> Client {

@@ -67,7 +67,7 @@ async fn a_call_is_a_span_and_an_attempt_an_event() {
 
     server.client().send(affiliates::Get::new(17175)).await.unwrap();
 
-    let events = lines_with("attempt answered");
+    let events = lines_with("received response");
     let [event] = events.as_slice() else { panic!("{events:?}") };
     for field in ["http.response.status_code=200", "http.request.resend_count=0", "took_ms="] {
         assert!(event.contains(field), "{field}: {event}");

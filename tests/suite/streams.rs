@@ -321,7 +321,7 @@ async fn a_modified_checkpoint_is_rejected() {
         }
     }
     let edited = stored.replace("\"page\":2", "\"page\":0");
-    assert!(edited != stored && read(&edited).unwrap_err().to_string().contains("changed since it was made"));
+    assert!(edited != stored && read(&edited).unwrap_err().to_string().contains("changed after it was taken"));
 }
 
 #[tokio::test]

@@ -65,7 +65,10 @@ async fn text_in_a_path_stays_in_its_place() {
     for text in ["", ".", ".."] {
         let error = client.send(sub_ids::Archive::new(7, text)).await.expect_err("it would call another path");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidRequest, 0));
-        assert!(error.to_string().starts_with("archive_sub_id: the request cannot be sent: `sub_id` is "), "{error}");
+        assert!(
+            error.to_string().starts_with("archive_sub_id: the request cannot be sent: path parameter `sub_id` is "),
+            "{error}"
+        );
     }
     assert_eq!(server.take_recorded().len(), 0);
 }
@@ -195,7 +198,7 @@ async fn a_lookup_rejects_a_404_that_is_not_the_services_own() {
     assert_eq!(error.kind(), ErrorKind::NotFound);
     let message = error.to_string();
     assert!(
-        message.contains("not LeadDyno's own 404, so check the base URL") && message.contains("nginx"),
+        message.contains("does not come from LeadDyno: check the base URL") && message.contains("nginx"),
         "{message}"
     );
     let base_url = server.client().base_url().to_owned();

@@ -18,7 +18,7 @@ const RAW_TEXT: &str = "$serde_json::private::RawValue";
 /// way.
 const PRIVATE: &str = "$serde_json::private::";
 
-/// Why a text is not a decimal.
+/// The error of a text that is not a decimal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidDecimal {
     text: String,

@@ -7,7 +7,7 @@ use serde::{Deserializer, de::Error};
 
 use crate::lenient::{FromScalar, Lenient, Reading, lenient_scalar, read_scalar};
 
-/// Why a text is not an id.
+/// The error of a text that is not an id.
 ///
 /// Each kind of record has its own id type. An id of another kind does not compile:
 ///

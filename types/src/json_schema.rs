@@ -84,7 +84,7 @@ impl JsonSchema for TrackedValue {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"description": "Text, or an object around it."})
+        json_schema!({"description": "Text, or an object whose member `url` holds the text."})
     }
 }
 

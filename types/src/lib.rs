@@ -43,7 +43,7 @@ pub use self::{
     tracked_value::TrackedValue,
 };
 
-// Its type is in the signatures of `Money` and `Quantity`.
+// The signatures of `Money` and `Quantity` use its type.
 pub use rust_decimal;
 
 /// Support for the generated crate: not part of the public API.

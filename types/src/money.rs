@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn minor_units_need_their_number_of_digits() {
+    fn minor_units_are_scaled_by_their_number_of_digits() {
         let amounts = [(4900, 2, "49.00"), (4900, 0, "4900"), (4900, 3, "4.900"), (-1, 2, "-0.01")];
         for (units, digits, text) in amounts {
             assert_eq!(Money::from_minor(units, digits).to_string(), text);
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_decimal_cannot_hold_is_none_not_wrong() {
+    fn an_overflow_returns_none() {
         let largest = Money::from(Decimal::MAX);
         assert_eq!((largest.checked_add(largest), largest.checked_sub(-largest)), (None, None));
         assert_eq!(largest.checked_sub(largest), Some(Money::ZERO));

@@ -28,7 +28,7 @@ use serde::{
 pub struct OneOrMany<T>(Vec<T>);
 
 impl<T> OneOrMany<T> {
-    /// The objects.
+    /// Returns the objects.
     #[must_use]
     pub fn into_vec(self) -> Vec<T> {
         self.0

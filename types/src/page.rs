@@ -37,7 +37,7 @@ pub struct Page<T> {
     /// The number of this page, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u64>,
-    /// The maximum number of rows on a page.
+    /// The size of pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per_page: Option<u64>,
     /// The number of rows on all pages together.
@@ -60,7 +60,7 @@ impl<T> Page<T> {
 /// An unreadable row of a list.
 #[derive(Clone, PartialEq, Eq)]
 pub struct UnreadableRow {
-    /// The index on the page, from 0, counting readable rows, too.
+    /// The index among all rows of the page, from 0.
     pub place: usize,
     /// The row as sent: JSON text, which may hold personal data. `Debug` does not show it. Empty unless a client
     /// decoded the page.
@@ -70,7 +70,7 @@ pub struct UnreadableRow {
 }
 
 impl UnreadableRow {
-    /// Returns the id of the row, if it is readable.
+    /// Returns the id of the row, if it has a readable one.
     #[must_use]
     pub fn id(&self) -> Option<i64> {
         let row: serde_json::Value = serde_json::from_str(&self.raw).ok()?;
@@ -124,7 +124,7 @@ impl<T: Row> Rows<T> {
         match row.required(T::EXPECTED) {
             Ok(row) => self.rows.push(row),
             Err(problem) => {
-                scope::lack_text();
+                scope::report_missing_text();
                 let place = self.rows.len() + self.unreadable.len();
                 self.unreadable.push((UnreadableRow { place, raw: text.to_owned(), problem: String::new() }, problem));
             }
@@ -179,7 +179,7 @@ impl<'de, T: Row> Visitor<'de> for PageVisitor<T> {
                 "page" => page = envelope.next_value::<Count>()?.0,
                 "per_page" => per_page = envelope.next_value::<Count>()?.0,
                 "total_entries" => total_entries = envelope.next_value::<Count>()?.0,
-                "error" | "errors" => has_error |= says_something(&envelope.next_value()?),
+                "error" | "errors" => has_error |= is_error(&envelope.next_value()?),
                 _ => {
                     let known = GENERAL_NAMES.contains(&member.as_str()) || T::LISTS.contains(&member.as_str());
                     let read = envelope.next_value_seed(RowsIfArray(PhantomData))?;
@@ -202,7 +202,8 @@ impl<'de, T: Row> Visitor<'de> for PageVisitor<T> {
     }
 }
 
-fn says_something(error: &Value) -> bool {
+/// Returns whether a member `error` reports an error: it is not empty, `null` or `false`.
+fn is_error(error: &Value) -> bool {
     match error {
         Value::Null | Value::Bool(false) => false,
         Value::String(text) => !text.trim().is_empty(),
@@ -224,7 +225,7 @@ struct Candidate<T> {
 }
 
 impl<T: Row> Candidate<T> {
-    /// Returns the one of two members that holds the rows.
+    /// Returns which of two members holds the rows.
     fn or(self, other: Option<Self>) -> Result<Self, String> {
         let Some(other) = other else { return Ok(self) };
         let rank = |of: &Self| (of.known, !of.rows.rows.is_empty(), !of.rows.is_empty());
@@ -235,7 +236,7 @@ impl<T: Row> Candidate<T> {
             std::cmp::Ordering::Less => Ok(other),
             std::cmp::Ordering::Equal => {
                 let (first, second) = (other.member, self.member);
-                Err(format!("both {first:?} and {second:?} hold arrays: which of them has the rows?"))
+                Err(format!("ambiguous: both `{first}` and `{second}` hold arrays of rows"))
             }
         }
     }

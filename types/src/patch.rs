@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A change of a field by an update: leave it, clear it, or set it.
+/// The change of one field in an update: leave it, clear it, or set it.
 ///
 /// Setters accept anything that converts into a `Patch`, so a plain value sets:
 ///
@@ -28,7 +28,7 @@ pub enum Patch<T> {
 }
 
 impl<T> Patch<T> {
-    /// Returns whether the field is left as it is.
+    /// Returns whether the field is left unchanged.
     #[must_use]
     pub fn is_leave(&self) -> bool {
         matches!(self, Self::Leave)
@@ -47,7 +47,7 @@ impl From<&str> for Patch<String> {
     }
 }
 
-/// `None` clears the field: for callers that have the new state of a record.
+/// `None` clears the field, for callers that hold the new state of a record as an `Option`.
 impl<T> From<Option<T>> for Patch<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Clear, Self::Set)

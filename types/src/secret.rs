@@ -48,8 +48,7 @@ macro_rules! hidden_text {
 hidden_text! {
     /// A text that grants access to an account, such as a token or a key. Treat it like a password.
     ///
-    /// Only [`expose`](Self::expose) and `Serialize` reveal it; `Debug` does not. `Serialize` writes it so that a
-    /// response can be stored whole: a serialized response contains its secrets.
+    /// [`expose`](Self::expose) and `Serialize` reveal it; `Debug` does not. So a serialized response contains its secrets.
     ///
     /// ```
     /// use leaddyno::Secret;
@@ -64,8 +63,8 @@ hidden_text! {
 hidden_text! {
     /// A link that signs its holder in as an affiliate. Treat it like a password.
     ///
-    /// Only [`expose`](Self::expose) and `Serialize` reveal it; `Debug` does not. `Serialize` writes it so that a
-    /// response can be stored whole: a serialized affiliate contains its dashboard link.
+    /// [`expose`](Self::expose) and `Serialize` reveal it; `Debug` does not. So a serialized affiliate contains its
+    /// dashboard link.
     ///
     /// ```
     /// use leaddyno::SecretUrl;

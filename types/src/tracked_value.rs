@@ -55,7 +55,7 @@ impl<'de> Deserialize<'de> for TrackedValue {
 }
 
 impl Lenient for TrackedValue {
-    const EXPECTED: &'static str = "text, or an object around it";
+    const EXPECTED: &'static str = "text or an object";
 
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reading<Self>, D::Error> {
         Ok(match Value::deserialize(deserializer)? {

@@ -1,4 +1,4 @@
-//! An account in which rows arrive, change and are deleted before every request, at random.
+//! A simulated account in which rows arrive, change and are deleted at random before every request.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,7 +14,7 @@ use crate::{
     stream::{Lookup, Stream},
 };
 
-/// Pseudo-random numbers: the same seed gives the same history.
+/// A pseudo-random number generator: the same seed yields the same history.
 pub(super) struct Random(u64);
 
 impl Random {
@@ -44,7 +44,7 @@ pub(super) struct State {
     pub(super) lookups: u64,
 }
 
-/// See the [module](self).
+/// A simulated account: see the [module](self).
 #[derive(Clone)]
 pub(super) struct Account(Arc<Mutex<State>>);
 
@@ -119,7 +119,7 @@ impl State {
         }
     }
 
-    /// Lets things happen, as they do between two requests.
+    /// Applies random changes, as they happen between two requests.
     fn churn(&mut self) {
         if !self.is_active {
             return;
@@ -143,7 +143,7 @@ impl State {
     }
 }
 
-/// A list of the account, read as the client reads one: rows that came before are dropped.
+/// A list of the account, read like the client reads one: repeated rows are dropped.
 pub(super) struct Pages {
     account: Account,
     stream: String,

@@ -1,5 +1,5 @@
-//! A sink that fails at one statement and all after it, as if the process had been killed there. What was not committed
-//! is rolled back, as the database does then.
+//! A sink that fails at one statement and all after it, as if the process had been killed there. The open transaction is
+//! rolled back, as a database does then.
 
 use crate::{
     error::SinkError,
@@ -8,7 +8,7 @@ use crate::{
 
 pub(super) struct Crashing {
     pub(super) inner: Sqlite,
-    /// How many statements are left before the crash; none if there will be none.
+    /// How many statements are left before the crash; `None` without a crash.
     pub(super) left: Option<u64>,
 }
 

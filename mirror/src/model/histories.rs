@@ -1,5 +1,6 @@
-//! Random histories: however an account changes and wherever the process dies, no row that exists is called gone, the
-//! mirror is equal to the account once that rests, and the log of changes replays to the same rows and says nothing twice.
+//! Random histories: however an account changes and wherever the process dies, no existing row is marked as gone, the
+//! mirror equals the account once it no longer changes, and the log of changes replays to the same rows without repeating
+//! a change.
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -99,7 +100,7 @@ async fn history(seed: u64) {
         assert!(wrong.is_empty(), "seed {seed}: {wrong:?} exist and are called gone");
     }
     account.state().is_active = false;
-    // Where no lookup decides, it takes two passes after the last deletion and one that proves it.
+    // Without a lookup, it takes two passes after the last deletion and one that proves it.
     for _ in 0..4 {
         sync(&account, &mut sink, true).await.expect("nothing fails any more");
     }

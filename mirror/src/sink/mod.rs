@@ -1,5 +1,5 @@
-//! A database, one statement at a time. The mirror decides which statements and in which transaction; a sink only runs
-//! them, so that a test can put one between that fails after any statement.
+//! A database that runs one statement at a time. The mirror decides the statements and transactions; a sink only runs
+//! them, so that a test can insert a sink that fails at any statement.
 
 #[cfg(feature = "postgres")]
 pub(crate) mod postgres;
@@ -12,7 +12,7 @@ use std::{future::Future, pin::Pin};
 
 use crate::error::SinkError;
 
-/// What a sink returns: a future of the result.
+/// The future that a sink returns.
 pub type SinkFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, SinkError>> + Send + 'a>>;
 
 /// A value of a statement or of a result.
@@ -77,7 +77,7 @@ impl<T: Into<Self>> From<Option<T>> for Value {
     }
 }
 
-/// Which SQL a sink speaks.
+/// The SQL dialect of a sink.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Dialect {
     /// SQLite 3.35 or later.
@@ -89,15 +89,15 @@ pub enum Dialect {
     },
 }
 
-/// A database that takes statements.
+/// A database that runs statements.
 ///
-/// The mirror begins a transaction, runs statements in it, and commits it or rolls it back. It does nothing outside of a
-/// transaction, and nothing that has to outlive one: no prepared statement, no session lock.
+/// The mirror begins a transaction, runs statements in it, and commits or rolls back. It runs no statement outside of a
+/// transaction, and uses nothing that outlives one: no prepared statements, no session locks.
 pub trait Sink: Send {
-    /// Returns the SQL that it speaks.
+    /// Returns the SQL dialect.
     fn dialect(&self) -> &Dialect;
 
-    /// Begins a transaction that excludes other writers, or will notice them. Connects, if there is no connection.
+    /// Begins a transaction that excludes or detects other writers. Connects first if there is no connection.
     fn begin(&mut self) -> SinkFuture<'_, ()>;
 
     /// Runs a statement, and returns how many rows it changed.
@@ -113,7 +113,7 @@ pub trait Sink: Send {
     fn rollback(&mut self) -> SinkFuture<'_, ()>;
 }
 
-/// A sink behind a pointer is one, too.
+/// Implements `Sink` for pointers to sinks.
 macro_rules! forward {
     ($pointer:ty) => {
         impl<S: Sink + ?Sized> Sink for $pointer {

@@ -1,6 +1,5 @@
-//! A mirror in PostgreSQL. Every statement is sent unnamed with the types of its parameters, so that nothing outlives a
-//! transaction: it works behind a pool that hands connections out per transaction. A connection that was lost is opened
-//! again by the next transaction.
+//! A mirror in PostgreSQL. Statements are unnamed and sent with the types of their parameters, so nothing outlives a
+//! transaction, and a pool in transaction mode works. After a lost connection, the next transaction reconnects.
 
 use std::{error::Error as _, fmt, str::FromStr};
 
@@ -20,23 +19,23 @@ pub struct Postgres {
     tls: Tls,
     dialect: Dialect,
     client: Option<Client>,
-    /// Whether a transaction was begun and not ended, also because a future was dropped.
+    /// Whether a transaction is open, perhaps because a future was dropped.
     is_open: bool,
 }
 
 impl Postgres {
-    /// Returns the sink of this connection string, `postgres://…`, whose tables are in `schema`. It connects with the
-    /// first transaction, and creates the schema if it does not exist.
+    /// Creates a sink for this connection string, `postgres://…`, with tables in `schema`. The first transaction connects,
+    /// and creates the schema if it does not exist.
     ///
-    /// `sslmode` means what it means to libpq: `prefer` (the default) and `require` encrypt without checking the
-    /// certificate, `verify-ca` and `verify-full` check it, against `sslrootcert` or the certificates of this machine.
+    /// `sslmode` has the meaning of libpq: `prefer` (the default) and `require` encrypt without checking the certificate,
+    /// `verify-ca` and `verify-full` check it against `sslrootcert` or the certificates of this machine.
     ///
     /// # Errors
-    /// If it is no connection string, or if `sslrootcert` cannot be read.
+    /// If the connection string is malformed, or if `sslrootcert` cannot be read.
     pub fn new(url: &str, schema: &str) -> Result<Self, SinkError> {
         let (url, tls) = Tls::take_from(url)?;
         let malformed = |error: tokio_postgres::Error| {
-            // What is wrong, without the text: it may hold a password.
+            // The message must not contain the text, which may hold a password.
             let cause = error.source().map_or_else(|| error.to_string(), ToString::to_string);
             SinkError::new(format!("the connection string is malformed ({cause}): write postgres://user@host/database"))
         };
@@ -54,7 +53,7 @@ impl Postgres {
     async fn connect(&self) -> Result<Client, SinkError> {
         let failed =
             |error: tokio_postgres::Error| SinkError::new(format!("no connection: {}", chain(&error))).retryable();
-        // A connection is driven by its own task, which ends with the client.
+        // A separate task drives the connection, and ends with the client.
         if self.config.get_ssl_mode() == config::SslMode::Disable {
             let (client, connection) = self.config.connect(NoTls).await.map_err(failed)?;
             tokio::spawn(connection);
@@ -93,7 +92,7 @@ fn explain(error: &tokio_postgres::Error) -> SinkError {
     if is_passing { failure.retryable() } else { failure }
 }
 
-/// Every parameter is sent as text, and cast where it stands.
+/// Converts a parameter to text. The statement casts each parameter to its type.
 fn as_text(value: Value) -> Option<String> {
     match value {
         Value::Null => None,
@@ -173,7 +172,7 @@ impl Sink for Postgres {
     }
 }
 
-/// Shows no connection string, which may hold a password.
+/// Does not show the connection string, which may hold a password.
 impl fmt::Debug for Postgres {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Postgres").field("dialect", &self.dialect).finish_non_exhaustive()

@@ -1,5 +1,5 @@
-//! A mirror in a file of SQLite. Each statement runs on a thread for blocking work. The connection is handed there and
-//! back: if the future is dropped half-way, the connection closes, and SQLite rolls back what was not committed.
+//! A mirror in a SQLite file. Each statement runs on a blocking thread, which owns the connection meanwhile. If the future
+//! is dropped, the connection closes, and SQLite rolls back the transaction.
 
 use std::{path::PathBuf, time::Duration};
 
@@ -14,10 +14,10 @@ use crate::{
     sink::{Dialect, Sink, SinkFuture, Value},
 };
 
-/// How long a statement waits for another process that writes.
+/// How long a statement waits for another writer.
 const BUSY: Duration = Duration::from_secs(10);
 
-/// A mirror in a file of SQLite.
+/// A mirror in a SQLite file.
 #[derive(Debug)]
 pub struct Sqlite {
     path: PathBuf,
@@ -25,7 +25,7 @@ pub struct Sqlite {
 }
 
 impl Sqlite {
-    /// Returns the sink of this file. It is opened with the first transaction, and created if it does not exist.
+    /// Creates a sink for this file. The first transaction opens it, and creates it if it does not exist.
     #[must_use]
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into(), connection: None }
@@ -48,7 +48,7 @@ impl Sqlite {
 fn open(path: &PathBuf) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
     connection.busy_timeout(BUSY)?;
-    // Readers go on while a page is written. What a power cut takes are the last pages, which are read again.
+    // Readers are not blocked while a page is written. A power cut may lose the last pages, which are read again.
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "normal")?;
     Ok(connection)
@@ -99,7 +99,7 @@ impl Sink for Sqlite {
                 self.connection = Some(opened?);
             }
             self.run(|connection| {
-                // A future that was dropped half-way leaves its transaction open.
+                // A future that was dropped may have left its transaction open.
                 let begin = if connection.is_autocommit() { "BEGIN IMMEDIATE" } else { "ROLLBACK; BEGIN IMMEDIATE" };
                 connection.execute_batch(begin)
             })
@@ -137,7 +137,7 @@ impl Sink for Sqlite {
                 )
                 .await;
             if rolled_back.is_err() {
-                // Closing rolls back, too.
+                // Closing the connection rolls back as well.
                 self.connection = None;
             }
             rolled_back

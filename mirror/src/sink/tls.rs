@@ -1,5 +1,5 @@
-//! How a connection to PostgreSQL is encrypted, and what is checked of the server's certificate: `sslmode` and
-//! `sslrootcert` of the connection string, which mean what they mean to libpq.
+//! TLS for connections to PostgreSQL: whether they are encrypted, and how the server's certificate is checked. `sslmode`
+//! and `sslrootcert` in the connection string have the meaning of libpq.
 
 use std::sync::Arc;
 
@@ -22,13 +22,13 @@ enum Mode {
     Disable,
     Prefer,
     Require,
-    /// The certificate has to be signed by a root.
+    /// The certificate must be signed by a trusted root.
     VerifyCa,
-    /// And be the server's.
+    /// The same, and it must be issued for the host name.
     VerifyFull,
 }
 
-/// What a connection string says of TLS.
+/// The TLS parameters of a connection string.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tls {
     mode: Mode,
@@ -36,7 +36,7 @@ pub(super) struct Tls {
 }
 
 impl Tls {
-    /// Takes `sslmode` and `sslrootcert` out of a connection string, and returns what is left of it.
+    /// Takes `sslmode` and `sslrootcert` out of a connection string, and returns the rest of it.
     pub(super) fn take_from(url: &str) -> Result<(String, Self), SinkError> {
         let mut tls = Self { mode: Mode::Prefer, root_certificates: None };
         let Some((before, query)) = url.split_once('?') else { return Ok((url.to_owned(), tls)) };
@@ -48,7 +48,7 @@ impl Tls {
                 _ => rest.push(parameter),
             }
         }
-        // Like libpq: a root certificate is there to be used.
+        // Like libpq: a root certificate implies that the certificate is verified.
         if tls.root_certificates.is_some() && tls.mode == Mode::Require {
             tls.mode = Mode::VerifyCa;
         }
@@ -75,7 +75,7 @@ impl Tls {
         Ok(MakeRustlsConnect::new(builder.with_no_client_auth()))
     }
 
-    /// What checks certificates: against the given roots, or those of this machine.
+    /// Returns the verifier of certificates, with the given roots or those of this machine.
     fn trusted(&self, provider: &Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, SinkError> {
         let Some(path) = self.root_certificates.as_deref().filter(|path| *path != "system") else {
             let verifier = rustls_platform_verifier::Verifier::new(Arc::clone(provider));
@@ -111,7 +111,7 @@ impl Mode {
     }
 }
 
-/// Undoes percent-encoding.
+/// Decodes percent-encoding.
 fn decode(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
@@ -124,7 +124,7 @@ fn decode(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Checks a server's certificate as far as the mode asks for.
+/// Checks a server's certificate as strictly as the mode requires.
 #[derive(Debug)]
 struct Verifier {
     mode: Mode,

@@ -1,4 +1,4 @@
-//! Reads the log of changes, a few hundred at a time.
+//! Reads the log of changes in batches.
 
 use serde_json::value::RawValue;
 
@@ -11,18 +11,18 @@ use crate::{
     store::Store,
 };
 
-/// Which changes are read.
+/// The changes to read.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ChangeFilter {
     pub(crate) stream: Option<String>,
     /// RFC 3339.
     pub(crate) since: Option<String>,
-    /// The sequence number after which they are.
+    /// Only changes after this sequence number.
     pub(crate) after: i64,
 }
 
 impl<S: Sink> Store<S> {
-    /// The next changes, at most `limit`.
+    /// Returns the next changes, at most `limit`.
     pub(crate) async fn changes(&mut self, filter: &ChangeFilter, limit: usize) -> Result<Vec<Change>, Error> {
         let mut parameters = Vec::new();
         let mut conditions = vec![format!("seq > {}", filter.after)];

@@ -1,6 +1,5 @@
-//! The tables of a mirror: what is read and written in one transaction each. Every transaction begins with the lock of
-//! writers and, while a run holds the mirror, with the proof that it still does, so that a run that was taken for dead
-//! changes nothing.
+//! The tables of a mirror. Each function reads or writes in one transaction. Every transaction first takes the writer lock
+//! and, during a run, checks that the run still holds the mirror, so that a run that was superseded changes nothing.
 
 mod changes;
 mod passes;
@@ -26,7 +25,7 @@ use crate::{
     stream::Stream,
 };
 
-/// How often the lock of writers is tried, and how long is waited in between.
+/// How often the writer lock is tried, and the wait in between.
 const TRIES: u32 = 200;
 const PAUSE: Duration = Duration::from_millis(25);
 
@@ -37,9 +36,9 @@ pub(crate) struct Store<S> {
     pub(crate) without_personal: bool,
     /// The run that holds the mirror.
     run: Option<i64>,
-    /// The run of this value before, which could not give the mirror back.
+    /// An earlier run of this value that could not give the mirror back.
     abandoned: Option<i64>,
-    /// The time at the beginning of the transaction, as the database tells it.
+    /// The database's time at the beginning of the transaction.
     now: String,
 }
 
@@ -49,13 +48,13 @@ impl<S: Sink> Store<S> {
         Self { sink, dialect, without_personal: false, run: None, abandoned: None, now: String::new() }
     }
 
-    /// The table of a stream.
+    /// Returns the table of a stream.
     pub(crate) fn table(&self, stream: &Stream) -> Table {
         let fields = fields(stream.columns(), self.without_personal, &self.dialect);
         Table::new(stream.name(), fields, &self.dialect)
     }
 
-    /// The time at the beginning of the last transaction.
+    /// Returns the time at the beginning of the last transaction.
     pub(crate) fn now(&self) -> &str {
         &self.now
     }
@@ -92,7 +91,7 @@ impl<S: Sink> Store<S> {
     async fn lock(&mut self) -> Result<bool, Error> {
         let mut rows = self.sink.query(self.dialect.lock_and_now(), Vec::new()).await?;
         let Some([locked, Value::Text(now)]) = rows.first_mut().map(Vec::as_mut_slice) else {
-            return Err(SinkError::new("the database does not tell the time").into());
+            return Err(SinkError::new("the database returned no time").into());
         };
         self.now = std::mem::take(now);
         Ok(locked.integer() == Some(1))
@@ -106,7 +105,7 @@ impl<S: Sink> Store<S> {
                 Ok(value)
             }
             Err(error) => {
-                // The work's own error says more than a failure to undo it, which the database does alone.
+                // The error of the work takes precedence over one of the rollback, which the database does by itself.
                 let _ = self.sink.rollback().await;
                 Err(error)
             }
@@ -121,20 +120,20 @@ impl<S: Sink> Store<S> {
         Ok(self.sink.query(statement, parameters).await?)
     }
 
-    /// The number that a query returns; 0 if it returns none.
+    /// Returns the number that a query returns; 0 if it returns none.
     async fn number(&mut self, statement: String) -> Result<i64, Error> {
         let rows = self.query(statement, Vec::new()).await?;
         Ok(rows.first().and_then(|row| row.first()).and_then(Value::integer).unwrap_or(0))
     }
 
-    /// Runs one query in its own transaction.
+    /// Runs one query in a separate transaction.
     pub(crate) async fn read(&mut self, statement: String, parameters: Vec<Value>) -> Result<Vec<Vec<Value>>, Error> {
         self.begin().await?;
         let read = self.query(statement, parameters).await;
         self.end(read).await
     }
 
-    /// Shows that the run is alive, while nothing is written.
+    /// Renews the lease of the run while nothing is written.
     pub(crate) async fn show_alive(&mut self) -> Result<(), Error> {
         self.begin().await?;
         self.end(Ok(())).await

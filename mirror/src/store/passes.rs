@@ -1,4 +1,4 @@
-//! How far each stream has come: the pass, its phase, the checkpoint of its list. Stored with every page, in the same
+//! The progress of each stream: the pass, its phase, and the checkpoint of its list. Stored with every page, in the same
 //! transaction as its rows.
 
 use leaddyno::Timestamp;
@@ -12,16 +12,16 @@ use crate::{
     stream::Stream,
 };
 
-/// What a stream is doing. A run that finds another phase than `Idle` continues it.
+/// The phase of a stream. A run that finds another phase than `Idle` continues it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Phase {
     /// The last pass has ended.
     Idle,
-    /// All pages are read.
+    /// A full pass reads all pages.
     Full,
-    /// The newest pages are read.
+    /// A head pass reads the newest pages.
     Head,
-    /// The rows that a full pass has not seen are looked up.
+    /// The rows that a full pass did not see are looked up.
     Lookups,
 }
 
@@ -41,19 +41,19 @@ impl Phase {
     }
 }
 
-/// How far a stream has come.
+/// The progress of a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct StreamState {
     /// The number of the last full pass, from 1.
     pub(crate) pass: i64,
     pub(crate) phase: Phase,
-    /// Where the list is read on; `None` at its beginning.
+    /// The checkpoint of the list; `None` at its beginning.
     pub(crate) checkpoint: Option<String>,
-    /// What is known of this full pass, or of the last one.
+    /// The evidence of this full pass, or of the last one.
     pub(crate) evidence: PassEvidence,
-    /// The same of the full pass before it.
+    /// The evidence of the full pass before it.
     pub(crate) evidence_before: Option<PassEvidence>,
-    /// Whether the last full pass saw the ids fall.
+    /// Whether the ids were descending in the last full pass.
     pub(crate) newest_first: bool,
     /// When the last full pass ended, in seconds since 1970.
     pub(crate) full_at: Option<i64>,
@@ -83,7 +83,7 @@ impl<S: Sink> Store<S> {
         })
     }
 
-    /// Stores where a stream is, in the transaction that is open.
+    /// Stores the progress of a stream in the open transaction.
     pub(super) async fn store_state(&mut self, stream: &Stream, state: &StreamState) -> Result<(), Error> {
         let types = [Type::Integer, Type::Text, Type::Text, Type::Text, Type::Text, Type::Integer];
         let names = ["pass", "phase", "checkpoint", "evidence", "evidence_before", "newest_first"];

@@ -1,5 +1,5 @@
-//! Writes the rows of a page, what lookups found, and the end of a full pass: each in one transaction, with the changes
-//! that they are and with how far the stream has come.
+//! Writes the rows of a page, the results of lookups, and the end of a full pass: each in one transaction, with the log of
+//! changes and the progress of the stream.
 
 use std::collections::BTreeMap;
 
@@ -15,20 +15,20 @@ use crate::{
     stream::Stream,
 };
 
-/// A page to be written.
+/// A page to write.
 #[derive(Debug)]
 pub(crate) struct PageWrite {
-    /// The rows, as they are stored.
+    /// The rows in their stored form.
     pub(crate) rows: Vec<Row>,
-    /// Whether rows with the stored content are written again, to repair a table that was edited.
+    /// Whether unchanged rows are written again, to repair a table that was edited.
     pub(crate) repairs: bool,
 }
 
-/// How many rows are called gone in one statement.
+/// How many rows are marked as gone in one statement.
 const BATCH: usize = 500;
 
 impl<S: Sink> Store<S> {
-    /// Writes a page, and that the stream has come to `state`.
+    /// Writes a page and the progress of its stream.
     pub(crate) async fn write_page(
         &mut self,
         stream: &Stream,
@@ -62,7 +62,7 @@ impl<S: Sink> Store<S> {
         Ok(comparison)
     }
 
-    /// What is stored of rows.
+    /// Returns the stored state of rows.
     async fn known(&mut self, table: &Table, ids: impl Iterator<Item = i64>) -> Result<BTreeMap<i64, Stored>, Error> {
         let mut ids = ids.peekable();
         if ids.peek().is_none() {
@@ -89,7 +89,7 @@ impl<S: Sink> Store<S> {
             for row in chunk {
                 let json = Json::read(&row.raw);
                 for field in &table.fields {
-                    // The id is what the client knows the row by, however it was sent.
+                    // The id as the client decoded it, even if it was sent as text.
                     parameters.push(if field.name == "id" { row.id.into() } else { field.value(&json) });
                 }
                 let now = || Value::from(now.as_str());
@@ -132,7 +132,7 @@ impl<S: Sink> Store<S> {
         Ok(())
     }
 
-    /// The rows that exist and that the pass has not seen, after this id: at most `limit`.
+    /// Returns existing rows that the pass has not seen, after this id: at most `limit`.
     pub(crate) async fn unseen(
         &mut self,
         stream: &Stream,
@@ -144,7 +144,7 @@ impl<S: Sink> Store<S> {
         Ok(self.read(select, Vec::new()).await?.into_iter().filter_map(row).collect())
     }
 
-    /// Writes what lookups of rows found: their content, or that they are gone.
+    /// Writes the results of lookups: the content of each row, or that it is gone.
     pub(crate) async fn write_lookups(
         &mut self,
         stream: &Stream,
@@ -165,11 +165,11 @@ impl<S: Sink> Store<S> {
         gone: &[Row],
     ) -> Result<Comparison, Error> {
         let comparison = self.write_page_within(stream, state, PageWrite { rows: found, repairs: false }).await?;
-        self.call_gone(stream, gone).await?;
+        self.mark_gone(stream, gone).await?;
         Ok(comparison)
     }
 
-    async fn call_gone(&mut self, stream: &Stream, rows: &[Row]) -> Result<(), Error> {
+    async fn mark_gone(&mut self, stream: &Stream, rows: &[Row]) -> Result<(), Error> {
         if rows.is_empty() {
             return Ok(());
         }
@@ -180,15 +180,23 @@ impl<S: Sink> Store<S> {
         self.log_changes(stream, changes.collect()).await
     }
 
-    /// Ends the full pass of a list without a lookup: calls gone what is proven to be, and counts what was missed.
-    /// Returns how many rows are gone, and how many were missed that may exist.
-    pub(crate) async fn conclude(&mut self, stream: &Stream, state: &mut StreamState) -> Result<(u64, u64), Error> {
+    /// Ends the full pass of a list without a lookup: marks rows as gone that are proven to be, and counts missed rows.
+    /// Returns how many rows are gone, and how many missed rows may exist.
+    pub(crate) async fn end_without_lookup(
+        &mut self,
+        stream: &Stream,
+        state: &mut StreamState,
+    ) -> Result<(u64, u64), Error> {
         self.begin().await?;
-        let concluded = self.conclude_within(stream, state).await;
-        self.end(concluded).await
+        let ended = self.end_without_lookup_within(stream, state).await;
+        self.end(ended).await
     }
 
-    async fn conclude_within(&mut self, stream: &Stream, state: &mut StreamState) -> Result<(u64, u64), Error> {
+    async fn end_without_lookup_within(
+        &mut self,
+        stream: &Stream,
+        state: &mut StreamState,
+    ) -> Result<(u64, u64), Error> {
         let table = self.table(stream);
         let newly_missed = self.number(table.count_last_seen(state.pass - 1)).await?;
         let mut gone = 0;
@@ -200,7 +208,7 @@ impl<S: Sink> Store<S> {
                     break;
                 }
                 gone += rows.len() as u64;
-                self.call_gone(stream, &rows).await?;
+                self.mark_gone(stream, &rows).await?;
             }
         }
         let missed = self.execute(table.count_missed(state.pass), Vec::new()).await?;
@@ -208,13 +216,13 @@ impl<S: Sink> Store<S> {
         Ok((gone, missed))
     }
 
-    /// Rows that the pass has seen: at most `limit`.
+    /// Returns ids of rows that the pass has seen: at most `limit`.
     pub(crate) async fn some_seen(&mut self, stream: &Stream, pass: i64, limit: usize) -> Result<Vec<i64>, Error> {
         let rows = self.read(self.table(stream).select_seen(pass, limit), Vec::new()).await?;
         Ok(rows.iter().filter_map(|row| row.first()?.integer()).collect())
     }
 
-    /// How many rows exist.
+    /// Returns how many rows exist.
     pub(crate) async fn count(&mut self, stream: &Stream) -> Result<u64, Error> {
         let rows = self.read(self.table(stream).count_live(), Vec::new()).await?;
         let count = rows.first().and_then(|row| row.first()).and_then(Value::integer);

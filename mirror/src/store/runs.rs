@@ -1,6 +1,6 @@
-//! Who writes a mirror. A run holds it from its beginning to its end, and shows with every transaction that it is alive.
-//! One that was silent for longer than its lease, or whose process has ended, is taken for dead, and the next run takes
-//! over; the other can commit nothing after that.
+//! The lease of a mirror. A run holds it from its beginning to its end, and renews it with every transaction. A run that
+//! committed nothing for longer than the lease, or whose process has ended, counts as dead: the next run takes the mirror
+//! over, and the dead one can commit nothing after that.
 
 use std::{fs, time::Duration};
 
@@ -8,17 +8,17 @@ use leaddyno::Timestamp;
 
 use crate::{error::Error, field::Type, sink::Sink, store::Store};
 
-/// The process that runs.
+/// The process that holds a mirror.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Holder {
-    /// For people.
+    /// For messages.
     name: String,
-    /// For other processes of this machine: boot, process namespace, process and its start.
+    /// For other processes on this machine: boot, PID namespace, process id and start time.
     identity: String,
 }
 
 impl Holder {
-    /// This process.
+    /// Returns the current process.
     pub(crate) fn this_process() -> Self {
         let read = |path: &str| fs::read_to_string(path).ok().map(|text| text.trim().to_owned());
         let host = read("/proc/sys/kernel/hostname")
@@ -32,14 +32,14 @@ impl Holder {
     }
 }
 
-/// This boot of this machine, and the namespace that gives process ids their meaning. Known on Linux.
+/// Returns the boot id of this machine and the PID namespace; `None` outside of Linux.
 fn machine() -> Option<String> {
     let boot = fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
     let namespace = fs::read_link("/proc/self/ns/pid").ok()?;
     Some(format!("{} {}", boot.trim(), namespace.display()))
 }
 
-/// When a process started, if it exists and has not ended.
+/// Returns the start time of a process, if it runs.
 fn started(process: u32) -> Option<String> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
@@ -47,7 +47,7 @@ fn started(process: u32) -> Option<String> {
     (state != "Z" && state != "X").then(|| fields.nth(18).map(str::to_owned)).flatten()
 }
 
-/// Whether the process with this identity has certainly ended.
+/// Returns whether the process with this identity has certainly ended.
 fn has_ended(identity: &str) -> bool {
     let ended = || {
         let (rest, start) = identity.rsplit_once(' ')?;
@@ -58,7 +58,7 @@ fn has_ended(identity: &str) -> bool {
     ended().unwrap_or(false)
 }
 
-/// How many seconds lie between two times that a database told.
+/// Returns the seconds between two times of a database.
 fn seconds_between(earlier: &str, later: &str) -> u64 {
     let seconds = |text: &str| text.parse::<Timestamp>().ok().and_then(|time| time.unix_seconds());
     let between = seconds(later).zip(seconds(earlier)).map(|(later, earlier)| later.saturating_sub(earlier));
@@ -66,7 +66,7 @@ fn seconds_between(earlier: &str, later: &str) -> u64 {
 }
 
 impl<S: Sink> Store<S> {
-    /// Forgets a run that was dropped or could not give the mirror back: nothing of it goes on.
+    /// Remembers a run that was dropped or could not give the mirror back, so that the next run of this value replaces it.
     pub(super) fn abandon(&mut self) {
         self.abandoned = self.run.take().or(self.abandoned);
     }
@@ -112,7 +112,7 @@ impl<S: Sink> Store<S> {
         Ok(run)
     }
 
-    /// Gives the mirror back, with a word of how the run ended.
+    /// Gives the mirror back, and stores how the run ended.
     pub(crate) async fn release(&mut self, result: &str) -> Result<(), Error> {
         let Some(run) = self.run else { return Ok(()) };
         self.begin().await?;
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     #[cfg(target_os = "linux")]
-    fn a_process_that_has_ended_is_told_from_one_that_runs() {
+    fn an_ended_process_is_told_from_a_running_one() {
         let this = Holder::this_process();
         assert!(!has_ended(&this.identity), "{this:?}");
         let mut child = std::process::Command::new("true").spawn().expect("it is there");
@@ -143,7 +143,7 @@ mod tests {
         let identity = format!("{} {} {start}", machine().expect("Linux says"), child.id());
         child.wait().expect("it ends");
         assert!(has_ended(&identity));
-        // A later process with the same number is another one, and nothing is known of another machine.
+        // A later process with the same id is a different one; of another machine, nothing is known.
         assert!(has_ended(&format!("{} {} 1", machine().expect("Linux says"), std::process::id())));
         assert!(!has_ended("another-boot pid:[1] 1 1"));
         assert!(!has_ended(""));

@@ -1,5 +1,5 @@
-//! Creates the tables, and changes them when the operations table has: a column that the document learns is added and
-//! filled from `raw`, without a request; one that must no longer be stored is dropped, and the rows are scrubbed again.
+//! Creates the tables, and migrates them when the operations table has changed: a new column is added and filled from
+//! `raw`, without a request; one that must no longer be stored is dropped, and the rows are scrubbed again.
 
 use leaddyno::ColumnInfo;
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ const VERSION: i64 = 1;
 /// How many rows are filled in one transaction.
 const BATCH: usize = 500;
 
-/// What a stream's table was made for.
+/// The columns for which a stream's table was created.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Shape {
     /// The names of the columns and of their types.
@@ -52,7 +52,7 @@ impl<S: Sink> Store<S> {
         self.end(created).await
     }
 
-    /// Opens a mirror that exists.
+    /// Opens an existing mirror.
     pub(crate) async fn open(&mut self) -> Result<(), Error> {
         self.abandon();
         self.begin().await?;
@@ -92,8 +92,8 @@ impl<S: Sink> Store<S> {
         Ok(())
     }
 
-    /// Notes that the mirror has no personal data from now on, once it is held.
-    pub(crate) async fn adopt(&mut self) -> Result<(), Error> {
+    /// Records that the mirror stores no personal data from now on. Requires that the run holds the mirror.
+    pub(crate) async fn store_privacy(&mut self) -> Result<(), Error> {
         if !self.without_personal {
             return Ok(());
         }
@@ -112,7 +112,7 @@ impl<S: Sink> Store<S> {
         }))
     }
 
-    /// Whether a table exists.
+    /// Returns whether a table exists.
     pub(super) async fn exists(&mut self, table: &str) -> Result<bool, Error> {
         let (select, parameters) = match &self.dialect {
             Dialect::Sqlite => {
@@ -127,7 +127,7 @@ impl<S: Sink> Store<S> {
         Ok(rows.first().and_then(|row| row.first()).and_then(Value::integer).unwrap_or(0) > 0)
     }
 
-    /// Creates the table of a stream, or adapts it to the operations table.
+    /// Creates the table of a stream, or migrates it to the operations table.
     pub(crate) async fn prepare(&mut self, stream: &Stream) -> Result<(), Error> {
         let table = self.table(stream);
         self.begin().await?;
@@ -141,7 +141,7 @@ impl<S: Sink> Store<S> {
         Ok(())
     }
 
-    /// Returns after which row columns have to be filled, if they have to be.
+    /// Migrates the table. Returns the row after which columns must be filled, if any must be.
     async fn adapt(&mut self, stream: &Stream, table: &Table) -> Result<Option<i64>, Error> {
         let shape = Shape::of(table, &self.dialect, self.without_personal);
         let streams = self.dialect.table("leaddyno_streams");
@@ -179,7 +179,7 @@ impl<S: Sink> Store<S> {
         Ok(Some(BEFORE_ALL))
     }
 
-    /// Fills the columns of some rows from `raw`, and returns after which row to go on.
+    /// Fills the columns of a batch of rows from `raw`, and returns the row after which to continue.
     async fn refill(&mut self, stream: &Stream, table: &Table, after: i64) -> Result<Option<i64>, Error> {
         let select =
             format!("SELECT id, CAST(raw AS text) FROM {} WHERE id > {after} ORDER BY id LIMIT {BATCH}", table.name);
@@ -202,7 +202,7 @@ impl<S: Sink> Store<S> {
         Ok(last)
     }
 
-    /// Drops from the log of changes what must no longer be stored.
+    /// Removes from the log of changes what must no longer be stored.
     async fn scrub_changes(&mut self, stream: &Stream) -> Result<(), Error> {
         let table = self.dialect.table("leaddyno_changes");
         let update = format!(

@@ -1,4 +1,4 @@
-//! The questions about parameters that filter: each is set so that nothing, or only some rows, should be left.
+//! Asks about parameters that filter. Each is set to a value that should leave no rows, or only some.
 
 use leaddyno_spec::compare::Existence;
 use serde_json::Value;
@@ -46,7 +46,7 @@ impl Survey<'_> {
     }
 }
 
-/// Whether the unfiltered response is such that the filter has to change it.
+/// Checks that the filter must change the unfiltered response.
 fn tells(filter: &Filter, unfiltered: &Exchange) -> Result<(), String> {
     if !unfiltered.is_success() {
         return Err("the operation cannot be read".to_owned());
@@ -88,7 +88,7 @@ fn judge(filter: &Filter, unfiltered: &Exchange, filtered: &Exchange) -> Verdict
     }
 }
 
-/// Whether an object of sums is empty.
+/// Returns whether all sums of an object are zero.
 fn is_zero(totals: &Value) -> bool {
     let is_nothing = |value: &Value| match value {
         Value::Number(number) => number.as_f64() == Some(0.0),

@@ -1,5 +1,5 @@
-//! Puts the report together: the answers that follow from all responses, the types of columns, the comparison with the
-//! document, and what is missing.
+//! Builds the report: the answers that follow from all responses, the types of columns, the comparison with the document,
+//! and why the report is incomplete.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -132,7 +132,7 @@ impl Survey<'_> {
         }
     }
 
-    /// The settings that most answers of single operations agree on.
+    /// Answers the questions about settings by the majority of the answers of single operations.
     fn answer_as_a_whole(&mut self) {
         for (question, single) in [("order", "list_order"), ("miss", "lookup_miss")] {
             let of = |answer: &&Answer| {
@@ -148,7 +148,7 @@ impl Survey<'_> {
         }
     }
 
-    /// The questions about values, wherever they occur.
+    /// Answers the questions about the form of values in any response.
     fn answer_values(&mut self) {
         let exchanges: Vec<_> = self.reader.exchanges.iter().map(|exchange| &**exchange).collect();
         let mut words: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -187,7 +187,7 @@ impl Survey<'_> {
         self.conclude("headers", None, Some(verdict), "", Vec::new());
     }
 
-    /// Why the report is not complete.
+    /// Returns why the report is incomplete.
     fn incomplete(&self) -> Vec<String> {
         let mut why = Vec::new();
         if self.is_refused {

@@ -1,5 +1,5 @@
-//! The questions about the key: where it is accepted, and what a wrong one gets. The operation is a count, the smallest
-//! response there is; another one follows if the key may not read the first.
+//! Asks where the key is accepted, and which status a wrong key gets. Calls a count, because its response is small, and
+//! another operation if the key may not read the first.
 
 use leaddyno::{KeyLocation, OperationInfo};
 use serde_json::json;
@@ -70,7 +70,7 @@ fn acceptance(exchange: &Exchange) -> Verdict {
     match exchange.status {
         Some(200..=299) => Ok("yes".to_owned()),
         Some(401) => Ok("no".to_owned()),
-        // The key may be good, and may not read this.
+        // The key may be valid without access to this operation.
         _ => Err(exchange.outline()),
     }
 }

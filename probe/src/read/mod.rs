@@ -1,5 +1,5 @@
-//! The first stage: what is called, in which order. The most valuable questions come first, since there are only 60
-//! calls. What the responses show is decided in `judge`, the report is put together in `findings`.
+//! The first stage: decides what is called, in which order. The most valuable questions come first, since there are only 60
+//! calls. `judge` derives the answers, and `findings` builds the report.
 
 mod filters;
 mod findings;
@@ -40,7 +40,7 @@ pub(crate) struct Survey<'a> {
     router: Option<Arc<Exchange>>,
     /// The response to an id that does not exist.
     record: Option<Arc<Exchange>>,
-    /// Lists that were read to their end with one page.
+    /// Lists whose only page has been read.
     whole: Vec<&'static str>,
     is_refused: bool,
 }
@@ -72,7 +72,7 @@ impl<'a> Survey<'a> {
             self.ask_about_second_pages(is_top).await;
             self.ask_about_filters().await;
             self.ask_about_emails_in_paths().await;
-            // As far as the calls do.
+            // As many as the remaining calls allow.
             self.ask_about_second_pages(|list| !is_top(list)).await;
         }
         self.finish()
@@ -125,12 +125,12 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// Calls every operation that was not called so far: the least certain first, lists before what is in them.
+    /// Calls every remaining operation: the least certain first, lists before single records.
     async fn read_the_rest(&mut self) {
         let mut rest: Vec<_> = readable().collect();
         rest.sort_by_key(|operation| (std::cmp::Reverse(operation.evidence), operation.pagination.is_none()));
         for operation in rest {
-            // A lookup of a record that does not exist was made before.
+            // The lookup of an absent record has already been made.
             if operation.lookup && self.known.required(operation).1 == Record::Absent {
                 continue;
             }
@@ -154,7 +154,7 @@ impl<'a> Survey<'a> {
         self.answer("emails_in_paths", None, verdict, exchange.as_deref());
     }
 
-    /// Notes the answer to a question; without a verdict, that it was not asked.
+    /// Adds the answer to a question; without a verdict, it is open as "not asked".
     fn answer(
         &mut self,
         question: &str,

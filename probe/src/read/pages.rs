@@ -1,4 +1,4 @@
-//! The questions about pages: the largest one, what is above it, whether `page` works, and what follows the last page.
+//! Asks about pages: the largest size, the response to a larger one, whether `page` works, and what follows the last page.
 
 use std::sync::Arc;
 
@@ -17,17 +17,17 @@ use crate::{
 /// A `per_page` above the largest page of any service.
 const ABOVE_ALL: usize = 1000;
 
-/// A page behind the last one.
+/// A page beyond the last one.
 const FAR_PAGE: usize = 1_000_000;
 
-/// How many calls are kept for the questions behind those about pages.
+/// How many calls are reserved for the questions after those about pages.
 const CALLS_KEPT: usize = FILTERS.len() + 6;
 
-/// How many page sizes are tried, to find the largest that is not refused.
+/// How many page sizes are tried to find the largest that is accepted.
 const MOST_SIZES: usize = 6;
 
 impl Survey<'_> {
-    /// Calls a list again, with a page and a size.
+    /// Calls a list again with a page number and a size.
     async fn page(
         &mut self,
         list: &'static OperationInfo,
@@ -42,13 +42,13 @@ impl Survey<'_> {
         self.reader.get(list, Value::Object(parameters)).await
     }
 
-    /// How many rows a list has, as far as it is known.
+    /// Returns the number of rows of a list, as far as it is known.
     fn size(&self, list: &OperationInfo) -> u64 {
         let rows = self.known.rows(list.id).len() as u64;
         self.total(list).map_or(rows, |(total, _)| total.max(rows))
     }
 
-    /// The total of a list that the service names, and where.
+    /// Returns the total that the service reports for a list, and the response that contains it.
     pub(super) fn total(&self, list: &OperationInfo) -> Option<(u64, Arc<Exchange>)> {
         let of = |operation: &str, member: &str| {
             let seen = self.seen(operation)?;
@@ -87,7 +87,7 @@ impl Survey<'_> {
         self.conclude("per_page_cap", None, cap, list.id, evidence);
     }
 
-    /// A page that was cut is the largest if another one follows it.
+    /// Finds the cap of a service that shortens pages: a shortened page has the largest size if another page follows it.
     async fn cap_of_a_cut_page(
         &mut self,
         list: &'static OperationInfo,
@@ -107,14 +107,14 @@ impl Survey<'_> {
         })
     }
 
-    /// Finds the largest page size that is not refused.
+    /// Finds the largest page size that is accepted.
     async fn largest_accepted(&mut self, list: &'static OperationInfo) -> Verdict {
         let (mut accepted, mut refused) = (self.known.rows(list.id).len().max(1), ABOVE_ALL);
         for _ in 0..MOST_SIZES {
             if accepted + 1 == refused {
                 break;
             }
-            // The sizes that sources name, then the default page, which is as large as the cap if that is small.
+            // The sizes in LeadDyno's and clients' sources, then the default size, which equals the cap if that is small.
             let is_between = |size: &usize| (accepted + 1..refused).contains(size);
             let guesses = [200, 201, 100, 101, accepted + 1];
             let middle = usize::midpoint(accepted, refused);
@@ -133,7 +133,7 @@ impl Survey<'_> {
         }
     }
 
-    /// Asks for the second page of some lists, if they have rows. If the calls are used up, the questions stay open.
+    /// Requests the second page of the lists that have rows. The questions stay open if no calls are left.
     pub(super) async fn ask_about_second_pages(&mut self, is_wanted: impl Fn(&OperationInfo) -> bool) {
         for list in readable().filter(|list| list.pagination.is_some() && is_wanted(list)) {
             let subject = || Some(list.id.to_owned());
@@ -161,8 +161,8 @@ impl Survey<'_> {
         }
     }
 
-    /// What the second page says of the default page, of `page`, and of what follows the last page, and the response of
-    /// which the last is said, if it is another one.
+    /// Derives from the second page the default size, whether `page` works, and what follows the last page. Returns also
+    /// the response that shows the last, if it is another one.
     async fn judge_second_page(
         &mut self,
         list: &'static OperationInfo,
@@ -174,7 +174,7 @@ impl Survey<'_> {
         let is_whole = self.total(list).is_some_and(|(total, _)| total <= rows.len() as u64);
         let verdicts = match second_page(rows, next) {
             SecondPage::More => {
-                // One list tells most; the calls may not do for a page behind the end of each.
+                // One list is enough: there may be too few calls for a page beyond the end of each.
                 let is_first = self.answers.iter().all(|known| known.question != "after_end" || known.value.is_none());
                 let may_ask = is_first || self.reader.calls_left() > CALLS_KEPT;
                 let far = if may_ask { self.page(list, Some(FAR_PAGE), None).await } else { None };
@@ -205,7 +205,8 @@ impl Survey<'_> {
         (verdicts, None)
     }
 
-    /// The second page was the first again: either `page` is ignored, or the last page repeats. The second half tells.
+    /// Decides whether `page` is ignored or the last page repeats, if the second page equals the first. Requests the second
+    /// half of the list to find out.
     async fn judge_repeated_page(&mut self, list: &'static OperationInfo, rows: &[Value]) -> [Verdict; 2] {
         let half = rows.len() / 2;
         let open = |why: &str| [Err(why.to_owned()), Err(why.to_owned())];

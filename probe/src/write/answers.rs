@@ -1,4 +1,4 @@
-//! What the writes tell, as answers: which step answers which question, and which word a response is.
+//! Derives answers from the writes: which step answers which question, and which value follows from a response.
 
 use leaddyno_spec::compare::{Existence, RecordedBody, Tried};
 use serde_json::Value;
@@ -21,14 +21,14 @@ pub(crate) struct Answers {
     given: Vec<Answer>,
     tried: Vec<Tried>,
     is_cancelled: bool,
-    /// Whether the lead was seen to belong to no affiliate.
+    /// Whether a response showed that the lead belongs to no affiliate.
     is_lead_free: bool,
 }
 
-/// Makes an answer's word of a response.
+/// Derives the value of an answer from a response.
 type Judge = fn(&Exchange, &Past) -> Verdict;
 
-/// The questions that a step answers, beside which status it gets, and how.
+/// The steps that answer more questions than which status they get, with the question and the function that answers it.
 const JUDGES: &[(&str, &str, Judge)] = &[
     ("create_affiliate_again", "existing_record", |exchange, past| existing(exchange, &past.ids("affiliate_a"))),
     ("create_lead_again", "existing_lead", |exchange, past| existing(exchange, &past.ids("lead"))),
@@ -43,7 +43,7 @@ const JUDGES: &[(&str, &str, Judge)] = &[
 ];
 
 impl Answers {
-    /// Notes what the response to a step tells.
+    /// Adds the answers that follow from the response to a step.
     pub(crate) fn judge(&mut self, step: &Step, exchange: &Exchange, past: &Past) {
         let detail = exchange.outline();
         let status = exchange.status.map(|status| status.to_string()).ok_or_else(|| detail.clone());
@@ -61,7 +61,7 @@ impl Answers {
         let existence = match exchange.status {
             Some(200..=299) => Some(Existence::Works),
             Some(405 | 501) => Some(Existence::Missing),
-            // The record is this run's, so it is the path that does not exist; its own words would be an error object.
+            // The record exists, so the path does not: LeadDyno's own 404 would be an error object.
             Some(404) if !is_documented_error(&exchange.body) => Some(Existence::Missing),
             _ => None,
         };
@@ -74,7 +74,7 @@ impl Answers {
         }
     }
 
-    /// Notes what a record is after a step.
+    /// Adds the answers that follow from reading a record after a step.
     pub(crate) fn judge_read(&mut self, step: &Step, exchange: &Exchange) {
         let purchase = exchange.json();
         match step.name {
@@ -100,7 +100,7 @@ impl Answers {
         }
     }
 
-    /// Leaves the questions of a step open that is not made.
+    /// Leaves the questions of a skipped step open.
     pub(crate) fn skip(&mut self, step: &Step) {
         let why = "not asked: an earlier write did not do what this one needs";
         let questions = JUDGES.iter().filter(|(name, ..)| *name == step.name).map(|(_, question, _)| *question);
@@ -110,7 +110,7 @@ impl Answers {
         self.given.push(Answer::open(Question::of("write"), Some(step.name.to_owned()), why, Vec::new()));
     }
 
-    /// Whether a purchase of the lead earns no affiliate anything.
+    /// Returns whether a purchase of the lead earns no commission.
     pub(crate) fn is_lead_free(&self) -> bool {
         self.is_lead_free
     }
@@ -129,7 +129,7 @@ impl Answers {
     }
 }
 
-/// What the creation of a record got that exists already.
+/// Judges the response to creating a record that already exists.
 fn existing(exchange: &Exchange, ids: &[i64]) -> Verdict {
     match (exchange.status, id(exchange.json())) {
         (Some(201), Some(id)) if ids.contains(&id) => Ok("created".to_owned()),
@@ -141,7 +141,7 @@ fn existing(exchange: &Exchange, ids: &[i64]) -> Verdict {
     }
 }
 
-/// What the creation of a record got whose code another one has.
+/// Judges the response to creating a record with the code of another one.
 fn refused(exchange: &Exchange, ids: &[i64], null: &str, known: &str) -> Verdict {
     Ok(match (exchange.status, id(exchange.json())) {
         (Some(200..=299), Some(id)) if ids.contains(&id) => known,
@@ -155,7 +155,7 @@ fn refused(exchange: &Exchange, ids: &[i64], null: &str, known: &str) -> Verdict
     .to_owned())
 }
 
-/// What a write got that names something that there is not.
+/// Judges the response to a write that refers to an unknown record.
 fn reference(exchange: &Exchange) -> Verdict {
     match exchange.status {
         Some(200..=299) => Ok("ignored".to_owned()),

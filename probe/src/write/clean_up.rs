@@ -1,5 +1,5 @@
-//! Cancels, archives and deletes what a run made, and checks that it is so. It is idempotent, and needs only the journal:
-//! what was begun and may have been made is looked for by the tag.
+//! Cancels, archives and deletes the records of a run, and reads them again to check. Idempotent. It needs only the journal:
+//! records of steps that began are looked up by the tag.
 
 use serde_json::{Value, json};
 
@@ -9,16 +9,16 @@ use super::{
 };
 use crate::exchange::{Exchange, id};
 
-/// What is left after cleaning up.
+/// The records that are left after cleaning up.
 #[derive(Debug, Default)]
 pub(crate) struct Rest {
-    /// What stays by design: archived, cancelled, or not removable.
+    /// Records that stay by design: archived, cancelled, or not removable.
     pub(crate) inactive: Vec<String>,
-    /// What should not be there any more, and is or may be.
+    /// Records that are, or may be, still active.
     pub(crate) active: Vec<String>,
 }
 
-/// What became of a record.
+/// The state of a record after cleaning up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Undone {
     NotThere,
@@ -41,7 +41,7 @@ impl Writer<'_> {
     pub(crate) async fn clean_up(&mut self) -> Result<Rest, WriteError> {
         let mut rest = Rest::default();
         self.clean_up_purchases(&mut rest).await?;
-        // A sub ID is the affiliate's, who has to be known.
+        // A sub ID belongs to an affiliate, whose id must be known.
         self.find_affiliates().await?;
         self.clean_up_sub_id(&mut rest).await;
         self.clean_up_custom_field(&mut rest).await;
@@ -49,7 +49,7 @@ impl Writer<'_> {
         Ok(rest)
     }
 
-    /// Whether a step began that may have made a record of this name.
+    /// Returns whether a step began that may have created the record with this name.
     fn may_exist(&self, name: &str) -> bool {
         STEPS.iter().any(|step| step.makes == Some(name) && self.past().begun.contains(step.name))
     }
@@ -69,7 +69,7 @@ impl Writer<'_> {
         }
         let found = self.find("purchase").await?;
         let mut is_certain = is_known(found.as_deref());
-        // A second purchase with the same code is found by its lead alone.
+        // Only the list of the lead's purchases shows a second purchase with the same code.
         for lead in self.past().ids("lead") {
             let Ok(list) = self.send("list_lead_purchases", json!({"lead_id": lead}), Effort::Persistent).await else {
                 continue;
@@ -132,7 +132,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether the custom field is listed; `None` if there is no list.
+    /// Returns whether the custom field is listed; `None` if the list cannot be read.
     async fn lists_custom_field(&mut self) -> Option<bool> {
         let list = self.send("list_custom_fields", json!({"per_page": 200}), Effort::Persistent).await.ok()?;
         Some(list.rows()?.iter().any(|row| row["name"] == self.past().tag.as_str()))
@@ -152,7 +152,7 @@ impl Writer<'_> {
             if !self.may_exist(name) || !self.past().ids(name).is_empty() {
                 continue;
             }
-            // It was looked for before. A miss is certain, a failure is not.
+            // It was looked up before. If the lookup failed, it may still exist.
             let found = self.find(name).await;
             if !found.is_ok_and(|found| is_known(found.as_deref())) {
                 rest.active.push(format!(
@@ -177,7 +177,7 @@ impl Writer<'_> {
     }
 }
 
-/// Whether a lookup tells for certain whether there is such a record.
+/// Returns whether a lookup is conclusive.
 fn is_known(found: Option<&Exchange>) -> bool {
     found.is_some_and(|found| found.is_success() || found.status == Some(404))
 }

@@ -1,5 +1,5 @@
-//! The journal: what was about to be written and what was made, on disk before it happens, so that a later run can clean
-//! up after a kill at any point. One JSON object a line; a last line that is cut is ignored.
+//! The journal of a run. Each write is recorded on disk before it is sent, and each record after it was created, so that a
+//! later run can clean up after a kill at any point. One JSON object per line; a truncated last line is ignored.
 
 use std::{
     collections::BTreeSet,
@@ -10,34 +10,34 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-/// A line.
+/// A line of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Entry {
-    /// A run begins, with this word and at this service.
+    /// A run begins, with this tag and base URL.
     Run { tag: String, base_url: String },
     /// A write begins.
     Begin(String),
-    /// A record was made, or found to be this run's.
+    /// A record of this run was created or found.
     Made { name: String, id: i64 },
     /// Everything is cleaned up.
     Clean,
 }
 
-/// What a journal says.
+/// The content of a journal.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Past {
-    /// The random word in everything that was made.
+    /// The random word in the names of all records.
     pub(crate) tag: String,
-    /// Where it was made.
+    /// The base URL of the service.
     pub(crate) base_url: String,
     /// The names of the steps that began.
     pub(crate) begun: BTreeSet<String>,
-    /// The ids of the records that were made, by the names of the steps' table.
+    /// The ids of the records, by their names in the table of steps.
     pub(crate) made: BTreeSet<(String, i64)>,
 }
 
-/// A journal that is being written.
+/// A journal that is open for writing.
 #[derive(Debug)]
 pub(crate) struct Journal {
     path: PathBuf,
@@ -46,13 +46,13 @@ pub(crate) struct Journal {
 }
 
 impl Journal {
-    /// Begins a journal. The file must not exist.
+    /// Creates a journal. The file must not exist.
     pub(crate) fn create(path: &Path, tag: &str, base_url: &str) -> io::Result<Self> {
         let file = OpenOptions::new().append(true).create_new(true).open(path)?;
         let past = Past { tag: tag.to_owned(), base_url: base_url.to_owned(), ..Past::default() };
         let mut journal = Self { path: path.to_owned(), file, past };
         journal.write(&Entry::Run { tag: tag.to_owned(), base_url: base_url.to_owned() })?;
-        // The file's name has to survive, too.
+        // The directory entry must be durable, too.
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             File::open(folder)?.sync_all()?;
         }
@@ -71,7 +71,7 @@ impl Journal {
         while let Some(line) = lines.next() {
             let entry = match serde_json::from_str(line) {
                 Ok(entry) => entry,
-                // It was cut by the kill, before what it says was begun.
+                // The kill truncated the line, so its step did not begin.
                 Err(_) if lines.peek().is_none() => break,
                 Err(_) => return Err(io::Error::new(io::ErrorKind::InvalidData, "it is not a journal of the probe")),
             };
@@ -93,13 +93,13 @@ impl Journal {
         Ok(Some(Self { path: path.to_owned(), file, past }))
     }
 
-    /// Notes that a step begins. Only then it may be sent.
+    /// Records that a step begins. It may be sent only after that.
     pub(crate) fn begin(&mut self, step: &str) -> io::Result<()> {
         self.past.begun.insert(step.to_owned());
         self.write(&Entry::Begin(step.to_owned()))
     }
 
-    /// Notes that a record is this run's.
+    /// Records that a record belongs to this run.
     pub(crate) fn made(&mut self, name: &str, id: i64) -> io::Result<()> {
         if self.past.made.insert((name.to_owned(), id)) {
             self.write(&Entry::Made { name: name.to_owned(), id })?;
@@ -107,7 +107,7 @@ impl Journal {
         Ok(())
     }
 
-    /// Ends the journal: everything is cleaned up.
+    /// Removes the journal after everything was cleaned up.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         self.write(&Entry::Clean)?;
         fs::remove_file(&self.path)
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_journal_that_is_cut_anywhere_is_read() {
+    fn a_journal_that_is_truncated_anywhere_is_read() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("journal");
         let mut journal = Journal::create(&path, "tag", "http://localhost/v1").expect("it is new");
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_finished_journal_is_gone() {
+    fn a_finished_journal_is_removed() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("journal");
         Journal::create(&path, "tag", "").and_then(Journal::finish).expect("it is finished");

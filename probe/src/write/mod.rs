@@ -1,5 +1,5 @@
-//! The second stage: writes, for what reading cannot tell. It makes its own records, asks its questions with them, and
-//! cancels, archives or deletes them at the end, also after an error or an interruption.
+//! The second stage: answers the questions that need writes. It creates test records, asks its questions with them, and
+//! cancels, archives or deletes them at the end, even after an error or an interruption.
 
 mod answers;
 mod clean_up;
@@ -28,14 +28,14 @@ use crate::{
     report::{Latency, Report},
 };
 
-/// More calls than a run makes: its steps, what it reads between them, and what cleaning up takes.
+/// An upper bound for the calls of a run: its steps, the reads between them, and cleaning up.
 const ABOUT_CALLS: usize = STEPS.len() + 22;
 
-/// The second stage, which writes.
+/// The second stage of the probe, which writes.
 ///
-/// It creates two affiliates and a lead under `example.com`, a purchase of 0.01 without an affiliate, a sub ID and a
-/// custom field, all with one random word. It creates no commission, marks nothing as paid, and touches no record that it
-/// did not make. A journal on disk lets a later run, or [`clean_up`], clean up after a kill.
+/// It creates two affiliates and a lead under `example.com`, a purchase of 0.01 without an affiliate, a sub ID and a custom
+/// field, all with one random word. It creates no commission, marks nothing as paid, and changes no other record. With the
+/// journal on disk, a later run or [`clean_up`] can clean up after a kill.
 pub struct WithWrites {
     client: Client,
     tag: String,
@@ -48,7 +48,7 @@ pub struct PlannedWrite {
     pub operation: &'static str,
     /// Method and path: `PUT /leads/{lead_id}`.
     pub request: String,
-    /// The parameters as JSON; ids of records that an earlier write makes are in braces.
+    /// The parameters as JSON, with the ids of records that an earlier write creates in braces.
     pub parameters: String,
     /// What it does.
     pub does: &'static str,
@@ -64,13 +64,13 @@ impl fmt::Display for PlannedWrite {
 }
 
 impl WithWrites {
-    /// Prepares to write to the account of a client.
+    /// Creates the second stage for the client's account.
     #[must_use]
     pub fn new(client: Client) -> Self {
         Self { client, tag: format!("leaddyno-probe-{:08x}", fastrand::u32(..)) }
     }
 
-    /// Returns every write in its order, for who has to agree. Cleaning up repeats those that undo, if they failed.
+    /// Returns all writes in order, to be confirmed by a person. Cleaning up retries the writes that undo, if they failed.
     #[must_use]
     pub fn plan(&self) -> Vec<PlannedWrite> {
         let plan = STEPS.iter().filter_map(|step| {
@@ -87,15 +87,17 @@ impl WithWrites {
         plan.collect()
     }
 
-    /// Makes the writes of the plan, undoes them, and reports what they tell. What an earlier run left behind according to
-    /// the journal is cleaned up first; if that fails, nothing else is written, and the report says so. `watch` is called before each call. When `stop` completes, no further question is
-    /// asked, and everything is undone.
+    /// Makes the writes of the plan, undoes them, and reports the answers.
     ///
-    /// The journal is removed at the end, unless something could not be undone: then the report says what, and [`clean_up`]
-    /// tries again.
+    /// First cleans up what an earlier run left behind according to the journal; if that fails, nothing else is written,
+    /// and the report says so. `watch` is called before each call. When `stop` completes, no further question is asked, and
+    /// everything is undone.
+    ///
+    /// The journal is removed at the end, unless something could not be undone: then [`Report::still_active`] lists it, and
+    /// [`clean_up`] can try again.
     ///
     /// # Errors
-    /// If the journal cannot be used: then nothing more is written.
+    /// If the journal cannot be read or written; nothing is written to the account after that.
     pub async fn run(
         self,
         journal: &Path,
@@ -126,11 +128,11 @@ impl fmt::Debug for WithWrites {
     }
 }
 
-/// Cleans up what an earlier run left behind according to its journal, and reports what is left. `None` if there is no
-/// journal, and so nothing to clean up.
+/// Cleans up what an earlier run left behind according to its journal, and reports what is left. Returns `None` if there is
+/// no journal, and so nothing to clean up.
 ///
 /// # Errors
-/// If the journal cannot be used, or if it is of records at another service.
+/// If the journal cannot be read or written, or if it belongs to another service.
 pub async fn clean_up(
     client: &Client,
     journal: &Path,
@@ -166,7 +168,7 @@ impl Run<'_> {
         if let Err(error) = &written {
             incomplete.push(error.to_string());
         }
-        // Whatever happened: nothing may stay active.
+        // Clean up in any case.
         let rest = self.writer.clean_up().await?;
         finish(self.writer, rest, self.answers, incomplete)
     }
@@ -180,7 +182,7 @@ impl Run<'_> {
                 self.answers.skip(step);
                 continue;
             };
-            // A purchase of a lead whom an affiliate has would earn that affiliate a commission.
+            // A purchase of an affiliate's lead would earn that affiliate a commission.
             if step.operation == "create_purchase" && !self.answers.is_lead_free() {
                 self.answers.skip(step);
                 continue;
@@ -198,12 +200,12 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Keeps the id of a new record.
+    /// Stores the id of a new record.
     fn note_made(&mut self, step: &Step, exchange: &Exchange) -> Result<(), WriteError> {
         let Some((name, id)) = step.makes.zip(id(exchange.json())).filter(|_| exchange.is_success()) else {
             return Ok(());
         };
-        // The response to a taken code may be the record that has it.
+        // The response to a taken code may be the existing record with that code.
         let is_known = |other: &str| self.writer.past().ids(other).contains(&id);
         match name {
             "affiliate_b" if is_known("affiliate_a") => {}
@@ -213,7 +215,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Reads what a write did.
+    /// Reads the record to see the effect of a write.
     async fn look_after(&mut self, step: &Step) {
         let reads = match step.name {
             "repeat_purchase" | "cancel_by_code" | "cancel_by_code_and_email" | "cancel_by_id" => {
@@ -233,7 +235,7 @@ impl Run<'_> {
         }
     }
 
-    /// Sends a request, unless the run has to stop. A write that is under way is waited for: what it made has to be known.
+    /// Sends a request, unless the run must stop. A write in flight is not aborted, because the id of its record is needed.
     async fn unless_stopped(&mut self, operation: &str, parameters: serde_json::Value) -> Option<Arc<Exchange>> {
         if self.is_stopped {
             return None;
@@ -259,7 +261,7 @@ fn finish(writer: Writer<'_>, rest: Rest, answers: Answers, mut incomplete: Vec<
     } else {
         incomplete.push("not everything could be undone: clean up again, or by hand".to_owned());
     }
-    // A write that gets `null` answers a separate question, and no other shape of its record.
+    // A `null` response to a write is the answer to a question, not a difference from the document.
     let is_null = |exchange: &&Exchange| exchange.is_success() && exchange.json().is_null();
     let is_write = |exchange: &&Exchange| exchange.operation.is_some_and(|operation| !operation.method.is_safe());
     let compared = exchanges.iter().copied().filter(|exchange| !(is_write(exchange) && is_null(exchange)));

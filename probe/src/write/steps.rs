@@ -1,22 +1,22 @@
-//! The writes of the second stage, as one table, in their order. A text in braces is filled in: `{tag}` is the random
-//! word of this run, and the others are ids of records that an earlier step made.
+//! The table of the second stage's writes, in order. Placeholders in braces are filled in: `{tag}` is the random word of
+//! the run, and the others are ids of records that an earlier step created.
 
 /// One write.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Step {
-    /// Its name in journal and report.
+    /// Its name in the journal and the report.
     pub(crate) name: &'static str,
     /// The id of the operation.
     pub(crate) operation: &'static str,
     /// The parameters as JSON.
     pub(crate) parameters: &'static str,
-    /// What it does, for who has to agree.
+    /// What it does, for the person who confirms it.
     pub(crate) does: &'static str,
     /// What stays behind at the end.
     pub(crate) leaves: &'static str,
-    /// The name under which the id of a new record is kept.
+    /// The name under which the id of the new record is stored.
     pub(crate) makes: Option<&'static str>,
-    /// The record that must not exist for the step to be made.
+    /// The step is skipped if this record exists.
     pub(crate) unless: Option<&'static str>,
 }
 
@@ -28,7 +28,7 @@ const fn making(makes: &'static str, leaves: &'static str, step: Step) -> Step {
     Step { makes: Some(makes), leaves, ..step }
 }
 
-/// The records that are known by an id, and the path parameter that it is.
+/// The records with an id, and the path parameter that takes it.
 pub(crate) const RECORDS: [(&str, &str); 5] = [
     ("affiliate_a", "affiliate_id"),
     ("affiliate_b", "affiliate_id"),
@@ -37,7 +37,7 @@ pub(crate) const RECORDS: [(&str, &str); 5] = [
     ("second_purchase", "purchase_id"),
 ];
 
-/// The emails of the records that are made.
+/// The emails of the records.
 pub(crate) const EMAILS: [(&str, &str); 3] = [
     ("affiliate_a", "{tag}-a@example.com"),
     ("affiliate_b", "{tag}-b@example.com"),
@@ -50,7 +50,7 @@ pub(crate) const PURCHASE_CODE: &str = "{tag}-1";
 /// The description of the second purchase with that code.
 pub(crate) const SECOND_DESCRIPTION: &str = "leaddyno-probe repeated";
 
-/// All writes, in their order. The last undo what the first did.
+/// All writes in order. The last ones undo the first ones.
 pub(crate) const STEPS: &[Step] = &[
     making(
         "affiliate_a",
@@ -212,7 +212,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_step_is_a_write_of_the_document_and_names_the_tag_or_an_own_record() {
+    fn every_step_is_a_write_that_names_the_tag_or_a_record_of_the_run() {
         let mut made = Vec::new();
         for step in STEPS {
             let operation = OPERATIONS.iter().find(|operation| operation.id == step.operation).expect(step.name);

@@ -1,5 +1,5 @@
-//! The one place of the second stage from which anything is sent. It sends a write only if the request names this run's
-//! tag, or the id of a record that this run made; everything else is refused before it is sent.
+//! Sends all requests of the second stage. A write is sent only if the request contains this run's tag, or the id of a
+//! record that this run created; any other write is rejected before it is sent.
 
 use std::{fmt, io, path::Path, sync::Arc};
 
@@ -20,17 +20,17 @@ use crate::{
     reader::Watch,
 };
 
-/// Why the second stage cannot begin or end.
+/// The error of a second stage that cannot begin or end.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WriteError {
     /// The journal cannot be read or written.
     Journal(io::Error),
-    /// The journal is of records at another service.
+    /// The journal belongs to another service.
     OtherService {
-        /// Where the records are.
+        /// The base URL in the journal.
         journal: String,
-        /// Where the client calls.
+        /// The base URL of the client.
         client: String,
     },
 }
@@ -58,15 +58,15 @@ impl From<io::Error> for WriteError {
     }
 }
 
-/// The parameters that name a record where no path does.
+/// The parameters that select a record if the path does not.
 const NAMING: [&str; 3] = ["email", "purchase_code", "name"];
 
-/// How persistent a call is.
+/// Whether a call is retried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Effort {
-    /// One attempt, so that the response is the answer to a question.
+    /// One attempt, so that the response answers a question.
     Once,
-    /// As the client's options say, so that nothing stays behind.
+    /// Retried as the client's options allow, so that nothing stays behind.
     Persistent,
 }
 
@@ -85,7 +85,7 @@ impl<'a> Writer<'a> {
         Self { client, journal, watch, at_most, exchanges: Vec::new() }
     }
 
-    /// Opens the journal of an earlier run at this client's service.
+    /// Opens the journal of an earlier run with this client's base URL.
     pub(crate) fn open_journal(client: &Client, path: &Path) -> Result<Option<Journal>, WriteError> {
         let Some(journal) = Journal::open(path)? else { return Ok(None) };
         if journal.past.base_url == client.base_url() {
@@ -104,7 +104,7 @@ impl<'a> Writer<'a> {
         text.replace("{tag}", &self.past().tag)
     }
 
-    /// Returns the parameters of a step; `None` if it needs a record that there is not.
+    /// Returns the parameters of a step; `None` if it needs a record that does not exist.
     pub(crate) fn parameters(&self, template: &str) -> Option<Value> {
         let mut parameters: Map<String, Value> = serde_json::from_str(template).ok()?;
         for value in parameters.values_mut() {
@@ -118,7 +118,7 @@ impl<'a> Writer<'a> {
         Some(Value::Object(parameters))
     }
 
-    /// Sends a request. A write that names no record of this run is refused.
+    /// Sends a request. A write that names no record of this run is rejected.
     pub(crate) async fn send(
         &mut self,
         operation: &str,
@@ -144,7 +144,7 @@ impl<'a> Writer<'a> {
         Ok(exchange)
     }
 
-    /// Whether a request names a record of this run, by the tag or by the id in its path, and no other.
+    /// Returns whether a request names only a record of this run, by the tag or by the id in its path.
     fn is_own(&self, parameters: &Value, operation: &OperationInfo) -> bool {
         let has_tag = |value: &Value| value.as_str().is_some_and(|text| text.contains(&self.past().tag));
         let is_own_id = |parameter: &str, value: &Value| {
@@ -164,7 +164,7 @@ impl<'a> Writer<'a> {
         named.peek().is_some() && named.all(has_tag)
     }
 
-    /// Looks for this run's record with an email, or its purchase, and notes its id.
+    /// Looks up this run's record by its email, or its purchase by its code, and records its id.
     pub(crate) async fn find(&mut self, name: &str) -> Result<Option<Arc<Exchange>>, WriteError> {
         let (operation, parameter, value) = if let Some((_, email)) = EMAILS.iter().find(|(known, _)| *known == name) {
             let lookup = if name == "lead" { "get_lead_by_email" } else { "get_affiliate_by_email" };
@@ -174,7 +174,7 @@ impl<'a> Writer<'a> {
         };
         let parameters = Value::Object(Map::from_iter([(parameter.to_owned(), Value::from(value.as_str()))]));
         let Ok(exchange) = self.send(operation, parameters, Effort::Persistent).await else { return Ok(None) };
-        // Only a record that has the value is this run's.
+        // A record with another value does not belong to this run.
         if exchange.is_success()
             && exchange.json()[parameter] == value.as_str()
             && let Some(id) = id(exchange.json())

@@ -1,4 +1,4 @@
-//! When a waiter gives up: as soon as it is certain that its deadline comes first.
+//! A waiter fails as soon as it is certain that it cannot start by its deadline.
 
 use std::time::Duration;
 
@@ -30,7 +30,7 @@ async fn a_deadline_that_cannot_be_met_fails_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_deadline_that_might_have_been_met_ends_the_wait_as_soon_as_it_cannot() {
+async fn a_wait_ends_at_the_moment_when_its_deadline_cannot_be_met_any_more() {
     let limiter = per_minute(1);
     let start = Instant::now();
     let permit = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
@@ -47,7 +47,7 @@ async fn a_deadline_that_might_have_been_met_ends_the_wait_as_soon_as_it_cannot(
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_429_ends_the_wait_of_those_that_are_too_late_now_and_of_no_others() {
+async fn a_429_fails_only_the_waiters_that_will_now_miss_their_deadline() {
     let limiter = per_minute(2);
     let start = Instant::now();
     let at = move |millis| start + Duration::from_millis(millis);
@@ -65,8 +65,8 @@ async fn a_429_ends_the_wait_of_those_that_are_too_late_now_and_of_no_others() {
     sleep(seconds(1)).await;
     assert_eq!(limiter.quota().waiting(), 5);
     permit.throttled(Some(seconds(80)));
-    // The first is too late and does not count. The limit is 1 until a window after the pause, then 2. That the last is
-    // too late is certain when it is the first in the queue.
+    // The first fails at once and does not count. The limit is 1 until a window after the pause, then 2. The last fails
+    // when it becomes the first in the queue, because only then its start is certain to be too late.
     let expected = [
         (Err((81_000, 1_000)), 1_000),
         (Ok(()), 81_000),

@@ -1,4 +1,4 @@
-//! The limiter in virtual time. This file has what its tests share.
+//! Tests of the limiter in virtual time. This file has their helpers.
 
 mod deadlines;
 mod properties;

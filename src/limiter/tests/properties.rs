@@ -45,7 +45,7 @@ struct Attempt {
     end: Option<Instant>,
 }
 
-/// A history of attempts, each step of which is checked.
+/// A history of attempts. Each step is checked.
 struct History {
     state: State,
     now: Instant,
@@ -128,7 +128,7 @@ impl History {
         }
     }
 
-    /// Checks every window that matters: those that begin when an attempt arrives at the latest.
+    /// Checks the windows that begin at the latest possible arrival of an attempt: no other window can have more arrivals.
     fn assert_never_more_than(&self, limit: u32) {
         for from in self.attempts.iter().filter_map(|attempt| attempt.end) {
             let may_arrive =

@@ -126,12 +126,12 @@ async fn simulate(counting: Counting, minutes: u32, work: (u64, Priority, [u64; 
 const COUNTINGS: [Counting; 3] =
     [Counting::Sliding, Counting::Fixed(Duration::ZERO), Counting::Fixed(Duration::from_millis(30_500))];
 
-/// How many tasks, with which latencies, can use up the limit.
-const CREWS: [(u64, [u64; 2]); 3] = [(1, [20, 250]), (4, [50, 800]), (64, [50, 1500])];
+/// Numbers of tasks, and their latencies in milliseconds, that can use up the limit.
+const WORKLOADS: [(u64, [u64; 2]); 3] = [(1, [20, 250]), (4, [50, 800]), (64, [50, 1500])];
 
 async fn assert_none_rejected_and_97_percent_used(priority: Priority) {
     for counting in COUNTINGS {
-        for (tasks, latency) in CREWS {
+        for (tasks, latency) in WORKLOADS {
             let (accepted, rejected) = simulate(counting, 10, (tasks, priority, latency)).await;
             assert_eq!(rejected, 0, "{counting:?}, {tasks} tasks");
             assert!(accepted * 100 >= (10 * LIMIT * 97) as usize, "{counting:?}, {tasks} tasks: {accepted}");
@@ -150,7 +150,7 @@ async fn background_calls_are_never_rejected_and_use_97_percent() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn in_the_long_run_it_is_97_percent_too() {
+async fn in_the_long_run_97_percent_of_the_limit_is_used() {
     for priority in [Priority::Interactive, Priority::Background] {
         let work = (8, priority, [50, 1000]);
         let (in_10_minutes, _) = simulate(Counting::Sliding, 10, work).await;

@@ -1,4 +1,4 @@
-//! Who starts when, who is woken, and what is left of waiters that leave.
+//! The order in which waiters start, when they are woken, and how cancelled waiters leave.
 
 use std::{
     fmt,
@@ -47,7 +47,7 @@ async fn interactive_calls_overtake_background_calls_and_first_come_is_first_ser
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_permit_knows_how_long_it_waited() {
+async fn a_permit_reports_how_long_its_attempt_waited() {
     let limiter = per_minute(1);
     let first = acquire(&limiter, Priority::Interactive, never()).await.unwrap();
     assert_eq!(first.waited(), Duration::ZERO);
@@ -71,7 +71,7 @@ async fn a_cancelled_waiter_leaves_no_trace_and_wakes_the_next() {
     }
     let last = waiters.pop().unwrap();
     sleep(seconds(1)).await;
-    // The second of them is woken by the first, but never runs again to see it.
+    // The first wakes the second, which is cancelled before it runs again.
     for cancelled in &waiters {
         cancelled.abort();
     }
@@ -82,7 +82,7 @@ async fn a_cancelled_waiter_leaves_no_trace_and_wakes_the_next() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_next_waiter_starts_if_the_first_is_cancelled_when_it_could() {
+async fn the_next_waiter_starts_if_the_first_is_cancelled_when_it_could_start() {
     let limiter = per_minute(1);
     use_up(&limiter, 1).await;
     let free_at = Instant::now() + HOLD;
@@ -101,7 +101,7 @@ async fn poll_once<F: Future>(mut future: Pin<&mut F>) -> Poll<F::Output> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_quota_says_when_the_next_slot_is_free() {
+async fn the_quota_reports_when_the_next_slot_is_free() {
     let limiter = per_minute(2);
     assert_eq!((limiter.quota().free(), limiter.quota().next_in()), (Some(2), Duration::ZERO));
     use_up(&limiter, 1).await;

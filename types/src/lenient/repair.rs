@@ -1,11 +1,11 @@
-//! Repairs malformed JSON, in which one odd value would otherwise cost the whole response: lone surrogates, bytes of
-//! another charset, control characters in text, numbers out of range.
+//! Repairs JSON in which a malformed value would make the whole response unreadable: lone surrogates, bytes of another
+//! charset, control characters in text, numbers out of range.
 //!
 //! Runs only on JSON that failed to decode.
 
 use std::fmt::Write;
 
-/// Returns the JSON with every odd value replaced by readable text; `None` if there was nothing to repair.
+/// Returns the JSON with every malformed value replaced by readable text; `None` if there is nothing to repair.
 ///
 /// A lone surrogate becomes a replacement character. A number too large for a float, `NaN` and `Infinity` become text.
 #[must_use]
@@ -87,7 +87,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn an_odd_value_becomes_text() {
+    fn a_malformed_value_becomes_text() {
         let cases: [(&[u8], &str); 8] = [
             (br#"{"a":"\ud83d"}"#, "{\"a\":\"\u{fffd}\"}"),
             (br#"{"a":"\ude00\ud83d\ude00"}"#, "{\"a\":\"\u{fffd}\\ud83d\\ude00\"}"),
@@ -110,7 +110,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn json_is_left_as_it_is(text: String, number: f64) {
+        fn valid_json_is_not_changed(text: String, number: f64) {
             let json = serde_json::json!({"text": text, "number": number, "list": [text, null, true]}).to_string();
             prop_assert_eq!(repair(json.as_bytes()), None);
         }

@@ -1,4 +1,4 @@
-//! Scalars, each of which is read from every JSON type that can express it: a number from text, a boolean from `0`.
+//! Reads scalars from every JSON type that can express them: a number from text, a boolean from `0`.
 
 use std::{fmt, marker::PhantomData};
 
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_read_from_numbers_and_flags_but_not_without_their_digits() {
+    fn text_is_read_from_numbers_and_booleans_if_no_digit_is_lost() {
         let cases =
             [("\"a\"", "a"), ("5551234", "5551234"), ("-1", "-1"), ("1.50", "1.5"), ("true", "true"), ("\"\"", "")];
         for (json, text) in cases {
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_read_from_text_and_flags() {
+    fn numbers_are_read_from_text_and_booleans() {
         for json in ["7", "7.0", "\"7\"", "\" 7 \"", "\"7.0\""] {
             assert_eq!(read::<i64>(json), Ok(Some(7)), "{json}");
         }
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn flags_are_read_from_words_and_numbers() {
+    fn booleans_are_read_from_words_and_numbers() {
         for json in ["true", "1", "1.0", "\"true\"", "\"TRUE\"", "\" yes \"", "\"1\"", "\"on\"", "\"t\""] {
             assert_eq!(read::<bool>(json), Ok(Some(true)), "{json}");
         }
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn amounts_are_read_from_numbers_and_text_and_from_nothing_else() {
+    fn amounts_are_read_from_numbers_and_text_only() {
         for json in ["4.90", "\"4.90\"", "\" 4.90 \""] {
             assert_eq!(read::<Money>(json).unwrap().unwrap().to_string(), "4.90", "{json}");
             assert_eq!(read::<Quantity>(json).unwrap().unwrap().to_string(), "4.90", "{json}");
@@ -290,7 +290,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read(text: String, number: i64, flag: bool) {
+        fn scalars_round_trip_through_json(text: String, number: i64, flag: bool) {
             prop_assert_eq!(read::<String>(&serde_json::to_string(&text).unwrap()), Ok(Some(text)));
             prop_assert_eq!(read::<i64>(&number.to_string()), Ok(Some(number)));
             prop_assert_eq!(read::<i64>(&format!("\"{number}\"")), Ok(Some(number)));

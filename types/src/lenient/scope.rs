@@ -1,6 +1,7 @@
-//! Reports of a decoding beside its value: fields that were dropped, rows whose text is needed.
+//! Results of decoding that are not part of the value: the number of dropped fields, and whether the text of rows is
+//! needed.
 //!
-//! Decoding is synchronous, so the state is thread-local. Readable values do not touch it.
+//! Decoding is synchronous, so the state is thread-local. Readable values do not access it.
 
 use std::cell::Cell;
 
@@ -33,7 +34,7 @@ impl<T: Copy + Default> Drop for Setting<T> {
     }
 }
 
-/// Decodes a response. Returns the number of dropped fields, too.
+/// Decodes a response, and returns the value and the number of dropped fields.
 ///
 /// A page with unreadable rows is decoded twice, the second time with their text.
 ///
@@ -51,7 +52,7 @@ pub fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<(T, u64), serde_json::
     serde_json::from_slice(json).map(|decoded| (decoded, dropped))
 }
 
-/// Decodes, and fails at the `number`th dropped field, counted from 1, because the error has its path.
+/// Decodes, and fails at the `number`th dropped field, counted from 1, so that the error contains its path.
 pub fn fail_at<T>(number: u64, decode: impl FnOnce() -> T) -> T {
     let _setting = Setting::new(&FAIL_AT, DROPPED.get().wrapping_add(number));
     decode()
@@ -69,7 +70,7 @@ pub(crate) fn keeps_text() -> bool {
 
 /// Records that a row is unreadable and its text was not kept.
 #[cold]
-pub(crate) fn lack_text() {
+pub(crate) fn report_missing_text() {
     LACKS_TEXT.set(true);
 }
 

@@ -29,7 +29,7 @@ pub fn encode_path(text: &str) -> String {
 #[serde(transparent)]
 pub struct Body(BTreeMap<String, Box<RawValue>>);
 
-/// Returns the members of a request value that belong into the body.
+/// Returns the members of a request value that are sent in the body.
 ///
 /// Amounts are written as JSON numbers with their exact digits, never through a binary float: LeadDyno types them as
 /// numbers, and its clients send numbers. Amounts inside line items stay text.
@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_request_is_relative_and_has_the_headers_of_json() {
+    fn a_request_is_relative_and_has_json_headers() {
         let request = RequestBuilder::post("/leads".to_owned())
             .query("page", Some(2))
             .query("query", Some("a b&c"))

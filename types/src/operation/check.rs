@@ -13,13 +13,15 @@ pub fn is_blank(text: &str) -> bool {
 /// Checks the text of a path parameter.
 ///
 /// # Errors
-/// If it is blank, or if it is `.` or `..`, which URLs resolve.
+/// If it is blank, or if it is `.` or `..`, which URL normalization would remove.
 pub fn path_text(name: &str, text: &str) -> Result<(), InvalidRequest> {
     if is_blank(text) {
-        return Err(InvalidRequest::new(format!("`{name}` is blank: give the value that belongs into the path")));
+        return Err(InvalidRequest::new(format!("path parameter `{name}` is blank: set a value")));
     }
     if matches!(text, "." | "..") {
-        return Err(InvalidRequest::new(format!("`{name}` is `{text}`, which a URL resolves to another path")));
+        return Err(InvalidRequest::new(format!(
+            "path parameter `{name}` is `{text}`, which would change the path: set another value"
+        )));
     }
     Ok(())
 }
@@ -44,10 +46,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blank_texts_and_dot_segments_are_refused_in_a_path() {
+    fn blank_texts_and_dot_segments_are_rejected_in_a_path() {
         for text in ["", " ", "\t\r\n", "\u{a0}", "\u{200b}", "\u{feff} ", "\0", ".", ".."] {
             let message = path_text("sub_id", text).expect_err(text).to_string();
-            assert!(message.starts_with("`sub_id` is "), "{message}");
+            assert!(message.starts_with("path parameter `sub_id` is "), "{message}");
         }
         for text in ["a", "...", ".a", "%2e%2e", "..\\..", "a b", "é"] {
             assert_eq!(path_text("sub_id", text), Ok(()), "{text}");
@@ -55,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn one_of_several_must_say_something_and_none_may_be_blank() {
+    fn at_least_one_must_be_set_and_none_may_be_blank() {
         let checked = |email, code| any_of(&[("email", email), ("purchase_code", code)]).map_err(|e| e.to_string());
         assert_eq!(checked(Some("g@example.com"), None), Ok(()));
         assert_eq!(checked(None, None), Err("set at least one of `email`, `purchase_code`".to_owned()));

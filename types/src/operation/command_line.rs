@@ -75,7 +75,7 @@ pub fn command_line<'a>(
         }
     }
     let command = format!("leaddyno {} {}", kebab(section), kebab(name));
-    // Behind `--`, what begins with a hyphen is not an option.
+    // After `--`, a value that begins with a hyphen is not an option.
     if positional.contains(" -") || positional.contains(" '-") {
         format!("{command}{options} --{positional}")
     } else {
@@ -92,7 +92,7 @@ fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Quotes a word, unless a shell takes it as it is.
+/// Quotes a word for the shell if that is necessary.
 fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "_@%+:,./-".contains(c);
     if !word.is_empty() && word.chars().all(is_plain) { word.to_owned() } else { super::explanation::quoted(word) }

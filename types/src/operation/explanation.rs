@@ -1,4 +1,4 @@
-//! What a request sends, taken from the built request: for dry runs, logs and bug reports.
+//! Explains what a request would send, for dry runs, logs and bug reports.
 
 use std::fmt;
 
@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use super::{OperationInfo, RetryClass, command_line::command_line};
 
-/// What sending a request would do: method, path, query, body, and whether it is retried. It holds no key.
+/// What sending a request would do: method, path, query, body, and whether it is retried. It does not contain the API key.
 ///
-/// `Display` writes the equivalent curl command, with `$LEADDYNO_API_KEY` for the key. It includes personal data of the
-/// request.
+/// `Display` writes the equivalent curl command, with `$LEADDYNO_API_KEY` in place of the key. The request may contain
+/// personal data, and so may the command.
 #[derive(Debug, Clone)]
 pub struct Explanation {
     operation: &'static OperationInfo,
@@ -63,13 +63,13 @@ impl Explanation {
         serde_json::from_slice(self.request.body()).ok()
     }
 
-    /// Returns whether a failed request may be retried.
+    /// Returns the retry class of the operation.
     #[must_use]
     pub fn retry(&self) -> RetryClass {
         self.operation.retry
     }
 
-    /// Returns the equivalent curl command, with `$LEADDYNO_API_KEY` for the key.
+    /// Returns the equivalent curl command, with `$LEADDYNO_API_KEY` in place of the key.
     #[must_use]
     pub fn curl(&self) -> String {
         let body = String::from_utf8_lossy(self.request.body());

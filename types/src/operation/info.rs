@@ -15,7 +15,7 @@ pub struct OperationInfo {
     pub section: &'static str,
     /// The short name within the section: `get_by_email`.
     pub name: &'static str,
-    /// One line: `Find an affiliate by email`.
+    /// The summary in one line: `Find an affiliate by email`.
     pub summary: &'static str,
     /// The description, in Markdown.
     pub description: &'static str,
@@ -31,19 +31,19 @@ pub struct OperationInfo {
     /// The columns of the result: the properties of the object or of a list's rows, with one level of nested objects
     /// flattened (`affiliate.email`). Empty if the result has no described properties.
     pub columns: &'static [ColumnInfo],
-    /// The status of a success: 200, or 201 where a record is created.
+    /// The documented status of a success: 200, or 201 if a record is created.
     pub success: u16,
     /// Whether a failed request may be retried.
     pub retry: RetryClass,
     /// How the record of a [`RetryClass::Keyed`] operation is looked up.
     pub retry_key: Option<RetryKey>,
-    /// How the rows are sent, if the operation is a list in pages.
+    /// How the rows are sent, if the operation returns a paged list.
     pub pagination: Option<Pagination>,
     /// The id of the operation that counts all rows of the list, regardless of filters.
     pub count: Option<&'static str>,
     /// The id of the operation that gets one row of the list by the row's id.
     pub row_lookup: Option<&'static str>,
-    /// The largest `per_page` of the list.
+    /// The largest documented `per_page`, if the operation is a paged list.
     pub largest_page: Option<u32>,
     /// Whether it is a lookup: its result is `None` if LeadDyno finds nothing.
     pub lookup: bool,
@@ -51,7 +51,7 @@ pub struct OperationInfo {
     pub moves_money: bool,
     /// How certain it is that the operation exists as described.
     pub evidence: Evidence,
-    /// The parameters of a call as the documentation shows it, as a JSON object.
+    /// The parameters of the call that the documentation shows, as a JSON object.
     #[serde(serialize_with = "json")]
     pub sample: &'static str,
 }
@@ -61,15 +61,15 @@ pub struct OperationInfo {
 pub struct ParameterInfo {
     /// The name in the request: `purchase_code`.
     pub name: &'static str,
-    /// Where in the request it is sent.
+    /// The part of the request that carries it.
     pub location: ParameterLocation,
     /// The kind of its values.
     pub kind: Kind,
     /// The documented values of an enum, empty for all other parameters. LeadDyno may accept others.
     pub values: &'static [&'static str],
-    /// Whether the request is rejected without it.
+    /// Whether it is required.
     pub required: bool,
-    /// Whether `null` clears what the record has.
+    /// Whether `null` clears the field.
     pub nullable: bool,
     /// Whether it identifies a person, so that logs should leave it out.
     pub personal: bool,
@@ -90,7 +90,7 @@ pub struct ColumnInfo {
     pub nullable: bool,
     /// Whether it identifies a person, so that logs should leave it out.
     pub personal: bool,
-    /// Whether it signs a person in: treat it like a password.
+    /// Whether it signs a person in, so that it must be treated like a password.
     pub secret: bool,
     /// The description, in Markdown.
     pub description: &'static str,
@@ -129,7 +129,7 @@ pub enum Kind {
     Map,
 }
 
-/// Where in a request a parameter is sent.
+/// The part of a request that carries a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ParameterLocation {
@@ -145,15 +145,16 @@ pub enum ParameterLocation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RetryClass {
-    /// Idempotent: reads, and writes that do no harm if they are processed twice.
+    /// Idempotent: reads, and writes that are safe to repeat. Retried after every transient failure.
     Safe,
-    /// Retried only if the caller named the new record with a unique code: the client looks the record up first.
+    /// Creates a record with a unique code, if the request sets one. After an attempt that may have been processed, the
+    /// client looks the record up by the code before it retries. Without a code, the same as `Once`.
     Keyed,
-    /// Retried only if the request was certainly not processed.
+    /// Not safe to repeat. Retried only if the request was certainly not processed.
     Once,
 }
 
-/// How a new record is looked up: by the unique code that the caller gave it.
+/// How the record of a [`RetryClass::Keyed`] request is looked up by its unique code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct RetryKey {
     /// The parameter that holds the code.
@@ -181,7 +182,7 @@ pub enum Pagination {
 pub enum Evidence {
     /// Stated by LeadDyno.
     Documented,
-    /// Seen in public code that calls the API.
+    /// Observed in responses, or in public code that calls the API.
     Observed,
     /// Inferred from similar operations; unverified.
     Inferred,

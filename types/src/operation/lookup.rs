@@ -1,5 +1,5 @@
-//! The lookup before a retry: whether an earlier attempt created the record. Reads the response strictly, because a
-//! wrong "no" creates the record twice.
+//! The lookup before a retry: whether an earlier attempt created the record. Reads the response strictly, because a wrong
+//! `false` would create the record twice.
 
 use std::fmt;
 

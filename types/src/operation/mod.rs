@@ -1,5 +1,5 @@
-//! The traits of request values: describe the operation and build its HTTP request. The client sends it, with key,
-//! retries and rate limit.
+//! The traits of request values, which describe the operation and build its HTTP request. The client adds the key, the
+//! rate limit and retries.
 
 mod as_sent;
 pub mod build;
@@ -85,7 +85,7 @@ pub trait Operation: Sealed + Clone + Debug + PartialEq + Serialize + Deserializ
     }
 }
 
-/// A request for a list in pages.
+/// A request for a paged list.
 pub trait PagedOperation: Operation<Output = Page<Self::Row>> {
     /// The type of the list's rows.
     type Row: lenient::Row + Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;

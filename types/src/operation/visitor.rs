@@ -11,7 +11,7 @@ pub trait OperationVisitor {
     fn visit<O: Operation>(self) -> Self::Output;
 }
 
-/// Generic code for any list in pages.
+/// Generic code for any paged list.
 pub trait PagedOperationVisitor {
     /// The result of the code.
     type Output;
