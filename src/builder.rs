@@ -245,7 +245,7 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let base_url = match BaseUrl::new(&self.base_url, self.allow_plain_http) {
             Ok(url) => format!("{}://{}", if url.is_https() { "https" } else { "http" }, url.host()),
-            Err(_) => "[malformed]".to_owned(),
+            Err(_) => "[rejected]".to_owned(),
         };
         let mut f = f.debug_struct("ClientBuilder");
         f.field("key", &self.key)

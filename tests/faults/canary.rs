@@ -233,18 +233,18 @@ fn no_configuration_error_shows_the_key() {
 /// A base URL comes from the environment, and may contain a secret.
 #[test]
 fn debug_of_a_builder_shows_only_the_origin_of_its_base_url() {
-    const REFUSED: &str = "[set, but refused]";
+    const REJECTED: &str = "[rejected]";
     let urls = [
         (BASE_URL.to_owned(), "https://api.leaddyno.com"),
         (format!("https://gateway.example:8443/{PASS}/v1"), "https://gateway.example:8443"),
         (format!("http://[::1]:8080/{PASS}"), "http://[::1]:8080"),
-        (format!("https://me:{PASS}@api.leaddyno.com/v1"), REFUSED),
-        (format!("https://{PASS}@api.leaddyno.com/v1"), REFUSED),
-        (format!("https://api.leaddyno.com/v1?key={PASS}"), REFUSED),
-        (format!("https://api.leaddyno.com/v1#{PASS}"), REFUSED),
-        (format!("http://api.leaddyno.com/{PASS}"), REFUSED),
-        (format!("ftp://{PASS}"), REFUSED),
-        (PASS.to_owned(), REFUSED),
+        (format!("https://me:{PASS}@api.leaddyno.com/v1"), REJECTED),
+        (format!("https://{PASS}@api.leaddyno.com/v1"), REJECTED),
+        (format!("https://api.leaddyno.com/v1?key={PASS}"), REJECTED),
+        (format!("https://api.leaddyno.com/v1#{PASS}"), REJECTED),
+        (format!("http://api.leaddyno.com/{PASS}"), REJECTED),
+        (format!("ftp://{PASS}"), REJECTED),
+        (PASS.to_owned(), REJECTED),
     ];
     for (url, shown) in urls {
         let builder = ClientBuilder::new(KEY).base_url(&url);
