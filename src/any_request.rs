@@ -172,9 +172,10 @@ impl<'de> Deserialize<'de> for AnyRequest {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use leaddyno_generated::leads;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn a_request_round_trips_through_json() {

@@ -63,8 +63,9 @@ fn first_link(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     fn key() -> ApiKey {
         ApiKey::new("CANARY1234").unwrap()

@@ -29,8 +29,9 @@ pub(crate) fn commands() -> Vec<Command> {
         man,
         Command::new(SANDBOX).about("Run a LeadDyno of your own on this machine").defer(|command| {
             let own = sandbox::command();
-            let help = own.get_after_help().cloned().unwrap_or_default();
-            command.args(own.get_arguments().cloned()).after_help(help)
+            let helps = [own.get_after_help(), own.get_after_long_help()];
+            let [short, long] = helps.map(|help| help.cloned().unwrap_or_default());
+            command.args(own.get_arguments().cloned()).after_help(short).after_long_help(long)
         }),
     ]
 }

@@ -199,11 +199,12 @@ fn microseconds(value: &RawValue) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use parquet::{
         file::reader::{FileReader, SerializedFileReader},
         record::Field,
     };
+
+    use super::*;
 
     /// Converts rows of purchases, and returns the fields of the rows that are not null.
     fn convert_and_read(rows: &[String]) -> (u64, Vec<Vec<(String, Field)>>) {

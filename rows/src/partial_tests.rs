@@ -1,9 +1,10 @@
 //! Exports that crash at every step, at every two steps, and at random ones, and whose unsynced bytes are lost.
 
-use super::*;
-use crate::files::crash_after;
 use proptest::prelude::*;
 use serde_json::json;
+
+use super::*;
+use crate::files::crash_after;
 
 const ROWS: u64 = 3;
 

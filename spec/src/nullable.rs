@@ -32,8 +32,9 @@ fn nullable_reference(object: &Map<String, Value>) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn a_nullable_reference_is_converted_and_other_schemas_are_kept() {

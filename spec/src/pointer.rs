@@ -108,8 +108,9 @@ pub fn referred_name(value: &Value) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn pointers_escape_reserved_characters() {

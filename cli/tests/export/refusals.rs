@@ -1,11 +1,10 @@
 //! Exports that are refused before anything is sent, because a file is in the way.
 
-use std::fs;
+use std::{fs, time::Duration};
 
 use leaddyno_sandbox::{Fault, Sandbox};
 
 use crate::support::{Account, wait_until};
-use std::time::Duration;
 
 #[test]
 fn a_complete_file_is_replaced_only_if_asked_for() {

@@ -84,8 +84,9 @@ fn decode(text: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     fn rows() -> RecordedBody {
         RecordedBody::Json(json!([{"id": 7}]))

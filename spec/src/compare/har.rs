@@ -66,8 +66,9 @@ fn has_no_body(status: u16) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     fn entry(status: &Value, content: &Value) -> Value {
         let headers = [json!({"name": "key", "value": "k"})];

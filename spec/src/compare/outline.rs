@@ -63,8 +63,9 @@ pub(super) fn is_time(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn outlines_have_no_values() {

@@ -66,8 +66,9 @@ fn of_name(name: &str) -> Option<(RecordedRequest, u16)> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     #[test]
     fn what_is_not_a_recording_says_what_is_missing() {

@@ -83,8 +83,9 @@ fn push_escape(repaired: &mut String, rest: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     #[test]
     fn a_malformed_value_becomes_text() {

@@ -1,9 +1,8 @@
 //! Writes a request as a command line of the program `leaddyno`, for the shell. The program's help and the documentation
 //! site show the same lines.
 
-use serde_json::Value;
-
 use http::Method;
+use serde_json::Value;
 
 use super::{OperationInfo, ParameterInfo, ParameterLocation, RetryClass};
 

@@ -15,8 +15,6 @@ use std::fmt::Debug;
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Page, lenient};
-
 pub use self::{
     as_sent::{AsSent, SentRow},
     command_line::command_line,
@@ -28,6 +26,7 @@ pub use self::{
     lookup::Lookup,
     visitor::{OperationVisitor, PagedOperationVisitor},
 };
+use crate::{Page, lenient};
 
 /// Restricts [`Operation`] to the operations of the document.
 pub trait Sealed {}
