@@ -155,7 +155,7 @@ impl Client {
     /// Sends a request, and decodes the result. Waits for the rate limit, and retries if that is safe.
     ///
     /// An optional field that cannot be decoded is `None`, and is reported to
-    /// [`Observer::fields_dropped`](crate::Observer::fields_dropped). The rows of a page that cannot be decoded are in
+    /// [`Observer::on_fields_dropped`](crate::Observer::on_fields_dropped). The rows of a page that cannot be decoded are in
     /// [`Page::unreadable`].
     ///
     /// # Errors

@@ -25,7 +25,7 @@ use crate::{base_url::BaseUrl, endpoint::Endpoint, error::ErrorKind, response::D
 /// struct Counter(AtomicU64);
 ///
 /// impl Observer for Counter {
-///     fn attempted(&self, _: &AttemptEvent<'_>) {
+///     fn on_attempt(&self, _: &AttemptEvent<'_>) {
 ///         self.0.fetch_add(1, Ordering::Relaxed);
 ///     }
 /// }
@@ -36,23 +36,23 @@ use crate::{base_url::BaseUrl, endpoint::Endpoint, error::ErrorKind, response::D
 pub trait Observer: Send + Sync + 'static {
     /// Receives the end of a wait for the rate limit: the attempt starts, or the call fails because too little time is left.
     /// Not called for attempts that start without waiting.
-    fn waited(&self, event: &WaitEvent<'_>) {
+    fn on_wait(&self, event: &WaitEvent<'_>) {
         let _ = event;
     }
 
     /// Receives the end of an attempt.
-    fn attempted(&self, event: &AttemptEvent<'_>) {
+    fn on_attempt(&self, event: &AttemptEvent<'_>) {
         let _ = event;
     }
 
     /// Receives the optional fields of a response that cannot be decoded and are `None` in the result. Called before the
     /// end of the call, and only if there are such fields.
-    fn fields_dropped(&self, event: &FieldsDroppedEvent<'_>) {
+    fn on_fields_dropped(&self, event: &FieldsDroppedEvent<'_>) {
         let _ = event;
     }
 
     /// Receives the end of a call. Not called if the call's future is dropped before its end.
-    fn called(&self, event: &CallEvent<'_>) {
+    fn on_call(&self, event: &CallEvent<'_>) {
         let _ = event;
     }
 }
@@ -124,17 +124,17 @@ impl ObserverHandle {
         Self(Some(Arc::new(observer)))
     }
 
-    pub(crate) fn waited(&self, endpoint: &Endpoint, waited: Duration) {
+    pub(crate) fn on_wait(&self, endpoint: &Endpoint, waited: Duration) {
         if waited.is_zero() {
             return;
         }
         tracing::debug!(wait_ms = milliseconds(waited), "waited for the rate limit");
         if let Some(observer) = &self.0 {
-            observer.waited(&WaitEvent { operation: &endpoint.name, waited });
+            observer.on_wait(&WaitEvent { operation: &endpoint.name, waited });
         }
     }
 
-    pub(crate) fn attempted(&self, event: &AttemptEvent<'_>) {
+    pub(crate) fn on_attempt(&self, event: &AttemptEvent<'_>) {
         tracing::debug!(
             http.response.status_code = event.status.map(|status| status.as_u16()),
             error.r#type = event.failure.map(debug),
@@ -144,28 +144,28 @@ impl ObserverHandle {
             if event.status.is_some() { "received response" } else { "attempt failed" }
         );
         if let Some(observer) = &self.0 {
-            observer.attempted(event);
+            observer.on_attempt(event);
         }
     }
 
-    pub(crate) fn fields_dropped(&self, endpoint: &Endpoint, dropped: &DroppedFields) {
+    pub(crate) fn on_fields_dropped(&self, endpoint: &Endpoint, dropped: &DroppedFields) {
         let DroppedFields { count, paths } = dropped;
         if *count == 0 {
             return;
         }
         tracing::warn!(leaddyno.operation = %endpoint.name, count, paths = %paths.join(", "), "dropped unreadable fields");
         if let Some(observer) = &self.0 {
-            observer.fields_dropped(&FieldsDroppedEvent { operation: &endpoint.name, count: *count, paths });
+            observer.on_fields_dropped(&FieldsDroppedEvent { operation: &endpoint.name, count: *count, paths });
         }
     }
 
-    pub(crate) fn called(&self, span: &Span, status: Option<StatusCode>, event: &CallEvent<'_>) {
+    pub(crate) fn on_call(&self, span: &Span, status: Option<StatusCode>, event: &CallEvent<'_>) {
         span.record("http.request.resend_count", event.attempts.saturating_sub(1));
         span.record("leaddyno.wait_ms", milliseconds(event.waited));
         span.record("http.response.status_code", status.map(|status| status.as_u16()));
         span.record("error.type", event.failure.map(debug));
         if let Some(observer) = &self.0 {
-            observer.called(event);
+            observer.on_call(event);
         }
     }
 }

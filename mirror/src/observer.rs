@@ -23,15 +23,15 @@ pub struct Progress<'a> {
 /// Receives the progress of a run after every commit. Implemented by closures, and by `()`, which ignores it.
 pub trait SyncObserver: Send + Sync {
     /// Receives the progress of a pass.
-    fn progressed(&self, progress: &Progress<'_>);
+    fn on_progress(&self, progress: &Progress<'_>);
 }
 
 impl SyncObserver for () {
-    fn progressed(&self, _: &Progress<'_>) {}
+    fn on_progress(&self, _: &Progress<'_>) {}
 }
 
 impl<F: Fn(&Progress<'_>) + Send + Sync> SyncObserver for F {
-    fn progressed(&self, progress: &Progress<'_>) {
+    fn on_progress(&self, progress: &Progress<'_>) {
         self(progress);
     }
 }

@@ -152,7 +152,7 @@ impl<C: Source, S: Sink> Passes<'_, C, S> {
             let rows = page.rows.into_iter().map(|(id, text)| Row { id, raw: self.scrub(stream, &text) }).collect();
             let written = self.store.write_page(stream, state, PageWrite { rows, repairs: plan.repairs }).await?;
             count(report, &written);
-            self.progressed(report, total);
+            self.report_progress(report, total);
             let has_new = written.count(ChangeKind::New) + written.count(ChangeKind::Back) > 0;
             let is_recent = oldest.zip(seconds(bound.as_deref())).is_none_or(|(oldest, bound)| oldest >= bound);
             if plan.kind == PassKind::Head && stream.created_after().is_none() && !has_new && !is_recent {
@@ -166,8 +166,8 @@ impl<C: Source, S: Sink> Passes<'_, C, S> {
         scrub(text, stream.columns(), self.store.without_personal)
     }
 
-    fn progressed(&self, report: &PassReport, total: Option<u64>) {
-        self.observer.progressed(&Progress {
+    fn report_progress(&self, report: &PassReport, total: Option<u64>) {
+        self.observer.on_progress(&Progress {
             stream: &report.stream,
             kind: report.kind,
             rows: report.rows,
@@ -224,7 +224,7 @@ impl<C: Source, S: Sink> Passes<'_, C, S> {
             report.gone += gone.len() as u64;
             let written = self.store.write_lookups(stream, state, rows, &gone).await?;
             count(report, &written);
-            self.progressed(report, None);
+            self.report_progress(report, None);
         }
     }
 }

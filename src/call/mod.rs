@@ -90,7 +90,7 @@ pub(crate) fn decode<T: DeserializeOwned>(
 ) -> Result<(T, RawResponse), Error> {
     let (output, dropped) = response::decode(endpoint, &pipeline.sender.key, &response)?;
     response.fields_dropped = dropped.count;
-    pipeline.observer.fields_dropped(endpoint, &dropped);
+    pipeline.observer.on_fields_dropped(endpoint, &dropped);
     Ok((output, response))
 }
 
@@ -137,7 +137,7 @@ impl<'a> Call<'a> {
             took: started.elapsed(),
             waited: self.waited,
         };
-        self.pipeline.observer.called(&span, status, &event);
+        self.pipeline.observer.on_call(&span, status, &event);
         result
     }
 
@@ -230,7 +230,7 @@ impl<'a> Call<'a> {
 
     fn note_wait(&mut self, waited: Duration) {
         self.waited += waited;
-        self.pipeline.observer.waited(self.endpoint, waited);
+        self.pipeline.observer.on_wait(self.endpoint, waited);
     }
 
     /// Makes one attempt, and reports its end to the limiter and the observer.
@@ -272,7 +272,7 @@ impl<'a> Call<'a> {
                 Attempt { result: Err(failure), outcome, timeout, paused: Duration::ZERO }
             }
         };
-        self.pipeline.observer.attempted(&event);
+        self.pipeline.observer.on_attempt(&event);
         attempt
     }
 

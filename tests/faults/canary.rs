@@ -385,15 +385,15 @@ fn encoded() -> String {
 struct Noting(Net);
 
 impl Observer for Noting {
-    fn waited(&self, event: &WaitEvent<'_>) {
+    fn on_wait(&self, event: &WaitEvent<'_>) {
         self.0.debug(event);
     }
 
-    fn attempted(&self, event: &AttemptEvent<'_>) {
+    fn on_attempt(&self, event: &AttemptEvent<'_>) {
         self.0.debug(event);
     }
 
-    fn called(&self, event: &CallEvent<'_>) {
+    fn on_call(&self, event: &CallEvent<'_>) {
         self.0.debug(event);
     }
 }

@@ -163,7 +163,7 @@ impl Trouble {
 }
 
 impl Observer for Trouble {
-    fn attempted(&self, event: &AttemptEvent<'_>) {
+    fn on_attempt(&self, event: &AttemptEvent<'_>) {
         self.attempts.lock().unwrap().push((event.operation.to_owned(), event.failure));
         if !self.lasts {
             self.is_there.store(false, Ordering::Relaxed);

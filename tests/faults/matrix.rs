@@ -187,7 +187,7 @@ async fn an_ambiguous_attempt_makes_the_call_ambiguous() {
 struct OpenAfterwards(Arc<Server>);
 
 impl Observer for OpenAfterwards {
-    fn attempted(&self, event: &AttemptEvent<'_>) {
+    fn on_attempt(&self, event: &AttemptEvent<'_>) {
         if event.failure == Some(ErrorKind::Connect) {
             self.0.open();
         }

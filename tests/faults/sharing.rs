@@ -157,18 +157,18 @@ impl Diary {
 }
 
 impl Observer for Diary {
-    fn waited(&self, event: &WaitEvent<'_>) {
+    fn on_wait(&self, event: &WaitEvent<'_>) {
         self.note(format!("{}: waited for {}", event.operation, wait(event.waited)));
     }
 
-    fn attempted(&self, event: &AttemptEvent<'_>) {
+    fn on_attempt(&self, event: &AttemptEvent<'_>) {
         let AttemptEvent { operation, method, template, attempt, status, failure, .. } = event;
         let end =
             status.map_or_else(|| format!("{:?}", failure.expect("either")), |status| status.as_u16().to_string());
         self.note(format!("{operation}: {method} {template}, attempt {attempt}: {end}"));
     }
 
-    fn called(&self, event: &CallEvent<'_>) {
+    fn on_call(&self, event: &CallEvent<'_>) {
         let end = event.failure.map_or_else(|| "answered".to_owned(), |kind| format!("{kind:?}"));
         let (attempts, waited) = (event.attempts, wait(event.waited));
         assert!(event.took >= event.waited);

@@ -18,7 +18,7 @@ type Event = (String, u64, Vec<String>);
 struct Dropped(Arc<Mutex<Vec<Event>>>);
 
 impl Observer for Dropped {
-    fn fields_dropped(&self, event: &FieldsDroppedEvent<'_>) {
+    fn on_fields_dropped(&self, event: &FieldsDroppedEvent<'_>) {
         self.0.lock().unwrap().push((event.operation.to_owned(), event.count, event.paths.to_vec()));
     }
 }

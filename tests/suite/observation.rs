@@ -113,12 +113,12 @@ async fn an_observer_counts_attempts_and_calls() {
     struct Counts(Arc<Mutex<Vec<String>>>);
 
     impl Observer for Counts {
-        fn attempted(&self, event: &AttemptEvent<'_>) {
+        fn on_attempt(&self, event: &AttemptEvent<'_>) {
             let line = format!("{} {} {:?}", event.method, event.template, event.status.map(|status| status.as_u16()));
             self.0.lock().unwrap().push(line);
         }
 
-        fn called(&self, event: &CallEvent<'_>) {
+        fn on_call(&self, event: &CallEvent<'_>) {
             self.0.lock().unwrap().push(format!("{} {} {:?}", event.operation, event.attempts, event.failure));
         }
     }
@@ -139,7 +139,7 @@ async fn an_unreadable_response_is_a_failure_of_the_call() {
     struct Failures(Arc<Mutex<Vec<Option<ErrorKind>>>>);
 
     impl Observer for Failures {
-        fn called(&self, event: &CallEvent<'_>) {
+        fn on_call(&self, event: &CallEvent<'_>) {
             self.0.lock().unwrap().push(event.failure);
         }
     }
