@@ -110,7 +110,7 @@ impl Columns {
     /// Returns the JSON of a row: the row itself, or an object of the fields that the user chose.
     #[must_use]
     pub fn project<'a>(&self, row: &'a str) -> Cow<'a, str> {
-        if !self.are_chosen || !row.starts_with('{') {
+        if !self.are_chosen || !row.trim_ascii_start().starts_with('{') {
             return row.into();
         }
         let values = self.cells(row).values.into_iter().map(|value| value.map_or("null", RawValue::get));
@@ -128,19 +128,19 @@ impl Columns {
         cells
     }
 
-    fn place<'a>(&self, name: Cow<'_, str>, value: &'a RawValue, cells: &mut Cells<'a>) {
+    fn place<'a>(&self, name: String, value: &'a RawValue, cells: &mut Cells<'a>) {
         let value_or_null = (value.get() != "null").then_some(value);
-        let place = self.places.get(name.as_ref());
+        let place = self.places.get(&name);
         if let Some(place) = place {
             let before = std::mem::replace(&mut cells.values[*place], value_or_null);
             // A member that is sent twice counts as sent last.
-            cells.others.extend(before.map(|before| (name.clone().into_owned(), before)));
+            cells.others.extend(before.map(|before| (name.clone(), before)));
         }
-        if self.objects.contains(name.as_ref()) {
+        if self.objects.contains(&name) {
             match members(value.get()) {
                 Some(members) => {
                     for (member, value) in members {
-                        self.place(format!("{name}.{member}").into(), value, cells);
+                        self.place(format!("{name}.{member}"), value, cells);
                     }
                     return;
                 }
@@ -150,7 +150,7 @@ impl Columns {
             }
         }
         if place.is_none() {
-            cells.others.push((name.into_owned(), value));
+            cells.others.push((name, value));
         }
     }
 }
@@ -162,7 +162,8 @@ fn is_below(path: &str, other: &str) -> bool {
 
 fn text(json: Option<&str>) -> String {
     match json {
-        None | Some("null") => String::new(),
+        None => String::new(),
+        Some(json) if json.trim_ascii() == "null" => String::new(),
         Some(json) => serde_json::from_str(json).unwrap_or_else(|_| compact(json)),
     }
 }
@@ -215,6 +216,35 @@ mod tests {
         assert_eq!(chosen.project(row), projected);
         let message = Columns::select(&KNOWN, &["emial"]).unwrap_err().to_string();
         assert_eq!(message, "there is no field `emial`: choose from id, affiliate.email, custom");
+    }
+
+    #[test]
+    fn odd_rows_cost_no_cell_of_another_column() {
+        let chosen = Columns::select(&KNOWN, &["id", "affiliate", "affiliate.email", "custom.a.b"]).unwrap();
+        let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+        let cases = [
+            // Names with dots, one of them sent twice: the last value counts.
+            (r#"{"custom":{"a.b":1},"affiliate.email":"x","id":1,"id":2}"#, ["2", "", "x", "1"]),
+            (r#"{"custom":{"a":{"b":[ ]}},"affiliate":"none"}"#, ["", "none", "", "[]"]),
+            (r#"{"custom":[{"a":1}],"affiliate":null,"affiliate":{"email":"x"}}"#, ["", r#"{"email":"x"}"#, "x", ""]),
+            (" \n{\"id\": 1e999 , \"affiliate\" : \"\\ud800\"}", ["1e999", r#""\ud800""#, "", ""]),
+            (&format!("{{\"id\":{deep}}}"), [&deep, "", "", ""]),
+            ("[1]", [""; 4]),
+            ("17", [""; 4]),
+            ("null", [""; 4]),
+            ("not JSON", [""; 4]),
+        ];
+        for (row, texts) in cases {
+            assert_eq!(chosen.texts(row), texts, "{:.99}", row);
+        }
+        assert_eq!(Columns::select(&KNOWN, &["id"]).unwrap().project(" {\"id\": 1}"), r#"{"id":1}"#);
+        for other in ["[1]", "17", "null"] {
+            assert_eq!(chosen.project(other), other);
+        }
+        assert_eq!(
+            (Columns::of(&[]).texts("[ 17]"), Columns::of(&[]).texts(" null ")),
+            (vec!["[17]".to_owned()], vec![String::new()])
+        );
     }
 
     #[test]
