@@ -12,7 +12,7 @@ use crate::tree::CLEAR;
 ///
 /// # Errors
 /// If a value is not JSON where it has to be, a file cannot be read, or a parameter is both set and cleared.
-pub fn request(operation: &'static OperationInfo, matches: &ArgMatches) -> Result<AnyRequest, InvalidRequest> {
+pub fn build_request(operation: &'static OperationInfo, matches: &ArgMatches) -> Result<AnyRequest, InvalidRequest> {
     AnyRequest::new(operation.id, parameters(operation, matches)?.into())
 }
 

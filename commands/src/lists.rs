@@ -23,7 +23,7 @@ pub fn add_lists(command: Command, arguments: &[Arg]) -> Command {
 
 /// Returns the list whose subcommand was called, and its arguments.
 #[must_use]
-pub fn called_list(matches: &ArgMatches) -> Option<(&'static OperationInfo, &ArgMatches)> {
+pub fn match_list(matches: &ArgMatches) -> Option<(&'static OperationInfo, &ArgMatches)> {
     let (called, matches) = matches.subcommand()?;
     Some((lists().find(|operation| name(operation) == called)?, matches))
 }

@@ -24,7 +24,7 @@ pub fn sections() -> Vec<Command> {
 
 /// Returns the operation whose command was called, and its arguments; `None` if the command is of something else.
 #[must_use]
-pub fn called(matches: &ArgMatches) -> Option<(&'static OperationInfo, &ArgMatches)> {
+pub fn match_operation(matches: &ArgMatches) -> Option<(&'static OperationInfo, &ArgMatches)> {
     let (section, matches) = matches.subcommand()?;
     let (name, matches) = matches.subcommand()?;
     let command = format!("{section} {name}");

@@ -71,12 +71,12 @@ impl Columns {
                 list.push(Column { name: name.to_owned(), kind });
             }
         }
-        Ok(if names.is_empty() { Self::of(known) } else { Self::new(list, true) })
+        Ok(if names.is_empty() { Self::all(known) } else { Self::new(list, true) })
     }
 
-    /// Returns the columns of the operations table, all of them.
+    /// Returns a column for each known one.
     #[must_use]
-    pub fn of(known: &[ColumnInfo]) -> Self {
+    pub fn all(known: &[ColumnInfo]) -> Self {
         let list = known.iter().map(|known| Column { name: known.name.to_owned(), kind: known.kind });
         Self::new(list.collect(), false)
     }
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn cells_are_found_by_path_and_keep_their_digits() {
-        let columns = Columns::of(&KNOWN);
+        let columns = Columns::all(&KNOWN);
         let row =
             r#"{"affiliate": {"email": "a\"b"}, "id": 12345678901234567890.10, "custom": {"a": [1, null]}, "x": 1}"#;
         assert_eq!(columns.texts(row), ["12345678901234567890.10", "a\"b", r#"{"a":[1,null]}"#]);
@@ -242,7 +242,7 @@ mod tests {
             assert_eq!(chosen.project(other), other);
         }
         assert_eq!(
-            (Columns::of(&[]).texts("[ 17]"), Columns::of(&[]).texts(" null ")),
+            (Columns::all(&[]).texts("[ 17]"), Columns::all(&[]).texts(" null ")),
             (vec!["[17]".to_owned()], vec![String::new()])
         );
     }
@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn what_has_no_column_is_kept() {
         let list = leaddyno::OPERATIONS.iter().find(|operation| operation.id == "list_leads").unwrap();
-        let columns = Columns::of(list.columns);
+        let columns = Columns::all(list.columns);
         let row = r#"{"id":1,"email":null,"affiliate":{"id":2.50,"shoe_size":44},"latest_visitor":null,"campaign":"?","mood":null,"x":[1],"id":3}"#;
         let cells = columns.cells(row);
         let value = |name: &str| cells.values[columns.places[name]].map(RawValue::get);

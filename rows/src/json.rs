@@ -8,7 +8,12 @@ use serde_json::value::RawValue;
 /// Deeper values are indented as these are: with a step for each level, a text would grow with the square of its depth.
 const DEEPEST_INDENT: usize = 64;
 
-/// Returns the elements of an array; `None` if it is something else.
+/// Returns the elements of a JSON array, each as it was sent; `None` if the text is something else.
+///
+/// ```
+/// let rows = leaddyno_rows::elements(r#"[{"id": 1}, {"id": 2}]"#).unwrap();
+/// assert_eq!(rows[1].get(), r#"{"id": 2}"#);
+/// ```
 #[must_use]
 pub fn elements(json: &str) -> Option<Vec<&RawValue>> {
     serde_json::from_str(json).ok()
@@ -25,12 +30,7 @@ pub fn compact(json: &str) -> String {
 }
 
 /// Returns the JSON on several lines, indented by two spaces a level.
-///
-/// ```
-/// assert_eq!(leaddyno_rows::pretty(r#"{"amount":49.00}"#), "{\n  \"amount\": 49.00\n}");
-/// ```
-#[must_use]
-pub fn pretty(json: &str) -> String {
+pub(crate) fn pretty(json: &str) -> String {
     layout(json, Some(0))
 }
 
@@ -95,9 +95,8 @@ pub(crate) fn value_length(json: &str) -> usize {
         match next {
             b'"' => end += text_length(&json[end..]) - 1,
             b'{' | b'[' => depth += 1,
-            b'}' | b']' | b',' if depth == 0 => return end,
+            b'}' | b']' | b',' | b' ' | b'\t' | b'\r' | b'\n' if depth == 0 => return end,
             b'}' | b']' => depth -= 1,
-            b' ' | b'\t' | b'\r' | b'\n' if depth == 0 => return end,
             _ => {}
         }
         end += 1;

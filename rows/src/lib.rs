@@ -19,8 +19,7 @@ mod writer;
 pub use self::{
     columns::{Column, Columns, UnknownField},
     export::{Export, ExportError, ExportObserver, Exported, count},
-    identity::Identity,
-    json::{compact, elements, pretty},
+    json::{compact, elements},
     secrets::{mask, mask_body},
     watch_file::WatchFile,
     writer::{Format, RowWriter},
