@@ -7,7 +7,7 @@ use leaddyno::{AnyRequest, Evidence, OperationInfo, ParameterInfo, RetryClass};
 /// What fits into a narrow terminal, with the indentation.
 const LONGEST_LINE: usize = 70;
 
-/// Returns the summary of an operation as plain text.
+/// Returns the summary of an operation as plain text, for a help or a question.
 #[must_use]
 pub fn summary(operation: &OperationInfo) -> String {
     plain(operation.summary, operation)

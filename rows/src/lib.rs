@@ -1,6 +1,11 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+/// The guide, whose code has to compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/export-nightly.md")]
+struct Guide;
+
 mod columns;
 mod csv;
 mod export;

@@ -5,3 +5,4 @@ mod lists;
 mod refusals;
 mod support;
 mod watches;
+mod writers;
