@@ -52,14 +52,18 @@ pub fn mask_body(text: &str) -> Option<Cow<'_, str>> {
     Some((masked + &json[end..]).into())
 }
 
+/// Whether this is the name of a secret property, or of a column of one: `affiliate.sign_in_url`.
+fn is_secret(name: &str) -> bool {
+    name.rsplit('.').next().is_some_and(|last| NAMES.contains(&last))
+}
+
 /// Returns where the values of secret properties are in valid JSON. A loop over its texts, because a recursion would end
 /// the program at a response that is nested deeply enough.
 fn find(json: &str) -> Vec<Range<usize>> {
     let (mut ranges, mut place) = (Vec::new(), 0);
     while let Some(begin) = json[place..].find('"').map(|found| place + found) {
         place = begin + text_length(&json[begin..]);
-        let is_secret =
-            serde_json::from_str::<Cow<'_, str>>(&json[begin..place]).is_ok_and(|name| NAMES.contains(&&*name));
+        let is_secret = serde_json::from_str::<Cow<'_, str>>(&json[begin..place]).is_ok_and(|name| is_secret(&name));
         let Some(value) = json[place..].trim_ascii_start().strip_prefix(':').map(str::trim_ascii_start) else {
             continue;
         };
@@ -98,6 +102,9 @@ mod tests {
         for (json, masked) in cases {
             assert_eq!(mask_body(json).as_deref(), Some(masked));
         }
+        // As the name of a column.
+        let column = r#"{"affiliate.sign_in_url": "x"}"#;
+        assert_eq!(mask_body(column).as_deref(), Some(r#"{"affiliate.sign_in_url": "[hidden]"}"#));
         // As text, not as a name.
         let other = r#"["sign_in_url", {"a": "sign_in_url", "b": ":"}, "x"]"#;
         assert_eq!(mask_body(other).as_deref(), Some(other));
