@@ -22,7 +22,9 @@ pub(crate) async fn sync(matches: &ArgMatches, context: &Context) -> Result<(), 
     let observer = |progress: &Progress<'_>| {
         // The count begins again with each list.
         let before = before.swap(progress.rows, Ordering::Relaxed);
-        shown.iter().for_each(|shown| shown.add(progress.rows.checked_sub(before).unwrap_or(progress.rows)));
+        if let Some(shown) = &shown {
+            shown.add(progress.rows.checked_sub(before).unwrap_or(progress.rows));
+        }
         if context.globals.verbose > 0 {
             let of = progress.total.map(|total| format!(" of {total}")).unwrap_or_default();
             context.note(&format!("{}: {}{of} rows", progress.stream, progress.rows));

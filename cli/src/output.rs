@@ -46,9 +46,8 @@ impl Output {
 
     /// Returns the format, which is the second one if nothing else decides, and a writer of it.
     fn writer(&self, elsewhere: Format) -> (Format, Rows) {
-        let is_terminal = io::stdout().is_terminal();
         let Globals { format, show_secrets, plain_csv, .. } = self.context.globals;
-        let format = format.unwrap_or(if is_terminal { Format::Table } else { elsewhere });
+        let format = format.unwrap_or(if io::stdout().is_terminal() { Format::Table } else { elsewhere });
         let written = match format {
             Format::Table => leaddyno_rows::Format::Table { width: terminal_width() },
             Format::Json => leaddyno_rows::Format::Json,

@@ -36,9 +36,9 @@ fn the_command_line_of_each_sample_builds_the_very_request() {
         let explanation = expected.explain().unwrap();
         let line = explanation.command_line();
         let matches = parse(&split(&line)).unwrap_or_else(|error| panic!("{line}: {error}"));
-        let (matched, matches) = match_operation(&matches).unwrap();
-        assert_eq!(matched.id, operation.id, "{line}");
-        let built = build_request(matched, matches).unwrap();
+        let (called, matches) = match_operation(&matches).unwrap();
+        assert_eq!(called.id, operation.id, "{line}");
+        let built = build_request(called, matches).unwrap();
         assert_eq!(built.parameters(), expected.parameters(), "{line}");
         let again = built.explain().unwrap();
         assert_eq!((again.method(), again.path()), (explanation.method(), explanation.path()), "{line}");
@@ -129,9 +129,9 @@ fn every_list_is_a_subcommand_that_builds_its_request() {
         let arguments = split(&line).into_iter().skip(3);
         let words = ["export".to_owned(), name].into_iter().chain(arguments).chain(["--output=x".to_owned()]);
         let matches = program().try_get_matches_from(words).unwrap_or_else(|error| panic!("{line}: {error}"));
-        let (matched, matches) = match_list(&matches).unwrap();
-        assert_eq!(matched.id, operation.id);
-        let built = build_request(matched, matches).unwrap();
+        let (called, matches) = match_list(&matches).unwrap();
+        assert_eq!(called.id, operation.id);
+        let built = build_request(called, matches).unwrap();
         assert_eq!(built.parameters(), sample(operation.id, operation.sample).parameters(), "{line}");
         assert_eq!(matches.get_one::<String>("output").unwrap(), "x");
     }

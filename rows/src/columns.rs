@@ -235,7 +235,7 @@ mod tests {
             ("not JSON", [""; 4]),
         ];
         for (row, texts) in cases {
-            assert_eq!(chosen.texts(row), texts, "{:.99}", row);
+            assert_eq!(chosen.texts(row), texts, "{row:.99}");
         }
         assert_eq!(Columns::select(&KNOWN, &["id"]).unwrap().project(" {\"id\": 1}"), r#"{"id":1}"#);
         for other in ["[1]", "17", "null"] {

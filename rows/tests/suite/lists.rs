@@ -59,7 +59,7 @@ async fn a_limit_ends_the_file_and_0_requests_nothing() {
         let exported = export.run(&account.client, &()).await.unwrap();
         let expected = &rows[..rows.len().min(usize::try_from(limit).unwrap())];
         assert_eq!((exported.rows, ids(&file).len()), (expected.len() as u64, expected.len()), "{limit}");
-        let text: String = expected.iter().map(|row| format!("{row}\n")).collect();
+        let text = expected.iter().flat_map(|row| [row.as_str(), "\n"]).collect::<String>();
         assert_eq!(fs::read_to_string(file).unwrap(), text, "rows are as sent");
         assert_eq!(account.pages("list_purchases").is_empty(), limit == 0);
     }

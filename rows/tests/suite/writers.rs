@@ -23,7 +23,9 @@ fn write(format: Format, columns: &Columns, rows: &[&str], is_object: bool, show
     if is_object {
         writer.write_object(rows[0]).unwrap();
     } else {
-        rows.iter().for_each(|row| writer.write_row(row).unwrap());
+        for row in rows {
+            writer.write_row(row).unwrap();
+        }
         writer.finish().unwrap();
     }
     String::from_utf8(text).unwrap()
