@@ -22,7 +22,7 @@ pub(crate) async fn run(
     operation: &'static OperationInfo,
     matches: &ArgMatches,
 ) -> Result<(), Failure> {
-    let request = leaddyno_commands::request(operation, matches)?;
+    let request = leaddyno_commands::build_request(operation, matches)?;
     let explanation = request.explain()?;
     let output = Output::new(context, operation.columns)?;
     if context.globals.explain {
@@ -96,8 +96,8 @@ async fn list(
         loop {
             match rows.try_next().await {
                 Ok(Some(row)) => {
-                    progress.row();
-                    rows.total_hint().into_iter().for_each(|total| progress.total(total));
+                    progress.add(1);
+                    rows.total_hint().into_iter().for_each(|total| progress.total_known(total));
                     if !write(&row)? {
                         break;
                     }

@@ -36,8 +36,8 @@ fn arguments() -> [Arg; 2] {
 }
 
 pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
-    let Some((list, matches)) = leaddyno_commands::called_list(matches) else { return Ok(()) };
-    let request = leaddyno_commands::request(list, matches)?;
+    let Some((list, matches)) = leaddyno_commands::match_list(matches) else { return Ok(()) };
+    let request = leaddyno_commands::build_request(list, matches)?;
     if context.globals.explain {
         return call::explain(context, request.explain()?);
     }
@@ -52,7 +52,7 @@ pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), F
         .limit(limit)
         .plain_csv(plain_csv)
         .show_secrets(show_secrets)
-        .label("profile", context.account()?.profile());
+        .account(context.account()?.profile());
     let client = context.client()?;
     let progress = Progress::of_file(context, &client, &list);
     context.if_interrupted(Some("the rows so far are saved: run the same command again to go on"));

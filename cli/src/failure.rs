@@ -155,6 +155,7 @@ impl From<ExportError> for Failure {
         match error {
             ExportError::Call { error, .. } => Self::Call(error),
             ExportError::Io(error) => error.into(),
+            ExportError::Exists(at) => Self::Usage(format!("{} exists: pass --overwrite to replace it", at.display())),
             error => Self::Usage(error.to_string()),
         }
     }

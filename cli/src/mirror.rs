@@ -16,17 +16,21 @@ pub(crate) async fn sync(matches: &ArgMatches, context: &Context) -> Result<(), 
     let output = Output::of(context, &PASSES)?;
     let client = context.client()?;
     let mut mirror = command_line::mirror(matches, &client)?;
-    let (shown, before) = (Shown::start(context, &client), AtomicU64::new(0));
+    let interval = command_line::interval(matches);
+    // What stays has nothing to show between two runs.
+    let (shown, before) = (interval.is_none().then(|| Shown::start(context, &client)), AtomicU64::new(0));
     let observer = |progress: &Progress<'_>| {
         // The count begins again with each list.
         let before = before.swap(progress.rows, Ordering::Relaxed);
-        shown.add(progress.rows.checked_sub(before).unwrap_or(progress.rows));
+        if let Some(shown) = &shown {
+            shown.add(progress.rows.checked_sub(before).unwrap_or(progress.rows));
+        }
         if context.globals.verbose > 0 {
             let of = progress.total.map(|total| format!(" of {total}")).unwrap_or_default();
             context.note(&format!("{}: {}{of} rows", progress.stream, progress.rows));
         }
     };
-    let Some(interval) = command_line::interval(matches) else {
+    let Some(interval) = interval else {
         return report(context, &output, &mirror.run(&observer).await?);
     };
     let mut written = Ok(());

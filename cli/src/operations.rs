@@ -31,7 +31,8 @@ pub(crate) fn command() -> Command {
 }
 
 pub(crate) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
-    let words: Vec<&String> = matches.get_many("words").into_iter().flatten().collect();
+    let words = matches.get_many::<String>("words").into_iter().flatten();
+    let words: Vec<&str> = words.map(String::as_str).collect();
     let found = leaddyno_commands::search(&words);
     if !matches.get_flag("schema") {
         let is_detailed = matches!(context.globals.format, Some(Format::Json | Format::Jsonl | Format::Raw));
@@ -48,7 +49,6 @@ pub(crate) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure
             Output::of(context, &[])?.result(&schema.to_string())
         }
         [] => {
-            let words: Vec<&str> = words.into_iter().map(String::as_str).collect();
             let message = format!("no operation mentions {}", words.join(" "));
             Err(Failure::NotFound { operation: None, message })
         }

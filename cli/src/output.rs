@@ -8,7 +8,7 @@ use leaddyno_rows::{Columns, RowWriter, elements, mask, mask_body};
 use serde::Serialize;
 
 use crate::{
-    context::{Context, say},
+    context::Context,
     failure::Failure,
     globals::{Format, Globals},
 };
@@ -16,10 +16,8 @@ use crate::{
 /// How results are written.
 #[derive(Debug, Clone)]
 pub(crate) struct Output {
-    format: Option<Format>,
+    context: Context,
     columns: Columns,
-    show_secrets: bool,
-    plain_csv: bool,
 }
 
 impl Output {
@@ -27,9 +25,8 @@ impl Output {
     ///
     /// Fails if `--fields` names one that they do not have.
     pub(crate) fn new(context: &Context, columns: &[ColumnInfo]) -> Result<Self, Failure> {
-        let Globals { format, fields, show_secrets, plain_csv, .. } = &context.globals;
-        let columns = Columns::select(columns, fields).map_err(|error| Failure::Usage(error.to_string()))?;
-        Ok(Self { format: *format, columns, show_secrets: *show_secrets, plain_csv: *plain_csv })
+        let columns = Columns::select(columns, &context.globals.fields);
+        Ok(Self { context: context.clone(), columns: columns.map_err(|error| Failure::Usage(error.to_string()))? })
     }
 
     /// Prepares the output of results of this program's own, which have these columns.
@@ -39,40 +36,43 @@ impl Output {
 
     /// Whether the body of a response is wanted as it was sent.
     pub(crate) fn is_raw(&self) -> bool {
-        self.format == Some(Format::Raw)
+        self.context.globals.format == Some(Format::Raw)
     }
 
     /// Returns a writer of a list's rows.
     pub(crate) fn rows(&self) -> Rows {
-        Rows(self.writer(self.format.unwrap_or(default(Format::Jsonl))))
+        self.writer(Format::Jsonl).1
     }
 
-    fn writer(&self, format: Format) -> RowWriter<Stdout> {
-        let format = match format {
+    /// Returns the format, which is the second one if nothing else decides, and a writer of it.
+    fn writer(&self, elsewhere: Format) -> (Format, Rows) {
+        let Globals { format, show_secrets, plain_csv, .. } = self.context.globals;
+        let format = format.unwrap_or(if io::stdout().is_terminal() { Format::Table } else { elsewhere });
+        let written = match format {
             Format::Table => leaddyno_rows::Format::Table { width: terminal_width() },
             Format::Json => leaddyno_rows::Format::Json,
             Format::Jsonl | Format::Raw => leaddyno_rows::Format::JsonLines,
-            Format::Csv => leaddyno_rows::Format::Csv { plain: self.plain_csv },
+            Format::Csv => leaddyno_rows::Format::Csv { plain: plain_csv },
         };
-        RowWriter::new(format, self.columns.clone(), io::stdout()).show_secrets(self.show_secrets)
+        let writer = RowWriter::new(written, self.columns.clone(), io::stdout()).show_secrets(show_secrets);
+        (format, Rows { writer, context: self.context.clone() })
     }
 
     /// Writes the result of a call that is not a list in pages: an object, an array of rows, or nothing.
     pub(crate) fn result(&self, json: &str) -> Result<(), Failure> {
-        if let Some(rows) = elements(json) {
-            let mut writer = self.rows();
-            rows.iter().try_for_each(|row| writer.sent(row.get()))?;
-            return writer.finish();
+        let (format, mut rows) = self.writer(Format::Json);
+        match (elements(json), format) {
+            (Some(elements), _) => {
+                let mut rows = self.rows();
+                elements.iter().try_for_each(|row| rows.sent(row.get()))?;
+                return rows.finish();
+            }
+            (None, Format::Table) if json == "null" => return Ok(()),
+            (None, Format::Csv) if json == "null" => return rows.finish(),
+            _ => rows.writer.write_object(json)?,
         }
-        let format = self.format.unwrap_or(default(Format::Json));
-        let mut writer = self.writer(format);
-        match (format, json) {
-            (Format::Table, "null") => return Ok(()),
-            (Format::Csv, "null") => return Rows(writer).finish(),
-            _ => writer.write_object(json)?,
-        }
-        if !self.show_secrets && mask(json) != json {
-            say("leaddyno: a link that signs a person in is hidden: see it with --show-secrets\n");
+        if !self.context.globals.show_secrets && self.columns.project(&mask(json)) != self.columns.project(json) {
+            self.context.note("a link that signs a person in is hidden: see it with --show-secrets");
         }
         Ok(())
     }
@@ -81,11 +81,8 @@ impl Output {
     pub(crate) fn raw(&self, body: &[u8]) -> Result<(), Failure> {
         let text = String::from_utf8_lossy(body);
         let problem = "the body is not valid JSON, and may hold a secret: see it with --show-secrets";
-        let masked = if self.show_secrets {
-            None
-        } else {
-            Some(mask_body(&text).ok_or_else(|| Failure::Other(problem.to_owned()))?)
-        };
+        let mask = || mask_body(&text).ok_or_else(|| Failure::Other(problem.to_owned()));
+        let masked = (!self.context.globals.show_secrets).then(mask).transpose()?;
         let mut stdout = io::stdout().lock();
         stdout.write_all(masked.as_ref().map_or(body, |text| text.as_bytes()))?;
         if !body.ends_with(b"\n") && !body.is_empty() {
@@ -96,12 +93,15 @@ impl Output {
 }
 
 /// Rows on their way to stdout.
-pub(crate) struct Rows(RowWriter<Stdout>);
+pub(crate) struct Rows {
+    writer: RowWriter<Stdout>,
+    context: Context,
+}
 
 impl Rows {
     /// Writes a row as it was sent.
     pub(crate) fn sent(&mut self, json: &str) -> Result<(), Failure> {
-        Ok(self.0.write(json)?)
+        Ok(self.writer.write_row(json)?)
     }
 
     /// Writes a row of this program's own.
@@ -111,16 +111,12 @@ impl Rows {
     }
 
     pub(crate) fn finish(self) -> Result<(), Failure> {
-        let hidden = self.0.finish()?;
+        let hidden = self.writer.finish()?;
         if hidden > 0 {
-            say(&format!("leaddyno: {hidden} fields do not fit: choose with --fields, or see all with -o json\n"));
+            self.context.note(&format!("{hidden} fields do not fit: choose with --fields, or see all with -o json"));
         }
         Ok(())
     }
-}
-
-fn default(elsewhere: Format) -> Format {
-    if io::stdout().is_terminal() { Format::Table } else { elsewhere }
 }
 
 /// The width of the terminal; tables that go elsewhere are as wide as they need.

@@ -29,6 +29,8 @@ const LONG_WAIT: Duration = Duration::from_secs(2);
 pub(crate) struct Progress {
     state: Arc<State>,
     ticker: JoinHandle<()>,
+    /// What is counted when an export starts.
+    counted: Option<(Client, AnyList)>,
 }
 
 #[derive(Debug)]
@@ -47,18 +49,13 @@ impl Progress {
     /// Starts to report the calls of a client. With `--quiet` nothing is reported, and where rows go to the terminal they
     /// are progress enough.
     pub(crate) fn start(context: &Context, client: &Client) -> Self {
-        Self::report(context, client, io::stdout().is_terminal())
+        Self::report(context, client, io::stdout().is_terminal(), None)
     }
 
-    /// Starts to report how much of a list is in a file, and asks how many rows there are.
+    /// Starts to report how much of a list is in a file. How many rows there are is asked when the export has started: one
+    /// that is refused sends nothing.
     pub(crate) fn of_file(context: &Context, client: &Client, list: &AnyList) -> Self {
-        let progress = Self::report(context, client, false);
-        let (client, list, state) = (client.clone(), list.clone(), Arc::clone(&progress.state));
-        tokio::spawn(async move {
-            let total = leaddyno_rows::count(&client, &list).await.unwrap_or_default();
-            state.total.compare_exchange(0, total, Ordering::Relaxed, Ordering::Relaxed)
-        });
-        progress
+        Self::report(context, client, false, Some(list))
     }
 
     /// Counts rows.
@@ -66,7 +63,7 @@ impl Progress {
         self.state.rows.fetch_add(rows, Ordering::Relaxed);
     }
 
-    fn report(context: &Context, client: &Client, shows_rows: bool) -> Self {
+    fn report(context: &Context, client: &Client, shows_rows: bool, counted: Option<&AnyList>) -> Self {
         let is_hidden = context.globals.quiet || context.globals.verbose > 0;
         let bar = if is_hidden || shows_rows || !io::stderr().is_terminal() {
             ProgressBar::hidden()
@@ -77,21 +74,27 @@ impl Progress {
         let (rows, before, total) = Default::default();
         let state = Arc::new(State { bar, rows, before, total, started: Instant::now(), shows_rows });
         let ticker = tokio::spawn(tick(Arc::clone(&state), client.clone(), context.globals.quiet));
-        Self { state, ticker }
+        Self { state, ticker, counted: counted.map(|list| (client.clone(), list.clone())) }
     }
 }
 
 impl ExportObserver for Progress {
-    fn begins(&self, rows: u64) {
+    fn started(&self, rows: u64) {
         self.state.before.store(rows, Ordering::Relaxed);
         self.state.rows.store(rows, Ordering::Relaxed);
+        let Some((client, list)) = self.counted.clone() else { return };
+        let state = Arc::clone(&self.state);
+        tokio::spawn(async move {
+            let total = leaddyno_rows::count(&client, &list).await.ok().flatten().unwrap_or_default();
+            state.total.compare_exchange(0, total, Ordering::Relaxed, Ordering::Relaxed)
+        });
     }
 
-    fn row(&self) {
+    fn row_written(&self) {
         self.add(1);
     }
 
-    fn total(&self, rows: u64) {
+    fn total_known(&self, rows: u64) {
         self.state.total.store(rows, Ordering::Relaxed);
     }
 }

@@ -82,7 +82,7 @@ fn execute(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
             tokio::spawn(exit_on_interrupt(context.clone()));
         }
         match matches.subcommand() {
-            Some((name, tool)) => match leaddyno_commands::called(matches) {
+            Some((name, tool)) => match leaddyno_commands::match_operation(matches) {
                 Some((operation, matches)) => call::run(context, operation, matches).await,
                 None => tools::run(name, tool, context).await,
             },

@@ -5,7 +5,7 @@ use std::{path::PathBuf, time::Duration};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use leaddyno::{AnyList, ErrorKind};
-use leaddyno_rows::{Identity, WatchFile, compact, mask};
+use leaddyno_rows::{WatchFile, compact, mask};
 use tokio::time::MissedTickBehavior;
 
 use crate::{call, context::Context, failure::Failure, output};
@@ -42,18 +42,19 @@ fn arguments() -> [Arg; 2] {
 }
 
 pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
-    let Some((list, matches)) = leaddyno_commands::called_list(matches) else { return Ok(()) };
-    let request = leaddyno_commands::request(list, matches)?;
+    let Some((list, matches)) = leaddyno_commands::match_list(matches) else { return Ok(()) };
+    let request = leaddyno_commands::build_request(list, matches)?;
     if context.globals.explain {
         return call::explain(context, request.explain()?);
     }
     let list = AnyList::try_from(request)?;
     let client = context.client()?;
-    let identity = Identity::new(&client, &list).with("profile", context.account()?.profile());
-    let mut state = matches.get_one::<PathBuf>(STATE).map(|path| WatchFile::open(path, identity)).transpose()?;
-    let watch = match &mut state {
-        Some(state) => state.watch(&client, list),
-        None => client.watch(list),
+    let account = context.account()?;
+    let (mut state, watch) = match matches.get_one::<PathBuf>(STATE) {
+        Some(file) => {
+            WatchFile::open(file, &client, list, account.profile()).map(|(state, watch)| (Some(state), watch))?
+        }
+        None => (None, client.watch(list)),
     };
     let interval = matches.get_one(EVERY).copied().unwrap_or(LOOK_EVERY);
     let mut watch = watch.every(interval);

@@ -8,11 +8,12 @@ use serde_json::{Map, Value};
 
 use crate::tree::CLEAR;
 
-/// Builds the request that the arguments of an operation's command describe.
+/// Builds the request that the arguments of an operation's command describe. `@FILE` and `-` as the value of a list or a map
+/// are read here.
 ///
 /// # Errors
-/// If a value is not JSON where it has to be, a file cannot be read, or a parameter is both set and cleared.
-pub fn request(operation: &'static OperationInfo, matches: &ArgMatches) -> Result<AnyRequest, InvalidRequest> {
+/// If the value of a list or a map is not JSON, a file or stdin cannot be read, or a parameter is both set and cleared.
+pub fn build_request(operation: &'static OperationInfo, matches: &ArgMatches) -> Result<AnyRequest, InvalidRequest> {
     AnyRequest::new(operation.id, parameters(operation, matches)?.into())
 }
 

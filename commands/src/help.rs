@@ -7,7 +7,7 @@ use leaddyno::{AnyRequest, Evidence, OperationInfo, ParameterInfo, RetryClass};
 /// What fits into a narrow terminal, with the indentation.
 const LONGEST_LINE: usize = 70;
 
-/// Returns the summary of an operation as plain text.
+/// Returns the summary of an operation as plain text, for a help or a question.
 #[must_use]
 pub fn summary(operation: &OperationInfo) -> String {
     plain(operation.summary, operation)
@@ -91,8 +91,7 @@ fn retry(class: RetryClass) -> &'static str {
 
 /// Strips Markdown: joins the lines of a paragraph, drops emphasis and the targets of links, and writes the operation's
 /// parameters as their options.
-#[must_use]
-pub fn plain(markdown: &str, operation: &OperationInfo) -> String {
+fn plain(markdown: &str, operation: &OperationInfo) -> String {
     let mut text = String::new();
     for (number, part) in markdown.split('`').enumerate() {
         match operation.parameters.iter().find(|known| number % 2 == 1 && known.name == part) {

@@ -8,10 +8,10 @@ mod search;
 mod tree;
 
 pub use self::{
-    arguments::{read_json, request},
+    arguments::{build_request, read_json},
     duration::parse_duration,
-    help::{plain, summary},
-    lists::{add_lists, called_list},
+    help::summary,
+    lists::{add_lists, match_list},
     search::search,
-    tree::{called, sections},
+    tree::{match_operation, sections},
 };

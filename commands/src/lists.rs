@@ -5,7 +5,8 @@ use leaddyno::{OPERATIONS, OperationInfo};
 
 use crate::tree;
 
-/// Adds a subcommand for every list in pages to a command, with the arguments of the list's operation and these.
+/// Adds a subcommand for every list to a command, such as `export` or `watch`. A subcommand has the arguments of the list's
+/// operation, and `arguments`.
 ///
 /// ```
 /// let export = leaddyno_commands::add_lists(clap::Command::new("export"), &[]);
@@ -21,9 +22,10 @@ pub fn add_lists(command: Command, arguments: &[Arg]) -> Command {
     }))
 }
 
-/// Returns the list whose subcommand was called, and its arguments.
+/// Returns the list whose subcommand was parsed, and its arguments. The matches are those of the command to which
+/// [`add_lists`] added the lists.
 #[must_use]
-pub fn called_list(matches: &ArgMatches) -> Option<(&'static OperationInfo, &ArgMatches)> {
+pub fn match_list(matches: &ArgMatches) -> Option<(&'static OperationInfo, &ArgMatches)> {
     let (called, matches) = matches.subcommand()?;
     Some((lists().find(|operation| name(operation) == called)?, matches))
 }

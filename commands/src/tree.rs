@@ -13,8 +13,17 @@ use crate::help;
 /// The option that sets parameters to `null`.
 pub(crate) const CLEAR: &str = "clear";
 
-/// Returns a command for each section of the API, in the order of the operations table. The operations of a section are
-/// added when its name is met.
+/// Returns a command for each section of the API, in the order of the operations table. Its subcommands are the operations of
+/// the section; they are added when clap parses the section's name, so that a program starts fast.
+///
+/// ```
+/// let program = clap::Command::new("shop-tool").subcommands(leaddyno_commands::sections());
+/// let matches = program.get_matches_from(["shop-tool", "leads", "get", "2150"]);
+/// let (operation, matches) = leaddyno_commands::match_operation(&matches).unwrap();
+/// let request = leaddyno_commands::build_request(operation, matches)?;
+/// assert_eq!(request.explain()?.path(), "/leads/2150");
+/// # Ok::<(), leaddyno::InvalidRequest>(())
+/// ```
 #[must_use]
 pub fn sections() -> Vec<Command> {
     let mut sections: Vec<&str> = OPERATIONS.iter().map(|operation| operation.section).collect();
@@ -22,9 +31,10 @@ pub fn sections() -> Vec<Command> {
     sections.into_iter().map(section).collect()
 }
 
-/// Returns the operation whose command was called, and its arguments; `None` if the command is of something else.
+/// Returns the operation whose command was parsed, and its arguments. Returns `None` for every other command. The matches are
+/// those of the command to which [`sections`] were added.
 #[must_use]
-pub fn called(matches: &ArgMatches) -> Option<(&'static OperationInfo, &ArgMatches)> {
+pub fn match_operation(matches: &ArgMatches) -> Option<(&'static OperationInfo, &ArgMatches)> {
     let (section, matches) = matches.subcommand()?;
     let (name, matches) = matches.subcommand()?;
     let command = format!("{section} {name}");

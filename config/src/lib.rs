@@ -19,7 +19,7 @@ const REDIS_URL: &str = "LEADDYNO_REDIS_URL";
 const DEFAULT: &str = "default";
 
 /// The configuration file.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
@@ -27,7 +27,7 @@ struct File {
 }
 
 /// One account of the configuration file.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Profile {
     /// The environment variable with the key.
@@ -42,13 +42,15 @@ struct Profile {
 }
 
 /// An account: where its key comes from, its base URL and its rate limit. It holds no key.
-#[derive(Debug, Clone)]
+///
+/// `Display` writes its name for questions and messages: the profile, or the variable with the key, and the base URL.
+#[derive(Clone)]
 pub struct Account {
     profile: Option<String>,
     settings: Profile,
 }
 
-/// Why there is no account, or no client of it.
+/// Why an account cannot be chosen, or its client not be built. Messages hold no key.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ConfigError {
@@ -171,14 +173,31 @@ impl Account {
     }
 }
 
-/// The name of the account in questions.
+/// Arguments of a command may be secret: only its name is shown.
+impl fmt::Debug for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut account = f.debug_struct("Account");
+        account.field("profile", &self.profile).field("key_source", &self.key_source());
+        account.field("rate_limit", &self.settings.rate_limit).finish_non_exhaustive()
+    }
+}
+
 impl fmt::Display for Account {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.profile {
             Some(name) => write!(f, "profile {name}")?,
             None => write!(f, "the account of {API_KEY}")?,
         }
-        self.base_url().map_or(Ok(()), |url| write!(f, " at {url}"))
+        self.base_url().map_or(Ok(()), |url| write!(f, " at {}", without_password(&url)))
+    }
+}
+
+/// Returns a URL without a user name and a password, with which no client can be built.
+fn without_password(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+    match rest.split(['/', '?', '#']).next().and_then(|authority| authority.rfind('@')) {
+        Some(end) => format!("{scheme}://[hidden]{}", &rest[end..]),
+        None => url.to_owned(),
     }
 }
 
@@ -201,8 +220,9 @@ fn read(path: &Path) -> Result<File, ConfigError> {
     toml::from_str(&text).map_err(|error| {
         let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
-        // A message may quote a value, which may be a key that was put there by mistake.
-        let problem = error.message().split(['"', '\'']).next().unwrap_or_default().trim_end_matches([' ', ':', ',']);
+        // A message may quote a value, which may be a key that was put there by mistake. Of fields, it quotes the name.
+        let is_of_value = |quote| matches!(quote, '"' | '\'') || quote == '`' && error.message().starts_with("invalid");
+        let problem = error.message().split(is_of_value).next().unwrap_or_default().trim_end_matches([' ', ':', ',']);
         ConfigError::Usage(format!("{}, line {line}: {problem}", path.display()))
     })
 }

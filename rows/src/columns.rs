@@ -71,12 +71,12 @@ impl Columns {
                 list.push(Column { name: name.to_owned(), kind });
             }
         }
-        Ok(if names.is_empty() { Self::of(known) } else { Self::new(list, true) })
+        Ok(if names.is_empty() { Self::all(known) } else { Self::new(list, true) })
     }
 
-    /// Returns the columns of the operations table, all of them.
+    /// Returns a column for each known one.
     #[must_use]
-    pub fn of(known: &[ColumnInfo]) -> Self {
+    pub fn all(known: &[ColumnInfo]) -> Self {
         let list = known.iter().map(|known| Column { name: known.name.to_owned(), kind: known.kind });
         Self::new(list.collect(), false)
     }
@@ -110,7 +110,7 @@ impl Columns {
     /// Returns the JSON of a row: the row itself, or an object of the fields that the user chose.
     #[must_use]
     pub fn project<'a>(&self, row: &'a str) -> Cow<'a, str> {
-        if !self.are_chosen || !row.starts_with('{') {
+        if !self.are_chosen || !row.trim_ascii_start().starts_with('{') {
             return row.into();
         }
         let values = self.cells(row).values.into_iter().map(|value| value.map_or("null", RawValue::get));
@@ -128,19 +128,19 @@ impl Columns {
         cells
     }
 
-    fn place<'a>(&self, name: Cow<'_, str>, value: &'a RawValue, cells: &mut Cells<'a>) {
+    fn place<'a>(&self, name: String, value: &'a RawValue, cells: &mut Cells<'a>) {
         let value_or_null = (value.get() != "null").then_some(value);
-        let place = self.places.get(name.as_ref());
+        let place = self.places.get(&name);
         if let Some(place) = place {
             let before = std::mem::replace(&mut cells.values[*place], value_or_null);
             // A member that is sent twice counts as sent last.
-            cells.others.extend(before.map(|before| (name.clone().into_owned(), before)));
+            cells.others.extend(before.map(|before| (name.clone(), before)));
         }
-        if self.objects.contains(name.as_ref()) {
+        if self.objects.contains(&name) {
             match members(value.get()) {
                 Some(members) => {
                     for (member, value) in members {
-                        self.place(format!("{name}.{member}").into(), value, cells);
+                        self.place(format!("{name}.{member}"), value, cells);
                     }
                     return;
                 }
@@ -150,7 +150,7 @@ impl Columns {
             }
         }
         if place.is_none() {
-            cells.others.push((name.into_owned(), value));
+            cells.others.push((name, value));
         }
     }
 }
@@ -162,7 +162,8 @@ fn is_below(path: &str, other: &str) -> bool {
 
 fn text(json: Option<&str>) -> String {
     match json {
-        None | Some("null") => String::new(),
+        None => String::new(),
+        Some(json) if json.trim_ascii() == "null" => String::new(),
         Some(json) => serde_json::from_str(json).unwrap_or_else(|_| compact(json)),
     }
 }
@@ -199,7 +200,7 @@ mod tests {
 
     #[test]
     fn cells_are_found_by_path_and_keep_their_digits() {
-        let columns = Columns::of(&KNOWN);
+        let columns = Columns::all(&KNOWN);
         let row =
             r#"{"affiliate": {"email": "a\"b"}, "id": 12345678901234567890.10, "custom": {"a": [1, null]}, "x": 1}"#;
         assert_eq!(columns.texts(row), ["12345678901234567890.10", "a\"b", r#"{"a":[1,null]}"#]);
@@ -218,9 +219,38 @@ mod tests {
     }
 
     #[test]
+    fn odd_rows_cost_no_cell_of_another_column() {
+        let chosen = Columns::select(&KNOWN, &["id", "affiliate", "affiliate.email", "custom.a.b"]).unwrap();
+        let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+        let cases = [
+            // Names with dots, one of them sent twice: the last value counts.
+            (r#"{"custom":{"a.b":1},"affiliate.email":"x","id":1,"id":2}"#, ["2", "", "x", "1"]),
+            (r#"{"custom":{"a":{"b":[ ]}},"affiliate":"none"}"#, ["", "none", "", "[]"]),
+            (r#"{"custom":[{"a":1}],"affiliate":null,"affiliate":{"email":"x"}}"#, ["", r#"{"email":"x"}"#, "x", ""]),
+            (" \n{\"id\": 1e999 , \"affiliate\" : \"\\ud800\"}", ["1e999", r#""\ud800""#, "", ""]),
+            (&format!("{{\"id\":{deep}}}"), [&deep, "", "", ""]),
+            ("[1]", [""; 4]),
+            ("17", [""; 4]),
+            ("null", [""; 4]),
+            ("not JSON", [""; 4]),
+        ];
+        for (row, texts) in cases {
+            assert_eq!(chosen.texts(row), texts, "{row:.99}");
+        }
+        assert_eq!(Columns::select(&KNOWN, &["id"]).unwrap().project(" {\"id\": 1}"), r#"{"id":1}"#);
+        for other in ["[1]", "17", "null"] {
+            assert_eq!(chosen.project(other), other);
+        }
+        assert_eq!(
+            (Columns::all(&[]).texts("[ 17]"), Columns::all(&[]).texts(" null ")),
+            (vec!["[17]".to_owned()], vec![String::new()])
+        );
+    }
+
+    #[test]
     fn what_has_no_column_is_kept() {
         let list = leaddyno::OPERATIONS.iter().find(|operation| operation.id == "list_leads").unwrap();
-        let columns = Columns::of(list.columns);
+        let columns = Columns::all(list.columns);
         let row = r#"{"id":1,"email":null,"affiliate":{"id":2.50,"shoe_size":44},"latest_visitor":null,"campaign":"?","mood":null,"x":[1],"id":3}"#;
         let cells = columns.cells(row);
         let value = |name: &str| cells.values[columns.places[name]].map(RawValue::get);

@@ -44,7 +44,7 @@ pub struct Export {
     limit: Option<u64>,
     plain_csv: bool,
     show_secrets: bool,
-    labels: Vec<(String, Value)>,
+    account: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,33 +66,36 @@ pub struct Exported {
     pub unreadable: u64,
 }
 
-/// Watches an export. `()` does nothing.
+/// Receives events of an export, such as for a progress bar. `()` ignores them.
 pub trait ExportObserver {
-    /// The export begins, or goes on with this many rows in its file.
-    fn begins(&self, rows: u64) {
+    /// Called before the first page is requested, with the number of rows that earlier runs have written. Not called if all
+    /// rows are there.
+    fn started(&self, rows: u64) {
         let _ = rows;
     }
 
-    /// Another row is in the file.
-    fn row(&self) {}
+    /// Called for each row that this run writes.
+    fn row_written(&self) {}
 
-    /// The list has this many rows in all.
-    fn total(&self, rows: u64) {
+    /// Called for each page that has the number of all rows of the list.
+    fn total_known(&self, rows: u64) {
         let _ = rows;
     }
 }
 
 impl ExportObserver for () {}
 
-/// Why an export, or the file of a watch, failed.
+/// Why an export failed, or the file of a watch cannot be used.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ExportError {
-    /// Something is in the way that the user has to change, such as a file with the same name. Nothing was sent.
+    /// The output exists, and [`Export::overwrite`] is not set. Nothing was sent.
+    Exists(PathBuf),
+    /// A file is in the way, such as that of another export. The message says what to do. Nothing was sent.
     Refused(String),
     /// A file cannot be read or written.
     Io(io::Error),
-    /// A call failed. The export can be run again.
+    /// A call failed. Run the export again to continue it.
     Call {
         /// What failed.
         error: Box<leaddyno::Error>,
@@ -109,8 +112,8 @@ impl Export {
     pub fn new(list: AnyList, output: impl Into<PathBuf>) -> Result<Self, ExportError> {
         let output = output.into();
         let format = FileFormat::of(&output)?;
-        let labels = Vec::new();
-        Ok(Self { list, output, format, overwrite: false, limit: None, plain_csv: false, show_secrets: false, labels })
+        let (overwrite, plain_csv, show_secrets) = Default::default();
+        Ok(Self { list, output, format, overwrite, limit: None, plain_csv, show_secrets, account: None })
     }
 
     /// Sets whether a file that exists is replaced, when the new one is complete. Otherwise the export is refused.
@@ -141,57 +144,69 @@ impl Export {
         self
     }
 
-    /// Adds what else tells this export from others, such as the name of the account: a run with another value does not go
-    /// on with its file.
+    /// Sets the name of the account, such as that of a profile. A run with another name does not continue the file; without
+    /// one, accounts are told apart by their base URL only.
     #[must_use]
-    pub fn label(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.labels.push((name.to_owned(), value.into()));
+    pub fn account(mut self, name: Option<&str>) -> Self {
+        self.account = name.map(str::to_owned);
         self
     }
 
-    /// Exports the rows, or those that are missing.
+    /// Exports the rows, or those that are missing. Dropping the future stops the export; a later run continues it.
+    ///
+    /// Files are written, and a Parquet file is made of the rows, on the thread that polls the future. A large Parquet file
+    /// takes seconds: in a service, run the export on a task of its own.
     ///
     /// # Errors
-    /// If the file exists, or is written by another program or of another export; if a file cannot be written; or if a call
-    /// fails. What is complete by then is saved.
+    /// - [`ExportError::Exists`], [`ExportError::Refused`]: nothing was sent, and no file was changed.
+    /// - [`ExportError::Io`]: a file cannot be read or written.
+    /// - [`ExportError::Call`]: a call failed. The rows before it are saved.
     pub async fn run(&self, client: &Client, observer: &impl ExportObserver) -> Result<Exported, ExportError> {
-        let identity = Identity::new(client, &self.list);
-        let identity = self.labels.iter().fold(identity, |identity, (name, value)| identity.with(name, value.clone()));
+        self.run_or_continue(client, observer).await.map_err(|error| match error {
+            ExportError::Io(error) => ExportError::Io(name_file(&self.output, &error)),
+            error => error,
+        })
+    }
+
+    async fn run_or_continue(&self, client: &Client, observer: &impl ExportObserver) -> Result<Exported, ExportError> {
+        let identity = Identity::new(client, &self.list, self.account.as_deref());
         let identity = identity.with("show-secrets", self.show_secrets).with("plain-csv", self.plain_csv);
         let is_converted = self.format == FileFormat::Parquet;
         let opened = Partial::open(&self.output, identity.with("limit", self.limit), is_converted, self.overwrite);
-        let mut partial = match opened? {
+        let mut partial = match opened.map_err(|error| self.refuse(error))? {
             Opened::Unfinished(partial) => *partial,
-            Opened::Finished(rows) => return Ok(Exported { rows, misfits: 0, unreadable: 0 }),
+            Opened::Finished(exported) => return Ok(exported),
         };
-        let unreadable = match pages(client, &self.list, &partial)? {
-            Some(pages) => {
-                observer.begins(partial.rows());
-                self.read(pages, &mut partial, observer).await?
-            }
-            None => 0,
-        };
-        let mut misfits = 0;
-        let rows = partial.finish(|rows, ready| {
-            misfits = convert(self.list.info(), rows, ready)?;
-            Ok(())
-        })?;
-        Ok(Exported { rows, misfits, unreadable })
+        if let Some(pages) = pages(client, &self.list, &partial).map_err(|error| self.refuse(error))? {
+            observer.started(partial.rows());
+            self.read(pages, &mut partial, observer).await?;
+        }
+        Ok(partial.finish(|rows, ready| convert(self.list.info(), rows, ready))?)
     }
 
-    /// Writes the rows of the list that are not in the partial file, and returns how many cannot be written.
+    /// What prevents an export before anything is sent is for the user to change.
+    fn refuse(&self, error: io::Error) -> ExportError {
+        use io::ErrorKind::{AlreadyExists, InvalidData, InvalidInput, ResourceBusy};
+        match error.kind() {
+            AlreadyExists => ExportError::Exists(self.output.clone()),
+            InvalidData | InvalidInput | ResourceBusy => ExportError::Refused(error.to_string()),
+            _ => error.into(),
+        }
+    }
+
+    /// Writes the rows of the list that are not in the partial file.
     async fn read(
         &self,
         mut pages: Pages<AnyList>,
         partial: &mut Partial,
         observer: &impl ExportObserver,
-    ) -> Result<u64, ExportError> {
-        let columns = Columns::of(self.list.info().columns);
+    ) -> Result<(), ExportError> {
+        let columns = Columns::all(self.list.info().columns);
         if self.format == FileFormat::Csv && partial.is_empty() {
             partial.append(csv::header(&columns)?.as_bytes())?;
         }
         let limit = self.limit.unwrap_or(u64::MAX);
-        let (mut committed, mut took, mut unreadable) = (Instant::now(), Duration::ZERO, 0);
+        let (mut committed, mut took) = (Instant::now(), Duration::ZERO);
         while partial.rows() < limit {
             let page = match pages.try_next().await {
                 Ok(Some(page)) => page,
@@ -205,18 +220,17 @@ impl Export {
             let wanted = usize::try_from(limit - partial.rows()).unwrap_or(usize::MAX);
             for row in page.rows.iter().take(wanted) {
                 partial.append_row(self.line(&columns, row.json())?.as_bytes())?;
-                observer.row();
+                observer.row_written();
             }
-            unreadable += page.unreadable.len() as u64;
-            page.total_entries.into_iter().for_each(|total| observer.total(total));
+            partial.skip_rows(page.unreadable.len() as u64);
+            page.total_entries.into_iter().for_each(|total| observer.total_known(total));
             if committed.elapsed() >= took * COMMIT_SHARE {
                 let begun = Instant::now();
                 partial.commit(&pages.checkpoint())?;
                 (committed, took) = (Instant::now(), begun.elapsed());
             }
         }
-        partial.commit(&pages.checkpoint())?;
-        Ok(unreadable)
+        Ok(partial.commit(&pages.checkpoint())?)
     }
 
     fn line(&self, columns: &Columns, json: &str) -> io::Result<String> {
@@ -248,14 +262,18 @@ fn convert(_: &leaddyno::OperationInfo, _: &Path, _: &Path) -> io::Result<u64> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Asks LeadDyno for the number of a list's rows; `None` if no operation counts them, if the list has filters, which counts
-/// ignore, or if the call fails.
-pub async fn count(client: &Client, list: &AnyList) -> Option<u64> {
+/// Requests the number of a list's rows. Returns `None` if no operation counts them, if the list has filters, which counts
+/// ignore, or if the response has no number.
+///
+/// # Errors
+/// If the call fails.
+pub async fn count(client: &Client, list: &AnyList) -> Result<Option<u64>, leaddyno::Error> {
     let has_filters = list.parameters().as_object().is_some_and(|all| all.keys().any(|name| name != "per_page"));
-    let operation = list.info().count.filter(|_| !has_filters)?;
-    let request = AnyRequest::new(operation, json!({})).ok()?;
-    let count: Value = client.send_any(&request).await.ok()?.json().ok()?;
-    count.get(request.operation().columns.first()?.name)?.as_u64()
+    let Some(operation) = list.info().count.filter(|_| !has_filters) else { return Ok(None) };
+    let request = AnyRequest::new(operation, json!({}))?;
+    let count: Value = client.send_any(&request).await?.json().unwrap_or_default();
+    let column = request.operation().columns.first();
+    Ok(column.and_then(|column| count.get(column.name)?.as_u64()))
 }
 
 impl FileFormat {
@@ -264,7 +282,9 @@ impl FileFormat {
             Some("jsonl") => Ok(Self::JsonLines),
             Some("csv") => Ok(Self::Csv),
             Some("parquet") if cfg!(feature = "parquet") => Ok(Self::Parquet),
-            Some("parquet") => Err(ExportError::Refused("the feature `parquet` is not enabled".to_owned())),
+            Some("parquet") => {
+                Err(ExportError::Refused("the feature `parquet` is not enabled: choose .jsonl or .csv".to_owned()))
+            }
             _ => Err(ExportError::Refused(format!("{}: name a file .jsonl, .csv or .parquet", output.display()))),
         }
     }
@@ -273,6 +293,9 @@ impl FileFormat {
 impl fmt::Display for ExportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Exists(output) => {
+                write!(f, "{} exists: set `overwrite` to replace it, or name another file", output.display())
+            }
             Self::Refused(message) => f.write_str(message),
             Self::Io(error) => error.fmt(f),
             Self::Call { error, .. } => error.fmt(f),
@@ -283,20 +306,20 @@ impl fmt::Display for ExportError {
 impl Error for ExportError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Refused(_) => None,
+            Self::Exists(_) | Self::Refused(_) => None,
             Self::Io(error) => error.source(),
             Self::Call { error, .. } => error.source(),
         }
     }
 }
 
-/// What prevents an export before anything is sent is for the user to change.
 impl From<io::Error> for ExportError {
     fn from(error: io::Error) -> Self {
-        use io::ErrorKind::{AlreadyExists, InvalidData, InvalidInput, ResourceBusy};
-        match error.kind() {
-            AlreadyExists | InvalidData | InvalidInput | ResourceBusy => Self::Refused(error.to_string()),
-            _ => Self::Io(error),
-        }
+        Self::Io(error)
     }
+}
+
+/// Returns the error with the name of the file that it is about.
+pub(crate) fn name_file(file: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", file.display()))
 }

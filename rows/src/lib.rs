@@ -1,6 +1,11 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+/// The guide, whose code has to compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/export-nightly.md")]
+struct Guide;
+
 mod columns;
 mod csv;
 mod export;
@@ -19,8 +24,7 @@ mod writer;
 pub use self::{
     columns::{Column, Columns, UnknownField},
     export::{Export, ExportError, ExportObserver, Exported, count},
-    identity::Identity,
-    json::{compact, elements, pretty},
+    json::{compact, elements},
     secrets::{mask, mask_body},
     watch_file::WatchFile,
     writer::{Format, RowWriter},

@@ -40,7 +40,7 @@ const SCALE: u32 = 6;
 
 /// Converts rows of this operation, one JSON object a line. Returns how many values were not of their column's type.
 pub(crate) fn convert(operation: &OperationInfo, rows: &Path, output: &Path) -> io::Result<u64> {
-    let columns = Columns::of(operation.columns);
+    let columns = Columns::all(operation.columns);
     let kinds = || operation.columns.iter().map(|column| column.kind).chain([Kind::Map]);
     let names = operation.columns.iter().map(|column| column.name).chain([EXTRA]);
     let schema = schema(names.zip(kinds())).map_err(io::Error::other)?;

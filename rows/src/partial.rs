@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
+    export::Exported,
     files::{self, Lock, beside},
     identity::Identity,
 };
@@ -32,8 +33,17 @@ struct Record {
     /// How many bytes of the partial file count, and how many rows they are.
     length: u64,
     rows: u64,
+    /// How many rows cannot be written, and how many values did not fit when the rows were converted.
+    unreadable: u64,
+    misfits: u64,
     /// Where the list goes on; none before its first page.
     checkpoint: Option<Value>,
+}
+
+impl Record {
+    fn exported(&self) -> Exported {
+        Exported { rows: self.rows, misfits: self.misfits, unreadable: self.unreadable }
+    }
 }
 
 /// What is left to do.
@@ -67,8 +77,8 @@ struct Paths {
 /// What there is of an export.
 pub(crate) enum Opened {
     Unfinished(Box<Partial>),
-    /// The run before was killed after it had renamed the output, which has this many rows.
-    Finished(u64),
+    /// The run before was killed after it had renamed the output.
+    Finished(Exported),
 }
 
 impl Partial {
@@ -81,19 +91,22 @@ impl Partial {
         let rows = beside(output, ".partial");
         let ready = if is_converted { beside(output, ".ready") } else { rows.clone() };
         let paths = Paths { output: output.to_owned(), rows, record: beside(output, ".checkpoint"), ready };
+        let refuse = |kind, problem| io::Error::new(kind, format!("{} {problem}", output.display()));
+        if output.is_dir() {
+            return Err(refuse(ErrorKind::InvalidInput, "is a folder: name a file in it"));
+        }
         let lock = Lock::acquire(beside(output, ".lock"))?.ok_or_else(|| {
-            io::Error::new(ErrorKind::ResourceBusy, format!("another program exports to {} now", output.display()))
+            refuse(ErrorKind::ResourceBusy, "is written by another export: wait for it, or name another file")
         })?;
         let mut record = paths.read_record()?;
         if let Some(before) = record.take_if(|record| record.stage == Stage::Ready && !paths.ready.exists()) {
             paths.remove_rest()?;
             if before.export == export && output.exists() && !overwrite {
-                return Ok(Opened::Finished(before.rows));
+                return Ok(Opened::Finished(before.exported()));
             }
         }
         if output.exists() && !overwrite {
-            let problem = format!("{} exists: pass --overwrite to replace it", output.display());
-            return Err(io::Error::new(ErrorKind::AlreadyExists, problem));
+            return Err(refuse(ErrorKind::AlreadyExists, "exists"));
         }
         let (record, file) = match record {
             Some(record) => (paths.check(record, &export)?, paths.open_rows()?),
@@ -137,6 +150,11 @@ impl Partial {
         self.append(content)
     }
 
+    /// Counts rows that cannot be written.
+    pub(crate) fn skip_rows(&mut self, count: u64) {
+        self.record.unreadable += count;
+    }
+
     /// Makes everything written so far count; the list goes on at this checkpoint.
     pub(crate) fn commit(&mut self, checkpoint: &impl Serialize) -> io::Result<()> {
         self.record.checkpoint = Some(serde_json::to_value(checkpoint)?);
@@ -144,20 +162,20 @@ impl Partial {
     }
 
     /// Makes everything written so far count, which is all rows, and gives the output its name. `convert` makes it of the
-    /// rows, if it is not the rows themselves.
-    pub(crate) fn finish(mut self, convert: impl FnOnce(&Path, &Path) -> io::Result<()>) -> io::Result<u64> {
+    /// rows, if it is not the rows themselves, and returns how many values did not fit.
+    pub(crate) fn finish(mut self, convert: impl FnOnce(&Path, &Path) -> io::Result<u64>) -> io::Result<Exported> {
         self.record.stage = Stage::Read;
         self.sync()?;
         let Self { paths, record, .. } = &mut self;
         if paths.ready != paths.rows {
-            convert(&paths.rows, &paths.ready)?;
+            record.misfits = convert(&paths.rows, &paths.ready)?;
             files::sync(&File::open(&paths.ready)?)?;
         }
         record.stage = Stage::Ready;
         paths.write_record(record)?;
         files::rename(&paths.ready, &paths.output)?;
         paths.remove_rest()?;
-        Ok(record.rows)
+        Ok(record.exported())
     }
 
     fn sync(&mut self) -> io::Result<()> {
@@ -204,7 +222,16 @@ impl Paths {
         if file.metadata()?.len() > 0 {
             return Err(self.damaged("has no checkpoint beside it"));
         }
-        let record = Record { version: VERSION, export, stage: Stage::Reading, length: 0, rows: 0, checkpoint: None };
+        let record = Record {
+            version: VERSION,
+            export,
+            stage: Stage::Reading,
+            length: 0,
+            rows: 0,
+            unreadable: 0,
+            misfits: 0,
+            checkpoint: None,
+        };
         self.write_record(&record)?;
         Ok((record, file))
     }

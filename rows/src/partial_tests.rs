@@ -60,7 +60,7 @@ fn open(folder: &Folder, is_converted: bool) -> io::Result<Opened> {
 fn export(folder: &Folder, is_converted: bool) -> io::Result<u64> {
     let mut partial = match open(folder, is_converted)? {
         Opened::Unfinished(partial) => partial,
-        Opened::Finished(rows) => return Ok(rows),
+        Opened::Finished(exported) => return Ok(exported.rows),
     };
     while !partial.is_read() && partial.rows() < ROWS {
         let next = partial.checkpoint()?.unwrap_or_default();
@@ -71,10 +71,11 @@ fn export(folder: &Folder, is_converted: bool) -> io::Result<u64> {
         }
         partial.commit(&end)?;
     }
-    partial.finish(|rows, ready| {
+    let exported = partial.finish(|rows, ready| {
         let mut file = File::create(ready)?;
-        files::write(&mut file, fs::read_to_string(rows)?.replace('\n', ";").as_bytes())
-    })
+        files::write(&mut file, fs::read_to_string(rows)?.replace('\n', ";").as_bytes()).map(|()| 0)
+    })?;
+    Ok(exported.rows)
 }
 
 /// Exports with crashes after these numbers of steps, and then without.
@@ -153,7 +154,7 @@ fn what_is_not_this_export_is_left_alone() {
     let message = problem(&folder, identity("visitors"), true);
     assert!(message.contains(r#"`list` is "leads" there and "visitors" here"#), "{message}");
     fs::write(folder.output(), "mine").unwrap();
-    assert!(problem(&folder, identity("leads"), false).contains("--overwrite"));
+    assert!(problem(&folder, identity("leads"), false).ends_with("rows.jsonl exists"));
     fs::remove_file(folder.output()).unwrap();
     fs::write(folder.0.join("rows.jsonl.partial"), "0").unwrap();
     assert!(problem(&folder, identity("leads"), false).contains("1 bytes of the 4"));
@@ -181,6 +182,33 @@ fn an_output_is_replaced_only_when_its_successor_is_complete() {
         panic!("it was not finished")
     };
     assert_eq!(fs::read(folder.output()).unwrap(), b"old");
-    partial.finish(|_, _| Ok(())).unwrap();
+    partial.finish(|_, _| Ok(0)).unwrap();
     assert_eq!(fs::read(folder.output()).unwrap(), b"0\n1\n");
+}
+
+#[test]
+fn an_output_is_no_folder() {
+    let folder = Folder::new("folder");
+    fs::create_dir(folder.output()).unwrap();
+    let refused = Partial::open(&folder.output(), identity("leads"), false, true).err().unwrap();
+    assert_eq!(refused.kind(), ErrorKind::InvalidInput);
+    assert!(refused.to_string().ends_with("rows.jsonl is a folder: name a file in it"), "{refused}");
+    assert_eq!(folder.names(), ["rows.jsonl"]);
+}
+
+#[test]
+fn rows_that_cannot_be_written_are_counted_over_all_runs() {
+    let folder = begun("skipped");
+    let reopen = || match open(&folder, false).unwrap() {
+        Opened::Unfinished(partial) => partial,
+        Opened::Finished(_) => panic!("it was not finished"),
+    };
+    let mut partial = reopen();
+    partial.skip_rows(2);
+    partial.commit(&3).unwrap();
+    drop(partial);
+    let mut partial = reopen();
+    partial.skip_rows(1);
+    let exported = partial.finish(|_, _| Ok(0)).unwrap();
+    assert_eq!((exported.rows, exported.unreadable), (2, 3));
 }

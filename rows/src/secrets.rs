@@ -6,7 +6,7 @@ use std::{borrow::Cow, ops::Range, sync::LazyLock};
 use leaddyno::OPERATIONS;
 use serde_json::value::RawValue;
 
-use crate::json::Parts;
+use crate::json::{text_length, value_length};
 
 /// What is shown in place of a secret.
 const MASK: &str = "\"[hidden]\"";
@@ -40,40 +40,47 @@ pub fn mask_body(text: &str) -> Option<Cow<'_, str>> {
         return Some(text.into());
     }
     let json = text.trim_start_matches('\u{feff}');
-    let mut ranges = Vec::new();
-    let is_json =
-        serde_json::from_str::<&RawValue>(json).is_ok_and(|value| find(value.get(), json, &mut ranges).is_some());
-    if !is_json {
+    if serde_json::from_str::<&RawValue>(json).is_err() {
         return (!NAMES.iter().any(|name| text.contains(name))).then(|| text.into());
     }
     let mut masked = String::with_capacity(json.len());
     let mut end = 0;
-    for range in ranges {
+    for range in find(json) {
         masked.extend([&json[end..range.start], MASK]);
         end = range.end;
     }
     Some((masked + &json[end..]).into())
 }
 
-/// Collects where the values of secret properties are in `text`, of which `json` is a part.
-fn find(json: &str, text: &str, ranges: &mut Vec<Range<usize>>) -> Option<()> {
-    if !json.starts_with(['{', '[']) {
-        return Some(());
-    }
-    for (name, value) in serde_json::from_str::<Parts<'_>>(json).ok()?.0 {
-        let value = value.get();
-        if NAMES.contains(&&*name) && value != "null" {
-            let start = value.as_ptr() as usize - text.as_ptr() as usize;
-            ranges.push(start..start + value.len());
-        } else {
-            find(value, text, ranges)?;
+/// Whether this is the name of a secret property, or of a column of one: `affiliate.sign_in_url`.
+fn is_secret(name: &str) -> bool {
+    name.rsplit('.').next().is_some_and(|last| NAMES.contains(&last))
+}
+
+/// Returns where the values of secret properties are in valid JSON. A loop over its texts, because a recursion would end
+/// the program at a response that is nested deeply enough.
+fn find(json: &str) -> Vec<Range<usize>> {
+    let (mut ranges, mut place) = (Vec::new(), 0);
+    while let Some(begin) = json[place..].find('"').map(|found| place + found) {
+        place = begin + text_length(&json[begin..]);
+        let is_secret = serde_json::from_str::<Cow<'_, str>>(&json[begin..place]).is_ok_and(|name| is_secret(&name));
+        let Some(value) = json[place..].trim_ascii_start().strip_prefix(':').map(str::trim_ascii_start) else {
+            continue;
+        };
+        if is_secret {
+            let start = json.len() - value.len();
+            place = start + value_length(value);
+            ranges.extend((&json[start..place] != "null").then_some(start..place));
         }
     }
-    Some(())
+    ranges
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
     use super::*;
 
     #[test]
@@ -95,7 +102,36 @@ mod tests {
         for (json, masked) in cases {
             assert_eq!(mask_body(json).as_deref(), Some(masked));
         }
+        // As the name of a column.
+        let column = r#"{"affiliate.sign_in_url": "x"}"#;
+        assert_eq!(mask_body(column).as_deref(), Some(r#"{"affiliate.sign_in_url": "[hidden]"}"#));
+        // As text, not as a name.
+        let other = r#"["sign_in_url", {"a": "sign_in_url", "b": ":"}, "x"]"#;
+        assert_eq!(mask_body(other).as_deref(), Some(other));
         assert_eq!(mask_body("{\"sign_in_url\": \"x"), None);
         assert_eq!(mask_body("<html>\\").as_deref(), Some("<html>\\"));
+    }
+
+    #[test]
+    fn nesting_hides_no_secret() {
+        let deep = |value| "[{\"a\":".repeat(100_000) + value + &"}]".repeat(100_000);
+        let json = deep(r#"{"sign_in_\u0075rl":[["x"]]}"#);
+        assert_eq!(mask_body(&json), Some(deep(r#"{"sign_in_\u0075rl":"[hidden]"}"#).into()));
+    }
+
+    proptest! {
+        #[test]
+        fn no_value_of_a_secret_property_is_left(values in prop::collection::vec((0..4_usize, ".*", 0..3_usize), 1..8)) {
+            let names = ["sign_in_url", "affiliate_dashboard_url", "note", "a\"sign_in_url\":"];
+            let nest = |value: &Value, levels| (0..levels).fold(value.clone(), |inner, level| {
+                if level % 2 == 0 { json!([inner]) } else { json!({"inner": inner}) }
+            });
+            let object = |hide: bool| values.iter().enumerate().map(|(place, (name, text, levels))| {
+                let value = if hide && *name < 2 { json!("[hidden]") } else { nest(&json!(text), *levels) };
+                json!({place.to_string(): {names[*name]: value}})
+            }).collect::<Value>();
+            let masked = mask_body(&object(false).to_string()).map(|text| serde_json::from_str::<Value>(&text).unwrap());
+            prop_assert_eq!(masked, Some(object(true)));
+        }
     }
 }

@@ -118,7 +118,8 @@ fn lay_out(rows: Vec<Vec<String>>, widths: &[usize], lines: Option<usize>) -> St
 /// Replaces line breaks, control characters, and characters that change the direction of text.
 fn printable(text: &str) -> String {
     let is_unsafe = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        c.is_control()
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     text.chars().map(|c| if is_unsafe(c) { ' ' } else { c }).collect()
 }
@@ -143,6 +144,6 @@ mod tests {
 
     #[test]
     fn text_cannot_steer_the_terminal() {
-        assert_eq!(printable("a\u{1b}[31mb\r\nc\u{202e}d\u{7}"), "a [31mb  c d ");
+        assert_eq!(printable("a\u{1b}[31mb\r\nc\u{202e}d\u{7}\u{61c}"), "a [31mb  c d  ");
     }
 }

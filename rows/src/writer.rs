@@ -36,7 +36,7 @@ pub enum Format {
 /// let columns = Columns::select(&[], &["id", "email"])?;
 /// let mut text = Vec::new();
 /// let mut writer = RowWriter::new(Format::Csv { plain: false }, columns, &mut text);
-/// writer.write(r#"{"id": 7, "email": "=cmd()"}"#)?;
+/// writer.write_row(r#"{"id": 7, "email": "=cmd()"}"#)?;
 /// writer.finish()?;
 /// assert_eq!(text, b"id,email\n7,'=cmd()\n");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -83,11 +83,12 @@ impl<W: Write> RowWriter<W> {
         self
     }
 
-    /// Writes a row: the JSON text of an object or another value.
+    /// Writes a row: JSON of an object, or of another value. Text that is not JSON is written as it is, unless it may hold a
+    /// secret.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn write(&mut self, json: &str) -> io::Result<()> {
+    pub fn write_row(&mut self, json: &str) -> io::Result<()> {
         let json = if self.shows_secrets { Cow::Borrowed(json) } else { mask(json) };
         let columns = &self.columns;
         let text = match &mut self.state {
@@ -116,7 +117,7 @@ impl<W: Write> RowWriter<W> {
             #[cfg(feature = "table")]
             State::Table(rows) => rows.object(&self.columns, &shown),
             State::Json { .. } => json::pretty(&self.columns.project(&shown)) + "\n",
-            State::JsonLines | State::Csv { .. } => return self.write(json),
+            State::JsonLines | State::Csv { .. } => return self.write_row(json),
         };
         self.put(&text)
     }

@@ -4,7 +4,6 @@ use std::{
     fs,
     io::{BufRead, BufReader},
     os::unix::fs::PermissionsExt,
-    path::Path,
     process::{Command, Stdio},
 };
 
@@ -26,27 +25,17 @@ fn ended(command: &mut Command, line: &str) -> Run {
     Run::of(&command.args(line.split(' ')).output().unwrap())
 }
 
-fn write_key(path: &Path, mode: u32) {
-    fs::write(path, format!("{KEY}\n")).unwrap();
-    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-}
-
 #[tokio::test(flavor = "multi_thread")]
-async fn the_key_comes_from_where_the_profile_says() {
+async fn a_profile_names_the_key_and_the_service() {
     let service = Service::start().await;
-    let base_url = format!("base_url = \"{}\"", service.sandbox.base_url());
-    let sources = [
-        "api_key_env = \"SHOP_KEY\"".to_owned(),
-        "api_key_file = \"shop.key\"".to_owned(),
-        format!("api_key_command = [\"printf\", \"%s\", \"{KEY}\"]"),
-    ];
-    for source in sources {
-        let (mut command, folder) = configured(&format!("[profiles.shop]\n{source}\n{base_url}\nrate_limit = 100\n"));
-        command.env("SHOP_KEY", KEY).env("LEADDYNO_API_KEY", "another");
-        write_key(&folder.join("shop.key"), 0o600);
-        let ended = ended(&mut command, "leads count --profile shop");
-        assert_eq!(ended.code, 0, "{source}: {ended:?}");
-    }
+    let base_url = service.sandbox.base_url();
+    let (mut command, folder) =
+        configured(&format!("[profiles.shop]\napi_key_file = \"shop.key\"\nbase_url = \"{base_url}\"\n"));
+    let path = folder.join("shop.key");
+    fs::write(&path, format!("{KEY}\n")).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    let ended = ended(command.env("LEADDYNO_API_KEY", "another"), "leads count --profile shop");
+    assert_eq!(ended.code, 0, "{ended:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -65,28 +54,12 @@ async fn waits_for_the_rate_limit_of_the_profile_are_reported() {
 }
 
 #[test]
-fn a_key_file_that_others_may_read_is_refused() {
-    for mode in [0o644, 0o640, 0o604, 0o660] {
-        let (mut command, folder) = configured("[profiles.default]\napi_key_file = \"shop.key\"\n");
-        write_key(&folder.join("shop.key"), mode);
-        let ended = ended(&mut command, "leads count");
-        assert!(ended.code == 4 && ended.stderr.contains("chmod 600"), "{mode:o}: {ended:?}");
-        assert!(!ended.stderr.contains(KEY), "{ended:?}");
-    }
-}
-
-#[test]
-fn what_is_missing_or_wrong_is_named() {
+fn a_wrong_configuration_ends_with_2_and_a_missing_key_with_4() {
     let cases = [
         ("", "leads count", 4, "set LEADDYNO_API_KEY"),
         ("", "leads count --profile shop", 2, "there is no profile `shop`"),
-        ("[profiles.shop]\n[profiles.test]", "leads count --profile x", 2, "it has shop, test"),
         ("[profiles.shop]\napi_key = \"SECRET\"", "leads count --profile shop", 2, "line 2: unknown field"),
-        ("[profiles.shop]\napi_key_command = \"SECRET\"", "leads count --profile shop", 2, "line 2: "),
         ("[profiles.shop]\napi_key_file = \"none\"", "leads count --profile shop", 4, "No such file"),
-        ("[profiles.shop]\napi_key_env = \"NONE\"", "leads count --profile shop", 4, "NONE is not set"),
-        ("[profiles.shop]\napi_key_command = [\"false\"]", "leads count --profile shop", 4, "false failed"),
-        ("[profiles.shop]\napi_key_env = \"A\"\napi_key_file = \"b\"", "leads count --profile shop", 2, "keep one"),
     ];
     for (config, line, code, problem) in cases {
         let (mut command, _) = configured(config);

@@ -46,6 +46,23 @@ async fn secrets_are_masked_in_every_format_unless_they_are_asked_for() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_hidden_link_is_noted_where_it_would_be_shown() {
+    let note = "leaddyno: a link that signs a person in is hidden: see it with --show-secrets\n";
+    let cases = [
+        (&[][..], note),
+        (&["--fields", "affiliate_dashboard_url"], note),
+        (&["--fields", "id"], ""),
+        (&["--quiet"], ""),
+        (&["--show-secrets"], ""),
+    ];
+    for (options, expected) in cases {
+        let service = service_with(ROW, "get_affiliate").await;
+        let ended = service.run([&["affiliates", "get", "7"], options].concat());
+        assert_eq!((ended.code, ended.stderr.as_str()), (0, expected), "{options:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn raw_is_the_body_as_sent() {
     let body = format!("[{ROW}]");
     assert_eq!(list(&["-o", "raw", "--show-secrets"]).await, body.clone() + "\n");
