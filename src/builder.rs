@@ -88,24 +88,34 @@ impl ClientBuilder {
             builder = builder.base_url(url);
         }
         if let Some(url) = env::redis_url(&read)? {
-            builder = builder.shared_by(url.trim())?;
+            builder = builder.shared_limit_url(url.trim())?;
         }
         Ok(builder)
     }
 
+    /// Shares the rate limit through the Redis at this URL, as the environment variable `LEADDYNO_REDIS_URL` does. The first
+    /// call connects to it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Configuration`] if the URL is malformed, or if this build lacks the feature `redis`: ignoring the URL
+    /// would be worse, because the other processes rely on a shared limit.
     #[cfg(feature = "redis")]
-    fn shared_by(self, redis_url: &str) -> Result<Self, Error> {
-        let limit = crate::SharedLimit::connect_lazy(redis_url);
+    pub fn shared_limit_url(self, url: &str) -> Result<Self, Error> {
+        let limit = crate::SharedLimit::connect_lazy(url);
         Ok(self.shared_limit(limit.map_err(|error| {
             let problem = error.message().unwrap_or_default().to_owned();
             error.with_message(format!("{}: {problem}", env::REDIS_URL))
         })?))
     }
 
-    /// Fails instead of ignoring the variable, because the other processes rely on a shared limit.
+    /// Fails, because this build cannot share the rate limit: enable the feature `redis`. Ignoring the URL would be worse,
+    /// because the other processes rely on a shared limit.
+    ///
+    /// # Errors
+    /// Always: [`ErrorKind::Configuration`].
     #[cfg(not(feature = "redis"))]
     #[allow(clippy::unused_self, reason = "with the feature, it is used")]
-    fn shared_by(self, _: &str) -> Result<Self, Error> {
+    pub fn shared_limit_url(self, _: &str) -> Result<Self, Error> {
         Err(Error::configuration(format!(
             "{} is set, but this build cannot share the rate limit: enable the Cargo feature `redis` of the crate \
              `leaddyno`, or unset the variable",

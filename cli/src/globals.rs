@@ -82,8 +82,7 @@ impl Globals {
 /// Returns the global options for the root command.
 pub(crate) fn arguments() -> Vec<Arg> {
     let flag = |id: &'static str, help: &'static str| {
-        let name = id.trim_start_matches("global-");
-        Arg::new(id).long(name).help(help).action(ArgAction::SetTrue)
+        Arg::new(id).long(id.trim_start_matches("global-")).help(help).action(ArgAction::SetTrue)
     };
     let value = |id: &'static str, name: &'static str, help: &'static str| {
         flag(id, help).action(ArgAction::Set).value_name(name)

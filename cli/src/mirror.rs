@@ -68,9 +68,8 @@ fn write_rows<T: Serialize>(output: &Output, rows: &[T]) -> Result<(), Failure> 
 }
 
 pub(crate) async fn changes(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
-    let output = Output::of(context, &CHANGES)?;
+    let mut writer = Output::of(context, &CHANGES)?.rows();
     let mut changes = command_line::changes(matches)?;
-    let mut writer = output.rows();
     while let Some(change) = changes.try_next().await? {
         writer.own(&change)?;
     }

@@ -60,15 +60,15 @@ impl Output {
 
     /// Writes the result of a call that is not a list in pages: an object, an array of rows, or nothing.
     pub(crate) fn result(&self, json: &str) -> Result<(), Failure> {
+        if let Some(elements) = elements(json) {
+            let mut rows = self.rows();
+            elements.iter().try_for_each(|row| rows.sent(row.get()))?;
+            return rows.finish();
+        }
         let (format, mut rows) = self.writer(Format::Json);
-        match (elements(json), format) {
-            (Some(elements), _) => {
-                let mut rows = self.rows();
-                elements.iter().try_for_each(|row| rows.sent(row.get()))?;
-                return rows.finish();
-            }
-            (None, Format::Table) if json == "null" => return Ok(()),
-            (None, Format::Csv) if json == "null" => return rows.finish(),
+        match format {
+            Format::Table if json == "null" => return Ok(()),
+            Format::Csv if json == "null" => return rows.finish(),
             _ => rows.writer.write_object(json)?,
         }
         if !self.context.globals.show_secrets && self.columns.project(&mask(json)) != self.columns.project(json) {

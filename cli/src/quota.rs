@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 use crate::{context::Context, failure::Failure, output::Output, progress::Progress};
 
 pub(crate) fn command() -> Command {
-    Command::new("quota")
-        .about("Show what is left of the rate limit, and by how many processes it is shared; makes one small call")
+    let about = "Show what is left of the rate limit, and by how many processes it is shared; makes one small call";
+    Command::new("quota").about(about)
 }
 
 pub(crate) async fn run(context: &Context) -> Result<(), Failure> {

@@ -9,7 +9,7 @@ use std::{
 };
 
 use etcetera::BaseStrategy;
-use leaddyno::{Client, ClientBuilder, RateLimit, SharedLimit};
+use leaddyno::{Client, ClientBuilder, RateLimit};
 use serde::Deserialize;
 
 const API_KEY: &str = "LEADDYNO_API_KEY";
@@ -127,8 +127,7 @@ impl Account {
             builder = builder.base_url(url);
         }
         if let Some(url) = variable(REDIS_URL) {
-            let limit = SharedLimit::connect_lazy(&url).map_err(|error| ConfigError::Usage(error.to_string()))?;
-            builder = builder.shared_limit(limit);
+            builder = builder.shared_limit_url(&url).map_err(|error| ConfigError::Usage(error.to_string()))?;
         }
         Ok(builder)
     }

@@ -9,6 +9,8 @@ use crate::columns::Columns;
 const MEASURED: usize = 100;
 /// What a column may take if others need room.
 const WIDEST: usize = 40;
+/// What a person reads of a cell: laying out longer ones takes minutes.
+const LONGEST_CELL: usize = 4_000;
 /// Between two columns.
 const GAP: usize = 2;
 
@@ -121,7 +123,12 @@ fn printable(text: &str) -> String {
         c.is_control()
             || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    text.chars().map(|c| if is_unsafe(c) { ' ' } else { c }).collect()
+    let mut characters = text.chars().map(|c| if is_unsafe(c) { ' ' } else { c });
+    let mut shown: String = characters.by_ref().take(LONGEST_CELL).collect();
+    if characters.next().is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 #[cfg(test)]
@@ -144,6 +151,7 @@ mod tests {
 
     #[test]
     fn text_cannot_steer_the_terminal() {
+        assert_eq!(printable(&"x".repeat(4_001)), "x".repeat(4_000) + "…");
         assert_eq!(printable("a\u{1b}[31mb\r\nc\u{202e}d\u{7}\u{61c}"), "a [31mb  c d  ");
     }
 }

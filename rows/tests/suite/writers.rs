@@ -64,8 +64,8 @@ fn secrets_are_hidden_however_their_fields_are_chosen() {
 
 #[test]
 fn odd_rows_are_written_in_every_format() {
-    let deep = "[".repeat(2_000) + &"]".repeat(2_000);
-    let long = format!(r#"{{"id": "{}", "email": "日本\u0000\ud800"}}"#, "x".repeat(4_000));
+    let deep = "[".repeat(50_000) + &"]".repeat(50_000);
+    let long = format!(r#"{{"id": "{}", "email": "日本\u0000\ud800"}}"#, "x".repeat(100_000));
     let rows = [
         "{}",
         "[]",
