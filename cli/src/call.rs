@@ -97,7 +97,7 @@ async fn list(
             match rows.try_next().await {
                 Ok(Some(row)) => {
                     progress.add(1);
-                    rows.total_hint().into_iter().for_each(|total| progress.total_known(total));
+                    rows.total_hint().into_iter().for_each(|total| progress.on_total(total));
                     if !write(&row)? {
                         break;
                     }

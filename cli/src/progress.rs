@@ -79,7 +79,7 @@ impl Progress {
 }
 
 impl ExportObserver for Progress {
-    fn started(&self, rows: u64) {
+    fn on_start(&self, rows: u64) {
         self.state.before.store(rows, Ordering::Relaxed);
         self.state.rows.store(rows, Ordering::Relaxed);
         let Some((client, list)) = self.counted.clone() else { return };
@@ -90,11 +90,11 @@ impl ExportObserver for Progress {
         });
     }
 
-    fn row_written(&self) {
+    fn on_row(&self) {
         self.add(1);
     }
 
-    fn total_known(&self, rows: u64) {
+    fn on_total(&self, rows: u64) {
         self.state.total.store(rows, Ordering::Relaxed);
     }
 }

@@ -70,15 +70,15 @@ pub struct Exported {
 pub trait ExportObserver {
     /// Called before the first page is requested, with the number of rows that earlier runs have written. Not called if all
     /// rows are there.
-    fn started(&self, rows: u64) {
+    fn on_start(&self, rows: u64) {
         let _ = rows;
     }
 
     /// Called for each row that this run writes.
-    fn row_written(&self) {}
+    fn on_row(&self) {}
 
     /// Called for each page that has the number of all rows of the list.
-    fn total_known(&self, rows: u64) {
+    fn on_total(&self, rows: u64) {
         let _ = rows;
     }
 }
@@ -178,7 +178,7 @@ impl Export {
             Opened::Finished(exported) => return Ok(exported),
         };
         if let Some(pages) = pages(client, &self.list, &partial).map_err(|error| self.refuse(error))? {
-            observer.started(partial.rows());
+            observer.on_start(partial.rows());
             self.read(pages, &mut partial, observer).await?;
         }
         Ok(partial.finish(|rows, ready| convert(self.list.info(), rows, ready))?)
@@ -220,10 +220,10 @@ impl Export {
             let wanted = usize::try_from(limit - partial.rows()).unwrap_or(usize::MAX);
             for row in page.rows.iter().take(wanted) {
                 partial.append_row(self.line(&columns, row.json())?.as_bytes())?;
-                observer.row_written();
+                observer.on_row();
             }
             partial.skip_rows(page.unreadable.len() as u64);
-            page.total_entries.into_iter().for_each(|total| observer.total_known(total));
+            page.total_entries.into_iter().for_each(|total| observer.on_total(total));
             if committed.elapsed() >= took * COMMIT_SHARE {
                 let begun = Instant::now();
                 partial.commit(&pages.checkpoint())?;

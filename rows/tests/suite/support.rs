@@ -132,15 +132,15 @@ impl Counts {
 }
 
 impl ExportObserver for Counts {
-    fn started(&self, rows: u64) {
+    fn on_start(&self, rows: u64) {
         self.started.store(rows, Ordering::Relaxed);
     }
 
-    fn row_written(&self) {
+    fn on_row(&self) {
         self.written.fetch_add(1, Ordering::Relaxed);
     }
 
-    fn total_known(&self, rows: u64) {
+    fn on_total(&self, rows: u64) {
         self.total.store(rows, Ordering::Relaxed);
     }
 }
