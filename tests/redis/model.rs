@@ -223,24 +223,24 @@ impl Model {
 
     /// Returns the wait of a permit, which is granted if it is within the horizon.
     fn ask(&mut self, request: &Request, permit: &str, class: u8, lease: f64) -> f64 {
-        let wait = match self.slots.get(permit) {
-            Some(free_at) => (free_at - lease - self.clock).max(0.0),
-            None => {
-                self.enter(permit, class);
-                let place = self.queue[permit];
-                let ahead = self.queue.values().filter(|other| **other < place).count();
-                let (start, released) = self.earliest(request, ahead, class);
-                let wait = (start - self.clock).ceil();
-                if wait > request.horizon {
-                    return wait;
-                }
-                // A slot that is released for this start is handed over.
-                released.map(|permit| self.slots.remove(&permit));
-                let interval = request.hold / f64::from(self.limit(request, self.clock));
-                self.due = self.due.max(self.clock + wait) + interval;
-                self.interactive += (f64::from(1 - class) - self.interactive) / 32.0;
-                wait
+        let wait = if let Some(free_at) = self.slots.get(permit) {
+            (free_at - lease - self.clock).max(0.0)
+        } else {
+            self.enter(permit, class);
+            let place = self.queue[permit];
+            let ahead = self.queue.values().filter(|other| **other < place).count();
+            let (start, handed_over) = self.earliest(request, ahead, class);
+            let wait = (start - self.clock).ceil();
+            if wait > request.horizon {
+                return wait;
             }
+            if let Some(permit) = handed_over {
+                self.slots.remove(&permit);
+            }
+            let interval = request.hold / f64::from(self.limit(request, self.clock));
+            self.due = self.due.max(self.clock + wait) + interval;
+            self.interactive += (f64::from(1 - class) - self.interactive) / 32.0;
+            wait
         };
         if wait <= request.horizon {
             self.slots.insert(permit.to_owned(), self.clock + wait + lease);
@@ -261,13 +261,13 @@ impl Model {
         let reserve =
             if class == 1 && limit >= 20 { whole((f64::from(limit) * request.reserve).ceil()) as usize } else { 0 };
         let mut earliest = now.max(self.pause);
-        let mut released = None;
+        let mut handed_over = None;
         let needed = self.slots.len() + reserve + ahead + 1;
         if let Some(excess) = needed.checked_sub(limit as usize).filter(|&excess| excess > 0) {
             let mut releases: Vec<(f64, &String)> = self.slots.iter().map(|(permit, at)| (*at, permit)).collect();
             releases.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(other.1)));
             let nth = releases.get(excess - 1);
-            released = nth.map(|(_, permit)| (*permit).clone());
+            handed_over = nth.map(|(_, permit)| (*permit).clone());
             let mut free_at = nth.map_or(f64::MAX, |(at, _)| *at).min(now + request.hold);
             if self.lowered.is_some() {
                 let raise = self.quiet + (self.quiet_windows(request, now) + 1.0) * request.window;
@@ -280,7 +280,7 @@ impl Model {
             let interval = request.hold / f64::from(request.limit);
             earliest = earliest.max(self.due - (request.hold / 20.0).max(interval) + interval * float(ahead));
         }
-        (earliest, released)
+        (earliest, handed_over)
     }
 
     fn reply(&self, request: &Request, lost: bool, ask_in: f64, waits: Vec<f64>) -> Reply {

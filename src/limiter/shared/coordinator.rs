@@ -25,7 +25,7 @@ pub(super) const PATIENCE: Duration = Duration::from_millis(250);
 /// Longer timeouts of attempts are for debugging.
 const LONGEST_ATTEMPT: Duration = Duration::from_secs(24 * 60 * 60);
 /// How late the end of an attempt is reported at most, so that the next call can carry the report. It matters only a hold
-/// later, so an eighth of the hold is soon enough.
+/// later, so a sixth of the hold is soon enough.
 const LINGER: Duration = Duration::from_secs(1);
 
 /// A process' part of a shared limit.
@@ -211,7 +211,7 @@ impl Coordinator {
 
     /// Lets the next exchange report, or makes one for it soon.
     fn report_soon(&mut self, now: Instant) {
-        let due = now + LINGER.min(self.timing.hold / 8);
+        let due = now + LINGER.min(self.timing.hold / 6);
         self.report.due = Some(self.report.due.map_or(due, |earlier| earlier.min(due)));
     }
 
@@ -265,12 +265,11 @@ impl Coordinator {
             self.report.gone.push(place.1);
         }
         for (permit, lease) in self.planned.put_off(end) {
-            match lease {
-                Some(lease) => self.ledger.start(permit, end, end + lease, false),
-                None => {
-                    self.ledger.cancel(permit);
-                    self.report.gone.push(permit);
-                }
+            if let Some(lease) = lease {
+                self.ledger.start(permit, end, end + lease, false);
+            } else {
+                self.ledger.cancel(permit);
+                self.report.gone.push(permit);
             }
             self.report_soon(now);
         }
