@@ -16,8 +16,13 @@ use super::{
     waiters::{Outcome, Place, Waiters},
 };
 use crate::limiter::{
-    adaptive_limit::AdaptiveLimit, pacer::Pacer, priority::Priority, quota::Quota, slots::RESERVE, slots::Timing,
-    state::Ending, throttle::Throttle,
+    adaptive_limit::AdaptiveLimit,
+    pacer::Pacer,
+    priority::Priority,
+    quota::Quota,
+    slots::{RESERVE, Timing},
+    state::Ending,
+    throttle::Throttle,
 };
 
 /// How long Redis may take for an exchange.
