@@ -8,6 +8,7 @@ use std::{
 
 use serde::Serialize;
 use serde_json::{Map, Value};
+use tokio::time::Instant;
 
 /// The number of calls that are kept, the latest ones.
 const KEPT_CALLS: usize = 10_000;
@@ -21,6 +22,8 @@ const KEPT_BODY: usize = 16 * 1024;
 pub struct Call {
     /// The number of the call, from 1.
     pub number: u64,
+    /// When it arrived, in microseconds since the start of the sandbox.
+    pub arrived_micros: u64,
     /// The id of the operation; `None` if the API has no such path or method.
     pub operation: Option<&'static str>,
     /// The HTTP method.
@@ -49,8 +52,9 @@ pub(crate) struct Arrival<'a> {
 }
 
 /// The calls so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct CallLog {
+    start: Instant,
     kept: Mutex<Kept>,
 }
 
@@ -61,6 +65,11 @@ struct Kept {
 }
 
 impl CallLog {
+    /// Creates an empty list. Arrivals count from now on.
+    pub(crate) fn new() -> Self {
+        Self { start: Instant::now(), kept: Mutex::default() }
+    }
+
     /// Adds a call, and returns its number.
     pub(crate) fn add(&self, arrival: &Arrival<'_>) -> u64 {
         let query = without_key(arrival.query);
@@ -73,6 +82,7 @@ impl CallLog {
         }
         kept.calls.push_back(Call {
             number,
+            arrived_micros: u64::try_from(self.start.elapsed().as_micros()).unwrap_or(u64::MAX),
             operation: arrival.operation,
             method: arrival.method.to_owned(),
             path: arrival.path.to_owned(),
@@ -136,7 +146,7 @@ mod tests {
 
     #[test]
     fn only_the_last_calls_are_kept() {
-        let log = CallLog::default();
+        let log = CallLog::new();
         for _ in 0..=KEPT_CALLS {
             add(&log, &json!({}));
         }
@@ -148,9 +158,19 @@ mod tests {
         assert_eq!((log.calls(), add(&log, &json!({}))), (Vec::new(), 10_002));
     }
 
+    #[tokio::test(start_paused = true)]
+    async fn a_call_has_the_time_of_its_arrival() {
+        let log = CallLog::new();
+        for _ in 0..2 {
+            tokio::time::advance(std::time::Duration::from_millis(3)).await;
+            add(&log, &json!({}));
+        }
+        assert_eq!(log.calls().iter().map(|call| call.arrived_micros).collect::<Vec<_>>(), [3_000, 6_000]);
+    }
+
     #[test]
     fn neither_the_key_nor_a_huge_body_is_kept() {
-        let log = CallLog::default();
+        let log = CallLog::new();
         add(&log, &json!({"key": "secret", "page": "2"}));
         add(&log, &json!({"note": "x".repeat(KEPT_BODY)}));
         let queries: Vec<Value> = log.calls().into_iter().map(|call| call.query).collect();

@@ -64,7 +64,7 @@ impl Drop for Permit {
         match &self.holder {
             Holder::Local(local) => local.end(self.started, self.ending),
             #[cfg(feature = "redis")]
-            Holder::Shared(session, permit) => session.end(*permit, self.started, self.ending),
+            Holder::Shared(session, permit) => session.end(*permit, self.ending),
         }
     }
 }

@@ -14,6 +14,8 @@ use crate::{
 const SCRIPT: &str = include_str!("../../src/limiter/shared/exchange.lua");
 const WINDOW: f64 = 10_000.0;
 const HOLD: f64 = 10_011.0;
+/// How far ahead of their starts permits are granted.
+const HORIZON: f64 = 400.0;
 const LEASE: f64 = 15_661.0;
 
 /// What happens next.
@@ -67,7 +69,7 @@ struct Process {
     name: String,
     permits: u32,
     waiting: Vec<(String, u8)>,
-    /// When attempts in flight started.
+    /// When attempts in flight started, or are to start.
     started: BTreeMap<String, f64>,
     epoch: String,
     sequence: u64,
@@ -165,6 +167,7 @@ impl<'a> History<'a> {
             limit: self.limit,
             window: WINDOW,
             hold: HOLD,
+            horizon: HORIZON,
             reserve: 0.01,
             jitter: 0.25,
             lease: LEASE,
@@ -174,7 +177,12 @@ impl<'a> History<'a> {
         if request.returns {
             request.held = process.started.keys().map(|permit| (permit.clone(), LEASE)).collect();
         }
-        if leaves && !process.waiting.is_empty() {
+        let planned = process.started.iter().find(|(_, start)| **start > now).map(|(permit, _)| permit.clone());
+        if leaves && let Some(permit) = planned {
+            process.started.remove(&permit);
+            request.held.retain(|(held, _)| *held != permit);
+            request.gone.push(permit);
+        } else if leaves && !process.waiting.is_empty() {
             request.gone.push(process.waiting.remove(0).0);
         }
         for (ending, asked) in ends {
@@ -182,8 +190,10 @@ impl<'a> History<'a> {
             request.held.retain(|(held, _)| *held != permit);
             request.held.push((permit, HOLD));
             match ending {
-                0 => request.answered = now - started,
-                _ => request.throttled.push((now - started, if asked % 2 == 0 { 0.0 } else { f64::from(*asked) })),
+                0 => request.answered = (now - started).max(0.0),
+                _ => request
+                    .throttled
+                    .push(((now - started).max(0.0), if asked % 2 == 0 { 0.0 } else { f64::from(*asked) })),
             }
         }
         process.waiting.sort_by_key(|(_, class)| *class);
@@ -224,9 +234,9 @@ impl<'a> History<'a> {
         process.sequence = reply.sequence;
         process.peers = u32::try_from(reply.processes).expect("a few").max(1);
         for ((permit, ..), wait) in request.ask.iter().zip(&reply.waits) {
-            if *wait == 0.0 {
+            if *wait <= HORIZON {
                 process.waiting.retain(|(waiting, _)| waiting != permit);
-                process.started.insert(permit.clone(), now);
+                process.started.insert(permit.clone(), now + wait);
             }
         }
     }

@@ -18,6 +18,7 @@ pub(crate) struct Request {
     pub(crate) limit: u32,
     pub(crate) window: f64,
     pub(crate) hold: f64,
+    pub(crate) horizon: f64,
     pub(crate) reserve: f64,
     pub(crate) jitter: f64,
     pub(crate) lease: f64,
@@ -45,6 +46,7 @@ pub(crate) struct Reply {
     pub(crate) processes: usize,
     pub(crate) recovering: bool,
     pub(crate) lease: f64,
+    pub(crate) ask_in: f64,
     #[serde(default)]
     pub(crate) waits: Vec<f64>,
 }
@@ -74,6 +76,8 @@ pub(crate) struct Model {
     expected: u32,
     returned: BTreeSet<String>,
     lease: f64,
+    /// The part of recent starts that were interactive.
+    interactive: f64,
 }
 
 impl Model {
@@ -85,19 +89,22 @@ impl Model {
         self.pass_over();
         let mut waits = Vec::new();
         let mut longest = request.hold;
+        let mut ask_in = (request.hold / 12.0).floor().max(1000.0);
         if !lost {
+            let mut granted = 0;
             request.enter.iter().for_each(|(permit, class)| self.enter(permit, *class));
             for (permit, class, lease) in &request.ask {
                 let wait = self.ask(request, permit, *class, *lease);
-                if wait == 0.0 {
-                    longest = longest.max(*lease);
+                if wait <= request.horizon {
+                    longest = longest.max(wait + *lease);
+                    granted += 1;
+                } else {
+                    ask_in = ask_in.min(self.ask_again(request, wait, *class));
                 }
                 waits.push(wait);
             }
-            let granted = waits.iter().filter(|&&wait| wait == 0.0).count();
-            let next_ask = waits.iter().copied().filter(|&wait| wait > 0.0).fold(1000.0, f64::min);
             if request.waiting > granted {
-                self.promises.insert(request.process.clone(), self.clock + next_ask + 250.0);
+                self.promises.insert(request.process.clone(), self.clock + ask_in + 250.0);
             } else {
                 self.promises.remove(&request.process);
             }
@@ -105,7 +112,7 @@ impl Model {
         if request.waiting > 0 || !request.held.is_empty() {
             self.members.insert(request.process.clone(), self.clock + longest);
         }
-        self.reply(request, lost, waits)
+        self.reply(request, lost, ask_in, waits)
     }
 
     /// A clock that is set back goes on from where it was.
@@ -140,7 +147,10 @@ impl Model {
 
     fn take_report(&mut self, request: &Request) {
         for permit in &request.gone {
-            self.slots.remove(permit);
+            // The slot may be another one's until the start that was granted.
+            if let Some(free_at) = self.slots.get_mut(permit) {
+                *free_at = free_at.min(self.clock + request.horizon);
+            }
             self.queue.remove(permit);
         }
         for (permit, left) in &request.held {
@@ -211,35 +221,58 @@ impl Model {
         }
     }
 
+    /// Returns the wait of a permit, which is granted if it is within the horizon.
     fn ask(&mut self, request: &Request, permit: &str, class: u8, lease: f64) -> f64 {
-        if !self.slots.contains_key(permit) {
+        let wait = if let Some(free_at) = self.slots.get(permit) {
+            (free_at - lease - self.clock).max(0.0)
+        } else {
             self.enter(permit, class);
             let place = self.queue[permit];
             let ahead = self.queue.values().filter(|other| **other < place).count();
-            let wait = (self.earliest(request, ahead, class) - self.clock).ceil();
-            if wait > 0.0 {
+            let (start, handed_over) = self.earliest(request, ahead, class);
+            let wait = (start - self.clock).ceil();
+            if wait > request.horizon {
                 return wait;
             }
-            self.due = self.due.max(self.clock) + request.hold / f64::from(self.limit(request, self.clock));
+            if let Some(permit) = handed_over {
+                self.slots.remove(&permit);
+            }
+            let interval = request.hold / f64::from(self.limit(request, self.clock));
+            self.due = self.due.max(self.clock + wait) + interval;
+            self.interactive += (f64::from(1 - class) - self.interactive) / 32.0;
+            wait
+        };
+        if wait <= request.horizon {
+            self.slots.insert(permit.to_owned(), self.clock + wait + lease);
+            self.queue.remove(permit);
         }
-        self.slots.insert(permit.to_owned(), self.clock + lease);
-        self.queue.remove(permit);
-        0.0
+        wait
     }
 
-    fn earliest(&self, request: &Request, ahead: usize, class: u8) -> f64 {
+    fn ask_again(&self, request: &Request, wait: f64, class: u8) -> f64 {
+        let slip = if class == 1 { 1.0 / (1.0 - self.interactive.min(0.5)) } else { 1.0 };
+        (wait * slip - request.horizon / 4.0).floor()
+    }
+
+    /// Returns when a waiter can start, and the permit that releases its slot, if it waits for one.
+    fn earliest(&self, request: &Request, ahead: usize, class: u8) -> (f64, Option<String>) {
         let now = self.clock;
         let limit = self.limit(request, now);
         let reserve =
             if class == 1 && limit >= 20 { whole((f64::from(limit) * request.reserve).ceil()) as usize } else { 0 };
         let mut earliest = now.max(self.pause);
+        let mut handed_over = None;
         let needed = self.slots.len() + reserve + ahead + 1;
         if let Some(excess) = needed.checked_sub(limit as usize).filter(|&excess| excess > 0) {
-            let mut releases: Vec<f64> = self.slots.values().copied().collect();
-            releases.sort_by(f64::total_cmp);
-            let mut free_at = releases.get(excess - 1).copied().unwrap_or(f64::MAX).min(now + request.hold);
+            let mut releases: Vec<(f64, &String)> = self.slots.iter().map(|(permit, at)| (*at, permit)).collect();
+            releases.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(other.1)));
+            let nth = releases.get(excess - 1);
+            handed_over = nth.map(|(_, permit)| (*permit).clone());
+            let mut free_at = nth.map_or(f64::MAX, |(at, _)| *at).min(now + request.hold);
             if self.lowered.is_some() {
-                free_at = free_at.min(self.quiet + (self.quiet_windows(request, now) + 1.0) * request.window);
+                let raise = self.quiet + (self.quiet_windows(request, now) + 1.0) * request.window;
+                // Which is waited for, since it releases no slot.
+                free_at = free_at.min(raise.max(now + request.horizon + 1.0));
             }
             earliest = earliest.max(free_at).max(now + 1.0);
         }
@@ -247,10 +280,10 @@ impl Model {
             let interval = request.hold / f64::from(request.limit);
             earliest = earliest.max(self.due - (request.hold / 20.0).max(interval) + interval * float(ahead));
         }
-        earliest
+        (earliest, handed_over)
     }
 
-    fn reply(&self, request: &Request, lost: bool, waits: Vec<f64>) -> Reply {
+    fn reply(&self, request: &Request, lost: bool, ask_in: f64, waits: Vec<f64>) -> Reply {
         let now = self.clock;
         let limit = self.limit(request, now);
         let interactive = self.queue.values().filter(|(class, _)| *class == 0).count();
@@ -262,12 +295,13 @@ impl Model {
             clock: now,
             limit,
             free: if self.pause > now { 0.0 } else { free.max(0.0) },
-            next_in: (self.earliest(request, interactive, 0) - now).ceil().max(0.0),
+            next_in: (self.earliest(request, interactive, 0).0 - now).ceil().max(0.0),
             pause: (self.pause - now).ceil().max(0.0),
             waiting: self.queue.len(),
             processes: self.members.len(),
             recovering: now < self.recovers && self.returned.len() < self.expected as usize,
             lease: self.lease,
+            ask_in,
             waits,
         }
     }

@@ -47,7 +47,7 @@ impl Service {
             api_key,
             limiter: Mutex::new(Limiter::new(limit)),
             faults: Faults::default(),
-            calls: CallLog::default(),
+            calls: CallLog::new(),
             access_log: None,
         }
     }

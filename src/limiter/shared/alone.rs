@@ -56,7 +56,7 @@ impl Coordinator {
                 return Some(earliest);
             } else {
                 self.pacer.advance(now, self.timing.hold / self.allowed(now).max(1));
-                self.ledger.start(permit, now + lease, false);
+                self.ledger.start(permit, now, now + lease, false);
                 self.waiters.finish((priority, permit), Outcome::Start(now));
             }
         }
@@ -106,7 +106,8 @@ impl Coordinator {
         if self.share.is_some() {
             return;
         }
-        let held = self.ledger.count(now);
+        // Redis may have granted others the slots that are released within the horizon.
+        let held = self.ledger.count(now + self.horizon);
         let (peers, free, settled) = match &self.memory {
             // What others hold now is unknown, if they have not been heard of for so long.
             Some(memory) if now - memory.heard > memory.lease => (memory.processes, 0, now),

@@ -10,12 +10,18 @@ use tokio::{sync::oneshot, time::Instant};
 use super::{
     WhenUnavailable,
     ledger::{Ledger, PermitId},
+    planned::Planned,
     script::Request,
     share::Share,
     waiters::{Outcome, Place, Waiters},
 };
 use crate::limiter::{
-    adaptive_limit::AdaptiveLimit, pacer::Pacer, priority::Priority, quota::Quota, slots::Timing, state::Ending,
+    adaptive_limit::AdaptiveLimit,
+    pacer::Pacer,
+    priority::Priority,
+    quota::Quota,
+    slots::{RESERVE, Timing},
+    state::Ending,
     throttle::Throttle,
 };
 
@@ -23,21 +29,24 @@ use crate::limiter::{
 pub(super) const PATIENCE: Duration = Duration::from_millis(250);
 /// Longer timeouts of attempts are for debugging.
 const LONGEST_ATTEMPT: Duration = Duration::from_secs(24 * 60 * 60);
-/// How late the end of an attempt is reported at most, so that the next call can carry the report. A hundredth of the hold
-/// is soon enough.
-const LINGER: Duration = Duration::from_millis(100);
+/// How late the end of an attempt is reported at most, so that the next call can carry the report. It matters only a hold
+/// later, so a sixth of the hold is soon enough.
+const LINGER: Duration = Duration::from_secs(1);
 
 /// A process' part of a shared limit.
 #[derive(Debug)]
 pub(super) struct Coordinator {
     pub(super) limit: u32,
     pub(super) timing: Timing,
+    /// How far ahead of their starts Redis grants permits.
+    pub(super) horizon: Duration,
     /// The name of this process in Redis, or rather of this client.
     pub(super) process: String,
     pub(super) when_unavailable: WhenUnavailable,
     pub(super) jitter: f64,
     next_permit: PermitId,
     pub(super) waiters: Waiters,
+    pub(super) planned: Planned,
     pub(super) ledger: Ledger,
     pub(super) contact: Contact,
     pub(super) memory: Option<Memory>,
@@ -93,9 +102,9 @@ pub(super) struct Report {
     /// When it is sent at the latest.
     pub(super) due: Option<Instant>,
     pub(super) gone: Vec<PermitId>,
-    /// When the last answered attempt started.
+    /// When the last answered attempt was granted.
     pub(super) answered: Option<Instant>,
-    /// When attempts with a 429 started, and its `Retry-After`.
+    /// When attempts with a 429 were granted, and its `Retry-After`.
     pub(super) throttled: Vec<(Instant, Option<Duration>)>,
 }
 
@@ -124,14 +133,18 @@ impl Coordinator {
     pub(super) fn new(limit: u32, window: Duration, when_unavailable: WhenUnavailable, now: Instant) -> Self {
         let timing = Timing::of(window);
         let jitter = fastrand::f64();
+        // As long as interactive calls can start from the reserve meanwhile.
+        let horizon = (timing.hold / limit * limit.div_ceil(RESERVE)).min(timing.hold / 20);
         Self {
             limit,
             timing,
+            horizon,
             process: format!("{:016x}", fastrand::u64(..)),
             when_unavailable,
             jitter,
             next_permit: 0,
             waiters: Waiters::default(),
+            planned: Planned::default(),
             ledger: Ledger::default(),
             contact: Contact::Connected { trial: None },
             memory: None,
@@ -142,7 +155,7 @@ impl Coordinator {
             pacer: Pacer::new(timing.slack(limit)),
             report: Report::default(),
             ask_at: now,
-            lease: timing.hold,
+            lease: timing.hold + horizon,
             refreshing: Vec::new(),
         }
     }
@@ -156,17 +169,20 @@ impl Coordinator {
     ) -> (Place, oneshot::Receiver<Outcome>) {
         self.next_permit += 1;
         let place = (priority, self.next_permit);
-        let lease = attempt_timeout.min(LONGEST_ATTEMPT) + PATIENCE + self.timing.straggling + self.timing.hold;
-        self.lease = self.lease.max(lease);
+        // The reply may take as long as the process believes it, and the call as long as it believes its start.
+        let delay = 3 * PATIENCE;
+        let lease = attempt_timeout.min(LONGEST_ATTEMPT) + delay + self.timing.straggling + self.timing.hold;
+        self.lease = self.lease.max(lease + self.horizon);
         (place, self.waiters.enter(place, deadline, lease))
     }
 
     /// Removes a call that gave up, and gives its permit back if it has got one.
     pub(super) fn leave(&mut self, now: Instant, place: Place) {
-        let may_be_known = match self.waiters.leave(place) {
+        let may_be_known = match self.waiters.remove(place) {
             Some(waiter) => waiter.sent,
             None => self.ledger.holds(place.1),
         };
+        self.planned.remove(place.1);
         self.ledger.cancel(place.1);
         if may_be_known {
             self.report.gone.push(place.1);
@@ -175,23 +191,23 @@ impl Coordinator {
     }
 
     /// Ends an attempt.
-    pub(super) fn end(&mut self, now: Instant, permit: PermitId, started: Instant, ending: Ending) {
+    pub(super) fn end(&mut self, now: Instant, permit: PermitId, ending: Ending) {
         let straggling = if ending == Ending::Unanswered { self.timing.straggling } else { Duration::ZERO };
-        self.ledger.end(permit, now + self.timing.hold + straggling);
+        let granted = self.ledger.end(permit, now + self.timing.hold + straggling).unwrap_or(now);
         match ending {
             Ending::Answered => {
-                self.throttle.answered(started);
-                self.report.answered = self.report.answered.max(Some(started));
+                self.throttle.answered(granted);
+                self.report.answered = self.report.answered.max(Some(granted));
             }
             Ending::Throttled(retry_after) => {
-                let begins_burst = self.throttle.throttled(now, started, retry_after);
+                let begins_burst = self.throttle.throttled(now, granted, retry_after);
                 let pause_end = self.throttle.pause_end(now).unwrap_or(now);
                 if begins_burst && self.share.is_some() {
                     self.lowered.lower(now, self.ledger.count(now), pause_end);
                 }
-                self.report.throttled.push((started, retry_after));
+                self.report.throttled.push((granted, retry_after));
                 self.report.due = Some(now);
-                self.give_up_late(pause_end);
+                self.pause(now, pause_end);
             }
             Ending::Unanswered => {}
         }
@@ -200,7 +216,7 @@ impl Coordinator {
 
     /// Lets the next exchange report, or makes one for it soon.
     fn report_soon(&mut self, now: Instant) {
-        let due = now + LINGER.min(self.timing.hold / 100);
+        let due = now + LINGER.min(self.timing.hold / 6);
         self.report.due = Some(self.report.due.map_or(due, |earlier| earlier.min(due)));
     }
 
@@ -212,7 +228,8 @@ impl Coordinator {
     /// Decides what to do next. Nothing is sent while an exchange is under way.
     pub(super) fn step(&mut self, now: Instant, is_exchanging: bool) -> Step {
         self.ledger.release(now);
-        match self.contact {
+        self.planned.start(now);
+        let step = match self.contact {
             Contact::Away { retry_at } => self.step_alone(now, retry_at, is_exchanging),
             Contact::Connected { .. } if is_exchanging => Step::Idle,
             Contact::Connected { .. } => match self.due(now) {
@@ -220,6 +237,11 @@ impl Coordinator {
                 Some(due) => Step::WaitUntil(due),
                 None => Step::Idle,
             },
+        };
+        match (step, self.planned.next()) {
+            (Step::WaitUntil(moment), Some(start)) => Step::WaitUntil(moment.min(start)),
+            (Step::Idle, Some(start)) => Step::WaitUntil(start),
+            (step, _) => step,
         }
     }
 
@@ -240,11 +262,21 @@ impl Coordinator {
         }
     }
 
-    /// Ends the waits of those that a pause makes too late.
-    pub(super) fn give_up_late(&mut self, earliest: Instant) {
-        for place in self.waiters.late(earliest) {
-            self.waiters.finish(place, Outcome::TooLate(earliest));
+    /// Lets nothing start before a pause ends. Starts that were granted ahead of time are put off, and calls that are too
+    /// late then give up.
+    pub(super) fn pause(&mut self, now: Instant, end: Instant) {
+        for place in self.waiters.late(end) {
+            self.waiters.finish(place, Outcome::TooLate(end));
             self.report.gone.push(place.1);
+        }
+        for (permit, lease) in self.planned.put_off(end) {
+            if let Some(lease) = lease {
+                self.ledger.start(permit, end, end + lease, false);
+            } else {
+                self.ledger.cancel(permit);
+                self.report.gone.push(permit);
+            }
+            self.report_soon(now);
         }
     }
 

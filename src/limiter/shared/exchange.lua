@@ -13,19 +13,19 @@
 
 local slots, queue, promises, members, state = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local request = cjson.decode(ARGV[1])
-local limit_full, hold, window = request.limit, request.hold, request.window
+local limit_full, hold, window, horizon = request.limit, request.hold, request.window, request.horizon
 
 -- How late a process may ask again before its waiters are passed over.
 local LATE = 250
--- The longest time that a process may promise to be away.
-local LONGEST_PROMISE = 1000
+-- The longest time between two exchanges of a process while its calls wait.
+local LONGEST_AWAY = math.max(1000, math.floor(hold / 12))
 -- The longest pause after a 429.
 local LONGEST_PAUSE = 3600000
 -- Background tickets are behind all interactive ones.
 local BACKGROUND = 1e12
 
 local fields = {'clock', 'offset', 'epoch', 'sequence', 'tickets', 'due', 'pause', 'burst', 'bursts', 'lowered',
-  'quiet', 'recovers', 'expected', 'returned', 'lease'}
+  'quiet', 'recovers', 'expected', 'returned', 'lease', 'interactive'}
 local known = redis.call('HMGET', state, unpack(fields))
 local s = {}
 for i, field in ipairs(fields) do
@@ -66,7 +66,9 @@ end
 
 -- What attempts did since the last exchange.
 for _, id in ipairs(request.gone) do
-  redis.call('ZREM', slots, id)
+  -- If it was granted ahead of time, an earlier attempt may hold the slot until the start.
+  local free_at = redis.call('ZSCORE', slots, id)
+  if free_at then redis.call('ZADD', slots, math.min(tonumber(free_at), now + horizon), id) end
   redis.call('ZREM', queue, id)
 end
 for _, held in ipairs(request.held) do
@@ -131,50 +133,69 @@ local slack = math.max(hold / 20, hold / limit_full)
 -- limit is large enough to spare it.
 local reserve = limit >= 20 and math.ceil(limit * request.reserve) or 0
 
--- When a waiter with `ahead` others in front can start, if those in front stay and the attempts under way end now.
+-- When a waiter with `ahead` others in front can start, if those in front stay and the attempts under way end now. Also
+-- returns the permit whose slot is released for it, unless a slot is free.
 local function earliest(ahead, class)
-  local at = math.max(now, s.pause)
+  local at, slot = math.max(now, s.pause), nil
   local free = limit - (class == 1 and reserve or 0) - in_use
   if free <= ahead then
     local nth = redis.call('ZRANGE', slots, ahead - free, ahead - free, 'WITHSCORES')
     local free_at = math.min(tonumber(nth[2] or now + hold), now + hold)
+    slot = nth[1]
     if s.lowered > 0 then
+      -- A raise of the limit releases no particular slot, so nothing is granted ahead of it.
       local quiet = math.max(0, math.floor((now - s.quiet) / window))
-      free_at = math.min(free_at, s.quiet + (quiet + 1) * window)
+      free_at = math.min(free_at, math.max(s.quiet + (quiet + 1) * window, now + horizon + 1))
     end
     at = math.max(at, free_at, now + 1)
   end
   if class == 1 then at = math.max(at, s.due - slack + hold / limit_full * ahead) end
-  return at
+  return at, slot
 end
 
-local waits, granted, next_ask = {}, 0, LONGEST_PROMISE
+-- Grants a start, by which the permit leaves the queue. A start ahead of time takes over the slot that is released for
+-- it, so that until then the free slots remain free for interactive calls.
+local function grant(class, start, slot)
+  if slot then redis.call('ZREM', slots, slot) else in_use = in_use + 1 end
+  s.due = math.max(s.due, start) + hold / limit
+  s.interactive = s.interactive + (1 - class - s.interactive) / 32
+end
+
+-- When a waiter should ask again. Interactive calls delay background calls, by their part of the starts. It asks a little
+-- early, because a start within the horizon is granted.
+local function ask_again(wait, class)
+  local slip = class == 1 and 1 / (1 - math.min(s.interactive, 0.5)) or 1
+  return math.floor(wait * slip - horizon / 4)
+end
+
+local waits, granted, ask_in = {}, 0, LONGEST_AWAY
 local longest = hold
 if not lost then
   for _, entry in ipairs(request.enter) do enter(entry[1], entry[2]) end
   for _, ask in ipairs(request.ask) do
     local id, class, lease = ask[1], ask[2], ask[3]
-    local wait = 0
-    if not redis.call('ZSCORE', slots, id) then
-      enter(id, class)
-      wait = math.ceil(earliest(redis.call('ZRANK', queue, id), class) - now)
-      if wait <= 0 then
-        wait = 0
-        in_use = in_use + 1
-        s.due = math.max(s.due, now) + hold / limit
-      end
-    end
-    if wait == 0 then
-      redis.call('ZADD', slots, now + lease, id)
-      redis.call('ZREM', queue, id)
-      longest, granted = math.max(longest, lease), granted + 1
+    local wait
+    local known = redis.call('ZSCORE', slots, id)
+    if known then
+      -- The process did not hear that it was granted.
+      wait = math.max(0, known - lease - now)
     else
-      next_ask = math.min(next_ask, wait)
+      enter(id, class)
+      local start, slot = earliest(redis.call('ZRANK', queue, id), class)
+      wait = math.ceil(start - now)
+      if wait <= horizon then grant(class, now + wait, slot) end
+    end
+    if wait <= horizon then
+      redis.call('ZADD', slots, now + wait + lease, id)
+      redis.call('ZREM', queue, id)
+      longest, granted = math.max(longest, wait + lease), granted + 1
+    else
+      ask_in = math.min(ask_in, ask_again(wait, class))
     end
     waits[#waits + 1] = wait
   end
   if request.waiting > granted then
-    redis.call('ZADD', promises, now + next_ask + LATE, request.process)
+    redis.call('ZADD', promises, now + ask_in + LATE, request.process)
   else
     redis.call('ZREM', promises, request.process)
   end
@@ -192,7 +213,7 @@ redis.call('HSET', state, unpack(update))
 local last = redis.call('ZRANGE', slots, -1, -1, 'WITHSCORES')
 local until_free = math.max(tonumber(last[2] or now), s.pause, s.recovers, now + s.lease)
 if s.lowered > 0 then until_free = math.max(until_free, s.quiet + 10 * window) end
-for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, math.ceil(until_free - now + hold + LONGEST_PROMISE)) end
+for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, math.ceil(until_free - now + hold + LONGEST_AWAY)) end
 
 local ahead = redis.call('ZCOUNT', queue, '-inf', BACKGROUND)
 return cjson.encode({
@@ -202,11 +223,12 @@ return cjson.encode({
   clock = now,
   limit = limit,
   free = s.pause > now and 0 or math.max(0, limit - in_use - ahead),
-  next_in = math.max(0, math.ceil(earliest(ahead, 0) - now)),
+  next_in = math.max(0, math.ceil((earliest(ahead, 0)) - now)),
   pause = math.max(0, math.ceil(s.pause - now)),
   waiting = redis.call('ZCARD', queue),
   processes = redis.call('ZCARD', members),
   recovering = now < s.recovers and s.returned < s.expected,
   lease = s.lease,
+  ask_in = ask_in,
   waits = #waits > 0 and waits or nil,
 })

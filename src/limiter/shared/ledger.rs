@@ -15,6 +15,8 @@ pub(super) struct Ledger {
 
 #[derive(Debug)]
 struct Held {
+    /// When the process heard that it may start.
+    granted: Instant,
     /// When the slot is free: the end of the lease while the attempt is in flight.
     until: Instant,
     in_flight: bool,
@@ -24,13 +26,15 @@ struct Held {
 
 impl Ledger {
     /// Takes a slot for an attempt. Redis knows of it if it was Redis that gave it.
-    pub(super) fn start(&mut self, permit: PermitId, until: Instant, reported: bool) {
-        self.held.insert(permit, Held { until, in_flight: true, reported });
+    pub(super) fn start(&mut self, permit: PermitId, granted: Instant, until: Instant, reported: bool) {
+        self.held.insert(permit, Held { granted, until, in_flight: true, reported });
     }
 
-    /// Ends an attempt, whose slot is free at `until`.
-    pub(super) fn end(&mut self, permit: PermitId, until: Instant) {
-        self.held.insert(permit, Held { until, in_flight: false, reported: false });
+    /// Ends an attempt, whose slot is free at `until`, and returns when it was granted.
+    pub(super) fn end(&mut self, permit: PermitId, until: Instant) -> Option<Instant> {
+        let held = self.held.get_mut(&permit)?;
+        *held = Held { until, in_flight: false, reported: false, ..*held };
+        Some(held.granted)
     }
 
     /// Gives a slot back that no attempt has used.
@@ -104,7 +108,7 @@ mod tests {
         let start = Instant::now();
         let at = |seconds| start + Duration::from_secs(seconds);
         let mut ledger = Ledger::default();
-        (1..=3).for_each(|permit| ledger.start(permit, at(90), true));
+        (1..=3).for_each(|permit| ledger.start(permit, start, at(90), true));
         ledger.end(1, at(70));
         ledger.end(2, at(60));
         for (seconds, count) in [(0, 3), (60, 2), (70, 1), (100, 1)] {
@@ -120,8 +124,8 @@ mod tests {
     fn what_changed_is_reported_once_unless_the_report_was_lost() {
         let start = Instant::now();
         let mut ledger = Ledger::default();
-        ledger.start(1, start, true);
-        ledger.start(2, start, false);
+        ledger.start(1, start, start, true);
+        ledger.start(2, start, start, false);
         assert_eq!(ledger.take_unreported(), [(2, start)]);
         assert!(!ledger.has_unreported());
         ledger.unreport(2);

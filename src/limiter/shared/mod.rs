@@ -10,6 +10,7 @@ mod alone;
 mod coordinator;
 mod ledger;
 mod link;
+mod planned;
 mod replies;
 mod requests;
 mod script;

@@ -11,8 +11,6 @@ use super::{
 };
 use crate::limiter::priority::Priority;
 
-/// The longest time between two exchanges while calls wait.
-const LONGEST_PROMISE: Duration = Duration::from_secs(1);
 /// How long after an outage other processes may come back from it: a retry, an exchange, and some more.
 const TRIAL: Duration = Duration::from_millis(1500);
 /// The clock of Redis may be this many milliseconds ahead of where it should be: it is adjusted now and then.
@@ -48,16 +46,25 @@ impl Coordinator {
                 self.report.due = Some(now);
             }
             self.ask_at = now;
-            tell(sent);
-            return Event::Lost;
+        } else {
+            if reply.recovering {
+                self.keep_to_share(now);
+            }
+            self.share_again_if_all_are_back(now, reply.recovering);
+            self.plan_starts(asked, now, &sent, reply);
         }
-        if reply.recovering {
-            self.keep_to_share(now);
+        if reply.pause > 0 {
+            let end = now + Duration::from_millis(reply.pause);
+            self.throttle.pause_until(end);
+            self.pause(now, end);
         }
-        self.share_again_if_all_are_back(now, reply.recovering);
-        self.start_granted(asked, now, &sent, reply);
+        self.planned.start(now);
         tell(sent);
-        if was_away { Event::Returned } else { Event::Nothing }
+        match (is_lost, was_away) {
+            (true, _) => Event::Lost,
+            (false, true) => Event::Returned,
+            (false, false) => Event::Nothing,
+        }
     }
 
     fn learn(&mut self, asked: Instant, now: Instant, reply: &Reply) {
@@ -80,11 +87,6 @@ impl Coordinator {
             next_in: Duration::from_millis(reply.next_in),
             lease,
         });
-        if reply.pause > 0 {
-            let end = now + Duration::from_millis(reply.pause);
-            self.throttle.pause_until(end);
-            self.give_up_late(end);
-        }
     }
 
     /// Lets Redis count alone again, when all processes have reported what they hold.
@@ -99,31 +101,30 @@ impl Coordinator {
         }
     }
 
-    fn start_granted(&mut self, asked: Instant, now: Instant, sent: &Sent, reply: &Reply) {
-        let mut next_ask = LONGEST_PROMISE;
+    /// Plans the starts that were granted, counted from when they are heard of, which is never too early. The others ask
+    /// again when Redis says.
+    fn plan_starts(&mut self, asked: Instant, now: Instant, sent: &Sent, reply: &Reply) {
+        let mut granted = 0;
         for (&place, &wait) in sent.asked.iter().zip(&reply.waits) {
             let wait = Duration::from_millis(wait);
-            let Some(waiter) = self.waiters.get(place) else {
-                // It left meanwhile, and `leave` has reported it as gone.
-                continue;
-            };
-            if wait.is_zero() {
-                self.ledger.start(place.1, now + waiter.lease, true);
-                self.waiters.finish(place, Outcome::Start(now));
-            } else if asked + wait > waiter.deadline {
-                self.finish(now, place, Outcome::TooLate(asked + wait));
-            } else {
-                next_ask = next_ask.min(wait);
+            let is_granted = wait <= self.horizon;
+            granted += usize::from(is_granted);
+            let start = if is_granted { now + wait } else { asked + wait };
+            // Without one it left meanwhile, and `leave` has reported it as gone.
+            let Some(waiter) = self.waiters.get(place) else { continue };
+            if start > waiter.deadline {
+                self.finish(now, place, Outcome::TooLate(start));
+            } else if is_granted && let Some(waiter) = self.waiters.remove(place) {
+                self.ledger.start(place.1, now, start + waiter.lease, true);
+                self.planned.insert(start, place.1, waiter);
             }
         }
-        let all_started = !sent.asked.is_empty() && reply.waits.iter().all(|&wait| wait == 0);
-        let may_ask_more = all_started && self.allowed(now) > self.ledger.count(now);
-        if sent.asked.is_empty() || (all_started && !may_ask_more) {
-            // It is this process itself that holds too many slots.
-            let own = self.earliest_alone(now, Priority::Interactive) - now;
-            next_ask = next_ask.min(own.max(Duration::from_millis(1)));
+        let mut ask_in = Duration::from_millis(reply.ask_in);
+        if granted == sent.asked.len() {
+            // Others may ask, as soon as this process itself holds fewer slots.
+            ask_in = ask_in.min(self.earliest_alone(now, Priority::Interactive) - now);
         }
-        self.ask_at = if may_ask_more { now } else { now + next_ask };
+        self.ask_at = now + ask_in;
     }
 }
 

@@ -36,6 +36,7 @@ impl Coordinator {
             window: milliseconds(self.timing.window).max(1),
             // One more, because both clocks are read in whole milliseconds.
             hold: milliseconds_up(self.timing.hold) + 1,
+            horizon: milliseconds(self.horizon),
             reserve: 1.0 / f64::from(RESERVE),
             jitter: self.jitter,
             lease: milliseconds_up(self.lease) + 1,

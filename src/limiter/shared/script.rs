@@ -27,6 +27,8 @@ pub(super) struct Request {
     pub(super) limit: u32,
     pub(super) window: u64,
     pub(super) hold: u64,
+    /// How far ahead of their starts permits are granted.
+    pub(super) horizon: u64,
     /// The part of the limit that background attempts leave free.
     pub(super) reserve: f64,
     pub(super) jitter: f64,
@@ -71,7 +73,9 @@ pub(super) struct Reply {
     pub(super) recovering: bool,
     /// The longest lease of any process.
     pub(super) lease: u64,
-    /// For each that asked: 0 if it starts, or a lower bound of its wait.
+    /// When the process asks again at the latest, if its calls wait.
+    pub(super) ask_in: u64,
+    /// For each that asked: its wait, if it is at most the horizon, or a lower bound of it.
     #[serde(default)]
     pub(super) waits: Vec<u64>,
 }
@@ -90,7 +94,7 @@ mod tests {
     #[test]
     fn a_reply_without_waits_is_read() {
         let reply = r#"{"lost":true,"epoch":"e","sequence":3,"clock":1764348000123,"limit":200,"free":0,"next_in":5,
-            "pause":0,"waiting":0,"processes":1,"recovering":false,"lease":95000}"#;
+            "pause":0,"waiting":0,"processes":1,"recovering":false,"lease":95000,"ask_in":1000}"#;
         let reply: Reply = serde_json::from_str(reply).unwrap();
         assert!(reply.lost && reply.waits.is_empty());
     }

@@ -85,9 +85,9 @@ impl Session {
     }
 
     /// Ends an attempt.
-    pub(in crate::limiter) fn end(self: &Arc<Self>, permit: u64, started: Instant, ending: Ending) {
+    pub(in crate::limiter) fn end(self: &Arc<Self>, permit: u64, ending: Ending) {
         let now = Instant::now();
-        self.change(|coordinator| coordinator.end(now, permit, started, ending));
+        self.change(|coordinator| coordinator.end(now, permit, ending));
     }
 
     pub(in crate::limiter) fn paused_for(&self) -> Option<Duration> {

@@ -31,6 +31,13 @@ pub(super) struct Waiter {
     outcome: oneshot::Sender<Outcome>,
 }
 
+impl Waiter {
+    /// Ends the wait. Whether the call is still there to hear it is known when it leaves.
+    pub(super) fn finish(self, outcome: Outcome) {
+        let _ = self.outcome.send(outcome);
+    }
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Waiters(BTreeMap<Place, Waiter>);
 
@@ -49,17 +56,17 @@ impl Waiters {
         self.0.get(&place)
     }
 
-    /// Removes a waiter that left.
-    pub(super) fn leave(&mut self, place: Place) -> Option<Waiter> {
+    /// Removes a waiter that left, or whose start is planned.
+    pub(super) fn remove(&mut self, place: Place) -> Option<Waiter> {
         self.0.remove(&place)
     }
 
-    /// Ends a wait, and returns whether Redis may know of the waiter. Whether the waiter is still there to hear it is
-    /// known when it leaves.
+    /// Ends a wait, and returns whether Redis may know of the waiter.
     pub(super) fn finish(&mut self, place: Place, outcome: Outcome) -> bool {
         let Some(waiter) = self.0.remove(&place) else { return false };
-        let _ = waiter.outcome.send(outcome);
-        waiter.sent
+        let sent = waiter.sent;
+        waiter.finish(outcome);
+        sent
     }
 
     /// Returns the waiters whose deadline is before a moment at which they might start.

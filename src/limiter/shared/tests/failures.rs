@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::{HOLD, coordinator, enter, ms, outcome, reply, sent};
+use super::{ATTEMPT, HOLD, coordinator, enter, ms, outcome, reply, sent};
 use crate::limiter::{
     shared::{WhenUnavailable, coordinator::Step, replies::Event, script::Reply, waiters::Outcome},
     state::Ending,
@@ -17,12 +17,12 @@ fn a_call_asks_and_its_end_rides_along_with_the_next() {
     let (place, mut receiver) = enter(&mut process, now);
     let (request, first) = sent(&mut process, now);
     assert_eq!((request.ask.len(), request.epoch.as_str(), request.waiting), (1, "", 1));
-    assert_eq!(request.ask[0].2, 30_000 + 250 + 5_000 + 60_060 + 1, "timeout, patience, straggling and hold");
+    assert_eq!(request.ask[0].2, 30_000 + 750 + 5_000 + 60_060 + 1, "timeout, delays, straggling and hold");
     assert_eq!(process.apply(now, now, first, &reply(1, 1, &[0])), Event::Nothing);
     assert_eq!(outcome(&mut receiver), Some(Outcome::Start(now)));
 
-    process.end(now + ms(50), place.1, now, Ending::Answered);
-    assert!(matches!(process.step(now + ms(50), false), Step::WaitUntil(moment) if moment == now + ms(150)));
+    process.end(now + ms(50), place.1, Ending::Answered);
+    assert!(matches!(process.step(now + ms(50), false), Step::WaitUntil(moment) if moment == now + ms(1050)));
     let _waiting = enter(&mut process, now + ms(60));
     let (request, _) = sent(&mut process, now + ms(60));
     assert_eq!(request.held, [(request.process.clone() + ":1", 60_051)], "a hold after the end, which was 10 ms ago");
@@ -35,7 +35,7 @@ fn without_redis_a_process_starts_its_share_and_brings_back_what_it_holds() {
     let mut process = coordinator(8, WhenUnavailable::Share, now);
     let mut calls: Vec<_> = (0..5).map(|_| enter(&mut process, now)).collect();
     let (_, first) = sent(&mut process, now);
-    process.apply(now, now, first, &reply(1, 4, &[0, 0, 500, 500, 500]));
+    process.apply(now, now, first, &reply(1, 4, &[0, 0, 5000, 5000, 5000]));
     assert_eq!(calls.iter_mut().filter_map(|(_, receiver)| outcome(receiver)).count(), 2);
 
     // Four processes share 8, and it holds its 2.
@@ -45,7 +45,7 @@ fn without_redis_a_process_starts_its_share_and_brings_back_what_it_holds() {
     let (_, probe) = sent(&mut process, later + ms(250));
     assert!(!process.failed(later + ms(250), probe));
     assert!(matches!(process.step(later + ms(250), false), Step::WaitUntil(moment) if moment == later + ms(1250)));
-    process.end(later + ms(250), calls[0].0.1, now, Ending::Answered);
+    process.end(later + ms(250), calls[0].0.1, Ending::Answered);
     let (request, probe) = sent(&mut process, later + ms(1250));
     assert_eq!((request.ask.len(), request.enter.len(), request.held.len()), (0, 0, 1), "a probe only brings");
     assert!(!process.failed(later + ms(1500), probe));
@@ -71,7 +71,7 @@ fn after_a_loss_it_writes_everything_back_and_keeps_to_its_share_until_all_are_b
     let mut process = coordinator(8, WhenUnavailable::Share, now);
     let _calls: Vec<_> = (0..4).map(|_| enter(&mut process, now)).collect();
     let (_, first) = sent(&mut process, now);
-    process.apply(now, now, first, &reply(1, 2, &[0, 0, 500, 500]));
+    process.apply(now, now, first, &reply(1, 2, &[0, 0, 5000, 5000]));
     let now = now + ms(500);
     let (_, second) = sent(&mut process, now);
     let lost = Reply { lost: true, epoch: "second".into(), ..reply(1, 1, &[]) };
@@ -95,7 +95,7 @@ fn a_clock_that_is_set_forward_counts_as_a_loss() {
     let mut process = coordinator(8, WhenUnavailable::Share, now);
     let (_, mut receiver) = enter(&mut process, now);
     let (_, first) = sent(&mut process, now);
-    process.apply(now, now, first, &reply(1, 2, &[500]));
+    process.apply(now, now, first, &reply(1, 2, &[5000]));
     let later = now + ms(500);
     let (_, second) = sent(&mut process, later);
     let early = Reply { clock: 61_500.0, ..reply(2, 2, &[0]) };
@@ -133,7 +133,7 @@ fn a_permit_that_comes_too_late_is_given_back() {
     let (_, first) = sent(&mut process, now);
     process.leave(now, place);
     process.apply(now, now, first, &reply(1, 1, &[0]));
-    let (request, _) = sent(&mut process, now + ms(100));
+    let (request, _) = sent(&mut process, now + ms(1000));
     assert_eq!(request.gone, [request.process.clone() + ":1"]);
     assert!(request.held.is_empty());
 }
@@ -162,7 +162,50 @@ fn a_process_without_redis_stops_probing_when_it_has_nothing_to_bring() {
     process.failed(now, first);
     let (_, probe) = sent(&mut process, now);
     process.failed(now, probe);
-    process.end(now, place.1, now, Ending::Answered);
+    process.end(now, place.1, Ending::Answered);
     assert!(matches!(process.step(now + ms(10), false), Step::WaitUntil(_)));
     assert!(matches!(process.step(now + HOLD, false), Step::Idle));
+}
+
+#[test]
+fn a_start_that_is_granted_ahead_of_time_waits_for_its_moment_and_for_a_pause_of_which_the_process_hears() {
+    let now = Instant::now();
+    let mut process = coordinator(8, WhenUnavailable::Share, now);
+    let mut calls: Vec<_> = (0..3).map(|_| enter(&mut process, now)).collect();
+    let (_, mut hurried) = process.enter(crate::limiter::Priority::Background, now + ms(10_000), ATTEMPT);
+    let (_, first) = sent(&mut process, now);
+    process.apply(now, now, first, &reply(1, 2, &[0, 1000, 2000, 2000]));
+    assert_eq!(outcome(&mut calls[0].1), Some(Outcome::Start(now)));
+    assert!(matches!(process.step(now, false), Step::WaitUntil(moment) if moment == now + ms(1000)));
+    process.step(now + ms(999), false);
+    assert_eq!(outcome(&mut calls[1].1), None);
+    process.step(now + ms(1000), false);
+    assert_eq!(outcome(&mut calls[1].1), Some(Outcome::Start(now + ms(1000))));
+
+    let heard = now + ms(1500);
+    process.end(heard, calls[1].0.1, Ending::Throttled(Some(ms(20_000))));
+    assert_eq!(outcome(&mut hurried), Some(Outcome::TooLate(heard + ms(20_000))));
+    process.step(now + ms(2000), true);
+    assert_eq!(outcome(&mut calls[2].1), None);
+    let (request, _) = sent(&mut process, heard);
+    let permit = |number: u32| format!("{}:{number}", request.process);
+    assert_eq!(request.gone, [permit(4)]);
+    assert_eq!(request.held.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>(), [permit(2), permit(3)]);
+    assert_eq!(request.held[1].1, 20_000 + 95_811, "its lease counts from the new start");
+    process.step(heard + ms(20_000), true);
+    assert_eq!(outcome(&mut calls[2].1), Some(Outcome::Start(heard + ms(20_000))));
+}
+
+#[test]
+fn a_call_that_leaves_before_its_planned_start_gives_the_permit_back() {
+    let now = Instant::now();
+    let mut process = coordinator(8, WhenUnavailable::Share, now);
+    let (place, _receiver) = enter(&mut process, now);
+    let (_, first) = sent(&mut process, now);
+    process.apply(now, now, first, &reply(1, 2, &[1000]));
+    process.leave(now + ms(10), place);
+    let (request, _) = sent(&mut process, now + ms(1010));
+    assert_eq!(request.gone, [request.process.clone() + ":1"]);
+    assert!(request.held.is_empty());
+    assert!(matches!(process.step(now + ms(1010), false), Step::Idle));
 }

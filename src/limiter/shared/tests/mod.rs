@@ -1,10 +1,12 @@
 //! A process' part of a shared limit, without Redis and in virtual time. This file has what its tests share.
 
 mod failures;
+mod load;
 /// Shared with the tests of the script.
 #[path = "../../../../tests/redis/model.rs"]
 mod model;
 mod simulation;
+mod troubles;
 
 use std::time::Duration;
 
@@ -57,6 +59,7 @@ fn reply(sequence: u64, processes: u32, waits: &[u64]) -> Reply {
         free: 0,
         processes,
         lease: 95_311,
+        ask_in: 500,
         waits: waits.to_vec(),
         ..Reply::default()
     }

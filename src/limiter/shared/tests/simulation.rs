@@ -1,9 +1,8 @@
-//! Processes that share a limit over virtual seconds, with a Redis that is away now and then, loses its data and loses
-//! replies: no window has more arrivals than the limit, and the limit is used.
+//! Processes that share a limit in virtual time: their coordinators, the model in the place of Redis, and calls one after
+//! the other. An exchange takes time in both directions.
 
-use std::{collections::VecDeque, time::Duration};
+use std::{collections::VecDeque, ops::Range, time::Duration};
 
-use proptest::{collection::vec, prelude::*};
 use tokio::{sync::oneshot, time::Instant};
 
 use super::{model::Model, ms};
@@ -11,162 +10,243 @@ use crate::limiter::{
     Priority,
     shared::{
         WhenUnavailable,
-        coordinator::{Coordinator, Sent, Step},
+        coordinator::{Coordinator, PATIENCE, Sent, Step},
         script::{Reply, Request},
         waiters::{Outcome, Place},
     },
     state::Ending,
 };
 
-const LIMIT: u32 = 40;
-const WINDOW: Duration = Duration::from_secs(2);
-const ATTEMPT: u64 = 400;
-const TICK: u32 = 5;
-/// Enough to use the limit up.
-const TASKS: usize = 6;
-
-/// What happens to Redis.
-#[derive(Debug, Clone, Copy)]
-enum Trouble {
-    /// No process reaches it for this long.
-    Away(u64),
-    /// The same, and its data is gone afterwards.
-    Restarted(u64),
-    Flushed,
-    /// It decides, but no process hears it for this long: longer than a promise, so that all processes lose it.
-    Mute(u64),
+/// What a limit and its service are like. Ranges are milliseconds.
+#[derive(Debug, Clone)]
+pub(super) struct Service {
+    pub(super) limit: u32,
+    pub(super) window: Duration,
+    pub(super) attempt_timeout: Duration,
+    /// How long attempts take.
+    pub(super) takes: Range<u64>,
+    /// How long an exchange takes in each direction, in microseconds.
+    pub(super) latency: Range<u64>,
 }
 
-fn any_trouble() -> impl Strategy<Value = Trouble> {
-    prop_oneof![
-        (1300..6000_u64).prop_map(Trouble::Away),
-        (1300..6000_u64).prop_map(Trouble::Restarted),
-        Just(Trouble::Flushed),
-        (1300..3000_u64).prop_map(Trouble::Mute),
-    ]
+/// Calls one after the other, with pauses between them, in milliseconds.
+#[derive(Debug, Clone)]
+pub(super) struct Caller {
+    pub(super) priority: Priority,
+    pub(super) pause: Range<u64>,
 }
 
-/// One call after the other.
-enum Task {
-    Idle,
-    Waiting(Place, oneshot::Receiver<Outcome>),
-    Running { permit: u64, started: Instant, arrives: Instant, ends: Instant, has_arrived: bool },
+enum Call {
+    Next(Instant),
+    Waiting { since: Instant, place: Place, outcome: oneshot::Receiver<Outcome> },
+    Running { permit: u64, arrives: Option<Instant>, ends: Instant },
+}
+
+struct Exchange {
+    asked: Instant,
+    decided: Instant,
+    heard: Instant,
+    request: Box<Request>,
+    sent: Sent,
+    /// `None` until Redis decides, or if it never does.
+    reply: Option<Reply>,
 }
 
 struct Process {
     coordinator: Coordinator,
-    tasks: Vec<Task>,
-    /// When it was sent, and whether its reply can still come.
-    exchange: Option<(Instant, bool, Box<Request>, Sent)>,
+    callers: Vec<Caller>,
+    calls: Vec<Call>,
+    exchange: Option<Exchange>,
+    wakes: Instant,
 }
 
-struct Simulation {
-    redis: Model,
+/// A call that started.
+#[derive(Debug, Clone)]
+pub(super) struct Started {
+    pub(super) process: usize,
+    pub(super) priority: Priority,
+    pub(super) waited: Duration,
+}
+
+pub(super) struct Simulation {
+    service: Service,
+    pub(super) redis: Model,
+    began: Instant,
     now: Instant,
-    time: f64,
     random: fastrand::Rng,
     processes: Vec<Process>,
     arrivals: Vec<Instant>,
-    is_away: bool,
-    is_mute: bool,
+    pub(super) started: Vec<Started>,
+    pub(super) round_trips: u32,
+    pub(super) is_away: bool,
+    pub(super) is_mute: bool,
 }
 
 impl Simulation {
-    fn new(processes: usize, seed: u64) -> Self {
+    pub(super) fn new(service: &Service, processes: &[Vec<Caller>], seed: u64) -> Self {
+        fastrand::seed(seed);
         let now = Instant::now();
-        let process = |_| Process {
-            coordinator: Coordinator::new(LIMIT, WINDOW, WhenUnavailable::Share, now),
-            tasks: (0..TASKS).map(|_| Task::Idle).collect(),
-            exchange: None,
-        };
         Self {
+            service: service.clone(),
             redis: Model::default(),
+            began: now,
             now,
-            time: 1_700_000_000_000.0,
             random: fastrand::Rng::with_seed(seed),
-            processes: (0..processes).map(process).collect(),
+            processes: processes.iter().map(|callers| Process::new(service, callers, now)).collect(),
             arrivals: Vec::new(),
+            started: Vec::new(),
+            round_trips: 0,
             is_away: false,
             is_mute: false,
         }
     }
 
-    fn run(&mut self, milliseconds: u64) {
-        for _ in 0..milliseconds / u64::from(TICK) {
-            self.now += ms(TICK.into());
-            self.time += f64::from(TICK);
+    pub(super) fn run(&mut self, time: Duration) {
+        let end = self.now + time;
+        while self.now < end {
             for index in 0..self.processes.len() {
-                self.exchange(index);
-                self.work(index);
-                self.step(index);
+                if self.processes[index].wakes <= self.now {
+                    self.exchange(index);
+                    while self.work(index) {}
+                    self.wake_later(index);
+                }
             }
+            self.now = self.processes.iter().map(|process| process.wakes).fold(end, Instant::min);
         }
+    }
+
+    /// Kills a process, and starts another one like it. Requests under way still arrive.
+    pub(super) fn replace(&mut self, index: usize) {
+        let process = Process::new(&self.service, &self.processes[index].callers, self.now);
+        let killed = std::mem::replace(&mut self.processes[index], process);
+        self.arrivals.extend(killed.calls.iter().filter_map(|call| match call {
+            Call::Running { arrives, .. } => *arrives,
+            _ => None,
+        }));
     }
 
     fn exchange(&mut self, index: usize) {
         let process = &mut self.processes[index];
-        let Some((asked, can_reply, request, sent)) = process.exchange.take() else { return };
-        let reply = (can_reply && !self.is_away).then(|| ask(&mut self.redis, self.time, &request));
-        match reply {
-            Some(reply) if !self.is_mute => {
-                process.coordinator.apply(asked, self.now, sent, &reply);
+        let Some(mut exchange) = process.exchange.take() else { return };
+        if self.now >= exchange.decided && self.now < exchange.heard && exchange.reply.is_none() && !self.is_away {
+            let time = self.now - self.began;
+            exchange.reply =
+                Some(ask(&mut self.redis, 1_700_000_000_000.0 + float(time.as_millis()), &exchange.request));
+        }
+        let Exchange { asked, heard, .. } = exchange;
+        match exchange.reply {
+            Some(reply) if self.now >= heard && !self.is_mute => {
+                process.coordinator.apply(asked, self.now, exchange.sent, &reply);
             }
-            _ if self.now - asked >= ms(250) => {
-                process.coordinator.failed(self.now, sent);
+            _ if self.now - asked >= PATIENCE => {
+                process.coordinator.failed(self.now, exchange.sent);
             }
-            _ => process.exchange = Some((asked, false, request, sent)),
+            _ => process.exchange = Some(exchange),
         }
     }
 
-    fn work(&mut self, index: usize) {
+    /// Goes on with the calls of a process, and returns whether one of them changed.
+    fn work(&mut self, index: usize) -> bool {
         let (now, random) = (self.now, &mut self.random);
-        let Process { coordinator, tasks, .. } = &mut self.processes[index];
-        for (nth, task) in tasks.iter_mut().enumerate() {
-            let priority = if nth == 0 { Priority::Interactive } else { Priority::Background };
-            match task {
-                Task::Idle => {
-                    let (place, outcome) = coordinator.enter(priority, now + ms(1_000_000), ms(ATTEMPT));
-                    *task = Task::Waiting(place, outcome);
+        let Process { coordinator, callers, calls, .. } = &mut self.processes[index];
+        let mut has_changed = false;
+        for (caller, call) in callers.iter().zip(calls) {
+            let next = match call {
+                Call::Next(moment) if now >= *moment => {
+                    let (place, outcome) =
+                        coordinator.enter(caller.priority, now + ms(1_000_000), self.service.attempt_timeout);
+                    Call::Waiting { since: now, place, outcome }
                 }
-                Task::Waiting(place, outcome) => {
-                    if let Ok(Outcome::Start(started)) = outcome.try_recv() {
-                        let ends = now + ms(random.u64(1..100));
-                        let arrives = now + ms(random.u64(0..=u64::try_from((ends - now).as_millis()).expect("a few")));
-                        *task = Task::Running { permit: place.1, started, arrives, ends, has_arrived: false };
-                    }
+                Call::Waiting { since, place, outcome } => {
+                    let Ok(Outcome::Start(_)) = outcome.try_recv() else { continue };
+                    self.started.push(Started { process: index, priority: caller.priority, waited: now - *since });
+                    let ends = now + ms(random.u64(self.service.takes.clone()));
+                    let arrives = now + (ends - now).mul_f64(random.f64());
+                    Call::Running { permit: place.1, arrives: Some(arrives), ends }
                 }
-                Task::Running { permit, started, arrives, ends, has_arrived } => {
-                    if now >= *arrives && !*has_arrived {
-                        *has_arrived = true;
-                        self.arrivals.push(now);
-                    }
-                    if now >= *ends {
-                        coordinator.end(now, *permit, *started, Ending::Answered);
-                        *task = Task::Idle;
-                    }
+                Call::Running { arrives, .. } if arrives.is_some_and(|arrives| now >= arrives) => {
+                    self.arrivals.extend(arrives.take());
+                    continue;
                 }
+                Call::Running { permit, ends, .. } if now >= *ends => {
+                    coordinator.end(now, *permit, Ending::Answered);
+                    Call::Next(now + ms(random.u64(caller.pause.clone())))
+                }
+                _ => continue,
+            };
+            *call = next;
+            has_changed = true;
+        }
+        has_changed
+    }
+
+    /// Takes the next step of a process, and finds out when something happens to it next.
+    fn wake_later(&mut self, index: usize) {
+        let (now, random) = (self.now, &mut self.random);
+        let process = &mut self.processes[index];
+        let mut wakes = now + Duration::from_secs(1);
+        match process.coordinator.step(now, process.exchange.is_some()) {
+            Step::Send(request, sent) => {
+                let decided = now + Duration::from_micros(random.u64(self.service.latency.clone()));
+                let heard = decided + Duration::from_micros(random.u64(self.service.latency.clone()));
+                process.exchange = Some(Exchange { asked: now, decided, heard, request, sent, reply: None });
+                self.round_trips += 1;
+                wakes = decided;
+            }
+            Step::WaitUntil(moment) => wakes = wakes.min(moment),
+            Step::Idle => {}
+        }
+        // What the step has started is seen after it.
+        if process.calls.iter_mut().any(|call| matches!(call, Call::Waiting { outcome, .. } if !outcome.is_empty())) {
+            wakes = now;
+        }
+        if let Some(Exchange { asked, decided, heard, .. }) = process.exchange {
+            let next = [decided, heard, asked + PATIENCE].into_iter().find(|&moment| moment > now);
+            wakes = wakes.min(next.unwrap_or(wakes));
+        }
+        for call in &process.calls {
+            match call {
+                Call::Next(moment) => wakes = wakes.min(*moment),
+                Call::Running { arrives, ends, .. } => wakes = wakes.min(arrives.unwrap_or(*ends)),
+                Call::Waiting { .. } => {}
             }
         }
+        process.wakes = wakes;
     }
 
-    fn step(&mut self, index: usize) {
-        let Process { coordinator, exchange, .. } = &mut self.processes[index];
-        if let Step::Send(request, sent) = coordinator.step(self.now, exchange.is_some()) {
-            *exchange = Some((self.now, true, request, sent));
-        }
-    }
-
-    fn worst_window(&self) -> usize {
-        let mut window: VecDeque<Instant> = VecDeque::new();
-        let mut worst = 0;
-        for &arrival in &self.arrivals {
+    /// Returns the largest number of requests that arrived within a window.
+    pub(super) fn worst_window(&self) -> usize {
+        let mut arrivals = self.arrivals.clone();
+        arrivals.sort_unstable();
+        let (mut window, mut worst) = (VecDeque::new(), 0);
+        for arrival in arrivals {
             window.push_back(arrival);
-            while arrival - window[0] >= WINDOW {
+            while arrival - window[0] >= self.service.window {
                 window.pop_front();
             }
             worst = worst.max(window.len());
         }
         worst
+    }
+
+    /// Runs, and returns the part of the limit that is used meanwhile.
+    pub(super) fn use_of_limit(&mut self, time: Duration) -> f64 {
+        let before = self.arrivals.len();
+        self.run(time);
+        let arrived = u32::try_from(self.arrivals.len() - before).expect("a few");
+        f64::from(arrived) / (time.as_secs_f64() / self.service.window.as_secs_f64() * f64::from(self.service.limit))
+    }
+}
+
+impl Process {
+    fn new(service: &Service, callers: &[Caller], now: Instant) -> Self {
+        Self {
+            coordinator: Coordinator::new(service.limit, service.window, WhenUnavailable::Share, now),
+            callers: callers.to_vec(),
+            calls: callers.iter().map(|_| Call::Next(now)).collect(),
+            exchange: None,
+            wakes: now,
+        }
     }
 }
 
@@ -189,6 +269,7 @@ fn ask(redis: &mut Model, time: f64, request: &Request) -> Reply {
         processes: u32::try_from(reply.processes).expect("a few"),
         recovering: reply.recovering,
         lease: whole(reply.lease),
+        ask_in: whole(reply.ask_in),
         waits: reply.waits.into_iter().map(whole).collect(),
     }
 }
@@ -198,49 +279,7 @@ fn whole(number: f64) -> u64 {
     number as u64
 }
 
-fn assert_limit(processes: usize, seed: u64, troubles: &[(Trouble, u64)]) -> Result<(), TestCaseError> {
-    let mut simulation = Simulation::new(processes, seed);
-    simulation.run(6000);
-    for (trouble, quiet) in troubles {
-        match trouble {
-            Trouble::Away(time) | Trouble::Restarted(time) => {
-                simulation.is_away = true;
-                simulation.run(*time);
-                simulation.is_away = false;
-                if matches!(trouble, Trouble::Restarted(_)) {
-                    simulation.redis = Model::default();
-                }
-            }
-            Trouble::Flushed => simulation.redis = Model::default(),
-            Trouble::Mute(time) => {
-                simulation.is_mute = true;
-                simulation.run(*time);
-                simulation.is_mute = false;
-            }
-        }
-        simulation.run(*quiet);
-    }
-    prop_assert!(simulation.worst_window() <= LIMIT as usize, "{} arrivals", simulation.worst_window());
-    // Until the leases of lost exchanges end.
-    simulation.run(6000);
-    let before = simulation.arrivals.len();
-    simulation.run(20_000);
-    let arrived = u32::try_from(simulation.arrivals.len() - before).expect("a few");
-    let used = f64::from(arrived) / (10.0 * f64::from(LIMIT));
-    prop_assert!(used > 0.85, "{used} of the limit is used afterwards");
-    prop_assert!(simulation.worst_window() <= LIMIT as usize);
-    Ok(())
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn whatever_happens_to_redis_no_window_has_more_arrivals_than_the_limit(
-        processes in 1..6_usize,
-        seed in any::<u64>(),
-        troubles in vec((any_trouble(), 0..8000_u64), 0..4),
-    ) {
-        assert_limit(processes, seed, &troubles)?;
-    }
+#[expect(clippy::cast_precision_loss, reason = "a few hours of milliseconds")]
+fn float(number: u128) -> f64 {
+    number as f64
 }

@@ -1,0 +1,55 @@
+//! Calls that Redis lets start ahead of time: each starts by the timer of its process. So a waiter need not ask at the
+//! moment of its start, and is told once.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use tokio::time::Instant;
+
+use super::{
+    ledger::PermitId,
+    waiters::{Outcome, Waiter},
+};
+
+/// The calls by their starts.
+#[derive(Debug, Default)]
+pub(super) struct Planned(BTreeMap<(Instant, PermitId), Waiter>);
+
+impl Planned {
+    pub(super) fn insert(&mut self, start: Instant, permit: PermitId, waiter: Waiter) {
+        self.0.insert((start, permit), waiter);
+    }
+
+    /// Removes a call that left.
+    pub(super) fn remove(&mut self, permit: PermitId) {
+        self.0.retain(|(_, planned), _| *planned != permit);
+    }
+
+    /// Starts the calls whose time has come.
+    pub(super) fn start(&mut self, now: Instant) {
+        while let Some(entry) = self.0.first_entry().filter(|entry| entry.key().0 <= now) {
+            let ((start, _), waiter) = entry.remove_entry();
+            waiter.finish(Outcome::Start(start));
+        }
+    }
+
+    /// Returns when the next call starts.
+    pub(super) fn next(&self) -> Option<Instant> {
+        self.0.first_key_value().map(|((start, _), _)| *start)
+    }
+
+    /// Puts the starts before a moment off until then. Returns their permits, with their leases if they are still in time.
+    pub(super) fn put_off(&mut self, moment: Instant) -> Vec<(PermitId, Option<Duration>)> {
+        let later = self.0.split_off(&(moment, 0));
+        let earlier = std::mem::replace(&mut self.0, later);
+        let put_off = earlier.into_iter().map(|((_, permit), waiter)| {
+            if waiter.deadline < moment {
+                waiter.finish(Outcome::TooLate(moment));
+                return (permit, None);
+            }
+            let lease = waiter.lease;
+            self.0.insert((moment, permit), waiter);
+            (permit, Some(lease))
+        });
+        put_off.collect()
+    }
+}
