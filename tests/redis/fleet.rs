@@ -104,14 +104,6 @@ impl Fleet {
         self.sandbox.calls().iter().filter(|call| call.status == Some(429)).count()
     }
 
-    /// Returns the largest number of calls that arrived within a window, of those that the sandbox has kept.
-    pub(crate) fn worst_window(&self) -> usize {
-        let arrivals: Vec<u64> = self.sandbox.calls().iter().map(|call| call.arrived_micros).collect();
-        let window = u64::try_from(WINDOW.as_micros()).expect("a short time");
-        let within = |(index, first): (usize, &u64)| arrivals[index..].partition_point(|at| at - first < window);
-        arrivals.iter().enumerate().map(within).max().unwrap_or(0)
-    }
-
     /// Returns the part of the limit that is used within a time from now on.
     pub(crate) async fn used_within(&self, time: Duration) -> f64 {
         let (start, before) = (Instant::now(), self.arrivals());
@@ -135,6 +127,14 @@ impl Drop for Fleet {
             let _ = process.wait();
         }
     }
+}
+
+/// Returns the largest number of calls that arrived within a window, of those that the sandbox has kept.
+pub(crate) fn worst_window(sandbox: &Sandbox) -> usize {
+    let arrivals: Vec<u64> = sandbox.calls().iter().map(|call| call.arrived_micros).collect();
+    let window = u64::try_from(WINDOW.as_micros()).expect("a short time");
+    let within = |(index, first): (usize, &u64)| arrivals[index..].partition_point(|at| at - first < window);
+    arrivals.iter().enumerate().map(within).max().unwrap_or(0)
 }
 
 /// Returns the part of the limit that calls use in a time.

@@ -4,6 +4,7 @@
 #![cfg(unix)]
 
 mod cluster;
+mod failover;
 mod failures;
 mod fleet;
 mod histories;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
 use crate::{
-    fleet::{Fleet, LIMIT, Role, WINDOW, used},
+    fleet::{Fleet, LIMIT, Role, WINDOW, used, worst_window},
     server::{Redis, is_installed},
 };
 
@@ -30,7 +30,7 @@ async fn eight_processes_keep_the_limit_and_use_it() {
     sleep(2 * WINDOW).await;
     fleet.clear();
     let (before, arrived) = (scripts(&redis), fleet.arrivals());
-    let used = fleet.used_within(5 * WINDOW).await;
+    let used = fleet.used_within(10 * WINDOW).await;
     let arrivals = u32::try_from(fleet.arrivals() - arrived).expect("a few");
     let round_trips = f64::from(scripts(&redis) - before) / f64::from(arrivals);
     let calls = fleet.calls();
@@ -46,16 +46,17 @@ async fn eight_processes_keep_the_limit_and_use_it() {
         "used {used:.3}, rejected {}, worst window {}, interactive p50 {:?} p99 {p99:?} of {}, calls per process {shares:?}, \
          round trips per attempt {round_trips:.2}",
         fleet.rejected(),
-        fleet.worst_window(),
+        worst_window(&fleet.sandbox),
         waits[waits.len() / 2],
         waits.len(),
     );
     assert_eq!(fleet.rejected(), 0);
-    assert!(fleet.worst_window() <= LIMIT as usize);
+    assert!(worst_window(&fleet.sandbox) <= LIMIT as usize);
     assert!(!calls.iter().any(|call| call.was_refused));
     // A machine that does other things costs some of it: 0.98, 62 ms and equal shares were measured on a quiet one.
     assert!(used > 0.8, "{used}");
-    assert!(round_trips <= 2.0, "{round_trips}");
+    // At most 1.89 were measured, also beside eight programs that use a processor each.
+    assert!(round_trips <= 2.2, "{round_trips}");
     assert!(p99 < Duration::from_secs(1), "{p99:?}");
     let background: Vec<u32> =
         ROLES.iter().zip(shares).filter(|(role, _)| **role == Role::Background).map(|(_, share)| share).collect();
@@ -77,7 +78,7 @@ async fn killed_processes_take_no_limit_with_them_and_break_none() {
         sleep(Duration::from_millis(500)).await;
     }
     let used = used(fleet.arrivals() - arrived, start.elapsed());
-    let (rejected, worst) = (fleet.rejected(), fleet.worst_window());
+    let (rejected, worst) = (fleet.rejected(), worst_window(&fleet.sandbox));
     eprintln!("used {used:.3} while processes are killed, rejected {rejected}, worst window {worst}");
     assert!(rejected == 0 && worst <= LIMIT as usize);
     assert!(used > 0.75, "{used}");

@@ -7,7 +7,7 @@ use tokio::time::Instant;
 
 use super::{
     WhenUnavailable,
-    coordinator::{Contact, Coordinator, Report, Sent, Step},
+    coordinator::{Contact, Coordinator, DELAY, Report, Sent, Step},
     share::Share,
     waiters::Outcome,
 };
@@ -57,7 +57,7 @@ impl Coordinator {
             } else {
                 self.pacer.advance(now, self.timing.hold / self.allowed(now).max(1));
                 self.ledger.start(permit, now, now + lease, false);
-                self.waiters.finish((priority, permit), Outcome::Start(now));
+                self.waiters.finish((priority, permit), Outcome::Start { at: now, latest: now + DELAY });
             }
         }
     }

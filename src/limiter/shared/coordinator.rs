@@ -27,6 +27,8 @@ use crate::limiter::{
 
 /// How long Redis may take for an exchange.
 pub(super) const PATIENCE: Duration = Duration::from_millis(250);
+/// How late a call may start, counted from what Redis decided: the exchange, and the time that a busy process loses.
+pub(super) const DELAY: Duration = Duration::from_millis(500);
 /// Longer timeouts of attempts are for debugging.
 const LONGEST_ATTEMPT: Duration = Duration::from_secs(24 * 60 * 60);
 /// How late the end of an attempt is reported at most, so that the next call can carry the report. It matters only a hold
@@ -169,9 +171,7 @@ impl Coordinator {
     ) -> (Place, oneshot::Receiver<Outcome>) {
         self.next_permit += 1;
         let place = (priority, self.next_permit);
-        // The reply may take as long as the process believes it, and the call as long as it believes its start.
-        let delay = 3 * PATIENCE;
-        let lease = attempt_timeout.min(LONGEST_ATTEMPT) + delay + self.timing.straggling + self.timing.hold;
+        let lease = attempt_timeout.min(LONGEST_ATTEMPT) + DELAY + self.timing.straggling + self.timing.hold;
         self.lease = self.lease.max(lease + self.horizon);
         (place, self.waiters.enter(place, deadline, lease))
     }

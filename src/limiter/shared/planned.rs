@@ -6,17 +6,25 @@ use std::{collections::BTreeMap, time::Duration};
 use tokio::time::Instant;
 
 use super::{
+    coordinator::DELAY,
     ledger::PermitId,
     waiters::{Outcome, Waiter},
 };
 
 /// The calls by their starts.
 #[derive(Debug, Default)]
-pub(super) struct Planned(BTreeMap<(Instant, PermitId), Waiter>);
+pub(super) struct Planned(BTreeMap<(Instant, PermitId), Start>);
+
+#[derive(Debug)]
+struct Start {
+    waiter: Waiter,
+    /// The lease does not cover a later start.
+    latest: Instant,
+}
 
 impl Planned {
-    pub(super) fn insert(&mut self, start: Instant, permit: PermitId, waiter: Waiter) {
-        self.0.insert((start, permit), waiter);
+    pub(super) fn insert(&mut self, start: Instant, latest: Instant, permit: PermitId, waiter: Waiter) {
+        self.0.insert((start, permit), Start { waiter, latest });
     }
 
     /// Removes a call that left.
@@ -27,8 +35,8 @@ impl Planned {
     /// Starts the calls whose time has come.
     pub(super) fn start(&mut self, now: Instant) {
         while let Some(entry) = self.0.first_entry().filter(|entry| entry.key().0 <= now) {
-            let ((start, _), waiter) = entry.remove_entry();
-            waiter.finish(Outcome::Start(start));
+            let ((at, _), Start { waiter, latest }) = entry.remove_entry();
+            waiter.finish(Outcome::Start { at, latest });
         }
     }
 
@@ -41,13 +49,14 @@ impl Planned {
     pub(super) fn put_off(&mut self, moment: Instant) -> Vec<(PermitId, Option<Duration>)> {
         let later = self.0.split_off(&(moment, 0));
         let earlier = std::mem::replace(&mut self.0, later);
-        let put_off = earlier.into_iter().map(|((_, permit), waiter)| {
+        let put_off = earlier.into_iter().map(|((_, permit), Start { waiter, .. })| {
             if waiter.deadline < moment {
                 waiter.finish(Outcome::TooLate(moment));
                 return (permit, None);
             }
             let lease = waiter.lease;
-            self.0.insert((moment, permit), waiter);
+            // The lease is renewed.
+            self.insert(moment, moment + DELAY, permit, waiter);
             (permit, Some(lease))
         });
         put_off.collect()

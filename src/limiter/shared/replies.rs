@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::{
-    coordinator::{Contact, Coordinator, Memory, Sent},
+    coordinator::{Contact, Coordinator, DELAY, Memory, Sent},
     script::Reply,
     waiters::Outcome,
 };
@@ -116,7 +116,7 @@ impl Coordinator {
                 self.finish(now, place, Outcome::TooLate(start));
             } else if is_granted && let Some(waiter) = self.waiters.remove(place) {
                 self.ledger.start(place.1, now, start + waiter.lease, true);
-                self.planned.insert(start, place.1, waiter);
+                self.planned.insert(start, asked + wait + DELAY, place.1, waiter);
             }
         }
         let mut ask_in = Duration::from_millis(reply.ask_in);

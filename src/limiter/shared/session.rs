@@ -19,7 +19,7 @@ use tokio::{
 
 use super::{
     WhenUnavailable,
-    coordinator::{Coordinator, PATIENCE, Sent, Step},
+    coordinator::{Coordinator, DELAY, Sent, Step},
     link::{Connector, Link},
     replies::Event,
     script::{Reply, Request},
@@ -68,9 +68,9 @@ impl Session {
             let outcome = timeout_at(demand.deadline, &mut waiting.outcome).await;
             let now = Instant::now();
             let until = match outcome {
-                // The lease counts from the start. If it was heard of too late, the attempt would outlast it.
-                Ok(Ok(Outcome::Start(started))) if now - started > PATIENCE => continue,
-                Ok(Ok(Outcome::Start(started))) => {
+                // The attempt would outlast its lease.
+                Ok(Ok(Outcome::Start { latest, .. })) if now > latest => continue,
+                Ok(Ok(Outcome::Start { at: started, .. })) => {
                     let permit = waiting.take();
                     return Ok(Permit::of_session(Arc::clone(self), permit, started, started - arrived));
                 }
@@ -180,8 +180,7 @@ impl Running {
         let now = Instant::now();
         let mut inner = self.session.lock();
         // What was decided while this process stood still may be over.
-        let reply =
-            reply.and_then(|reply| if now - asked > 2 * PATIENCE { Err("heard too late".into()) } else { Ok(reply) });
+        let reply = reply.and_then(|reply| if now - asked > DELAY { Err("heard too late".into()) } else { Ok(reply) });
         match reply {
             Ok(reply) => match inner.coordinator.apply(asked, now, sent, &reply) {
                 Event::Nothing => {}

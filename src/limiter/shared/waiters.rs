@@ -13,7 +13,11 @@ pub(super) type Place = (Priority, PermitId);
 /// How a wait ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    Start(Instant),
+    Start {
+        at: Instant,
+        /// The lease does not cover a start after this moment.
+        latest: Instant,
+    },
     /// It cannot start before this moment, which is too late.
     TooLate(Instant),
     /// Redis cannot be reached, and the process starts nothing without it.

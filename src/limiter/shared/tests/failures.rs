@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::{ATTEMPT, HOLD, coordinator, enter, ms, outcome, reply, sent};
+use super::{ATTEMPT, HOLD, coordinator, enter, ms, outcome, reply, sent, start_at};
 use crate::limiter::{
     shared::{WhenUnavailable, coordinator::Step, replies::Event, script::Reply, waiters::Outcome},
     state::Ending,
@@ -17,9 +17,9 @@ fn a_call_asks_and_its_end_rides_along_with_the_next() {
     let (place, mut receiver) = enter(&mut process, now);
     let (request, first) = sent(&mut process, now);
     assert_eq!((request.ask.len(), request.epoch.as_str(), request.waiting), (1, "", 1));
-    assert_eq!(request.ask[0].2, 30_000 + 750 + 5_000 + 60_060 + 1, "timeout, delays, straggling and hold");
+    assert_eq!(request.ask[0].2, 30_000 + 500 + 5_000 + 60_060 + 1, "timeout, delays, straggling and hold");
     assert_eq!(process.apply(now, now, first, &reply(1, 1, &[0])), Event::Nothing);
-    assert_eq!(outcome(&mut receiver), Some(Outcome::Start(now)));
+    assert_eq!(outcome(&mut receiver), Some(start_at(now)));
 
     process.end(now + ms(50), place.1, Ending::Answered);
     assert!(matches!(process.step(now + ms(50), false), Step::WaitUntil(moment) if moment == now + ms(1050)));
@@ -52,7 +52,7 @@ fn without_redis_a_process_starts_its_share_and_brings_back_what_it_holds() {
     // The slot of the call that ended is free a hold later, and is used again.
     let free_at = later + ms(250) + HOLD;
     process.step(free_at, true);
-    assert_eq!(outcome(&mut calls[2].1), Some(Outcome::Start(free_at)));
+    assert_eq!(outcome(&mut calls[2].1), Some(start_at(free_at)));
 
     let (request, probe) = sent(&mut process, free_at);
     assert_eq!(request.held.len(), 1, "what it started alone");
@@ -122,7 +122,7 @@ fn refusing_fails_all_that_wait_and_asks_again_after_a_second() {
     process.apply(now + ms(1000), now + ms(1000), probe, &reply(1, 1, &[]));
     let (_, ask) = sent(&mut process, now + ms(1000));
     process.apply(now + ms(1000), now + ms(1000), ask, &reply(2, 1, &[0]));
-    assert_eq!(outcome(&mut receiver), Some(Outcome::Start(now + ms(1000))));
+    assert_eq!(outcome(&mut receiver), Some(start_at(now + ms(1000))));
 }
 
 #[test]
@@ -175,12 +175,12 @@ fn a_start_that_is_granted_ahead_of_time_waits_for_its_moment_and_for_a_pause_of
     let (_, mut hurried) = process.enter(crate::limiter::Priority::Background, now + ms(10_000), ATTEMPT);
     let (_, first) = sent(&mut process, now);
     process.apply(now, now, first, &reply(1, 2, &[0, 1000, 2000, 2000]));
-    assert_eq!(outcome(&mut calls[0].1), Some(Outcome::Start(now)));
+    assert_eq!(outcome(&mut calls[0].1), Some(start_at(now)));
     assert!(matches!(process.step(now, false), Step::WaitUntil(moment) if moment == now + ms(1000)));
     process.step(now + ms(999), false);
     assert_eq!(outcome(&mut calls[1].1), None);
     process.step(now + ms(1000), false);
-    assert_eq!(outcome(&mut calls[1].1), Some(Outcome::Start(now + ms(1000))));
+    assert_eq!(outcome(&mut calls[1].1), Some(start_at(now + ms(1000))));
 
     let heard = now + ms(1500);
     process.end(heard, calls[1].0.1, Ending::Throttled(Some(ms(20_000))));
@@ -191,9 +191,9 @@ fn a_start_that_is_granted_ahead_of_time_waits_for_its_moment_and_for_a_pause_of
     let permit = |number: u32| format!("{}:{number}", request.process);
     assert_eq!(request.gone, [permit(4)]);
     assert_eq!(request.held.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>(), [permit(2), permit(3)]);
-    assert_eq!(request.held[1].1, 20_000 + 95_811, "its lease counts from the new start");
+    assert_eq!(request.held[1].1, 20_000 + 95_561, "its lease counts from the new start");
     process.step(heard + ms(20_000), true);
-    assert_eq!(outcome(&mut calls[2].1), Some(Outcome::Start(heard + ms(20_000))));
+    assert_eq!(outcome(&mut calls[2].1), Some(start_at(heard + ms(20_000))));
 }
 
 #[test]

@@ -46,7 +46,14 @@ fn sent(coordinator: &mut Coordinator, now: Instant) -> (Request, Sent) {
 }
 
 fn outcome(receiver: &mut oneshot::Receiver<Outcome>) -> Option<Outcome> {
-    receiver.try_recv().ok()
+    receiver.try_recv().ok().map(|outcome| match outcome {
+        Outcome::Start { at, .. } => start_at(at),
+        other => other,
+    })
+}
+
+fn start_at(at: Instant) -> Outcome {
+    Outcome::Start { at, latest: at }
 }
 
 /// What Redis replies when nothing is unusual.

@@ -158,7 +158,7 @@ impl Simulation {
                     Call::Waiting { since: now, place, outcome }
                 }
                 Call::Waiting { since, place, outcome } => {
-                    let Ok(Outcome::Start(_)) = outcome.try_recv() else { continue };
+                    let Ok(Outcome::Start { .. }) = outcome.try_recv() else { continue };
                     self.started.push(Started { process: index, priority: caller.priority, waited: now - *since });
                     let ends = now + ms(random.u64(self.service.takes.clone()));
                     let arrives = now + (ends - now).mul_f64(random.f64());
