@@ -1,4 +1,4 @@
-//! Which account is meant, and where its key comes from. Each case is a process of its own, because the environment is
+//! Which account is meant, and where its key comes from. Each case is a separate process, because the environment is
 //! the input.
 
 use std::{

@@ -155,7 +155,7 @@ impl Export {
     /// Exports the rows, or those that are missing. Dropping the future stops the export; a later run continues it.
     ///
     /// Files are written, and a Parquet file is made of the rows, on the thread that polls the future. A large Parquet file
-    /// takes seconds: in a service, run the export on a task of its own.
+    /// takes seconds: in a service, run the export on a separate task.
     ///
     /// # Errors
     /// - [`ExportError::Exists`], [`ExportError::Refused`]: nothing was sent, and no file was changed.
