@@ -91,6 +91,7 @@ struct History<'a> {
     set_back: f64,
     processes: Vec<Process>,
     names: usize,
+    exchanges: u64,
 }
 
 impl<'a> History<'a> {
@@ -107,6 +108,7 @@ impl<'a> History<'a> {
             set_back: 0.0,
             processes: Vec::new(),
             names: 0,
+            exchanges: 0,
         };
         for _ in 0..3 {
             let process = history.new_process();
@@ -151,6 +153,8 @@ impl<'a> History<'a> {
 
     fn request(&mut self, index: usize, comes: &[u8], asks: usize, ends: &[(u8, u32)], leaves: bool) -> Request {
         let now = self.now;
+        self.exchanges += 1;
+        let epoch = self.exchanges;
         let process = &mut self.processes[index];
         for class in comes {
             process.permits += 1;
@@ -160,7 +164,7 @@ impl<'a> History<'a> {
             now: now - self.set_back,
             process: process.name.clone(),
             epoch: process.epoch.clone(),
-            next_epoch: format!("{}-{}", process.name, now),
+            next_epoch: format!("epoch{epoch}"),
             sequence: process.sequence,
             peers: process.peers,
             returns: std::mem::take(&mut process.returns),

@@ -59,8 +59,9 @@ end
 s.sequence = math.max(s.sequence, request.sequence) + 1
 s.lease = math.max(s.lease, request.lease)
 redis.call('HSET', state, 'clock', now)
--- Each process counts once, also if it returns again because it did not hear the reply.
-if request.returns and redis.call('HSETNX', state, s.recovers .. ':' .. request.process, 1) == 1 then
+-- Each process counts once in an outage, also if it returns again because it did not hear the reply.
+local outage = s.epoch .. ':' .. s.recovers
+if request.returns and redis.call('HSETNX', state, outage .. ':' .. request.process, 1) == 1 then
   s.returned = s.returned + 1
 end
 
