@@ -170,8 +170,8 @@ fn no_record(endpoint: &Endpoint, response: &RawResponse) -> Error {
     } else {
         (
             ErrorKind::Rejected,
-            "LeadDyno responded with `null`, so it created nothing: a unique value, such as the affiliate code, is \
-             probably taken",
+            "LeadDyno responded with `null`, so it probably created nothing: a unique value, such as the affiliate \
+             code, may be taken",
         )
     };
     Error::new(Details { kind, ..decode_error(endpoint, response, Some(message.to_owned())) })

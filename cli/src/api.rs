@@ -1,18 +1,20 @@
 //! `leaddyno api`: a request to any path, for what the document does not know.
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use leaddyno::http::Method;
+use leaddyno::{OPERATIONS, http::Method};
 use leaddyno_commands::read_json;
 use serde_json::json;
 
 use crate::{call, confirm, context::Context, failure::Failure, globals, output::Output, progress::Progress};
+
+const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 pub(crate) fn command() -> Command {
     Command::new("api")
         .about("Send a request to any path below the base URL")
         .after_help("Example:\n  leaddyno api GET /affiliates/17175/badges -q page=1")
         .args([
-            Arg::new("method").required(true).help("GET, POST, PUT, PATCH or DELETE"),
+            Arg::new("method").required(true).ignore_case(true).value_parser(METHODS).help("The HTTP method"),
             Arg::new("path").required(true).help("The path below the base URL, such as /affiliates"),
             // The global option without its `-q`, which is the query here.
             Arg::new(globals::QUIET).long("quiet").action(ArgAction::SetTrue).help("Only errors on stderr"),
@@ -32,8 +34,7 @@ pub(crate) fn command() -> Command {
 
 pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
     let text = |id: &str| matches.get_one::<String>(id).map_or("", String::as_str);
-    let method = Method::from_bytes(text("method").to_uppercase().as_bytes());
-    let method = method.map_err(|_| Failure::Usage(format!("`{}` is not a method", text("method"))))?;
+    let method = Method::from_bytes(text("method").to_uppercase().as_bytes()).unwrap_or_default();
     let (path, body) = (text("path"), matches.get_one::<String>("body"));
     // The key may have been pasted with the path.
     if !path.starts_with('/') || path.contains(['?', '#']) {
@@ -55,7 +56,8 @@ pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), F
         return output.result(&explained.to_string());
     }
     if !method.is_safe() {
-        let what = "A request that the document does not know";
+        let known = OPERATIONS.iter().find(|known| known.method == method && known.matches(path));
+        let what = known.map_or("A request that the document does not know", |known| known.summary);
         confirm::confirm(context, what, (&method, path), &query, body.as_ref())?;
     }
     let client = context.client()?;

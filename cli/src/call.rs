@@ -54,6 +54,12 @@ pub(crate) async fn run(
         let message = format!("{}: nothing found", operation.id);
         return Err(Failure::NotFound { operation: Some(operation.id), message });
     }
+    if let Ok(record) = serde_json::from_str(json.get())
+        && let differences = leaddyno_commands::differences(&request, &record)
+        && !differences.is_empty()
+    {
+        context.note(&format!("the record may have existed before: {}", differences.join(", ")));
+    }
     if !output.is_raw() {
         return output.result(json.get());
     }
@@ -108,8 +114,11 @@ async fn list(
             }
         }
     }
-    writer.finish()?;
-    failure.map_or(Ok(()), Err)
+    match failure {
+        // A list that was refused is not an empty one.
+        Some(failure) if written == 0 => Err(failure),
+        failure => writer.finish().and(failure.map_or(Ok(()), Err)),
+    }
 }
 
 /// Prints what sending a request would do. It needs no key.
@@ -126,7 +135,10 @@ pub(crate) fn explain(context: &Context, explanation: Explanation) -> Result<(),
         if let Some(body) = explanation.body() {
             text.extend([&format!("{body:#}"), "\n"]);
         }
-        text.extend(["\n", &explanation.curl(), "\n", &explanation.command_line(), "\n"]);
+        text.extend(["\n", &explanation.curl(), "\n", &explanation.command_line()]);
+        // Without it, the line is about another account.
+        text.extend(context.globals.profile.iter().flat_map(|profile| [" --profile ", profile]));
+        text.push('\n');
         return Ok(output::write(&text)?);
     }
     let explained = serde_json::to_string(&explanation).map_err(|error| Failure::Other(error.to_string()))?;

@@ -2,7 +2,7 @@
 
 use std::{error::Error as _, fmt, io, process::ExitCode};
 
-use leaddyno::{Error, ErrorKind, InvalidRequest, RetryClass, find_operation};
+use leaddyno::{Error, InvalidRequest};
 use leaddyno_config::ConfigError;
 use leaddyno_rows::ExportError;
 use serde_json::{Value, json};
@@ -44,7 +44,7 @@ impl Failure {
             Self::NotConfirmed(_) => (2, "NotConfirmed"),
             Self::NotFound { .. } => (3, "NotFound"),
             Self::Key(_) => (4, "Key"),
-            Self::Call(error) => return (call_code(error), format!("{:?}", error.kind())),
+            Self::Call(error) => return (leaddyno_commands::exit_code(error), format!("{:?}", error.kind())),
             Self::Unavailable(_) => (6, "Unavailable"),
             Self::Findings => (8, "Other"),
             Self::Interrupted => (130, "Other"),
@@ -84,30 +84,6 @@ impl Failure {
             "fields": call.map(|error| error.field_errors()).filter(|fields| !fields.is_empty()),
             "exit_code": code,
         })
-    }
-}
-
-/// The exit code of a call that failed. Reads, and writes that are safe to repeat, are never ambiguous: they can be repeated.
-fn call_code(error: &Error) -> u8 {
-    if error.may_have_been_processed() && !is_safe(error.operation()) {
-        return 7;
-    }
-    match error.kind() {
-        ErrorKind::Configuration | ErrorKind::InvalidRequest => 2,
-        ErrorKind::NotFound => 3,
-        ErrorKind::Unauthorized => 4,
-        ErrorKind::Conflict | ErrorKind::Rejected => 5,
-        kind if error.is_retryable() || kind == ErrorKind::Server => 6,
-        _ => 1,
-    }
-}
-
-/// Whether repeating an operation does no harm; it is named by its id, or by its method and path.
-fn is_safe(operation: Option<&str>) -> bool {
-    let Some(operation) = operation else { return true };
-    match find_operation(operation) {
-        Some(known) => known.retry == RetryClass::Safe,
-        None => operation.starts_with("GET ") || operation.starts_with("HEAD "),
     }
 }
 

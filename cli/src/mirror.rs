@@ -16,6 +16,7 @@ pub(crate) async fn sync(matches: &ArgMatches, context: &Context) -> Result<(), 
     let output = Output::of(context, &PASSES)?;
     let client = context.client()?;
     let mut mirror = command_line::mirror(matches, &client)?;
+    context.if_interrupted(Some("what was read is saved: run the same command again to go on"));
     let interval = command_line::interval(matches);
     // What stays has nothing to show between two runs.
     let (shown, before) = (interval.is_none().then(|| Shown::start(context, &client)), AtomicU64::new(0));
@@ -83,6 +84,9 @@ pub(crate) async fn verify(matches: &ArgMatches, context: &Context) -> Result<()
     let report = command_line::mirror(matches, &client)?.verify().await?;
     drop(shown);
     write_rows(&output, &report.findings)?;
+    if !report.unread.is_empty() {
+        context.note(&format!("not compared, because they were never mirrored: {}", report.unread.join(", ")));
+    }
     if report.is_in_agreement() { Ok(()) } else { Err(Failure::Findings) }
 }
 

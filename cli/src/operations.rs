@@ -34,27 +34,26 @@ pub(crate) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure
     let words = matches.get_many::<String>("words").into_iter().flatten();
     let words: Vec<&str> = words.map(String::as_str).collect();
     let found = leaddyno_commands::search(&words);
-    if !matches.get_flag("schema") {
-        let is_detailed = matches!(context.globals.format, Some(Format::Json | Format::Jsonl | Format::Raw));
-        let columns: &[&str] = if is_detailed { &[] } else { &COLUMNS };
-        let mut rows = Output::of(context, columns)?.rows();
-        for operation in found {
-            rows.own(&Described { command: operation.command(), operation })?;
-        }
-        return rows.finish();
-    }
+    let is_detailed = matches!(context.globals.format, Some(Format::Json | Format::Jsonl | Format::Raw));
     match found.as_slice() {
-        [operation] => {
-            let schema = leaddyno::request_schema(operation.id).unwrap_or_default();
-            Output::of(context, &[])?.result(&schema.to_string())
-        }
         [] => {
             let message = format!("no operation mentions {}", words.join(" "));
             Err(Failure::NotFound { operation: None, message })
         }
-        several => {
+        [operation] if matches.get_flag("schema") => {
+            let schema = leaddyno::request_schema(operation.id).unwrap_or_default();
+            Output::of(context, &[])?.result(&schema.to_string())
+        }
+        several if matches.get_flag("schema") => {
             let ids: Vec<&str> = several.iter().map(|operation| operation.id).collect();
             Err(Failure::Usage(format!("--schema takes one operation: choose from {}", ids.join(", "))))
+        }
+        found => {
+            let mut rows = Output::of(context, if is_detailed { &[] } else { &COLUMNS })?.rows();
+            for operation in found {
+                rows.own(&Described { command: operation.command(), operation })?;
+            }
+            rows.finish()
         }
     }
 }

@@ -119,7 +119,7 @@ async fn tick(state: Arc<State>, client: Client, is_quiet: bool) {
             continue;
         }
         let quota = client.quota();
-        let waits = quota.waiting() > 0 && quota.next_in() >= LONG_WAIT;
+        let waits = (quota.waiting() > 0 || quota.paused_for().is_some()) && quota.next_in() >= LONG_WAIT;
         if waits && !is_waiting {
             let seconds = quota.next_in().as_secs();
             let reason = if quota.paused_for().is_some() { " after a 429" } else { "" };

@@ -6,13 +6,16 @@ use serde_json::{Map, Value, json};
 
 use crate::{context::Context, failure::Failure, output::Output, progress::Progress};
 
+const COLUMNS: [&str; 6] =
+    ["limit_per_minute", "free", "next_in_seconds", "shared", "processes", "reported_by_service"];
+
 pub(crate) fn command() -> Command {
     let about = "Show what is left of the rate limit, and by how many processes it is shared; makes one small call";
     Command::new("quota").about(about)
 }
 
 pub(crate) async fn run(context: &Context) -> Result<(), Failure> {
-    let output = Output::new(context, &[])?;
+    let output = Output::of(context, &COLUMNS)?;
     let client = context.client()?;
     let progress = Progress::start(context, &client);
     let response = client.send_any(&smallest_read()?).await?;

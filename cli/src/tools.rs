@@ -38,6 +38,9 @@ pub(crate) fn commands() -> Vec<Command> {
 
 /// Runs the command with this name.
 pub(crate) async fn run(name: &str, matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
+    if context.globals.explain && !["api", "export", "watch"].contains(&name) {
+        return Err(Failure::Usage(format!("`{name}` cannot be explained: leave out --explain")));
+    }
     match name {
         "api" => api::run(matches, context).await,
         "operations" => operations::run(matches, context),

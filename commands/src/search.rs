@@ -2,7 +2,7 @@
 
 use leaddyno::{OPERATIONS, OperationInfo, find_operation};
 
-/// Returns the operation with the id that a single word is, or all operations that mention every word. The best matches
+/// Returns the operation with this id or command, or else all operations that mention every word. The best matches
 /// come first: those that have the words in their names, paths and summaries, or if there are none, in the descriptions.
 ///
 /// ```
@@ -12,9 +12,9 @@ use leaddyno::{OPERATIONS, OperationInfo, find_operation};
 #[must_use]
 pub fn search(words: &[impl AsRef<str>]) -> Vec<&'static OperationInfo> {
     let words: Vec<String> = words.iter().map(|word| word.as_ref().to_lowercase()).collect();
-    if let [id] = words.as_slice()
-        && let Some(operation) = find_operation(&id.replace('-', "_"))
-    {
+    let (id, command) = (words.join("_").replace('-', "_"), words.join(" "));
+    let exact = find_operation(&id).or_else(|| OPERATIONS.iter().copied().find(|known| known.command() == command));
+    if let Some(operation) = exact {
         return vec![operation];
     }
     let mention = |text: &dyn Fn(&OperationInfo) -> String| -> Vec<&'static OperationInfo> {
@@ -46,7 +46,9 @@ mod tests {
 
     #[test]
     fn names_come_before_descriptions() {
-        assert_eq!(search(&["get-lead"]).len(), 1);
+        for words in [&["get-lead"][..], &["get", "lead"], &["leads", "get"]] {
+            assert_eq!(search(words).iter().map(|operation| operation.id).collect::<Vec<_>>(), ["get_lead"]);
+        }
         assert!(search(&["LEAD", "email"]).iter().any(|operation| operation.id == "get_lead_by_email"));
         let refund = search(&["refund"]);
         assert!(refund.iter().any(|operation| operation.id.starts_with("cancel_purchase")), "{refund:?}");

@@ -222,7 +222,9 @@ fn read(path: &Path) -> Result<File, ConfigError> {
         // A message may quote a value, which may be a key that was put there by mistake. Of fields, it quotes the name.
         let is_of_value = |quote| matches!(quote, '"' | '\'') || quote == '`' && error.message().starts_with("invalid");
         let problem = error.message().split(is_of_value).next().unwrap_or_default().trim_end_matches([' ', ':', ',']);
-        ConfigError::Usage(format!("{}, line {line}: {problem}", path.display()))
+        let expected = error.message().rsplit_once(", expected ").map(|(_, expected)| format!(", expected {expected}"));
+        let expected = expected.filter(|text| !text.contains(['"', '\'', '`'])).unwrap_or_default();
+        ConfigError::Usage(format!("{}, line {line}: {problem}{expected}", path.display()))
     })
 }
 

@@ -67,7 +67,9 @@ pub fn commands() -> [Command; 3] {
 /// If the database cannot be opened, or a list cannot be mirrored.
 pub fn mirror(matches: &ArgMatches, client: &Client) -> Result<Mirror<Box<dyn Sink>>, Error> {
     let streams = matches.get_many::<String>("streams").into_iter().flatten();
-    let mirror = Mirror::new(client, sink(matches, "to")?).streams(streams)?;
+    // Only `sync` creates a database, and only it has this option.
+    let creates = matches.try_contains_id("full").is_ok();
+    let mirror = Mirror::new(client, sink(matches, "to", creates)?).streams(streams)?;
     let flag = |id: &str| matches.try_get_one(id).ok().flatten().copied().unwrap_or(false);
     let mirror = mirror.full(flag("full")).without_personal(flag("without-personal"));
     Ok(match matches.try_get_one::<Duration>("recheck") {
@@ -87,7 +89,7 @@ pub fn interval(matches: &ArgMatches) -> Option<Duration> {
 /// # Errors
 /// If the database cannot be opened.
 pub fn changes(matches: &ArgMatches) -> Result<Changes<Box<dyn Sink>>, Error> {
-    let mut changes = Changes::new(sink(matches, "from")?);
+    let mut changes = Changes::new(sink(matches, "from", false)?);
     if let Some(stream) = matches.get_one::<String>("stream") {
         changes = changes.stream(stream);
     }
@@ -100,7 +102,11 @@ pub fn changes(matches: &ArgMatches) -> Result<Changes<Box<dyn Sink>>, Error> {
     Ok(changes)
 }
 
-fn sink(matches: &ArgMatches, id: &str) -> Result<Box<dyn Sink>, Error> {
+fn sink(matches: &ArgMatches, id: &str, creates: bool) -> Result<Box<dyn Sink>, Error> {
     let text = |id: &str| matches.get_one::<String>(id).map_or("", String::as_str);
-    Target::parse(text(id))?.open(text("schema"))
+    let target = Target::parse(text(id))?;
+    if target.is_missing() && !creates {
+        return Err(Error::Usage(format!("{target} does not exist: run `leaddyno sync` first")));
+    }
+    target.open(text("schema"))
 }

@@ -35,6 +35,7 @@ pub struct Mirror<S> {
     source: ClientSource,
     store: Store<S>,
     streams: Vec<Stream>,
+    are_named: bool,
     options: Options,
 }
 
@@ -64,7 +65,7 @@ impl<S: Sink> Mirror<S> {
     /// Creates a mirror of all streams of the client's account in this database.
     pub fn new(client: &Client, sink: S) -> Self {
         let (source, store) = (ClientSource::new(client), Store::new(sink));
-        Self { source, store, streams: Stream::all(), options: Options::default() }
+        Self { source, store, streams: Stream::all(), are_named: false, options: Options::default() }
     }
 
     /// Limits the mirror to these streams; an empty list means all. [`Stream::all`] lists their names.
@@ -82,7 +83,7 @@ impl<S: Sink> Mirror<S> {
         };
         let streams: Vec<Stream> = names.into_iter().map(find).collect::<Result<_, _>>()?;
         if !streams.is_empty() {
-            self.streams = streams;
+            (self.streams, self.are_named) = (streams, true);
         }
         Ok(self)
     }
@@ -151,28 +152,38 @@ impl<S: Sink> Mirror<S> {
         }
     }
 
-    /// Compares the mirror with LeadDyno's own counts and totals, and changes no row. Streams that were never read to their
-    /// end are skipped.
+    /// Compares the mirror with LeadDyno's own counts and totals, and changes no row. A stream whose first pass was
+    /// interrupted differs by the rows that are missing. Streams that were never read are in [`Report::unread`].
     ///
     /// # Errors
-    /// If there is no mirror in this database, or if a request fails.
+    /// If there is no mirror in this database, or none of a stream that [`streams`](Self::streams) names, or if a request
+    /// fails.
     pub async fn verify(&mut self) -> Result<Report, Error> {
-        verify(&self.source, &mut self.store, &self.streams).await
+        let report = verify(&self.source, &mut self.store, &self.streams).await?;
+        if self.are_named && !report.unread.is_empty() {
+            return Err(Error::Usage(format!(
+                "never mirrored: {}; run `leaddyno sync` first",
+                report.unread.join(", ")
+            )));
+        }
+        Ok(report)
     }
 }
 
 async fn verify<C: Source, S: Sink>(source: &C, store: &mut Store<S>, streams: &[Stream]) -> Result<Report, Error> {
     let started = Instant::now();
     store.open().await?;
-    let mut findings = Vec::new();
+    let (mut findings, mut unread) = (Vec::new(), Vec::new());
     for stream in streams {
-        if store.state(stream).await?.full_at.is_none() {
+        let state = store.state(stream).await?;
+        if state.full_at.is_none() && state.phase == Phase::Idle {
+            unread.push(stream.name().to_owned());
             continue;
         }
         let there = fetch_reference(source, stream, &store.currencies(stream).await?).await?;
         findings.extend(store.compare(stream, &there, &there).await?);
     }
-    Ok(Report { findings, took: started.elapsed(), ..Report::default() })
+    Ok(Report { findings, unread, took: started.elapsed(), ..Report::default() })
 }
 
 pub(crate) async fn run<C: Source, S: Sink>(

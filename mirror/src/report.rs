@@ -12,6 +12,8 @@ pub struct Report {
     pub passes: Vec<PassReport>,
     /// The differences between the mirror and LeadDyno after a pass.
     pub findings: Vec<Finding>,
+    /// The streams that were not compared by [`Mirror::verify`](crate::Mirror::verify), because they were never read.
+    pub unread: Vec<String>,
     /// How long the run took.
     pub took: Duration,
 }

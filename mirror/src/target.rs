@@ -42,6 +42,12 @@ impl Target {
         Err(Error::Usage(problem.to_owned()))
     }
 
+    /// Returns whether it is a file that does not exist. A sink would create it.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        matches!(&self.0, Kind::Sqlite(path) if path.to_str() != Some(":memory:") && !path.exists())
+    }
+
     /// Creates the sink of this database, which connects with its first transaction. In PostgreSQL, the tables are in
     /// `schema`; SQLite ignores it.
     ///

@@ -1,9 +1,9 @@
 //! The tools that read a whole account: `probe`, `sync`, `changes` and `verify`. What they find out is tested by their own
 //! crates; here it is their command line, their output and their exit codes.
 
-use std::fs;
+use std::{fs, time::Duration};
 
-use leaddyno_sandbox::{Miss, Sandbox, Switches};
+use leaddyno_sandbox::{Fault, Miss, Sandbox, Switches};
 use serde_json::Value;
 
 use crate::support::{Service, folder};
@@ -61,6 +61,43 @@ async fn a_mirror_that_differs_is_a_finding_and_a_wrong_target_a_usage_error() {
         let ended = service.run(arguments);
         assert!(ended.code == 2 && ended.stdout.is_empty(), "{ended:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mirror_that_is_not_complete_is_no_mirror_that_agrees() {
+    let (service, folder) = (Service::of(Sandbox::builder().affiliates(4).purchases(250)).await, folder());
+    let database = format!("sqlite:{}", folder.join("mirror.db").display());
+    // The second page of the purchases is the last that is read.
+    service.sandbox.fail(Fault::delay(Duration::ZERO)).times(1).on("list_purchases");
+    service.sandbox.fail(Fault::status(400)).times(100).on("list_purchases");
+    let interrupted = service.run(["sync", "--to", &database]);
+    assert_eq!(interrupted.code, 5, "{interrupted:?}");
+    service.sandbox.clear_faults();
+
+    let ended = service.run(["verify", "--to", &database]);
+    assert!(ended.code == 8 && ended.stderr.contains("never mirrored: commissions, leads"), "{ended:?}");
+    let findings = rows(&ended.stdout);
+    assert_eq!((&findings[0]["stream"], &findings[0]["leaddyno"]), (&"purchases".into(), &"250".into()), "{ended:?}");
+
+    let ended = service.run(["verify", "--to", &database, "leads"]);
+    assert!(ended.code == 2 && ended.stderr.contains("never mirrored: leads"), "{ended:?}");
+    for command in [["verify", "--to"], ["changes", "--from"]] {
+        let missing = folder.join("missing.db");
+        let ended = service.run([&command[..], &[&format!("sqlite:{}", missing.display())]].concat());
+        assert!(ended.code == 2 && ended.stderr.contains("does not exist") && !missing.exists(), "{ended:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_explained_sends_nothing() {
+    let service = service().await;
+    for line in
+        ["sync --to sqlite:x.db", "verify --to sqlite:x.db", "probe", "probe --with-writes --yes", "quota", "doctor"]
+    {
+        let ended = service.run(line.split(' ').chain(["--explain"]));
+        assert!(ended.code == 2 && ended.stderr.contains("leave out --explain"), "{line}: {ended:?}");
+    }
+    assert_eq!(service.sandbox.calls().len(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -115,6 +115,19 @@ async fn records_are_created_changed_cleared_and_found() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_record_that_existed_before_is_told_from_a_new_one() {
+    let service = Service::start().await;
+    let create = |amount| {
+        let line = format!("purchases create --email g@example.com --purchase-code P-1 --purchase-amount {amount} --yes");
+        service.run(line.split(' '))
+    };
+    assert_eq!(create("100").stderr, "");
+    let again = create("999");
+    let note = "leaddyno: the record may have existed before: purchase_amount is 100.00, not 999\n";
+    assert_eq!((again.code, again.stderr.as_str()), (0, note), "{again:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn lists_and_maps_are_json_from_the_line_a_file_or_stdin() {
     let service = Service::start().await;
     let items = r#"[{"sku": "A5", "quantity": 2, "amount": "24.50"}]"#;

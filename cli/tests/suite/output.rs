@@ -162,6 +162,8 @@ fn the_table_of_operations_can_be_searched_and_has_schemas() {
     let found: Value = serde_json::from_str(&run(&["get_lead", "-o", "jsonl"])).unwrap();
     assert_eq!((&found["command"], &found["parameters"][0]["name"]), (&json!("leads get"), &json!("lead_id")));
     assert_eq!(run(&["tracking", "visitor", "-o", "csv"]).lines().count(), 2);
+    assert!(run(&["refund", "-o", "table"]).contains("purchases cancel"));
+    assert_eq!(crate::support::run(["operations", "riddle"]).code, 3);
     for operation in leaddyno::OPERATIONS {
         let schema: Value = serde_json::from_str(&run(&[operation.id, "--schema"])).expect(operation.id);
         for parameter in operation.parameters {

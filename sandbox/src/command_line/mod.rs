@@ -128,7 +128,7 @@ pub fn command() -> Command {
             flag(
                 "seed",
                 "N",
-                "The seed of generated records. Without numbers, it adds 20 affiliates and 200 purchases",
+                "The seed of generated records. With a seed and no numbers, 20 affiliates and 200 purchases are added; otherwise the sandbox starts empty",
             )
             .value_parser(value_parser!(u64)),
         )

@@ -96,6 +96,16 @@ pub struct ColumnInfo {
     pub description: &'static str,
 }
 
+impl OperationInfo {
+    /// Returns whether this path is one of the operation's: `/affiliates/17175` is one of `/affiliates/{affiliate_id}`.
+    #[must_use]
+    pub fn matches(&self, path: &str) -> bool {
+        let (known, given): (Vec<&str>, Vec<&str>) = (self.path.split('/').collect(), path.split('/').collect());
+        let is_equal = |(known, given): (&&str, &&str)| known == given || known.starts_with('{') && !given.is_empty();
+        known.len() == given.len() && known.iter().zip(&given).all(is_equal)
+    }
+}
+
 impl ColumnInfo {
     /// Creates a text column, for results that a program computes itself.
     #[must_use]
