@@ -118,7 +118,8 @@ async fn records_are_created_changed_cleared_and_found() {
 async fn a_record_that_existed_before_is_told_from_a_new_one() {
     let service = Service::start().await;
     let create = |amount| {
-        let line = format!("purchases create --email g@example.com --purchase-code P-1 --purchase-amount {amount} --yes");
+        let line =
+            format!("purchases create --email g@example.com --purchase-code P-1 --purchase-amount {amount} --yes");
         service.run(line.split(' '))
     };
     assert_eq!(create("100").stderr, "");
