@@ -14,7 +14,8 @@ Environment:
 
 Profiles for --profile are in leaddyno/config.toml of the folder for configuration (`leaddyno doctor` shows its path):
   [profiles.shop]
-  api_key_file = \"shop.key\"   # or api_key_env, api_key_command; also base_url and rate_limit
+  api_key_file = \"shop.key\"   # or api_key_env = \"NAME\", api_key_command = [\"pass\", \"shop\"]; also base_url, which
+                              # comes before LEADDYNO_BASE_URL, and rate_limit = 100
 
 Exit codes: 0 done, 1 other error, 2 usage or missing --yes, 3 not found, 4 key missing or refused, 5 rejected,
   6 unavailable: repeat later, 7 ambiguous: it may have been processed, 8 findings, 130 interrupted";

@@ -49,7 +49,8 @@ The page at / shows the records and the latest calls, and sets the clock and fau
   /_sandbox/state                    GET, PUT: all records and the settings of the account
   /_sandbox/clock                    GET: the time
   /_sandbox/clock/advance            POST {\"days\": 30}
-  /_sandbox/faults                   GET, DELETE, POST {\"fault\": \"status\", \"status\": 503, \"times\": 2}
+  /_sandbox/faults                   GET, DELETE, POST {\"fault\": \"status\", \"status\": 503, \"times\": 2};
+                                     the others are delay, reset, cut and garbage
   /_sandbox/faults/NUMBER            DELETE
   /_sandbox/calls                    GET, DELETE: the latest calls
   /_sandbox/reset                    POST: the state at the start
