@@ -69,16 +69,18 @@ impl Coordinator {
 
     fn learn(&mut self, asked: Instant, now: Instant, reply: &Reply) {
         let lease = Duration::from_millis(reply.lease);
+        let known = self.memory.as_ref().map_or(1, |memory| memory.processes);
         self.memory = Some(Memory {
             epoch: reply.epoch.clone(),
             sequence: reply.sequence,
             clock: reply.clock,
             asked,
             heard: now,
-            processes: if reply.lost {
-                self.memory.as_ref().map_or(1, |memory| memory.processes)
-            } else {
-                reply.processes
+            // Those that have not returned from an outage yet hold slots, too.
+            processes: match reply {
+                Reply { lost: true, .. } => known,
+                Reply { recovering: true, .. } => known.max(reply.processes),
+                _ => reply.processes,
             },
             limit: reply.limit,
             // What is not yet reported is not free.

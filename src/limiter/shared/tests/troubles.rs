@@ -50,7 +50,18 @@ fn simulate(processes: usize, seed: u64) -> Simulation {
     Simulation::new(&service, &vec![callers; processes], seed)
 }
 
+/// After this long without trouble, the limit is used up again.
+const RECOVERED: u64 = 4000;
+
+/// A process that loses Redis takes its part of the slots that were free when it last heard of them. While the limit is not
+/// used up, others may have taken these.
+fn most_arrivals(processes: usize, troubles: &[(Trouble, u64)]) -> usize {
+    let is_hit_again = troubles.iter().rev().skip(1).any(|(_, quiet)| *quiet < RECOVERED);
+    LIMIT as usize + if is_hit_again { processes } else { 0 }
+}
+
 fn assert_limit(processes: usize, seed: u64, troubles: &[(Trouble, u64)]) -> Result<(), TestCaseError> {
+    let most = most_arrivals(processes, troubles);
     let mut simulation = simulate(processes, seed);
     simulation.run(ms(6000));
     for (trouble, quiet) in troubles {
@@ -72,12 +83,12 @@ fn assert_limit(processes: usize, seed: u64, troubles: &[(Trouble, u64)]) -> Res
         }
         simulation.run(ms(*quiet));
     }
-    prop_assert!(simulation.worst_window() <= LIMIT as usize, "{} arrivals", simulation.worst_window());
+    prop_assert!(simulation.worst_window() <= most, "{} arrivals", simulation.worst_window());
     // Until the leases of lost exchanges end.
     simulation.run(ms(6000));
     let used = simulation.use_of_limit(ms(20_000));
     prop_assert!(used > 0.85, "{used} of the limit is used afterwards");
-    prop_assert!(simulation.worst_window() <= LIMIT as usize);
+    prop_assert!(simulation.worst_window() <= most);
     Ok(())
 }
 
