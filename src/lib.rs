@@ -28,6 +28,7 @@ mod raw_response;
 mod redact;
 mod response;
 mod retry;
+mod secret_fields;
 mod time;
 #[cfg(feature = "webhook")]
 pub mod webhook;
@@ -65,4 +66,5 @@ pub use self::{
     pagination::{Checkpoint, CollectError, ListEnd, Pages, Rows, StreamReport, Watch},
     raw_response::RawResponse,
     retry::{NotRetried, RetryPolicy},
+    secret_fields::{is_secret_field, secret_fields},
 };

@@ -2,21 +2,9 @@
 //! documents them. Without personal data, only members that are documented as not personal are kept, because an
 //! undocumented one may be personal.
 
-use std::{collections::BTreeSet, sync::LazyLock};
-
-use leaddyno::{ColumnInfo, OPERATIONS};
+use leaddyno::{ColumnInfo, is_secret_field, secret_fields};
 
 use crate::json::Json;
-
-/// The names of all members that sign a person in.
-static SECRETS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let columns = OPERATIONS.iter().flat_map(|operation| operation.columns);
-    columns.filter(|column| column.secret).map(|column| last_name(column)).collect()
-});
-
-fn last_name(column: &ColumnInfo) -> &'static str {
-    column.name.rsplit('.').next().unwrap_or(column.name)
-}
 
 /// Returns whether a column is stored.
 pub(crate) fn is_stored(column: &ColumnInfo, without_personal: bool) -> bool {
@@ -25,7 +13,7 @@ pub(crate) fn is_stored(column: &ColumnInfo, without_personal: bool) -> bool {
 
 /// Returns the names that are never stored, as a text to compare with that of an earlier run.
 pub(crate) fn secrets() -> String {
-    SECRETS.iter().copied().collect::<Vec<_>>().join(" ")
+    secret_fields().join(" ")
 }
 
 /// Returns the row in its stored form: the unchanged text, if nothing is dropped.
@@ -45,13 +33,13 @@ fn drop_secrets(value: &mut Json) -> bool {
     match value {
         Json::Object(members) => {
             let before = members.len();
-            members.retain(|(name, _)| !SECRETS.contains(name.as_str()));
+            members.retain(|(name, _)| !is_secret_field(name));
             let dropped = members.len() < before;
             members.iter_mut().fold(dropped, |dropped, (_, value)| drop_secrets(value) | dropped)
         }
         Json::Array(items) => items.iter_mut().fold(false, |dropped, item| drop_secrets(item) | dropped),
         // An opaque value that may contain a secret is not stored.
-        Json::Other(text) if SECRETS.iter().any(|name| text.contains(name)) => {
+        Json::Other(text) if secret_fields().iter().any(|name| text.contains(name)) => {
             *value = Json::Other("null".to_owned());
             true
         }
@@ -102,13 +90,15 @@ mod tests {
     use super::*;
 
     fn affiliate_columns() -> &'static [ColumnInfo] {
-        OPERATIONS.iter().find(|operation| operation.id == "list_affiliates").expect("it exists").columns
+        leaddyno::find_operation("list_affiliates").expect("it exists").columns
     }
 
     #[test]
     fn links_that_sign_in_are_dropped_at_any_depth() {
         let row = r#"{"id":1,"affiliate_dashboard_url":"https://s/1","x":[{"sign_in_url":"https://s/2","y":4.90}]}"#;
         assert_eq!(scrub(row, affiliate_columns(), false), r#"{"id":1,"x":[{"y":4.90}]}"#);
+        let path = r#"{"id":1,"affiliate.sign_in_url":"https://s/1"}"#;
+        assert_eq!(scrub(path, affiliate_columns(), false), r#"{"id":1}"#);
         let escaped = r#"{"id":1,"affiliate_dashboard\u005furl":"https://s/1"}"#;
         assert_eq!(scrub(escaped, affiliate_columns(), false), r#"{"id":1}"#);
     }

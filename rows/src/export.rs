@@ -18,7 +18,7 @@ use crate::{
     identity::Identity,
     json::compact,
     partial::{Opened, Partial},
-    secrets::mask,
+    secrets::shown,
 };
 
 /// Commits wait for the disk. They may take this fraction of the time.
@@ -234,7 +234,7 @@ impl Export {
     }
 
     fn line(&self, columns: &Columns, json: &str) -> io::Result<String> {
-        let json = if self.show_secrets { json.into() } else { mask(json) };
+        let json = shown(json, self.show_secrets);
         match self.format {
             FileFormat::Csv => csv::row(columns, &json, self.plain_csv),
             // A line break in JSON is white space.

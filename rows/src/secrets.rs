@@ -1,24 +1,15 @@
 //! Masks what signs a person in: the values of the fields that the table of columns calls secret, wherever they are in a
 //! text, which otherwise stays as it was sent.
 
-use std::{borrow::Cow, ops::Range, sync::LazyLock};
+use std::{borrow::Cow, ops::Range};
 
-use leaddyno::OPERATIONS;
+use leaddyno::{is_secret_field, secret_fields};
 use serde_json::value::RawValue;
 
 use crate::json::{text_length, value_length};
 
 /// What is shown in place of a secret.
 const MASK: &str = "\"[hidden]\"";
-
-/// The names of secret properties.
-static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let columns = OPERATIONS.iter().flat_map(|operation| operation.columns).filter(|column| column.secret);
-    let mut names: Vec<&str> = columns.filter_map(|column| column.name.rsplit('.').next()).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
-});
 
 /// Returns JSON without the values of secret properties; `"[hidden]"` for what is no JSON and may hold one.
 ///
@@ -31,17 +22,22 @@ pub fn mask(json: &str) -> Cow<'_, str> {
     mask_body(json).unwrap_or(Cow::Borrowed(MASK))
 }
 
+/// Returns JSON as it is shown: as it was sent if secrets are to be seen, and masked otherwise.
+pub(crate) fn shown(json: &str, are_secrets_shown: bool) -> Cow<'_, str> {
+    if are_secrets_shown { json.into() } else { mask(json) }
+}
+
 /// Returns the body of a response without the values of secret properties, and otherwise as it was sent; `None` if it is no
 /// JSON and may hold one.
 #[must_use]
 pub fn mask_body(text: &str) -> Option<Cow<'_, str>> {
     // A name may be written with escaped characters.
-    if !text.contains('\\') && !NAMES.iter().any(|name| text.contains(name)) {
+    if !text.contains('\\') && !secret_fields().iter().any(|name| text.contains(name)) {
         return Some(text.into());
     }
     let json = text.trim_start_matches('\u{feff}');
     if serde_json::from_str::<&RawValue>(json).is_err() {
-        return (!NAMES.iter().any(|name| text.contains(name))).then(|| text.into());
+        return (!secret_fields().iter().any(|name| text.contains(name))).then(|| text.into());
     }
     let mut masked = String::with_capacity(json.len());
     let mut end = 0;
@@ -52,18 +48,14 @@ pub fn mask_body(text: &str) -> Option<Cow<'_, str>> {
     Some((masked + &json[end..]).into())
 }
 
-/// Whether this is the name of a secret property, or of a column of one: `affiliate.sign_in_url`.
-fn is_secret(name: &str) -> bool {
-    name.rsplit('.').next().is_some_and(|last| NAMES.contains(&last))
-}
-
 /// Returns where the values of secret properties are in valid JSON. A loop over its texts, because a recursion would end
 /// the program at a response that is nested deeply enough.
 fn find(json: &str) -> Vec<Range<usize>> {
     let (mut ranges, mut place) = (Vec::new(), 0);
     while let Some(begin) = json[place..].find('"').map(|found| place + found) {
         place = begin + text_length(&json[begin..]);
-        let is_secret = serde_json::from_str::<Cow<'_, str>>(&json[begin..place]).is_ok_and(|name| is_secret(&name));
+        let is_secret =
+            serde_json::from_str::<Cow<'_, str>>(&json[begin..place]).is_ok_and(|name| is_secret_field(&name));
         let Some(value) = json[place..].trim_ascii_start().strip_prefix(':').map(str::trim_ascii_start) else {
             continue;
         };

@@ -1,12 +1,9 @@
 //! Rows, one by one as they arrive, in the format that was asked for. Decides what comes before, between and after them,
 //! and that secrets are masked in every format.
 
-use std::{
-    borrow::Cow,
-    io::{self, Write},
-};
+use std::io::{self, Write};
 
-use crate::{columns::Columns, csv, json, secrets::mask};
+use crate::{columns::Columns, csv, json, secrets::shown};
 
 /// A format of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +86,7 @@ impl<W: Write> RowWriter<W> {
     /// # Errors
     /// If it cannot be written.
     pub fn write_row(&mut self, json: &str) -> io::Result<()> {
-        let json = if self.shows_secrets { Cow::Borrowed(json) } else { mask(json) };
+        let json = shown(json, self.shows_secrets);
         let columns = &self.columns;
         let text = match &mut self.state {
             #[cfg(feature = "table")]
@@ -112,7 +109,7 @@ impl<W: Write> RowWriter<W> {
     /// # Errors
     /// If it cannot be written.
     pub fn write_object(&mut self, json: &str) -> io::Result<()> {
-        let shown = if self.shows_secrets { Cow::Borrowed(json) } else { mask(json) };
+        let shown = shown(json, self.shows_secrets);
         let text = match &self.state {
             #[cfg(feature = "table")]
             State::Table(rows) => rows.object(&self.columns, &shown),
