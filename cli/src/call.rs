@@ -122,11 +122,13 @@ async fn list(
 }
 
 /// Prints what sending a request would do. It needs no key.
-pub(crate) fn explain(context: &Context, explanation: Explanation) -> Result<(), Failure> {
-    let explanation = match context.account()?.base_url() {
-        Some(url) => explanation.with_base_url(url),
-        None => explanation,
-    };
+pub(crate) fn explain(context: &Context, mut explanation: Explanation) -> Result<(), Failure> {
+    if let Some(url) = context.account()?.base_url() {
+        explanation = explanation.with_base_url(url);
+    }
+    if let Some(profile) = &context.globals.profile {
+        explanation = explanation.with_profile(profile);
+    }
     if matches!(context.globals.format, None | Some(Format::Table)) {
         let mut text = format!("{} {}\n", explanation.method(), explanation.path());
         for (name, value) in explanation.query() {
@@ -135,10 +137,7 @@ pub(crate) fn explain(context: &Context, explanation: Explanation) -> Result<(),
         if let Some(body) = explanation.body() {
             text.extend([&format!("{body:#}"), "\n"]);
         }
-        text.extend(["\n", &explanation.curl(), "\n", &explanation.command_line()]);
-        // Without it, the line is about another account.
-        text.extend(context.globals.profile.iter().flat_map(|profile| [" --profile ", profile]));
-        text.push('\n');
+        text.extend(["\n", &explanation.curl(), "\n", &explanation.command_line(), "\n"]);
         return Ok(output::write(&text)?);
     }
     let explained = serde_json::to_string(&explanation).map_err(|error| Failure::Other(error.to_string()))?;

@@ -52,13 +52,15 @@ fn option(parameter: &str) -> String {
     if PROGRAM_OPTIONS.contains(&&*option) { format!("parameter-{option}") } else { option }
 }
 
-/// Returns the command line of a request, from the section and name of its operation and the parameters that it sets.
+/// Returns the command line of a request, from the section and name of its operation, the profile of the account, and the
+/// parameters that it sets.
 ///
 /// Path parameters are positional, `null` is `--clear`, and lists and maps are JSON.
 #[must_use]
 pub fn command_line<'a>(
     section: &str,
     name: &str,
+    profile: Option<&str>,
     parameters: impl IntoIterator<Item = (&'a str, ParameterLocation, &'a Value)>,
 ) -> String {
     let (mut positional, mut options) = (String::new(), String::new());
@@ -72,6 +74,9 @@ pub fn command_line<'a>(
             _ if text.starts_with('-') => options.extend([" --", &option, "=", &quoted(&text)]),
             _ => options.extend([" --", &option, " ", &quoted(&text)]),
         }
+    }
+    if let Some(profile) = profile {
+        options.extend([" --profile ", &quoted(profile)]);
     }
     let command = format!("leaddyno {} {}", kebab(section), kebab(name));
     // After `--`, a value that begins with a hyphen is not an option.
@@ -120,7 +125,9 @@ mod tests {
             (Body, json!([{"sku": "A5"}]), r#"leaddyno sub-ids get-by-code --line-items '[{"sku":"A5"}]'"#),
         ];
         for (location, value, line) in cases {
-            assert_eq!(command_line("Sub IDs", "get_by_code", [("line_items", location, &value)]), line);
+            assert_eq!(command_line("Sub IDs", "get_by_code", None, [("line_items", location, &value)]), line);
         }
+        let of_a_profile = command_line("Leads", "get", Some("a b"), [("lead_id", Path, &json!(-1))]);
+        assert_eq!(of_a_profile, "leaddyno leads get --profile 'a b' -- -1");
     }
 }

@@ -19,17 +19,25 @@ pub struct Explanation {
     parameters: Value,
     request: Request<Vec<u8>>,
     base_url: String,
+    profile: Option<String>,
 }
 
 impl Explanation {
     pub(super) fn new(operation: &'static OperationInfo, parameters: Value, request: Request<Vec<u8>>) -> Self {
-        Self { operation, parameters, request, base_url: operation.base_url.to_owned() }
+        Self { operation, parameters, request, base_url: operation.base_url.to_owned(), profile: None }
     }
 
     /// Returns the explanation for another base URL, such as that of a sandbox. Default: the documented one.
     #[must_use]
     pub fn with_base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
+        self
+    }
+
+    /// Returns the explanation with a command line for this profile of the program `leaddyno`. Default: none is named.
+    #[must_use]
+    pub fn with_profile(mut self, name: impl Into<String>) -> Self {
+        self.profile = Some(name.into());
         self
     }
 
@@ -94,7 +102,7 @@ impl Explanation {
         let set = parameters
             .iter()
             .filter_map(|parameter| Some((parameter.name, parameter.location, self.parameters.get(parameter.name)?)));
-        command_line(section, name, set)
+        command_line(section, name, self.profile.as_deref(), set)
     }
 }
 

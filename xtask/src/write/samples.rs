@@ -251,7 +251,7 @@ pub(super) fn command_line(operation: &Operation) -> String {
         };
         Some((parameter.name.as_str(), location, sample.get(&parameter.name)?))
     });
-    private::command_line(&operation.section, &operation.name, set)
+    private::command_line(&operation.section, &operation.name, None, set)
 }
 
 /// Encodes text like a form: `application/x-www-form-urlencoded`.
