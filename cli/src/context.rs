@@ -35,9 +35,7 @@ impl Context {
 
     /// Builds the client of the chosen account.
     pub(crate) fn client(&self) -> Result<Client, Failure> {
-        let account = self.account()?;
-        let key = account.key()?;
-        self.build(account.builder_with(&key)?).map_err(|failure| match failure {
+        self.build(self.account()?.builder()?).map_err(|failure| match failure {
             // Which of the two is wrong shows with a key that is not.
             Failure::Call(error) if self.client_without_key().is_ok() => Failure::Key(error.to_string()),
             other => other,

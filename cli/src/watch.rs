@@ -5,10 +5,10 @@ use std::{path::PathBuf, time::Duration};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use leaddyno::{AnyList, ErrorKind};
-use leaddyno_rows::{WatchFile, compact, mask};
+use leaddyno_rows::{Columns, Format, RowWriter, WatchFile};
 use tokio::time::MissedTickBehavior;
 
-use crate::{call, context::Context, failure::Failure, output};
+use crate::{call, context::Context, failure::Failure};
 
 /// How much time passes between two looks at whether there is something to save.
 const SAVE_EVERY: Duration = Duration::from_secs(1);
@@ -59,6 +59,8 @@ pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), F
     let interval = matches.get_one(EVERY).copied().unwrap_or(LOOK_EVERY);
     let mut watch = watch.every(interval);
     context.note(&format!("looking for new rows every {} s; Ctrl-C ends it", interval.as_secs_f64()));
+    let mut writer = RowWriter::new(Format::JsonLines, Columns::all(&[]), std::io::stdout());
+    writer = writer.show_secrets(context.globals.show_secrets);
     let mut due = tokio::time::interval(SAVE_EVERY);
     due.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut left = context.globals.limit.unwrap_or(u64::MAX);
@@ -66,8 +68,7 @@ pub(crate) async fn run(matches: &ArgMatches, context: &Context) -> Result<(), F
         tokio::select! {
             row = watch.next() => match row {
                 Ok(row) => {
-                    let json = if context.globals.show_secrets { row.json().into() } else { mask(row.json()) };
-                    output::write(&(compact(&json) + "\n"))?;
+                    writer.write_row(row.json())?;
                     left -= 1;
                 }
                 Err(error) if error.is_retryable() || error.kind() == ErrorKind::Decode => {

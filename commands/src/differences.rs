@@ -1,9 +1,10 @@
 //! What a record has that was not requested: LeadDyno may respond with a record that existed before, and ignore the request.
 
-use leaddyno::{AnyRequest, Kind, rust_decimal::Decimal};
+use leaddyno::{AnyRequest, Kind, http::Method, rust_decimal::Decimal};
 use serde_json::Value;
 
-/// Returns the amounts and numbers of the request that differ in the record that LeadDyno responded with, in words.
+/// Returns the amounts and numbers of a request to create a record that differ in the record that LeadDyno responded with, in
+/// words. Of any other request there are none.
 ///
 /// ```
 /// use leaddyno::AnyRequest;
@@ -18,6 +19,9 @@ use serde_json::Value;
 #[must_use]
 pub fn differences(request: &AnyRequest, record: &Value) -> Vec<String> {
     let (operation, sent) = (request.operation(), request.parameters());
+    if operation.method != Method::POST {
+        return Vec::new();
+    }
     let columns = operation.columns.iter().filter(|column| {
         let is_number = matches!(column.kind, Kind::Money | Kind::Quantity | Kind::Integer);
         is_number && operation.parameters.iter().any(|parameter| parameter.name == column.name)
